@@ -1,0 +1,100 @@
+"""Every error this package raises on purpose, as one tree.
+
+::
+
+    KaskadeError            exit code
+    ├── UsageError          2   the command, a parameter or the configuration is wrong
+    │   ├── UnknownName     2   no such query, rule, element, region ...; carries suggestions
+    │   └── AmbiguousName   2   several things fit equally; carries the candidates
+    ├── InputError          3   a file cannot be read, or is not what it should be
+    │   └── NoCascade       3   readable, but there is no cascade in it
+    └── StoreError          4   a store did not answer as it must
+
+Messages are :class:`Teks`, a text in Indonesian and English; the front end picks one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["id", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Teks:
+    """One text in Indonesian (``id``) and English (``en``).
+
+    >>> Teks("berkas kosong", "the file is empty").pick("en")
+    'the file is empty'
+    """
+
+    id: str
+    en: str
+
+    def pick(self, lang: Lang) -> str:
+        """Return the text in ``lang``."""
+        return self.en if lang == "en" else self.id
+
+
+class KaskadeError(Exception):
+    """Base of all errors raised on purpose. ``exit_code`` is what ``kaskade`` exits with."""
+
+    exit_code = 70
+
+    def __init__(self, pesan: Teks, saran: Teks | None = None) -> None:
+        """``pesan`` says what is wrong and where; ``saran`` says what to do about it."""
+        super().__init__(pesan.en)
+        self.pesan = pesan
+        self.saran = saran
+
+    def text(self, lang: Lang) -> str:
+        """Return message and advice in ``lang``, one line each."""
+        parts = [self.pesan.pick(lang)]
+        if self.saran is not None:
+            parts.append(self.saran.pick(lang))
+        return "\n".join(parts)
+
+
+class UsageError(KaskadeError):
+    """The command line, a parameter or the configuration is wrong."""
+
+    exit_code = 2
+
+
+class UnknownName(UsageError):
+    """A name that nothing answers to; ``suggestions`` are the nearest ones that exist."""
+
+    def __init__(self, pesan: Teks, suggestions: Sequence[str] = (), saran: Teks | None = None) -> None:
+        if saran is None and suggestions:
+            near = ", ".join(suggestions)
+            saran = Teks(f"Mungkin maksud Anda: {near}", f"Did you mean: {near}")
+        super().__init__(pesan, saran)
+        self.suggestions = tuple(suggestions)
+
+
+class AmbiguousName(UsageError):
+    """Words that fit several things equally; ``candidates`` are (IRI or code, label, score 0..1)."""
+
+    def __init__(
+        self, pesan: Teks, candidates: Sequence[tuple[str, str, float]], saran: Teks | None = None
+    ) -> None:
+        super().__init__(pesan, saran)
+        self.candidates = tuple(candidates)
+
+
+class InputError(KaskadeError):
+    """A file cannot be read, or is not what it should be."""
+
+    exit_code = 3
+
+
+class NoCascade(InputError):
+    """The file can be read, but no cascade was found in it."""
+
+
+class StoreError(KaskadeError):
+    """A store did not answer as it must."""
+
+    exit_code = 4

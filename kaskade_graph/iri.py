@@ -1,0 +1,95 @@
+"""IRIs of data: ``.../id/{kodeWilayah}/{unit}/{tahun}/{versi}`` and below it ``/{jenis}/{kunci}``.
+
+A key depends only on what the source prints, never on what a matcher finds or on the order of lines, so
+the same source gives the same IRIs for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.text import fold, slug
+from kaskade_graph.vocab import ID
+
+_KODE_WILAYAH = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+_SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def unit_iri(kode_wilayah: str, unit: str = "kecamatan") -> str:
+    """Return the IRI of a unit, for example ``.../id/33.02.19/kecamatan``.
+
+    Raises :class:`UsageError` when the code or the segment has another form.
+    """
+    if not _KODE_WILAYAH.fullmatch(kode_wilayah):
+        raise UsageError(
+            Teks(f"kode wilayah tidak sah: {kode_wilayah!r}", f"not a region code: {kode_wilayah!r}"),
+            Teks("Contoh kode kecamatan: 33.02.19", "Example of a kecamatan code: 33.02.19"),
+        )
+    return f"{ID}{kode_wilayah}/{_segment(unit)}"
+
+
+def kaskade_iri(kode_wilayah: str, unit: str, tahun: int, versi: str) -> str:
+    """Return the IRI of a cascade, which also names its graph.
+
+    >>> kaskade_iri("33.02.19", "kecamatan", 2021, "murni")
+    'https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni'
+    """
+    if not 1945 <= tahun <= 2999:
+        raise UsageError(Teks(f"tahun tidak sah: {tahun}", f"not a year: {tahun}"))
+    return f"{unit_iri(kode_wilayah, unit)}/{tahun}/{_segment(versi)}"
+
+
+def turunan(kaskade: str) -> str:
+    """Return the name of the graph of derived facts beside ``kaskade``."""
+    return kaskade + "/turunan"
+
+
+def bukti(kaskade: str) -> str:
+    """Return the name of the graph of evidence beside ``kaskade``."""
+    return kaskade + "/bukti"
+
+
+def element_iri(kaskade: str, jenis: str, kunci: str) -> str:
+    """Return the IRI of an element of ``kaskade``; ``jenis`` is the kebab-case class name."""
+    return f"{kaskade}/{jenis}/{kunci}"
+
+
+def kunci(nama: str, induk: str = "", kode: str | None = None, pembeda: str = "") -> str:
+    """Return the key of an element: its printed code, else a slug and a hash of parent and name.
+
+    ``induk`` is the key of the parent; ``pembeda`` tells apart two elements that share parent and name but
+    differ in content (two indikator with one name and two formulas).
+
+    >>> kunci("Program X", kode="7.01.01")
+    '7.01.01'
+    >>> kunci("Program X") == kunci("PROGRAM  x")
+    True
+    """
+    if kode and re.fullmatch(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*", kode):
+        return kode
+    digest = hashlib.sha256("\n".join((induk, fold(nama), pembeda)).encode()).hexdigest()[:8]
+    return f"{slug(nama)}-{digest}"
+
+
+def nomenklatur_iri(edisi: str, kode: str | None = None) -> str:
+    """Return the IRI of an edition of the nomenclature, or of the concept with ``kode`` in it."""
+    base = f"{ID}nomenklatur/{edisi}"
+    return base if kode is None else f"{base}/{kode}"
+
+
+def wilayah_iri(kode: str) -> str:
+    """Return the IRI of a region in the register."""
+    return f"{ID}wilayah/{kode}"
+
+
+def _segment(text: str) -> str:
+    if not _SEGMENT.fullmatch(text):
+        raise UsageError(
+            Teks(
+                f"bagian IRI tidak sah: {text!r}; pakai huruf kecil, angka dan tanda hubung",
+                f"not an IRI segment: {text!r}; use lower-case letters, digits and hyphens",
+            )
+        )
+    return text

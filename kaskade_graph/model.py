@@ -1,0 +1,233 @@
+"""What a cascade is, in memory: a flat set of elements joined by IRIs, close to the graph.
+
+It is flat, not a tree, because a cascade under audit may have an element with two parents, none, or a
+cycle, and the model has to hold it as it is. :mod:`kaskade_graph.rdf` writes and reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from kaskade_graph.errors import Teks
+
+
+class Jenis(StrEnum):
+    """Kinds of element; the value is the local name of the class in the ontology."""
+
+    TUJUAN = "Tujuan"
+    SASARAN_STRATEGIS = "SasaranStrategis"
+    PROGRAM = "Program"
+    SASARAN_PROGRAM = "SasaranProgram"
+    KEGIATAN = "Kegiatan"
+    SASARAN_KEGIATAN = "SasaranKegiatan"
+    SUB_KEGIATAN = "SubKegiatan"
+    SASARAN_SUB_KEGIATAN = "SasaranSubKegiatan"
+
+    @property
+    def slug(self) -> str:
+        """The kebab-case name used in IRIs, such as ``sub-kegiatan``."""
+        return _SLUG[self]
+
+    @property
+    def teks(self) -> Teks:
+        """The name shown to people."""
+        return _TEKS[self]
+
+    @property
+    def is_sasaran(self) -> bool:
+        """Whether this is a statement of what is to be achieved."""
+        return self in SASARAN
+
+    @property
+    def sasaran(self) -> Jenis | None:
+        """The kind of this activity's own sasaran statement; None for Tujuan and sasaran."""
+        return _SASARAN_OF.get(self)
+
+
+_SLUG = {
+    Jenis.TUJUAN: "tujuan",
+    Jenis.SASARAN_STRATEGIS: "sasaran-strategis",
+    Jenis.PROGRAM: "program",
+    Jenis.SASARAN_PROGRAM: "sasaran-program",
+    Jenis.KEGIATAN: "kegiatan",
+    Jenis.SASARAN_KEGIATAN: "sasaran-kegiatan",
+    Jenis.SUB_KEGIATAN: "sub-kegiatan",
+    Jenis.SASARAN_SUB_KEGIATAN: "sasaran-sub-kegiatan",
+}
+_TEKS = {
+    Jenis.TUJUAN: Teks("Tujuan", "Tujuan (goal)"),
+    Jenis.SASARAN_STRATEGIS: Teks("Sasaran Strategis", "Sasaran Strategis (strategic objective)"),
+    Jenis.PROGRAM: Teks("Program", "Program"),
+    Jenis.SASARAN_PROGRAM: Teks("Sasaran Program", "Sasaran Program (program objective)"),
+    Jenis.KEGIATAN: Teks("Kegiatan", "Kegiatan (activity)"),
+    Jenis.SASARAN_KEGIATAN: Teks("Sasaran Kegiatan", "Sasaran Kegiatan (activity objective)"),
+    Jenis.SUB_KEGIATAN: Teks("Sub Kegiatan", "Sub Kegiatan (sub-activity)"),
+    Jenis.SASARAN_SUB_KEGIATAN: Teks("Sasaran Sub Kegiatan", "Sasaran Sub Kegiatan (sub-activity objective)"),
+}
+_SASARAN_OF = {
+    Jenis.PROGRAM: Jenis.SASARAN_PROGRAM,
+    Jenis.KEGIATAN: Jenis.SASARAN_KEGIATAN,
+    Jenis.SUB_KEGIATAN: Jenis.SASARAN_SUB_KEGIATAN,
+}
+SASARAN = frozenset({Jenis.SASARAN_STRATEGIS, *_SASARAN_OF.values()})
+RANTAI = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
+"""The levels that ``kin:mendukung`` joins, from the top down."""
+
+
+class Tipe(StrEnum):
+    """``kin:tipePenghitungan``."""
+
+    KUMULATIF = "Kumulatif"
+    NON_KUMULATIF = "NonKumulatif"
+
+
+class Arah(StrEnum):
+    """``kin:arah``: whether a higher (Positif) or a lower (Negatif) value is better."""
+
+    POSITIF = "Positif"
+    NEGATIF = "Negatif"
+
+
+class Peran(StrEnum):
+    """What a quotation is to the value it stands for."""
+
+    UTAMA = "Utama"
+    """The value was taken from here."""
+    ULANGAN = "Ulangan"
+    """The same text, printed again elsewhere."""
+    VARIAN = "Varian"
+    """The same item, printed again with other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKerja:
+    """The unit whose cascade it is. ``slug`` is ``kecamatan`` for a kecamatan itself."""
+
+    iri: str
+    kode_wilayah: str
+    slug: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nilai:
+    """One value of one indikator for one period: a ``kin:Target`` or a ``kin:Realisasi``."""
+
+    iri: str
+    nilai: Decimal
+    tahun: int
+    satuan: str | None = None
+    triwulan: int | None = None
+
+
+@dataclass(slots=True)
+class Unsur:
+    """An element of the cascade: Tujuan, Sasaran of any level, Program, Kegiatan, SubKegiatan.
+
+    ``label`` is None when the source leaves the place empty (a Program with indikator but no sasaran
+    statement has a SasaranProgram without a label). ``mendukung`` holds IRIs one level up,
+    ``memiliki_sasaran`` those of its own sasaran, ``diukur_oleh`` those of its indikator.
+    """
+
+    iri: str
+    jenis: Jenis
+    label: str | None = None
+    nomor: str | None = None
+    kode: str | None = None
+    eselon: str | None = None
+    penanggung_jawab: str | None = None
+    pagu: Decimal | None = None
+    mendukung: list[str] = field(default_factory=list)
+    memiliki_sasaran: list[str] = field(default_factory=list)
+    diukur_oleh: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Indikator:
+    """A performance indicator as stated in one cascade; texts exactly as printed."""
+
+    iri: str
+    label: str | None = None
+    nomor: str | None = None
+    formulasi: str | None = None
+    tipe: Tipe | None = None
+    arah: Arah | None = None
+    satuan: str | None = None
+    sumber_data: str | None = None
+    keterangan: str | None = None
+    penanggung_jawab: str | None = None
+    target: list[Nilai] = field(default_factory=list)
+    realisasi: list[Nilai] = field(default_factory=list)
+    komponen_formula: list[str] = field(default_factory=list)
+    indikator_sama: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Kutipan:
+    """Evidence (``kin:KutipanSumber``): where in which source a value of an element stands.
+
+    ``unsur`` is the IRI of the element, ``properti`` the IRI of the property that the quotation gives.
+    ``baris`` counts from 1, both ends included; ``sel`` is a spreadsheet reference such as ``C7``, or
+    ``tabel 2 baris 3 kolom 1`` for a document. ``keyakinan`` is the reader's certainty that the value
+    stands in the right place, 0 to 1; when it is below 1, ``alasan`` says why it was read so and
+    ``alternatif`` lists the IRIs (or texts) of the other readings.
+    """
+
+    unsur: str
+    properti: str
+    berkas: str
+    sha256: str
+    teks: str
+    baris: tuple[int, int] | None = None
+    halaman: int | None = None
+    lembar: str | None = None
+    sel: str | None = None
+    keyakinan: float = 1.0
+    alasan: str | None = None
+    alternatif: tuple[str, ...] = ()
+    peran: Peran = Peran.UTAMA
+
+
+@dataclass(frozen=True, slots=True)
+class Kecocokan:
+    """A derived link, written as an ``sssom:Mapping``, with how sure it is and how it was found.
+
+    ``predikat`` is ``kin:nomenklatur``, ``kin:indikatorSama`` or a SKOS match; ``pembenaran`` an IRI of
+    the semapv vocabulary, such as ``semapv:LexicalMatching``.
+    """
+
+    subjek: str
+    predikat: str
+    objek: str
+    pembenaran: str
+    keyakinan: float
+    alasan: str = ""
+
+
+@dataclass(slots=True)
+class Kaskade:
+    """One edition of one unit's cascade. ``judul`` is its title as printed.
+
+    ``unsur`` and ``indikator`` are keyed by IRI, in the order of the source.
+    """
+
+    iri: str
+    unit: UnitKerja
+    tahun: int
+    versi: str = "murni"
+    judul: str | None = None
+    unsur: dict[str, Unsur] = field(default_factory=dict)
+    indikator: dict[str, Indikator] = field(default_factory=dict)
+    bukti: list[Kutipan] = field(default_factory=list)
+    kecocokan: list[Kecocokan] = field(default_factory=list)
+
+    def of(self, jenis: Jenis) -> Iterator[Unsur]:
+        """Iterate over the elements of one kind."""
+        return (u for u in self.unsur.values() if u.jenis is jenis)
+
+    def bukti_of(self, iri: str, properti: str | None = None) -> list[Kutipan]:
+        """Return the quotations for an element, or for one property of it."""
+        return [k for k in self.bukti if k.unsur == iri and (properti is None or k.properti == properti)]

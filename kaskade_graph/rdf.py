@@ -1,0 +1,377 @@
+"""The model as RDF and back: which triple stands for which field is said once, here.
+
+Three named graphs come out of one cascade: its own (what the source says), ``/turunan`` (what was derived)
+and ``/bukti`` (evidence). Reading accepts the same, and plain Turtle with ``dcterms:isPartOf``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from kaskade_graph.iri import bukti, element_iri, turunan
+from kaskade_graph.model import (
+    Arah,
+    Indikator,
+    Jenis,
+    Kaskade,
+    Kecocokan,
+    Kutipan,
+    Nilai,
+    Peran,
+    Tipe,
+    UnitKerja,
+    Unsur,
+)
+from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, SSSOM, XSD
+
+type_ = NamedNode(RDF.type)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of a dataclass and the property it is written as."""
+
+    name: str
+    predicate: str
+    to_term: Callable[[Any], Literal | NamedNode]
+    from_term: Callable[[str], Any]
+
+
+def _text(value: str) -> Literal:
+    return Literal(value)
+
+
+def _decimal(value: Decimal) -> Literal:
+    return Literal(format(value, "f"), datatype=NamedNode(XSD.decimal))
+
+
+def _integer(value: int) -> Literal:
+    return Literal(str(value), datatype=NamedNode(XSD.integer))
+
+
+def _year(value: int) -> Literal:
+    return Literal(f"{value:04d}", datatype=NamedNode(XSD.gYear))
+
+
+def _kin(value: str) -> NamedNode:
+    return NamedNode(KIN[value])
+
+
+def _local(value: str) -> str:
+    return value.removeprefix(KIN.base)
+
+
+_UNSUR = (
+    _Field("label", RDFS.label, _text, str),
+    _Field("nomor", KIN.nomor, _text, str),
+    _Field("kode", KIN.kode, _text, str),
+    _Field("eselon", KIN.eselon, _text, str),
+    _Field("penanggung_jawab", KIN.penanggungJawab, _text, str),
+    _Field("pagu", KIN.pagu, _decimal, Decimal),
+)
+_INDIKATOR = (
+    _Field("label", RDFS.label, _text, str),
+    _Field("nomor", KIN.nomor, _text, str),
+    _Field("formulasi", KIN.formulasi, _text, str),
+    _Field("tipe", KIN.tipePenghitungan, _kin, lambda v: Tipe(_local(v))),
+    _Field("arah", KIN.arah, _kin, lambda v: Arah(_local(v))),
+    _Field("satuan", KIN.satuan, _text, str),
+    _Field("sumber_data", KIN.sumberData, _text, str),
+    _Field("keterangan", KIN.keterangan, _text, str),
+    _Field("penanggung_jawab", KIN.penanggungJawab, _text, str),
+)
+_NILAI = (
+    _Field("nilai", KIN.nilai, _decimal, Decimal),
+    _Field("tahun", KIN.tahun, _year, int),
+    _Field("satuan", KIN.satuan, _text, str),
+    _Field("triwulan", KIN.triwulan, _integer, int),
+)
+_UNSUR_LINKS = (
+    ("mendukung", KIN.mendukung),
+    ("memiliki_sasaran", KIN.memilikiSasaran),
+    ("diukur_oleh", KIN.diukurOleh),
+)
+_INDIKATOR_LINKS = (("komponen_formula", KIN.komponenFormula), ("indikator_sama", KIN.indikatorSama))
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+
+def to_quads(kaskade: Kaskade) -> list[Quad]:
+    """Return the three graphs of ``kaskade``, in an order that depends on the content alone."""
+    own, derived, evidence = (NamedNode(g) for g in graph_names(kaskade.iri))
+    quads = [*_cascade_quads(kaskade, own)]
+    for kecocokan in kaskade.kecocokan:
+        quads += _kecocokan_quads(kaskade.iri, kecocokan, derived)
+    for kutipan in kaskade.bukti:
+        quads += _kutipan_quads(kaskade.iri, kutipan, evidence)
+    return sorted(set(quads), key=quad_key)
+
+
+def graph_names(kaskade: str) -> tuple[str, str, str]:
+    """Return the names of the cascade's own graph, the derived one and the evidence."""
+    return kaskade, turunan(kaskade), bukti(kaskade)
+
+
+def quad_key(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """Sort key: graph, subject, rdf:type first, predicate, object."""
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
+    return graph, str(quad.subject), quad.predicate != type_, str(quad.predicate), str(quad.object)
+
+
+def _cascade_quads(kaskade: Kaskade, graph: NamedNode) -> Iterator[Quad]:
+    node, unit = NamedNode(kaskade.iri), NamedNode(kaskade.unit.iri)
+    for cls in (KIN.Kaskade, DCAT.Dataset, PROV.Entity):
+        yield Quad(node, type_, NamedNode(cls), graph)
+    yield Quad(node, NamedNode(KIN.unit), unit, graph)
+    yield Quad(node, NamedNode(KIN.tahun), _year(kaskade.tahun), graph)
+    yield Quad(node, NamedNode(KIN.versi), Literal(kaskade.versi), graph)
+    if kaskade.judul is not None:
+        yield Quad(node, NamedNode(DCTERMS.title), Literal(kaskade.judul), graph)
+    for cls in (KIN.UnitKerja, ORG.OrganizationalUnit):
+        yield Quad(unit, type_, NamedNode(cls), graph)
+    yield Quad(unit, NamedNode(RDFS.label), Literal(kaskade.unit.nama), graph)
+    yield Quad(unit, NamedNode(KIN.kodeWilayah), Literal(kaskade.unit.kode_wilayah), graph)
+    for unsur in kaskade.unsur.values():
+        yield from _node_quads(unsur, KIN[unsur.jenis], _UNSUR, _UNSUR_LINKS, node, graph)
+    for indikator in kaskade.indikator.values():
+        yield from _node_quads(indikator, KIN.Indikator, _INDIKATOR, _INDIKATOR_LINKS, node, graph)
+        for link, cls, values in (
+            (KIN.memilikiTarget, KIN.Target, indikator.target),
+            (KIN.memilikiRealisasi, KIN.Realisasi, indikator.realisasi),
+        ):
+            for nilai in values:
+                yield Quad(NamedNode(indikator.iri), NamedNode(link), NamedNode(nilai.iri), graph)
+                yield from _node_quads(nilai, cls, _NILAI, (), node, graph)
+
+
+def _node_quads(
+    item: Unsur | Indikator | Nilai,
+    cls: str,
+    fields: tuple[_Field, ...],
+    links: tuple[tuple[str, str], ...],
+    part_of: NamedNode,
+    graph: NamedNode,
+) -> Iterator[Quad]:
+    subject = NamedNode(item.iri)
+    yield Quad(subject, type_, NamedNode(cls), graph)
+    yield Quad(subject, NamedNode(DCTERMS.isPartOf), part_of, graph)
+    for fld in fields:
+        value = getattr(item, fld.name)
+        if value is not None:
+            yield Quad(subject, NamedNode(fld.predicate), fld.to_term(value), graph)
+    for name, predicate in links:
+        for target in getattr(item, name):
+            yield Quad(subject, NamedNode(predicate), NamedNode(target), graph)
+
+
+def _kecocokan_quads(kaskade: str, link: Kecocokan, graph: NamedNode) -> Iterator[Quad]:
+    subject, predicate, obj = NamedNode(link.subjek), NamedNode(link.predikat), NamedNode(link.objek)
+    node = NamedNode(element_iri(kaskade, "kecocokan", _digest(link.subjek, link.predikat, link.objek)))
+    yield Quad(subject, predicate, obj, graph)
+    yield Quad(node, type_, NamedNode(SSSOM.Mapping), graph)
+    yield Quad(node, NamedNode(SSSOM.subject_id), subject, graph)
+    yield Quad(node, NamedNode(SSSOM.predicate_id), predicate, graph)
+    yield Quad(node, NamedNode(SSSOM.object_id), obj, graph)
+    yield Quad(node, NamedNode(SSSOM.mapping_justification), NamedNode(link.pembenaran), graph)
+    yield Quad(node, NamedNode(SSSOM.confidence), _decimal(Decimal(str(round(link.keyakinan, 3)))), graph)
+    if link.alasan:
+        yield Quad(node, NamedNode(KIN.alasan), Literal(link.alasan), graph)
+
+
+def kutipan_iri(kaskade: str, kutipan: Kutipan) -> str:
+    """Return the IRI of a piece of evidence: made from what it says and where it stands."""
+    place = (str(kutipan.baris), str(kutipan.halaman), str(kutipan.lembar), str(kutipan.sel))
+    key = _digest(kutipan.unsur, kutipan.properti, kutipan.sha256, *place, kutipan.teks)
+    return element_iri(kaskade, "kutipan", key)
+
+
+def _kutipan_quads(kaskade: str, kutipan: Kutipan, graph: NamedNode) -> Iterator[Quad]:
+    node = NamedNode(kutipan_iri(kaskade, kutipan))
+    yield Quad(NamedNode(kutipan.unsur), NamedNode(PROV.wasDerivedFrom), node, graph)
+    yield Quad(node, type_, NamedNode(KIN.KutipanSumber), graph)
+    terms: list[tuple[str, Literal | NamedNode]] = [
+        (KIN.untukUnsur, NamedNode(kutipan.unsur)),
+        (KIN.untukProperti, NamedNode(kutipan.properti)),
+        (KIN.berkas, Literal(kutipan.berkas)),
+        (KIN.sha256, Literal(kutipan.sha256)),
+        (KIN.kutipan, Literal(kutipan.teks)),
+        (KIN.keyakinan, _decimal(Decimal(str(round(kutipan.keyakinan, 3))))),
+        (KIN.peran, _kin(kutipan.peran)),
+    ]
+    if kutipan.baris:
+        terms += [
+            (KIN.barisAwal, _integer(kutipan.baris[0])),
+            (KIN.barisAkhir, _integer(kutipan.baris[1])),
+        ]
+    if kutipan.halaman is not None:
+        terms.append((KIN.halaman, _integer(kutipan.halaman)))
+    for predicate, value in (
+        (KIN.lembar, kutipan.lembar),
+        (KIN.sel, kutipan.sel),
+        (KIN.alasan, kutipan.alasan),
+    ):
+        if value is not None:
+            terms.append((predicate, Literal(value)))
+    terms += [(KIN.alternatif, Literal(a)) for a in kutipan.alternatif]
+    for predicate, term in terms:
+        yield Quad(node, NamedNode(predicate), term, graph)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+# --- reading --------------------------------------------------------------------------------------------
+
+_Node = dict[str, list[str]]
+
+
+def from_quads(quads: Iterable[Quad]) -> list[Kaskade]:
+    """Return the cascades found in ``quads``, sorted by IRI.
+
+    A value that appears several times where the model holds one is read as the first in sort order; SHACL,
+    which sees the graph itself, reports the surplus. Values that cannot be parsed are read as absent.
+    """
+    nodes: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
+    mappings: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
+    for quad in sorted(set(quads), key=quad_key):
+        if isinstance(quad.object, NamedNode | Literal) and isinstance(quad.subject, NamedNode):
+            graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)[1:-1]
+            book = mappings if graph.endswith("/turunan") else nodes
+            values = book[quad.subject.value][quad.predicate.value]
+            if quad.object.value not in values:
+                values.append(quad.object.value)
+    found = {
+        s: _read_cascade(s, nodes) for s, n in sorted(nodes.items()) if KIN.Kaskade in n.get(RDF.type, ())
+    }
+    _read_parts(nodes, found)
+    _read_mappings(mappings, found)
+    return list(found.values())
+
+
+def _read_cascade(iri: str, nodes: dict[str, _Node]) -> Kaskade:
+    node = nodes[iri]
+    unit = _first(node, KIN.unit) or iri.rsplit("/", 2)[0]
+    unit_node = nodes.get(unit, {})
+    tahun = _first(node, KIN.tahun) or ""
+    return Kaskade(
+        iri=iri,
+        unit=UnitKerja(
+            iri=unit,
+            kode_wilayah=_first(unit_node, KIN.kodeWilayah) or "",
+            slug=unit.rsplit("/", 1)[-1],
+            nama=_first(unit_node, RDFS.label) or unit.rsplit("/", 1)[-1],
+        ),
+        tahun=int(tahun) if tahun.lstrip("-").isdigit() else 0,
+        versi=_first(node, KIN.versi) or "murni",
+        judul=_first(node, DCTERMS.title),
+    )
+
+
+def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
+    owner: dict[str, Kaskade] = {}
+    for iri, node in nodes.items():
+        kaskade = found.get(_first(node, DCTERMS.isPartOf) or "")
+        if kaskade is None:
+            continue
+        types = {_local(t) for t in node.get(RDF.type, ())}
+        jenis = next((j for j in Jenis if j.value in types), None)
+        if jenis is not None:
+            kaskade.unsur[iri] = Unsur(iri, jenis, **_read_fields(node, _UNSUR, _UNSUR_LINKS))
+            owner[iri] = kaskade
+        elif "Indikator" in types:
+            indikator = Indikator(iri, **_read_fields(node, _INDIKATOR, _INDIKATOR_LINKS))
+            indikator.target = _read_values(node.get(KIN.memilikiTarget, ()), nodes)
+            indikator.realisasi = _read_values(node.get(KIN.memilikiRealisasi, ()), nodes)
+            kaskade.indikator[iri] = indikator
+            owner[iri] = kaskade
+    for iri in found:
+        owner[iri] = found[iri]
+    for node in nodes.values():
+        if KIN.KutipanSumber in node.get(RDF.type, ()):
+            kutipan = _read_kutipan(node)
+            if kutipan.unsur in owner:
+                owner[kutipan.unsur].bukti.append(kutipan)
+
+
+def _read_fields(
+    node: _Node, fields: tuple[_Field, ...], links: tuple[tuple[str, str], ...]
+) -> dict[str, Any]:
+    out: dict[str, Any] = {name: list(node.get(predicate, ())) for name, predicate in links}
+    for fld in fields:
+        value = _first(node, fld.predicate)
+        if value is not None:
+            try:
+                out[fld.name] = fld.from_term(value)
+            except (ValueError, InvalidOperation):
+                continue
+    return out
+
+
+def _read_values(iris: Iterable[str], nodes: dict[str, _Node]) -> list[Nilai]:
+    out = []
+    for iri in iris:
+        fields = _read_fields(nodes.get(iri, {}), _NILAI, ())
+        if "nilai" in fields and "tahun" in fields:
+            out.append(Nilai(iri, **fields))
+    return out
+
+
+def _read_kutipan(node: _Node) -> Kutipan:
+    first, last = _first(node, KIN.barisAwal), _first(node, KIN.barisAkhir)
+    page = _first(node, KIN.halaman)
+    peran = _local(_first(node, KIN.peran) or "Utama")
+    return Kutipan(
+        unsur=_first(node, KIN.untukUnsur) or "",
+        properti=_first(node, KIN.untukProperti) or "",
+        berkas=_first(node, KIN.berkas) or "",
+        sha256=_first(node, KIN.sha256) or "",
+        teks=_first(node, KIN.kutipan) or "",
+        baris=(int(first), int(last or first)) if first and first.isdigit() else None,
+        halaman=int(page) if page and page.isdigit() else None,
+        lembar=_first(node, KIN.lembar),
+        sel=_first(node, KIN.sel),
+        keyakinan=_number(_first(node, KIN.keyakinan)),
+        alasan=_first(node, KIN.alasan),
+        alternatif=tuple(node.get(KIN.alternatif, ())),
+        peran=Peran(peran) if peran in set(Peran) else Peran.UTAMA,
+    )
+
+
+def _read_mappings(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
+    for node in nodes.values():
+        if SSSOM.Mapping not in node.get(RDF.type, ()):
+            continue
+        subject = _first(node, SSSOM.subject_id) or ""
+        owner = next((k for iri, k in found.items() if subject.startswith(iri + "/")), None)
+        if owner is not None:
+            owner.kecocokan.append(
+                Kecocokan(
+                    subjek=subject,
+                    predikat=_first(node, SSSOM.predicate_id) or "",
+                    objek=_first(node, SSSOM.object_id) or "",
+                    pembenaran=_first(node, SSSOM.mapping_justification) or "",
+                    keyakinan=_number(_first(node, SSSOM.confidence)),
+                    alasan=_first(node, KIN.alasan) or "",
+                )
+            )
+
+
+def _first(node: _Node, predicate: str) -> str | None:
+    values = node.get(predicate)
+    return values[0] if values else None
+
+
+def _number(value: str | None) -> float:
+    try:
+        return float(value) if value is not None else 1.0
+    except ValueError:
+        return 1.0

@@ -1,0 +1,48 @@
+"""The only place that knows where the ontology, shapes, queries and reference data are.
+
+Installed, they lie inside the package (``bundled/``); in a checkout, at the top of the repository.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def root() -> Path:
+    """Return the folder that holds ``ontology/``, ``shapes/``, ``queries/`` and ``data/``."""
+    bundled = _PACKAGE / "bundled"
+    return bundled if bundled.is_dir() else _PACKAGE.parent
+
+
+def ontology() -> Path:
+    """Return the path of ``ontology/kinerja.ttl``."""
+    return root() / "ontology" / "kinerja.ttl"
+
+
+def shapes() -> list[Path]:
+    """Return the SHACL files, sorted by name."""
+    return sorted((root() / "shapes").glob("*.ttl"))
+
+
+def queries() -> list[Path]:
+    """Return the saved questions, sorted by name."""
+    return sorted((root() / "queries").glob("*.rq"))
+
+
+def audit_queries() -> list[Path]:
+    """Return the rules written in SPARQL, sorted by name."""
+    return sorted((root() / "queries" / "audit").glob("*.rq"))
+
+
+def nomenklatur() -> list[Path]:
+    """Return the CSV files of official names and codes, sorted by name."""
+    return sorted((root() / "data" / "nomenklatur").glob("*.csv"))
+
+
+def wilayah() -> Path:
+    """Return the CSV register of regions."""
+    return root() / "data" / "wilayah" / "wilayah.csv"

@@ -1,0 +1,65 @@
+"""Namespaces and terms, as plain strings, so that no RDF library is imported to name a thing.
+
+A test fails when a ``KIN`` term used anywhere in the project is not declared in ``ontology/kinerja.ttl``.
+"""
+
+from __future__ import annotations
+
+
+class Namespace:
+    """A vocabulary: ``KIN.Sasaran`` and ``KIN["Sasaran"]`` are the full IRI.
+
+    >>> KIN.Sasaran
+    'https://w3id.org/kinerja/ns#Sasaran'
+    """
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self.base + name.rstrip("_")
+
+    def __getitem__(self, name: str) -> str:
+        return self.base + name
+
+
+KIN = Namespace("https://w3id.org/kinerja/ns#")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+ORG = Namespace("http://www.w3.org/ns/org#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+SSSOM = Namespace("https://w3id.org/sssom/")
+SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
+QUDT = Namespace("http://qudt.org/schema/qudt/")
+
+ID = "https://w3id.org/kinerja/id/"
+"""Base of all data IRIs."""
+
+KATALOG = ID + "katalog"
+"""Name of the catalogue graph: describes the editions in a store and names the current ones."""
+
+PREFIXES: dict[str, str] = {
+    "kin": KIN.base,
+    "rdf": RDF.base,
+    "rdfs": RDFS.base,
+    "owl": OWL.base,
+    "xsd": XSD.base,
+    "skos": SKOS.base,
+    "dcterms": DCTERMS.base,
+    "dcat": DCAT.base,
+    "prov": PROV.base,
+    "org": ORG.base,
+    "sh": SH.base,
+    "sssom": SSSOM.base,
+    "semapv": SEMAPV.base,
+    "qudt": QUDT.base,
+}
+"""Prefixes used when writing RDF, and offered to every saved query and shape."""
