@@ -1,0 +1,163 @@
+"""The program ``kaskade``: its commands, its exit codes, and how errors reach the user.
+
+==== ==========================================================================
+exit meaning
+==== ==========================================================================
+0    fine; no finding at or above ``--fail-on``
+1    findings at or above it
+2    wrong usage or configuration
+3    input unreadable, or rows of it refused
+4    a remote store did not answer as it must
+70   a bug: the traceback is kept
+130  stopped with Ctrl-C; 141: the reader of the output went away
+==== ==========================================================================
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from kaskade_graph import __version__
+from kaskade_graph.cli import lang as bahasa
+from kaskade_graph.cli.lang import Kelompok, Perintah, dua
+from kaskade_graph.cli.usage import explain, hint
+from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks
+from kaskade_graph.text import shown
+
+# One module per command, in the order of the help: NAMA, BANTUAN and the function ``run``.
+COMMANDS: tuple[Any, ...] = ()
+
+BANTUAN = dua(
+    "Pohon kinerja (cascading) perangkat daerah sebagai graf: dibaca, diperiksa, ditanya.\n\n"
+    "Mulai dengan: kaskade audit DOKUMEN",
+    "Performance cascades of Indonesian government units as graphs: read, checked, questioned.\n\n"
+    "Start with: kaskade audit DOCUMENT",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"kaskade {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    bahasa: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="id|en",
+            envvar="KASKADE_LANG",
+            help=dua(
+                "Bahasa; boleh juga ditulis sesudah nama perintah. [bawaan: id]",
+                "Language; may also stand after the name of the command. [default: id]",
+            ),
+        ),
+    ] = None,
+    versi: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_version,
+            help=dua("Tampilkan versi program.", "Show the version."),
+        ),
+    ] = False,
+) -> None:
+    """Hold the global options; both are dealt with before any command runs."""
+
+
+def build(chosen: Lang) -> Any:
+    """Return the whole command tree with its help in ``chosen``."""
+    app = typer.Typer(
+        cls=Kelompok,
+        help=BANTUAN,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for module in COMMANDS:
+        app.command(module.NAMA, cls=Perintah, help=module.BANTUAN)(module.run)
+    command = get_command(app)
+    bahasa.localize(command, chosen)
+    return command
+
+
+def execute(args: Sequence[str]) -> int:
+    """Run one command line and return its exit code; every error ends here, as text on stderr."""
+    try:
+        rest = bahasa.take_lang(args)
+        command = build(bahasa.lang())
+        with command.make_context("kaskade", rest) as ctx:
+            command.invoke(ctx)
+        sys.stdout.flush()
+    except typer.Exit as exc:
+        return exc.exit_code
+    except KaskadeError as exc:
+        _tell(exc)
+        return exc.exit_code
+    except TyperException as exc:
+        return _usage(exc)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # Python flushes stdout once more on its way out; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception:
+        return _bug()
+    return 0
+
+
+def main() -> NoReturn:
+    """Entry point of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(execute(sys.argv[1:]))
+
+
+def _say(text: str) -> None:
+    print(shown(text), file=sys.stderr)
+
+
+def _tell(exc: KaskadeError) -> None:
+    chosen = bahasa.lang()
+    _say(Teks("Galat: ", "Error: ").pick(chosen) + exc.text(chosen))
+    if isinstance(exc, AmbiguousName):
+        for key, label, score in exc.candidates:
+            _say(f"  {score:4.0%}  {label}  <{key}>")
+
+
+def _usage(exc: TyperException) -> int:
+    if type(exc).__name__ == "NoArgsIsHelpError":
+        print(exc.format_message(), file=sys.stderr)
+        return 2
+    chosen = bahasa.lang()
+    _say(Teks("Galat: ", "Error: ").pick(chosen) + explain(exc).pick(chosen))
+    advice = hint(exc)
+    if advice is not None:
+        _say(advice.pick(chosen))
+    return 2
+
+
+def _bug() -> int:
+    traceback.print_exc()
+    teks = Teks(
+        "Ini kesalahan di dalam kaskade, bukan pada masukan Anda. Laporkan beserta baris di atas, "
+        f"versi kaskade {__version__} dan Python {sys.version.split()[0]}.",
+        "This is a bug in kaskade, not a fault of your input. Report it with the lines above, "
+        f"kaskade {__version__} and Python {sys.version.split()[0]}.",
+    )
+    _say(teks.pick(bahasa.lang()))
+    return 70

@@ -1,0 +1,118 @@
+"""The language of the command line: ``--lang``, else ``KASKADE_LANG``, else Indonesian.
+
+Help texts are declared once as :func:`dua`, both languages in one string, and picked when the command tree
+is built for a run (:func:`localize`), so one process can show both, as the reference pages need.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextvars import ContextVar
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from kaskade_graph.errors import Lang, Teks, UsageError
+
+_SEPARATOR = "\x1f"
+_current: ContextVar[Lang] = ContextVar("lang", default="id")
+_LANGS: dict[str, Lang] = {"id": "id", "en": "en"}
+
+# What typer itself writes in help, and only in English.
+_TYPER = {
+    r"^Usage: ": "Pemakaian: ",
+    r"^Arguments:": "Argumen:",
+    r"^Options:": "Opsi:",
+    r"^Commands:": "Perintah:",
+    r"\[OPTIONS\]": "[OPSI]",
+    r"\bCOMMAND \[ARGS\]": "PERINTAH [ARGUMEN]",
+    r"\[default: ": "[bawaan: ",
+    r"\[env var: ": "[variabel: ",
+    r"\[required\]": "[wajib]",
+    r"; required\]": "; wajib]",
+    r"Show this message and exit\.": "Tampilkan bantuan ini, lalu selesai.",
+}
+
+
+def dua(indonesia: str, english: str) -> str:
+    """Return a help text in two languages, for any ``help=`` or ``metavar=`` of a command."""
+    return f"{indonesia}{_SEPARATOR}{english}"
+
+
+def lang() -> Lang:
+    """Return the language of this run; commands pass it to what shows text."""
+    return _current.get()
+
+
+def take_lang(args: Sequence[str], environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Set the language from ``args`` and ``environ``; return ``args`` without ``--lang``.
+
+    The option is accepted anywhere before ``--``, before and after the name of the command. Raises
+    :class:`UsageError` for any other language than ``id`` and ``en``.
+    """
+    rest: list[str] = []
+    chosen = environ.get("KASKADE_LANG") or "id"
+    items = iter(args)
+    for item in items:
+        if item == "--":
+            rest += [item, *items]
+        elif item == "--lang":
+            chosen = next(items, "")
+        elif item.startswith("--lang="):
+            chosen = item.removeprefix("--lang=")
+        else:
+            rest.append(item)
+    if chosen not in _LANGS:
+        raise UsageError(
+            Teks(f"bahasa tidak dikenal: {chosen!r}", f"unknown language: {chosen!r}"),
+            Teks(
+                "Pakai --lang id atau --lang en (atau KASKADE_LANG).",
+                "Use --lang id or --lang en (or KASKADE_LANG).",
+            ),
+        )
+    _current.set(_LANGS[chosen])
+    return rest
+
+
+def localize(command: Any, chosen: Lang) -> None:
+    """Pick ``chosen`` in every help text of a freshly built command and all below it."""
+    _current.set(chosen)
+    for node in _tree(command):
+        for name in ("help", "short_help", "epilog", "metavar"):
+            text = getattr(node, name, None)
+            if isinstance(text, str) and _SEPARATOR in text:
+                indonesia, english = text.split(_SEPARATOR, 1)
+                setattr(node, name, english if chosen == "en" else indonesia)
+
+
+def _tree(command: Any) -> Iterator[Any]:
+    yield command
+    yield from command.params
+    for child in getattr(command, "commands", {}).values():
+        yield from _tree(child)
+
+
+def typer_words(text: str) -> str:
+    """Put typer's own words in a help or usage text into the language of this run."""
+    if lang() == "id":
+        for english, indonesia in _TYPER.items():
+            text = re.sub(english, indonesia, text, flags=re.MULTILINE)
+    return text
+
+
+class Perintah(TyperCommand):
+    """A command whose help is wholly in the language of the run."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help text."""
+        return typer_words(super().get_help(ctx))
+
+
+class Kelompok(TyperGroup):
+    """The root command, likewise."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help text."""
+        return typer_words(super().get_help(ctx))

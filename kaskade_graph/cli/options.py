@@ -1,0 +1,143 @@
+"""Options that several commands share, declared once, and how results leave the program.
+
+Results go to stdout or to ``--output``, notes and progress to stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaskade_graph.cli.lang import dua, lang
+from kaskade_graph.errors import Teks, UsageError
+
+Berkas = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar=dua("BERKAS...", "FILES..."),
+        help=dua(
+            "Dokumen kaskade (.txt .pdf .docx), graf (.trig .ttl .nq .nt .jsonld) atau folder berisi itu.",
+            "Cascade documents (.txt .pdf .docx), graphs (.trig .ttl .nq .nt .jsonld) or a folder of them.",
+        ),
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Tulis hasil ke berkas; akhirannya menentukan format.",
+            "Write the result to a file; its ending picks the format.",
+        ),
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=dua("Format hasil, bila bukan yang bawaan.", "Format of the result, if not the default."),
+    ),
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar=dua("PATH_ATAU_URL", "PATH_OR_URL"),
+        envvar="KASKADE_STORE",
+        help=dua(
+            "Basis data graf yang dibaca, di samping berkas.", "Graph store to read, besides the files."
+        ),
+    ),
+]
+Unit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar=dua("KODE", "CODE"),
+        help=dua(
+            "Kode wilayah, misalnya 33.02.19; bila kosong dibaca dari judul.",
+            "Region code, such as 33.02.19; read from the title when not given.",
+        ),
+    ),
+]
+Tahun = Annotated[
+    int | None,
+    typer.Option(
+        "--tahun",
+        metavar=dua("TAHUN", "YEAR"),
+        help=dua("Tahun; bila kosong dibaca dari judul.", "Year; read from the title when not given."),
+    ),
+]
+Versi = Annotated[
+    str | None,
+    typer.Option(
+        "--versi",
+        metavar=dua("VERSI", "VERSION"),
+        help=dua(
+            "Versi kaskade: murni, perubahan-1 ... [bawaan: murni]",
+            "Edition of the cascade: murni (original), perubahan-1 (first revision) ... [default: murni]",
+        ),
+    ),
+]
+
+
+def pick_format(
+    chosen: str | None, output: Path | None, allowed: Sequence[str], endings: Mapping[str, str] | None = None
+) -> str:
+    """Return the format: ``--format``, else the ending of ``--output``, else the first of ``allowed``.
+
+    ``endings`` maps an ending without its dot to a format where the two differ. Raises
+    :class:`UsageError` for a format that is not allowed, or an ending that names none.
+    """
+    if chosen is None and output is not None:
+        ending = output.suffix.lstrip(".").lower()
+        chosen = (endings or {}).get(ending, ending)
+    if chosen is None:
+        return allowed[0]
+    if chosen.lower() not in allowed:
+        names = ", ".join(allowed)
+        raise UsageError(
+            Teks(f"format tidak dikenal: {chosen!r}", f"unknown format: {chosen!r}"),
+            Teks(f"Pilih dengan --format: {names}", f"Choose with --format: {names}"),
+        )
+    return chosen.lower()
+
+
+def emit(result: str | bytes, output: Path | None = None) -> None:
+    """Write the result of a command to ``output``, whole or not at all, or to stdout.
+
+    Raises :class:`UsageError` when the file cannot be written.
+    """
+    data = result.encode() if isinstance(result, str) else result
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from kaskade_graph.files import write_atomically
+
+    try:
+        write_atomically(output, data)
+    except OSError as exc:
+        reason = exc.strerror or str(exc)
+        raise UsageError(
+            Teks(f"{output}: tidak dapat ditulis ({reason})", f"{output}: cannot be written ({reason})"),
+            Teks(
+                "Periksa folder dan hak tulisnya, atau pilih nama lain dengan -o.",
+                "Check the folder and your right to write there, or choose another name with -o.",
+            ),
+        ) from exc
+
+
+def note(teks: Teks) -> None:
+    """Write one line for the person at the terminal to stderr, in the language of the run."""
+    print(teks.pick(lang()), file=sys.stderr)
