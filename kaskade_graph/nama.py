@@ -1,0 +1,88 @@
+"""How alike two names are, when one may be misspelt: by letters, then by words.
+
+Official names differ from one another by a single word ("... di desa", "... di kelurahan"), while printed
+names differ from the official one by letters. So letters alone do not decide: each word without a
+counterpart lowers the score below 0.9, however long the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KIND_WORDS = re.compile(r"^(?:(?:program|sub kegiatan|subkegiatan|kegiatan)(?: \d+)? )+(?=\S)")
+_GRAMMAR = frozenset(
+    ("dan", "di", "ke", "dari", "pada", "yang", "dengan", "dalam", "untuk", "atau", "serta", "oleh")
+)
+_WITHOUT_COUNTERPART = 0.12
+_MOST_COUNTED = 3
+
+
+def bare(key: str) -> str:
+    """Return a folded name without the words, and number, that say what kind of element it is.
+
+    >>> bare("program 2 penunjang urusan")
+    'penunjang urusan'
+    """
+    return _KIND_WORDS.sub("", key)
+
+
+def spaceless(key: str) -> str:
+    """Return a folded name without its spaces, so that "non perizinan" is "nonperizinan"."""
+    return key.replace(" ", "")
+
+
+def likeness(a: str, b: str) -> float:
+    """Return how alike two folded names are, 0..1; 1 only when they are equal, kind words included.
+
+    >>> likeness("barang cetak dan penggandaan", "barang cetakan dan penggandaan") > 0.9
+    True
+    >>> likeness("pemeliharaan rumah dinas", "pemeliharaan rumah jabatan") < 0.9
+    True
+    """
+    from rapidfuzz.fuzz import ratio
+
+    if a == b:
+        return 1.0
+    left, right = bare(a), bare(b)
+    letters = ratio(spaceless(left), spaceless(right)) / 100
+    odd = min(_without_counterpart(left.split(), right.split()), _MOST_COUNTED)
+    return round(min(letters * (1 - _WITHOUT_COUNTERPART * odd), 0.99), 4)
+
+
+def _without_counterpart(left: list[str], right: list[str]) -> int:
+    """Count the words of the one side that have none on the other: the larger of the two counts."""
+    left, right = _joined(left, right), _joined(right, left)
+    rest_left = [w for w in left if w not in right]
+    rest_right = [w for w in right if w not in left]
+    for word in list(rest_left):
+        twin = next((other for other in rest_right if _same_word(word, other)), None)
+        if twin is not None:
+            rest_left.remove(word)
+            rest_right.remove(twin)
+    return max(sum(w not in _GRAMMAR for w in rest) for rest in (rest_left, rest_right))
+
+
+def _joined(words: list[str], others: list[str]) -> list[str]:
+    """Join neighbours that the other side writes as one word."""
+    out: list[str] = []
+    for word in words:
+        if out and out[-1] + word in others:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Say whether two words are one word misspelt, or with a suffix such as -an, -kan, -nya.
+
+    Single letters and numbers are no misspellings of one another.
+    """
+    from rapidfuzz.distance import OSA
+
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or any(c.isdigit() for c in a + b):
+        return False
+    if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3:
+        return True
+    return bool(OSA.distance(a, b) <= (1 if len(short) < 7 else 2))
