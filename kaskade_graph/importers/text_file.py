@@ -44,7 +44,7 @@ def read_text(data: bytes, berkas: str) -> Document:
     kind of file, hold no text, or have more or longer lines than allowed.
     """
     name = shown(berkas)
-    lines = list(_lines(_decode(data, name), name))
+    lines = list(_lines(decode(data, name), name))
     if not any(line.text.strip() for line in lines):
         raise InputError(
             Teks(f"{name}: berkas tidak berisi teks", f"{name}: there is no text in the file"),
@@ -107,7 +107,11 @@ def _lines(text: str, berkas: str) -> Iterator[Line]:
                 yield Line(part, number, page if paged else None)
 
 
-def _decode(data: bytes, berkas: str) -> str:
+def decode(data: bytes, berkas: str) -> str:
+    """Return ``data`` as text: UTF-8, or what its byte order mark says. ``berkas`` is named in errors.
+
+    Raises :class:`InputError` naming line and byte when it is not text in that encoding.
+    """
     require_text(data, berkas)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
