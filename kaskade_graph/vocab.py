@@ -46,6 +46,9 @@ ID = "https://w3id.org/kinerja/id/"
 KATALOG = ID + "katalog"
 """Name of the catalogue graph: describes the editions in a store and names the current ones."""
 
+BERLAKU = KATALOG + "/berlaku"
+"""The scope that covers the current edition of every unit and year: what questions ask by default."""
+
 PREFIXES: dict[str, str] = {
     "kin": KIN.base,
     "rdf": RDF.base,

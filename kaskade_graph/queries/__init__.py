@@ -1,0 +1,1 @@
+"""Saved questions: reading, checking, filling in, and answering them."""

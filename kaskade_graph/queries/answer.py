@@ -1,0 +1,182 @@
+"""Answering a saved question: parameters resolved, filled in, asked of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kaskade_graph.errors import Teks, UnknownName, UsageError
+from kaskade_graph.model import SASARAN, Jenis
+from kaskade_graph.queries import resolve, sparqltext
+from kaskade_graph.queries.library import Library
+from kaskade_graph.queries.params import Param, looks_like_iri
+from kaskade_graph.queries.resolve import Candidate
+from kaskade_graph.queries.saved import SavedQuery
+from kaskade_graph.store.protocol import Store
+from kaskade_graph.store.terms import Rows, Term, iri
+from kaskade_graph.text import shown
+from kaskade_graph.vocab import BERLAKU, KATALOG, KIN, RDFS
+
+Given = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What words were taken to name: shown to the person who typed them."""
+
+    param: str
+    kata: str
+    chosen: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question, the SPARQL that was asked, and the choices made on the way."""
+
+    query: SavedQuery
+    rows: Rows
+    sparql: str
+    choices: tuple[Choice, ...]
+
+
+def answer(
+    store: Store,
+    library: Library,
+    query: SavedQuery,
+    given: Given,
+    *,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Answer:
+    """Answer ``query`` from ``store``. ``given`` holds the values typed for each parameter.
+
+    Raises :class:`UsageError` for a parameter that is unknown, missing, repeated or of the wrong type,
+    :class:`UnknownName` and :class:`AmbiguousName` for words that name nothing or several things.
+    """
+    check(query, given)
+    bindings, choices = _resolve_all(store, library, query, given)
+    sparql = compose(query, bindings, limit=limit, offset=offset)
+    return Answer(query, store.select(sparql), sparql, tuple(choices))
+
+
+def compose(
+    query: SavedQuery, bindings: sparqltext.Bindings, *, limit: int | None = None, offset: int | None = None
+) -> str:
+    """Return the SPARQL of ``query`` with its parameters filled in; those not given take their default."""
+    complete = {p.nama: bindings.get(p.nama) or (p.bawaan_term(),) for p in query.params}
+    try:
+        return sparqltext.paged(
+            sparqltext.with_prefixes(sparqltext.fill(query.body, complete)), limit, offset
+        )
+    except ValueError:
+        raise UsageError(
+            Teks("limit dan offset tidak boleh negatif", "limit and offset must not be negative")
+        ) from None
+
+
+def check(query: SavedQuery, given: Given) -> None:
+    """Refuse parameters that ``query`` does not have, that are missing, or repeated where one is taken."""
+    names = [p.nama for p in query.params]
+    for name in given:
+        if name not in names:
+            raise UnknownName(
+                Teks(
+                    f"{query.id} tidak punya parameter {shown(name)!r}",
+                    f"{query.id} has no parameter {shown(name)!r}",
+                ),
+                saran=Teks(
+                    "Parameternya: " + (", ".join(names) or "tidak ada"),
+                    "Its parameters: " + (", ".join(names) or "none"),
+                ),
+            )
+    for param in query.params:
+        values = given.get(param.nama, ())
+        if param.wajib and param.bawaan is None and not values:
+            raise _missing(query, param)
+        if len(values) > 1 and not param.banyak:
+            raise UsageError(
+                Teks(
+                    f"parameter {param.nama} hanya boleh sekali",
+                    f"parameter {param.nama} may be given only once",
+                )
+            )
+
+
+def _missing(query: SavedQuery, param: Param) -> UsageError:
+    see = f"kaskade query {param.pilihan}" if param.pilihan else f"kaskade query {query.id} --show"
+    return UsageError(
+        Teks(
+            f"{query.id} memerlukan parameter {param.nama}",
+            f"{query.id} needs the parameter {param.nama}",
+        ),
+        Teks(
+            f'Tambahkan --param {param.nama}="..."; pilihannya: {see}',
+            f'Add --param {param.nama}="..."; the choices: {see}',
+        ),
+    )
+
+
+def _resolve_all(
+    store: Store, library: Library, query: SavedQuery, given: Given
+) -> tuple[dict[str, list[Term | None]], list[Choice]]:
+    bindings: dict[str, list[Term | None]] = {}
+    choices: list[Choice] = []
+    # In the order of the header: a scope or a year that stands first narrows what the next may name.
+    for param in query.params:
+        for value in given.get(param.nama, ()):
+            if not _by_words(param, value):
+                bindings.setdefault(param.nama, []).append(param.term(value))
+                continue
+            among = choices_of(store, library, param, bindings)
+            chosen = resolve.resolve(value, among, param.nama)
+            bindings.setdefault(param.nama, []).append(chosen.term)
+            choices.append(Choice(param.nama, value, chosen))
+    return bindings, choices
+
+
+def _by_words(param: Param, value: str) -> bool:
+    """Say whether ``value`` has to be looked up rather than taken as it is."""
+    if param.tipe == "iri":
+        return not looks_like_iri(value)
+    return param.pilihan is not None
+
+
+def choices_of(
+    store: Store, library: Library, param: Param, bindings: sparqltext.Bindings | None = None
+) -> list[Candidate]:
+    """Return what ``param`` may be: the answer of its choices question, or the instances of its class.
+
+    Parameters already resolved narrow it when the choices question has them too.
+    """
+    known = bindings or {}
+    if param.pilihan is not None:
+        listing = library.get(param.pilihan)
+        shared = {p.nama: known[p.nama] for p in listing.params if known.get(p.nama)}
+        return resolve.candidates(store.select(compose(listing, shared)))
+    if param.kelas is None:
+        raise UsageError(
+            Teks(
+                f"parameter {param.nama} harus IRI",
+                f"parameter {param.nama} must be an IRI",
+            )
+        )
+    scope = known.get("lingkup") or (iri(BERLAKU),)
+    return resolve.candidates(store.select(_instances(param.kelas, scope)))
+
+
+_SUBCLASSES = {
+    KIN.Sasaran: sorted(KIN[j] for j in SASARAN),
+    KIN.UnsurKinerja: [KIN[j] for j in Jenis],
+}
+
+
+def _instances(kelas: str, scope: Sequence[Term | None]) -> str:
+    kinds = " ".join(f"({iri(k).n3()})" for k in _SUBCLASSES.get(kelas, [kelas]))
+    scopes = sparqltext.rows_text(["lingkup"], {"lingkup": scope})
+    return f"""
+SELECT ?nilai ?nama ?asal WHERE {{
+  VALUES (?lingkup) {{ {scopes} }}
+  VALUES (?kelas) {{ {kinds} }}
+  GRAPH <{KATALOG}> {{ ?lingkup <{KIN.mencakup}> ?kaskade . ?kaskade <{RDFS.label}> ?asal }}
+  GRAPH ?kaskade {{ ?nilai a ?kelas ; <{RDFS.label}> ?nama }} }}
+ORDER BY ?nama ?nilai"""

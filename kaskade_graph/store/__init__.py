@@ -1,0 +1,1 @@
+"""Stores of cascades: one protocol, an embedded engine and a remote one."""

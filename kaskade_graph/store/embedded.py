@@ -1,0 +1,175 @@
+"""The embedded store: Oxigraph inside this process, in memory or on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from kaskade_graph.errors import StoreError, Teks, UsageError
+from kaskade_graph.rdf import quad_key
+from kaskade_graph.store.protocol import Change
+from kaskade_graph.store.terms import Rows, Term
+from kaskade_graph.vocab import XSD
+
+
+class EmbeddedStore:
+    """A :class:`~kaskade_graph.store.protocol.Store` over pyoxigraph. Made by :func:`memory`, or on disk."""
+
+    def __init__(
+        self,
+        inner: ox.Store,
+        nama: str,
+        *,
+        writable: bool = True,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        self._inner: ox.Store | None = inner
+        self._nama = nama
+        self._writable = writable
+        self._on_close = on_close
+
+    @property
+    def nama(self) -> str:
+        """The folder of the store, or ``memori``."""
+        return self._nama
+
+    @property
+    def writable(self) -> bool:
+        """False for a read-only view of a store on disk."""
+        return self._writable
+
+    def select(self, sparql: str) -> Rows:
+        """Answer a SELECT."""
+        found = self._query(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            raise _wrong_form("SELECT")
+        columns = tuple(v.value for v in found.variables)
+        width = range(len(columns))
+        with _reading(self._nama):
+            return Rows(columns, tuple(tuple(_term(solution[i]) for i in width) for solution in found))
+
+    def ask(self, sparql: str) -> bool:
+        """Answer an ASK."""
+        found = self._query(sparql)
+        if not isinstance(found, ox.QueryBoolean):
+            raise _wrong_form("ASK")
+        return bool(found)
+
+    def construct(self, sparql: str) -> list[Quad]:
+        """Answer a CONSTRUCT or DESCRIBE."""
+        found = self._query(sparql)
+        if not isinstance(found, ox.QueryTriples):
+            raise _wrong_form("CONSTRUCT")
+        with _reading(self._nama):
+            return sorted((Quad(t.subject, t.predicate, t.object) for t in found), key=quad_key)
+
+    def graphs(self) -> list[str]:
+        """Return the names of the graphs that are not empty."""
+        store = self._open()
+        with _reading(self._nama):
+            names = [g for g in store.named_graphs() if isinstance(g, NamedNode)]
+            return sorted(
+                g.value for g in names if next(store.quads_for_pattern(None, None, None, g), None) is not None
+            )
+
+    def quads(self, graphs: Sequence[str]) -> list[Quad]:
+        """Return the content of named graphs."""
+        store = self._open()
+        with _reading(self._nama):
+            found = [q for g in graphs for q in store.quads_for_pattern(None, None, None, NamedNode(g))]
+        return sorted(found, key=quad_key)
+
+    def apply(self, change: Change) -> None:
+        """Write ``change`` in one transaction: all of it is there afterwards, or nothing."""
+        if not self._writable:
+            raise StoreError(
+                Teks(
+                    f"penyimpanan dibuka hanya untuk dibaca: {self._nama}",
+                    f"the store is open for reading only: {self._nama}",
+                )
+            )
+        with _reading(self._nama):
+            if change.replace or change.delete:
+                self._open().update(_update(change))
+            else:
+                self._open().extend(change.insert)
+
+    def close(self) -> None:
+        """Close the engine and let go of the lock."""
+        self._inner = None
+        on_close, self._on_close = self._on_close, None
+        if on_close is not None:
+            on_close()
+
+    def _open(self) -> ox.Store:
+        if self._inner is None:
+            raise StoreError(
+                Teks(f"penyimpanan sudah ditutup: {self._nama}", f"the store is closed: {self._nama}")
+            )
+        return self._inner
+
+    def _query(self, sparql: str) -> object:
+        try:
+            with _reading(self._nama):
+                return self._open().query(sparql)
+        except SyntaxError as error:
+            raise UsageError(
+                Teks(f"kueri SPARQL tidak sah: {error.msg}", f"not a valid SPARQL query: {error.msg}")
+            ) from None
+
+
+def memory(nama: str = "memori") -> EmbeddedStore:
+    """Return an empty store in memory."""
+    return EmbeddedStore(ox.Store(), nama)
+
+
+@contextmanager
+def _reading(nama: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            Teks(
+                f"penyimpanan {nama} tidak dapat dibaca atau ditulis: {error}",
+                f"the store {nama} cannot be read or written: {error}",
+            )
+        ) from error
+
+
+def _update(change: Change) -> str:
+    parts = [f"DROP SILENT GRAPH {NamedNode(graph)}" for graph in change.replace]
+    if change.delete:
+        parts.append(f"DELETE DATA {{ {_blocks(change.delete)} }}")
+    if change.insert:
+        parts.append(f"INSERT DATA {{ {_blocks(change.insert)} }}")
+    return " ;\n".join(parts)
+
+
+def _blocks(quads: Iterable[Quad]) -> str:
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        line = f"{quad.subject} {quad.predicate} {quad.object} ."
+        by_graph.setdefault(str(quad.graph_name), []).append(line)
+    return "\n".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in by_graph.items())
+
+
+def _term(value: NamedNode | BlankNode | Literal | Triple | None) -> Term | None:
+    if value is None:
+        return None
+    if isinstance(value, NamedNode):
+        return Term("uri", value.value)
+    if isinstance(value, Literal):
+        if value.language:
+            return Term("literal", value.value, "", value.language)
+        datatype = value.datatype.value
+        return Term("literal", value.value, "" if datatype == XSD.string else datatype)
+    if isinstance(value, BlankNode):
+        return Term("bnode", value.value)
+    return Term("literal", str(value))
+
+
+def _wrong_form(expected: str) -> UsageError:
+    return UsageError(Teks(f"kueri ini bukan {expected}", f"this query is not a {expected}"))

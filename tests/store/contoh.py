@@ -1,0 +1,100 @@
+"""Small cascades for tests of stores and questions, made with the model."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kaskade_graph import rdf
+from kaskade_graph.iri import element_iri, kaskade_iri, kunci, nomenklatur_iri, unit_iri
+from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Kecocokan, Nilai, Tipe, UnitKerja, Unsur
+from kaskade_graph.store import catalogue, embedded
+from kaskade_graph.store.embedded import EmbeddedStore
+from kaskade_graph.vocab import KIN, SEMAPV
+
+EDISI = "050-3708-2020"
+ISI = {
+    "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik": (
+        "7.01.02",
+        {
+            "Koordinasi Pelayanan Umum": ("7.01.02.2.01", ["Pelayanan Perizinan", "Pelayanan Non Perizinan"]),
+            "Pelaksanaan Urusan yang Dilimpahkan": ("7.01.02.2.03", ["Urusan Kewenangan Lain"]),
+        },
+    ),
+    "Program Pemberdayaan Masyarakat Desa": (
+        "7.01.03",
+        {"Koordinasi Pemberdayaan Desa": ("7.01.03.2.01", ["Musyawarah Desa", "Sinkronisasi Kerja"])},
+    ),
+}
+
+
+def kaskade(
+    kode: str = "33.02.19",
+    nama: str = "Sokaraja",
+    tahun: int = 2021,
+    versi: str = "murni",
+    *,
+    tanpa: str = "",
+) -> Kaskade:
+    """Return a cascade of one tujuan, one sasaran, two program; ``tanpa`` leaves out a sub kegiatan."""
+    unit = UnitKerja(unit_iri(kode), kode, "kecamatan", f"Kecamatan {nama}")
+    out = Kaskade(
+        kaskade_iri(kode, "kecamatan", tahun, versi), unit, tahun, versi, f"CASCADING {nama} {tahun}"
+    )
+    tujuan = _add(out, Jenis.TUJUAN, "Mewujudkan pelayanan prima “é”", None, ["Indeks Kepuasan"])
+    sasaran = _add(
+        out, Jenis.SASARAN_STRATEGIS, "Meningkatnya peran Kecamatan", tujuan, ["Persentase layanan"]
+    )
+    for program, (kode_program, isi) in ISI.items():
+        p = _activity(out, Jenis.PROGRAM, program, sasaran, kode_program)
+        for kegiatan, (kode_kegiatan, sub) in isi.items():
+            k = _activity(out, Jenis.KEGIATAN, kegiatan, p, kode_kegiatan)
+            for i, nama_sub in enumerate(n for n in sub if n != tanpa):
+                _activity(out, Jenis.SUB_KEGIATAN, nama_sub, k, f"{kode_kegiatan}.{i + 1:02d}")
+    return out
+
+
+def store(*cascades: Kaskade) -> EmbeddedStore:
+    """Return a store in memory that holds ``cascades``."""
+    out = embedded.memory()
+    catalogue.put_all(out, [(k.iri, rdf.to_quads(k)) for k in cascades])
+    return out
+
+
+def _activity(out: Kaskade, jenis: Jenis, nama: str, induk: Unsur, kode: str) -> Unsur:
+    unsur = _add(out, jenis, nama, induk, [])
+    unsur.penanggung_jawab = "Kasi Pelayanan"
+    unsur.pagu = Decimal("1500000.50")
+    sasaran_jenis = jenis.sasaran
+    assert sasaran_jenis is not None
+    sasaran = _add(out, sasaran_jenis, f"Terlaksananya {nama}", unsur, [f"Jumlah {nama}"], mendukung=False)
+    unsur.memiliki_sasaran.append(sasaran.iri)
+    objek = nomenklatur_iri(EDISI, kode)
+    out.kecocokan.append(Kecocokan(unsur.iri, KIN.nomenklatur, objek, SEMAPV.LexicalMatching, 1.0))
+    return unsur
+
+
+def _add(
+    out: Kaskade,
+    jenis: Jenis,
+    nama: str,
+    induk: Unsur | None,
+    indikator: list[str],
+    *,
+    mendukung: bool = True,
+) -> Unsur:
+    key = kunci(nama, induk.iri if induk else "")
+    unsur = Unsur(element_iri(out.iri, jenis.slug, key), jenis, nama)
+    if induk is not None and mendukung:
+        unsur.mendukung.append(induk.iri)
+    for label in indikator:
+        iri = element_iri(out.iri, "indikator", kunci(label, unsur.iri))
+        item = Indikator(
+            iri, label, formulasi=f"{label} dibagi semua", tipe=Tipe.NON_KUMULATIF, arah=Arah.POSITIF
+        )
+        if "Pelayanan" in label:
+            item.satuan, item.sumber_data = "layanan", "Buku Pelayanan"
+            item.target = [Nilai(f"{iri}/target-{out.tahun}", Decimal("10"), out.tahun, "layanan")]
+        out.indikator[iri] = item
+        unsur.diukur_oleh.append(iri)
+    out.unsur[unsur.iri] = unsur
+    return unsur
