@@ -1,1 +1,10 @@
-"""From files to cascades: readers of documents, workbooks and tables, and the grammar that makes sense of them."""
+"""Reading cascades: documents (text, PDF, DOCX) and spreadsheets, each ending in :mod:`.build`.
+
+Documents go through ``reader`` (bytes to positioned lines), ``reading_order`` (tables unrolled), ``lexer``
+(labels and values), ``grammar`` (heads and items), ``placing`` and ``parents`` (which belongs to which),
+``assemble`` and ``build`` (the model with its evidence). ``documents`` runs them in this order.
+"""
+
+from kaskade_graph.importers.documents import ImportResult, read
+
+__all__ = ["ImportResult", "read"]

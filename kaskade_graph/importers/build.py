@@ -34,6 +34,9 @@ _ATTRIBUTE = {
 }
 
 
+_SAME_NAME = 0.93
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a text stands in its source; the fields are those of :class:`~kaskade_graph.model.Kutipan`."""
@@ -86,7 +89,7 @@ class Draft:
     """An element as read: ``jenis`` None is an Indikator. ``nilai`` maps a property IRI to its readings.
 
     ``sasaran`` is the element's own sasaran statement; ``indikator`` belong to a Tujuan or a sasaran;
-    ``induk`` are the elements it supports, best first.
+    ``induk`` are the elements it supports, best first; ``penanda`` are labels worth keeping as evidence.
     """
 
     jenis: Jenis | None
@@ -96,6 +99,7 @@ class Draft:
     induk: list[Induk] = field(default_factory=list)
     target: list[NilaiDraft] = field(default_factory=list)
     realisasi: list[NilaiDraft] = field(default_factory=list)
+    penanda: list[Reading] = field(default_factory=list)
 
     def add(self, properti: str, reading: Reading) -> None:
         """Record one more reading of a property."""
@@ -123,9 +127,9 @@ class Draft:
             self.sasaran = other.sasaran
         elif other.sasaran is not None and other.sasaran is not self.sasaran:
             self.sasaran.absorb(other.sasaran)
-        mine = {fold(i.nama): i for i in self.indikator}
+        mine = list(self.indikator)
         for indikator in other.indikator:
-            twin = mine.get(fold(indikator.nama))
+            twin = next((i for i in mine if _alike(i.nama, indikator.nama)), None)
             if twin is None:
                 self.indikator.append(indikator)
             else:
@@ -134,6 +138,7 @@ class Draft:
         self.induk += [i for i in other.induk if id(i.draft) not in known]
         self.target += other.target
         self.realisasi += other.realisasi
+        self.penanda += other.penanda
 
 
 def build(
@@ -141,8 +146,8 @@ def build(
     drafts: Iterable[Draft],
     berkas: str,
     sha256: str,
-) -> Kaskade:
-    """Fill ``kaskade`` (empty but for its head) with ``drafts`` and return it.
+) -> dict[int, str]:
+    """Fill ``kaskade`` (empty but for its head) with ``drafts``; return the IRI of each draft by ``id``.
 
     ``drafts`` holds Tujuan, SasaranStrategis, Program, Kegiatan and SubKegiatan, parents before children,
     each once; sasaran and indikator hang from them. ``berkas`` and ``sha256`` name the source in evidence.
@@ -163,12 +168,12 @@ class _Builder:
         self.keys: dict[int, str] = {}
         self.iris: dict[int, str] = {}
 
-    def run(self, drafts: list[Draft]) -> Kaskade:
+    def run(self, drafts: list[Draft]) -> dict[int, str]:
         for draft in drafts:
             self._name(draft)
         for draft in drafts:
             self._element(draft)
-        return self.kaskade
+        return self.iris
 
     def _name(self, draft: Draft) -> None:
         assert draft.jenis is not None
@@ -181,19 +186,12 @@ class _Builder:
             key = kunci(_named(draft.sasaran), self.keys[id(draft)])
             self._give(draft.sasaran, draft.sasaran.jenis.slug, key)
             holder = draft.sasaran
+        names = Counter(fold(_named(i)) for i in holder.indikator)
         for indikator in holder.indikator:
-            self._name_indikator(indikator, self.keys[id(holder)])
-
-    def _name_indikator(self, indikator: Draft, parent: str) -> None:
-        key = kunci(_named(indikator), parent)
-        if element_iri(self.kaskade.iri, "indikator", key) in self.iris.values():
-            # Two indikator with one name on one sasaran: told apart by content, not by order.
-            content = "\n".join(
-                fold(str(indikator.best(p) or ""))
-                for p in (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
-            )
-            key = kunci(_named(indikator), parent, pembeda=content)
-        self._give(indikator, "indikator", key)
+            # Several indikator with one name on one sasaran are told apart by content, not by order.
+            content = _content(indikator) if names[fold(_named(indikator))] > 1 else ""
+            key = kunci(_named(indikator), self.keys[id(holder)], pembeda=content)
+            self._give(indikator, "indikator", key)
 
     def _give(self, draft: Draft, slug: str, key: str) -> None:
         self.keys[id(draft)] = key
@@ -253,6 +251,8 @@ class _Builder:
                 setattr(item, _ATTRIBUTE[properti], best)
             for reading, peran in _roles(readings, getattr(item, _ATTRIBUTE[properti])):
                 self._quote(item.iri, properti, reading, peran)
+        for reading in draft.penanda:
+            self._quote(item.iri, KIN.penanda, reading, Peran.UTAMA)
 
     def _quote(
         self, iri: str, properti: str, reading: Reading, peran: Peran, others: tuple[str, ...] = ()
@@ -280,6 +280,18 @@ class _Builder:
 def _named(draft: Draft) -> str:
     """The text that a key is made from; an element without a name has its kind for a name."""
     return draft.nama or (draft.jenis.slug if draft.jenis else "indikator")
+
+
+def _content(indikator: Draft) -> str:
+    parts = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
+    return "\n".join(fold(str(indikator.best(p) or "")) for p in parts)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names on the same sasaran are one indikator printed twice, a slip of the pen apart."""
+    from kaskade_graph.nama import likeness
+
+    return likeness(fold(one), fold(other)) >= _SAME_NAME
 
 
 def _roles(readings: list[Reading], best: object) -> Iterator[tuple[Reading, Peran]]:

@@ -1,0 +1,85 @@
+"""The official entry that a printed name or code is, for the heads of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaskade_graph.importers.grammar import Head
+from kaskade_graph.importers.values import code_and_name
+from kaskade_graph.model import Jenis
+from kaskade_graph.nomenklatur import Cocok, Konsep, Nomenklatur
+
+SURE = 0.85
+"""Below this a printed name is not taken for the official one; see Nomenklatur.match for the scale."""
+_OTHER_EDITION = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Resmi:
+    """An official entry, how sure it is that the head is it, and how it was found (for the evidence)."""
+
+    konsep: Konsep
+    skor: float
+    cara: str
+
+
+class Officials:
+    """Looks up heads in the edition in force, and remembers; other editions serve when it has nothing."""
+
+    def __init__(self, register: Nomenklatur, edisi: str) -> None:
+        self.register, self.edisi = register, edisi
+        self._found: dict[int, list[Resmi]] = {}
+
+    def candidates(self, head: Head) -> list[Resmi]:
+        """Return the entries that ``head`` may be, best first; none below :data:`SURE`."""
+        if id(head) not in self._found:
+            self._found[id(head)] = self._look_up(head)
+        return self._found[id(head)]
+
+    def under(self, head: Head, parent: Head) -> float:
+        """Return how sure it is, 0 to 1, that officially ``head`` stands under ``parent``."""
+        parents = {r.konsep.iri: r.skor for r in self.candidates(parent)}
+        scores = [
+            child.skor * parents[above.iri]
+            for child in self.candidates(head)
+            if (above := self._above(child.konsep)) is not None and above.iri in parents
+        ]
+        return max(scores, default=0.0)
+
+    def best(self, head: Head, parent: Resmi | None) -> Resmi | None:
+        """Return the entry that ``head`` is, preferring one under its parent's entry."""
+        candidates = self.candidates(head)
+        if parent is not None:
+            below = [r for r in candidates if r.konsep.induk == parent.konsep.kode]
+            if below and below[0].skor >= candidates[0].skor - 0.05:
+                return below[0]
+        return candidates[0] if candidates else None
+
+    def _above(self, konsep: Konsep) -> Konsep | None:
+        return self.register.get(konsep.edisi, konsep.induk) if konsep.induk else None
+
+    def _look_up(self, head: Head) -> list[Resmi]:
+        kode, nama = code_and_name(head)
+        if not nama or head.jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS):
+            return []
+        found = [_resmi(c) for c in self.register.match(nama, head.jenis, self.edisi) if c.skor >= SURE]
+        printed = self.register.get(self.edisi, kode) if kode else None
+        if printed is not None and printed.jenis is head.jenis:
+            sure = next((r.skor for r in found if r.konsep is printed), 0.8)
+            rest = [r for r in found if r.konsep is not printed]
+            return [Resmi(printed, sure, "kode tercetak"), *rest]
+        return found or self._elsewhere(nama, head.jenis)
+
+    def _elsewhere(self, nama: str, jenis: Jenis) -> list[Resmi]:
+        """The same name, to the letter, in another edition."""
+        for edisi in reversed(self.register.editions()):
+            if edisi != self.edisi:
+                found = self.register.by_name(edisi, nama, jenis)
+                if found:
+                    return [Resmi(k, _OTHER_EDITION, f"nama sama dalam edisi {edisi}") for k in found]
+        return []
+
+
+def _resmi(cocok: Cocok) -> Resmi:
+    cara = "nama sama" if cocok.cara == "exact" else "nama mirip"
+    return Resmi(cocok.konsep, cocok.skor, cara)

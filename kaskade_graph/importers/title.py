@@ -1,0 +1,152 @@
+"""Whose cascade it is and of which year: read from the titles by the register of regions.
+
+A document prints its title on every page, not always the same one: the unit and the year named most often
+win, and every other title stays as evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kaskade_graph import wilayah
+from kaskade_graph.errors import AmbiguousName, Teks, UnknownName, UsageError
+from kaskade_graph.importers.grammar import Parsed
+from kaskade_graph.iri import unit_iri
+from kaskade_graph.model import UnitKerja
+from kaskade_graph.text import shown, slug, squeeze
+
+T = TypeVar("T")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_UNIT = re.compile(
+    r"\b(?:kecamatan|kec\.)\s+(?P<nama>.+?)(?=\s+(?:tahun|kabupaten|kab\.|kota|t\.?a\.?)\b|\s*[-–,(]|\s*\d|\s*$)",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?P<nama>(?:dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rumah sakit|rsud|puskesmas)\b.*?)"  # noqa: E501
+    r"(?=\s+(?:tahun|kabupaten|kab\.|kota|t\.?a\.?)\b|\s*[-–,(]|\s*\d|\s*$)",
+    re.IGNORECASE,
+)
+_KABUPATEN = re.compile(
+    r"\b(?:kabupaten|kab\.|kota)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(]|\s*\d|\s*$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the titles of a document say; ``unit`` and ``tahun`` are None when they do not."""
+
+    judul: str | None
+    unit: str | None
+    kabupaten: str | None
+    tahun: int | None
+
+
+def read_titles(parsed: Parsed) -> Heading:
+    """Read unit, kabupaten and year off titles and letterheads; the most frequent wins, then the first."""
+    titles = [squeeze(t.text) for t in parsed.titles]
+    texts = titles + [squeeze(t.text) for t in parsed.letterhead]
+    years = [int(m.group()) for text in texts for m in _YEAR.finditer(text)]
+    units = [m["nama"].strip() for text in texts for m in (_UNIT.search(text) or _OTHER.search(text),) if m]
+    regencies = [m["nama"].strip() for text in texts for m in (_KABUPATEN.search(text),) if m]
+    return Heading(_most(titles), _most(units), _most(regencies), _most(years))
+
+
+def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
+    """Return the unit: ``given`` (``33.02.19`` or ``33.02/dinas-x``), else the one that the titles name.
+
+    Raises UnknownName for a code or name that the register lacks, AmbiguousName when several kecamatan have
+    the name, UsageError when there is no name at all.
+    """
+    if given:
+        return _given(given)
+    if heading.unit is None:
+        raise UsageError(
+            Teks(f"{berkas}: judul dokumen tidak menyebut unit kerja", f"{berkas}: no title names the unit"),
+            Teks(
+                "Sebutkan dengan --unit, misalnya --unit 33.02.19",
+                "Give it with --unit, as in --unit 33.02.19",
+            ),
+        )
+    regency = wilayah.find(heading.kabupaten, "kabupaten_kota") if heading.kabupaten else []
+    if _OTHER.match(heading.unit):
+        if len(regency) == 1:
+            return _office(regency[0].kode, heading.unit)
+        raise UsageError(
+            Teks(
+                f"{berkas}: kabupaten/kota dari {heading.unit!r} tidak terbaca",
+                f"{berkas}: which regency {heading.unit!r} belongs to is not printed",
+            ),
+            Teks(
+                "Sebutkan dengan --unit, misalnya --unit 33.02/dinas-sosial",
+                "Give it with --unit, as in --unit 33.02/dinas-sosial",
+            ),
+        )
+    return _kecamatan(heading.unit, regency[0].kode if len(regency) == 1 else None, berkas)
+
+
+def _given(given: str) -> UnitKerja:
+    kode, _, office = given.partition("/")
+    region = wilayah.require(kode)
+    if office and office != "kecamatan":
+        return UnitKerja(unit_iri(kode, office), kode, office, office.replace("-", " ").title())
+    if region.tingkat != "kecamatan":
+        raise UsageError(
+            Teks(
+                f"{kode} adalah {region.nama}, bukan kecamatan", f"{kode} is {region.nama}, not a kecamatan"
+            ),
+            Teks(
+                f"Untuk perangkat daerah tulis {kode}/nama-unit",
+                f"For another unit write {kode}/name-of-unit",
+            ),
+        )
+    return UnitKerja(unit_iri(kode), kode, "kecamatan", f"Kecamatan {region.nama}")
+
+
+def _office(kode: str, nama: str) -> UnitKerja:
+    return UnitKerja(unit_iri(kode, slug(nama)), kode, slug(nama), nama.title() if nama.isupper() else nama)
+
+
+def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
+    found = wilayah.find(nama, "kecamatan", induk)
+    if len(found) == 1:
+        return _given(found[0].kode)
+    if found:
+        candidates = [(w.kode, f"{w.nama}, {_above(w)}", 1.0) for w in found]
+        raise AmbiguousName(
+            Teks(
+                f"{berkas}: ada {len(found)} kecamatan bernama {shown(nama)!r}",
+                f"{berkas}: {len(found)} kecamatan are named {shown(nama)!r}",
+            ),
+            candidates,
+            Teks("Pilih salah satu dengan --unit KODE", "Choose one with --unit CODE"),
+        )
+    near = [f"{w.kode} {w.nama} ({_above(w)})" for w, _ in wilayah.near(nama, "kecamatan", induk)]
+    raise UnknownName(
+        Teks(
+            f"{berkas}: kecamatan {shown(nama)!r} tidak ada dalam daftar wilayah",
+            f"{berkas}: no kecamatan {shown(nama)!r} in the register of regions",
+        ),
+        near,
+        Teks(
+            f"Sebutkan dengan --unit KODE. Terdekat: {'; '.join(near)}",
+            f"Give it with --unit CODE. Nearest: {'; '.join(near)}",
+        ),
+    )
+
+
+def _above(region: wilayah.Wilayah) -> str:
+    parent = wilayah.parent(region.kode)
+    return parent.nama if parent else "?"
+
+
+def _most(values: list[T]) -> T | None:
+    """The value that occurs most often, the first on a tie; case does not count."""
+    if not values:
+        return None
+    folded = [v.casefold() if isinstance(v, str) else v for v in values]
+    counts = Counter(folded)
+    return values[folded.index(max(folded, key=lambda v: (counts[v], -folded.index(v))))]

@@ -1,0 +1,136 @@
+"""From tokens to readings: the value, its exact text and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from kaskade_graph.importers.build import Place, Reading
+from kaskade_graph.importers.grammar import Head
+from kaskade_graph.importers.lexer import Token
+from kaskade_graph.model import Arah, Tipe
+from kaskade_graph.text import squeeze
+
+_CODE = re.compile(r"[(\[]?\s*(?P<kode>[0-9X](?:\.\d{1,2}|\.XX){1,5}(?:\.\d{1,4})?)\s*[)\]]?\.?\s+(?=\S)")
+_NUMBER = re.compile(r"(?P<nomor>\d{1,2}|[a-h])[.)]\s+(?=\S)")
+_AMOUNT = re.compile(r"(?P<angka>-?\d+(?:[.,]\d+)*)\s*(?P<satuan>%|[A-Za-z/][A-Za-z/ ]*)?")
+
+
+def reading(
+    tokens: Sequence[Token],
+    isi: object,
+    label: Token | None = None,
+    keyakinan: float = 1.0,
+    alasan: str | None = None,
+    alternatif: tuple[str, ...] = (),
+) -> Reading:
+    """Return the reading of a value in ``tokens``; ``label`` is quoted too if on the same line."""
+    shown = list(tokens)
+    if label is not None and shown and label.line is shown[0].line:
+        shown = [label, *shown]
+    return Reading(isi, quote(shown), place(shown), keyakinan, alasan, alternatif)
+
+
+def quote(tokens: Sequence[Token]) -> str:
+    """The exact source text of consecutive tokens, one line of the source a line."""
+    lines: list[tuple[object, str, int, int]] = []
+    for token in tokens:
+        if lines and lines[-1][0] is token.line:
+            who, text, begin, end = lines[-1]
+            lines[-1] = (who, text, min(begin, token.begin), max(end, token.end))
+        else:
+            lines.append((token.line, token.line.text, token.begin, token.end))
+    return "\n".join(text[begin:end].strip() for _, text, begin, end in lines)
+
+
+def place(tokens: Sequence[Token]) -> Place:
+    """Lines (of the first page that the tokens stand on), page and cell."""
+    first = tokens[0].line
+    numbers = [t.line.line for t in tokens if t.line.line is not None and t.line.page == first.page]
+    return Place((min(numbers), max(numbers)) if numbers else None, first.page, None, first.cell)
+
+
+def text(tokens: Sequence[Token]) -> str:
+    """The value that tokens make together: white space squeezed, as printed otherwise."""
+    return squeeze(" ".join(t.text for t in tokens))
+
+
+def split_number(value: str) -> tuple[str | None, str | None, str]:
+    """Return (official code, number, rest) of a name that may begin with either.
+
+    >>> split_number("1. Mewujudkan pelayanan")
+    (None, '1', 'Mewujudkan pelayanan')
+    >>> split_number("7.01.02.2.04 Pelaksanaan Urusan")
+    ('7.01.02.2.04', None, 'Pelaksanaan Urusan')
+    """
+    code = _CODE.match(value)
+    if code and code["kode"].count(".") >= 2:
+        return code["kode"], None, value[code.end() :].strip(" -–:")
+    number = _NUMBER.match(value)
+    if number:
+        return None, number["nomor"], value[number.end() :].strip()
+    return None, None, value
+
+
+def code_and_name(head: Head) -> tuple[str | None, str]:
+    """Return the official code printed with a head, if any, and its name without code and number."""
+    code, _, name = split_number(text(head.name))
+    if code is None and head.label.nomor and head.label.nomor.count(".") >= 2 and "." in head.label.nomor[1:]:
+        parts = head.label.nomor.split(".")
+        if len(parts[1]) == 2:  # 7.01.02: an official code; 1.1.2 is a number
+            code = head.label.nomor
+    return code, name
+
+
+def parse_tipe(value: str) -> tuple[Tipe | None, Arah | None]:
+    """Read "1. Kumulatif", "Non Kumulatif", "Kumulatif Negatif"; None for what is not printed.
+
+    >>> parse_tipe("Kumulatif Negatif")
+    (<Tipe.KUMULATIF: 'Kumulatif'>, <Arah.NEGATIF: 'Negatif'>)
+    """
+    low = value.casefold()
+    tipe = None
+    if re.search(r"\bnon\W*k[uo]m\w*latif|\btidak\W+kumulatif", low):
+        tipe = Tipe.NON_KUMULATIF
+    elif re.search(r"k[uo]m\w*latif", low):
+        tipe = Tipe.KUMULATIF
+    return tipe, parse_arah(low)
+
+
+def parse_arah(value: str) -> Arah | None:
+    """Read the direction: positif/maximize or negatif/minimize."""
+    low = value.casefold()
+    if re.search(r"negati[fv]|minim", low):
+        return Arah.NEGATIF
+    if re.search(r"positi[fv]|maksim|maxim", low):
+        return Arah.POSITIF
+    return None
+
+
+def parse_amount(value: str) -> tuple[Decimal, str | None] | None:
+    """Read a number with an optional unit, Indonesian or plain: "1.250,5 dokumen", "85 %".
+
+    >>> parse_amount("85,5 %")
+    (Decimal('85.5'), '%')
+    """
+    match = _AMOUNT.search(value)
+    if not match:
+        return None
+    digits = match["angka"]
+    if "," in digits:
+        digits = digits.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", digits):
+        digits = digits.replace(".", "")
+    try:
+        return Decimal(digits), (match["satuan"] or "").strip() or None
+    except InvalidOperation:
+        return None
+
+
+def doubtful(one: Reading, keyakinan: float, alasan: str | None, alternatif: tuple[str, ...]) -> Reading:
+    """Return the reading with a lower certainty, keeping the lower of the two."""
+    if keyakinan >= one.keyakinan:
+        return one
+    return replace(one, keyakinan=keyakinan, alasan=alasan, alternatif=alternatif)
