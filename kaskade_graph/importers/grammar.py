@@ -180,7 +180,7 @@ class _Parser:
             self.out.unused.append((token, "label penjelasan di luar unsur mana pun"))
             return
         token.became.append("label penjelasan")
-        if self.item is None or self.item.explained or self.item.fields:
+        if self.item is None or self.item.explained or self._has(KIN.formulasi):
             self._new_item(token, index)
         assert self.item is not None
         self.item.explained = True
