@@ -27,13 +27,14 @@ from typer.main import get_command
 
 from kaskade_graph import __version__
 from kaskade_graph.cli import lang as bahasa
+from kaskade_graph.cli import query
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
 from kaskade_graph.cli.usage import explain, hint
-from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks
+from kaskade_graph.errors import KaskadeError, Lang, Teks
 from kaskade_graph.text import shown
 
 # One module per command, in the order of the help: NAMA, BANTUAN and the function ``run``.
-COMMANDS: tuple[Any, ...] = ()
+COMMANDS: tuple[Any, ...] = (query,)
 
 BANTUAN = dua(
     "Pohon kinerja (cascading) perangkat daerah sebagai graf: dibaca, diperiksa, ditanya.\n\n"
@@ -134,9 +135,6 @@ def _say(text: str) -> None:
 def _tell(exc: KaskadeError) -> None:
     chosen = bahasa.lang()
     _say(Teks("Galat: ", "Error: ").pick(chosen) + exc.text(chosen))
-    if isinstance(exc, AmbiguousName):
-        for key, label, score in exc.candidates:
-            _say(f"  {score:4.0%}  {label}  <{key}>")
 
 
 def _usage(exc: TyperException) -> int:

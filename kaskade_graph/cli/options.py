@@ -20,8 +20,8 @@ Berkas = Annotated[
     typer.Argument(
         metavar=dua("BERKAS...", "FILES..."),
         help=dua(
-            "Dokumen kaskade (.txt .pdf .docx), graf (.trig .ttl .nq .nt .jsonld) atau folder berisi itu.",
-            "Cascade documents (.txt .pdf .docx), graphs (.trig .ttl .nq .nt .jsonld) or a folder of them.",
+            "Dokumen kaskade (.txt .pdf .docx), graf (.trig .ttl .nq .nt) atau folder berisi itu.",
+            "Cascade documents (.txt .pdf .docx), graphs (.trig .ttl .nq .nt) or a folder of them.",
         ),
         show_default=False,
     ),
@@ -118,24 +118,14 @@ def emit(result: str | bytes, output: Path | None = None) -> None:
     Raises :class:`UsageError` when the file cannot be written.
     """
     data = result.encode() if isinstance(result, str) else result
-    if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from kaskade_graph.files import write_atomically
+    if output is not None:
+        from kaskade_graph.files import write_atomically
 
-    try:
         write_atomically(output, data)
-    except OSError as exc:
-        reason = exc.strerror or str(exc)
-        raise UsageError(
-            Teks(f"{output}: tidak dapat ditulis ({reason})", f"{output}: cannot be written ({reason})"),
-            Teks(
-                "Periksa folder dan hak tulisnya, atau pilih nama lain dengan -o.",
-                "Check the folder and your right to write there, or choose another name with -o.",
-            ),
-        ) from exc
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def note(teks: Teks) -> None:
