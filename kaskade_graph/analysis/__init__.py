@@ -1,0 +1,1 @@
+"""The cascade as a graph, and what can be computed on it."""

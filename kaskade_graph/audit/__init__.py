@@ -1,0 +1,1 @@
+"""The audit: rules in three engines, one kind of finding, one runner."""

@@ -1,0 +1,70 @@
+"""What is absent throughout a document is one finding, not one for each element."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold
+
+SHARE = 0.9
+"""From this share of the elements of a kind on, a defect is a habit of the document."""
+
+FEW = 3
+"""Fewer elements than this make no habit of their own; they join one that others make."""
+
+EXAMPLES = 3
+"""How many elements are quoted as evidence."""
+
+
+def collapse(ctx: Konteks, rule: Aturan, found: Sequence[Cacat]) -> list[Cacat]:
+    """Return ``found`` with the kinds that are faulty nearly throughout merged into one defect.
+
+    Kinds are counted apart (all 46 indikator but one of five programs); what is below :data:`SHARE` stays
+    as it is.
+    """
+    if not rule.kolaps or rule.kondisi_kolaps is None:
+        return list(found)
+    faulty = Counter(ctx.jenis(i).id for i in dict.fromkeys(c.unsur for c in found))
+    total = Counter(ctx.jenis(i).id for i in ctx.graf.order)
+    widespread = [kind for kind in faulty if kind in total and faulty[kind] >= SHARE * total[kind]]
+    if not any(faulty[kind] >= FEW for kind in widespread):
+        return list(found)
+    merged = [c for c in found if ctx.jenis(c.unsur).id in widespread]
+    rest = [c for c in found if ctx.jenis(c.unsur).id not in widespread]
+    return [_one(ctx, rule, merged, [(k, faulty[k], total[k]) for k in widespread]), *rest]
+
+
+def _one(ctx: Konteks, rule: Aturan, merged: list[Cacat], counts: list[tuple[str, int, int]]) -> Cacat:
+    assert rule.kondisi_kolaps is not None
+    template = rule.kondisi_kolaps
+    elements = ctx.graf.sort({c.unsur for c in merged})
+    examples = [b for iri in elements[:EXAMPLES] for b in ctx.bukti(iri)[:1]]
+    number = {"cacat": sum(c for _, c, _ in counts), "jumlah": sum(t for _, _, t in counts)}
+    return Cacat(
+        unsur=ctx.kaskade.iri,
+        kondisi=Teks(
+            template.id.format(rincian=_list([_count(*c) for c in counts], "dan"), **number),
+            template.en.format(rincian=_list([_count_en(*c) for c in counts], "and"), **number),
+        ),
+        kunci=fold(rule.nama),
+        bukti=tuple(dict.fromkeys(examples)),
+        keyakinan=min(c.keyakinan for c in merged),
+    )
+
+
+def _count(kind: str, faulty: int, total: int) -> str:
+    return f"seluruh {total} {kind.lower()}" if faulty == total else f"{faulty} dari {total} {kind.lower()}"
+
+
+def _count_en(kind: str, faulty: int, total: int) -> str:
+    return f"all {total} {kind.lower()}" if faulty == total else f"{faulty} of {total} {kind.lower()}"
+
+
+def _list(parts: list[str], joint: str) -> str:
+    if len(parts) < 3:
+        return f" {joint} ".join(parts)
+    return f"{', '.join(parts[:-1])}, {joint} {parts[-1]}"

@@ -1,0 +1,177 @@
+"""What a rule sees: one cascade, in every form the engines need, each made once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pyoxigraph import NamedNode, Quad
+
+from kaskade_graph.analysis.graph import GrafKaskade, place_of
+from kaskade_graph.audit.finding import Bukti, Langkah
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Peran, Unsur
+from kaskade_graph.rdf import from_quads, graph_names, to_quads
+from kaskade_graph.vocab import DCTERMS, RDFS
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+T = TypeVar("T")
+
+INDIKATOR = Teks("Indikator", "Indikator (indicator)")
+
+
+class Konteks:
+    """One cascade under audit.
+
+    ``quads`` is what was loaded, defects included (a term the ontology does not know, two years); ``kaskade``
+    is the model read from it. Rules in Python use ``kaskade`` and ``graf``; SHACL and SPARQL see ``quads``.
+    """
+
+    def __init__(self, kaskade: Kaskade, quads: Iterable[Quad] | None = None) -> None:
+        self.kaskade = kaskade
+        self._quads = None if quads is None else tuple(quads)
+        self._once: dict[Any, Any] = {}
+
+    # --- forms of the cascade ---------------------------------------------------------------------------
+
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """The three graphs of the cascade."""
+        return self._quads if self._quads is not None else tuple(to_quads(self.kaskade))
+
+    @cached_property
+    def graf(self) -> GrafKaskade:
+        """The cascade as a graph whose edges point up."""
+        return GrafKaskade(self.kaskade)
+
+    @cached_property
+    def rdflib(self) -> Graph:
+        """The cascade's own graph, what the source says, for pyshacl."""
+        from kaskade_graph.audit.engines.bridge import to_rdflib
+
+        own, derived, evidence = graph_names(self.kaskade.iri)
+        beside = {NamedNode(derived), NamedNode(evidence)}
+        return to_rdflib(q for q in self.quads if q.graph_name not in beside)
+
+    def once(self, make: Callable[[Konteks], T]) -> T:
+        """Return ``make(self)``, computed once per cascade: for what several rules share.
+
+        ``make`` is a module-level function; it is its own key.
+        """
+        if make not in self._once:
+            self._once[make] = make(self)
+        value: T = self._once[make]
+        return value
+
+    # --- elements, in the order of the cascade ----------------------------------------------------------
+
+    @cached_property
+    def indikator(self) -> list[Indikator]:
+        """All indikator."""
+        return [self.kaskade.indikator[i] for i in self.graf.sort(self.kaskade.indikator)]
+
+    def unsur(self, *jenis: Jenis) -> list[Unsur]:
+        """Return the elements of these kinds, or all."""
+        found = self.graf.sort(i for i, u in self.kaskade.unsur.items() if not jenis or u.jenis in jenis)
+        return [self.kaskade.unsur[i] for i in found]
+
+    # --- words for people -------------------------------------------------------------------------------
+
+    def label(self, iri: str) -> str:
+        """Return the name of an element as printed, or an empty text."""
+        item = self.graf.item(iri)
+        return (item.label or "") if item is not None else ""
+
+    def jenis(self, iri: str) -> Teks:
+        """Return the word for the kind of an element, Indikator and the cascade included."""
+        item = self.graf.item(iri)
+        if isinstance(item, Unsur):
+            return item.jenis.teks
+        return INDIKATOR if item is not None else Teks("Kaskade", "Cascade")
+
+    def sebut(self, iri: str) -> Teks:
+        """Return how a finding calls an element: kind and quoted name, or whose it is when it has none."""
+        jenis, label = self.jenis(iri), self.label(iri)
+        if label:
+            return Teks(f"{jenis.id} “{label}”", f"{jenis.en} “{label}”")
+        owner = self.graf.owner(iri)
+        if owner is not None and self.label(owner):
+            of = self.sebut(owner)
+            return Teks(f"{jenis.id} milik {of.id}", f"{jenis.en} of {of.en}")
+        return jenis if iri == self.kaskade.iri else Teks(f"{jenis.id} tanpa nama", f"{jenis.en} with no name")
+
+    def jalur(self, iri: str) -> tuple[Langkah, ...]:
+        """Return the path from the top of the cascade to an element; empty for the cascade itself."""
+        known = (i for i in self.graf.path(iri) if self.graf.item(i) is not None)
+        return tuple(Langkah(i, self.jenis(i), self.label(i) or None) for i in known)
+
+    # --- evidence ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _kutipan(self) -> dict[str, list[Kutipan]]:
+        book: dict[str, list[Kutipan]] = {}
+        for kutipan in sorted(self.kaskade.bukti, key=_kutipan_key):
+            book.setdefault(kutipan.unsur, []).append(kutipan)
+        return book
+
+    def kutipan(self, iri: str, *properti: str, peran: Sequence[Peran] = (Peran.UTAMA,)) -> list[Kutipan]:
+        """Return the quotations of these properties of an element (of all when none is given), in order."""
+        return [
+            k
+            for k in self._kutipan.get(iri, ())
+            if k.peran in peran and (not properti or k.properti in properti)
+        ]
+
+    def bukti(self, iri: str, *properti: str) -> tuple[Bukti, ...]:
+        """Return the evidence for a finding on ``iri``.
+
+        What is quoted is ``properti``; where the source prints none of them (it is what is missing), the name
+        of the element; where it has no name, the name of what it belongs to.
+        """
+        for properties in (properti, (RDFS.label, DCTERMS.title)):
+            found = self.kutipan(iri, *properties) if properties else []
+            if found:
+                return tuple(dict.fromkeys(Bukti.of(k) for k in found))
+        above = self.graf.path(iri)[:-1]
+        return self.bukti(above[-1]) if above else tuple(Bukti.of(k) for k in self.kutipan(iri)[:1])
+
+    def keyakinan(self, iri: str, *properti: str) -> float:
+        """Return how sure the importer was of the weakest of these values of an element."""
+        return min((k.keyakinan for k in self.kutipan(iri, *properti)), default=1.0)
+
+
+def _kutipan_key(kutipan: Kutipan) -> tuple[object, ...]:
+    return (*place_of(kutipan), kutipan.properti, kutipan.teks)
+
+
+def contexts(quads: Iterable[Quad]) -> list[Konteks]:
+    """Return one context per cascade in ``quads``, sorted by IRI; none when there is no ``kin:Kaskade``.
+
+    Each sees its own three graphs. Plain triples, in the default graph or in a graph of another name, go to
+    the cascade that their subject says it is part of, and to the only cascade where there is but one.
+    """
+    everything = list(quads)
+    found = from_quads(everything)
+    if len(found) == 1:
+        return [Konteks(found[0], everything)]
+    graphs = {NamedNode(g): k.iri for k in found for g in graph_names(k.iri)}
+    owner = {NamedNode(k.iri): k.iri for k in found} | {NamedNode(k.unit.iri): k.iri for k in found}
+    owner |= {
+        q.subject: q.object.value
+        for q in everything
+        if q.predicate.value == DCTERMS.isPartOf
+        and isinstance(q.subject, NamedNode)
+        and isinstance(q.object, NamedNode)
+    }
+    parts: dict[str, list[Quad]] = {k.iri: [] for k in found}
+    for quad in everything:
+        graph = quad.graph_name
+        named = graphs.get(graph) if isinstance(graph, NamedNode) else None
+        iri = named or (owner.get(quad.subject) if isinstance(quad.subject, NamedNode) else None)
+        if iri in parts:
+            parts[iri].append(quad)
+    return [Konteks(k, parts[k.iri]) for k in found]
+

@@ -1,0 +1,204 @@
+"""A finding, its evidence, and the one JSON form of both.
+
+Everything that reports (terminal, JSON, SARIF, workbooks ...) starts from :class:`Temuan`; nothing else
+describes a defect.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple
+
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.model import Kutipan
+
+Status = Literal["baru", "berlanjut", "selesai"]
+
+
+class Keparahan(StrEnum):
+    """How grave a finding is, gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def peringkat(self) -> int:
+        """0 for error, 1 for warning, 2 for info: smaller is graver."""
+        return list(Keparahan).index(self)
+
+    @property
+    def teks(self) -> Teks:
+        """The word shown to people."""
+        return _KEPARAHAN[self]
+
+
+_KEPARAHAN = {
+    Keparahan.ERROR: Teks("Kesalahan", "Error"),
+    Keparahan.WARNING: Teks("Peringatan", "Warning"),
+    Keparahan.INFO: Teks("Informasi", "Info"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """Where the defect can be seen: a place in a source, and the text that stands there.
+
+    ``baris`` is the first and last line, counted from 1; ``sel`` a cell reference within ``lembar``.
+    """
+
+    berkas: str
+    baris: tuple[int, int] | None = None
+    halaman: int | None = None
+    lembar: str | None = None
+    sel: str | None = None
+    kutipan: str = ""
+
+    @classmethod
+    def of(cls, kutipan: Kutipan) -> Bukti:
+        """Return ``kutipan`` as evidence of a finding."""
+        return cls(
+            kutipan.berkas, kutipan.baris, kutipan.halaman, kutipan.lembar, kutipan.sel, kutipan.teks
+        )
+
+    @property
+    def tempat(self) -> str:
+        """The place as ``file:line`` (or sheet and cell, or page), the way editors open it.
+
+        >>> Bukti("kaskade.txt", baris=(7, 9)).tempat
+        'kaskade.txt:7-9'
+        """
+        place = self.berkas
+        if self.baris is not None:
+            first, last = self.baris
+            return f"{place}:{first}" if first == last else f"{place}:{first}-{last}"
+        parts = [p for p in (self.lembar, self.sel) if p is not None]
+        if self.halaman is not None:
+            parts.insert(0, f"hlm. {self.halaman}")
+        return f"{place} [{' '.join(parts)}]" if parts else place
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fixed JSON form."""
+        return {
+            "berkas": self.berkas,
+            "baris": list(self.baris) if self.baris else None,
+            "halaman": self.halaman,
+            "lembar": self.lembar,
+            "sel": self.sel,
+            "kutipan": self.kutipan,
+        }
+
+
+class Langkah(NamedTuple):
+    """One step of the path from the top of a cascade to an element."""
+
+    iri: str
+    jenis: Teks
+    nama: str | None
+
+    def text(self, lang: Lang) -> str:
+        """Return the step as a person reads it."""
+        nama = self.nama if self.nama is not None else Teks("(tanpa rumusan)", "(no statement)").pick(lang)
+        return f"{self.jenis.pick(lang)}: {nama}"
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """A finding: one rule broken in one place.
+
+    ``kondisi`` is what is the case, with its values; ``kriteria`` what should be, with its legal basis;
+    ``akibat`` why it matters; ``rekomendasi`` what to do. ``unsur`` is the IRI of the element (or of the
+    cascade, for a defect of the whole document) and ``jalur`` leads to it. ``keyakinan`` is from 0 to 1.
+    ``sidik``, the fingerprint, stays the same over re-import and re-ordering: see :func:`sidik`.
+    """
+
+    kode: str
+    nama: str
+    keparahan: Keparahan
+    unsur: str
+    jalur: tuple[Langkah, ...]
+    kondisi: Teks
+    kriteria: Teks
+    akibat: Teks
+    rekomendasi: Teks
+    bukti: tuple[Bukti, ...] = ()
+    keyakinan: float = 1.0
+    sidik: str = ""
+    status: Status | None = None
+
+    def to_json(self, lang: Lang = "id") -> dict[str, Any]:
+        """Return the fixed JSON form, its texts in ``lang``."""
+        return {
+            "kode": self.kode,
+            "nama": self.nama,
+            "keparahan": self.keparahan.value,
+            "unsur": self.unsur,
+            "jalur": [step.text(lang) for step in self.jalur],
+            "kondisi": self.kondisi.pick(lang),
+            "kriteria": self.kriteria.pick(lang),
+            "akibat": self.akibat.pick(lang),
+            "rekomendasi": self.rekomendasi.pick(lang),
+            "bukti": [b.to_json() for b in self.bukti],
+            "keyakinan": self.keyakinan,
+            "sidik": self.sidik,
+            "status": self.status,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What the audit of one cascade found.
+
+    ``isi`` counts its elements by kind; ``waktu`` is the time each rule (or engine) took, in seconds.
+    """
+
+    kaskade: str
+    unit: str
+    tahun: int
+    versi: str
+    temuan: tuple[Temuan, ...]
+    isi: Mapping[str, int] = field(default_factory=dict)
+    waktu: Mapping[str, float] = field(default_factory=dict)
+
+
+def to_json(hasil: Sequence[Hasil], lang: Lang = "id") -> dict[str, Any]:
+    """Return the findings of several cascades as one JSON document, with a summary."""
+    temuan = [t for h in hasil for t in h.temuan]
+    return {
+        "temuan": [t.to_json(lang) for t in temuan],
+        "ringkasan": {
+            "kaskade": [
+                {
+                    "iri": h.kaskade,
+                    "unit": h.unit,
+                    "tahun": h.tahun,
+                    "versi": h.versi,
+                    "isi": dict(h.isi),
+                    "temuan": len(h.temuan),
+                }
+                for h in hasil
+            ],
+            "temuan": len(temuan),
+            "keparahan": count(temuan),
+            "aturan": dict(sorted(Counter(t.kode for t in temuan).items())),
+        },
+    }
+
+
+def count(temuan: Iterable[Temuan]) -> dict[str, int]:
+    """Return how many findings there are of each severity, gravest first, zeros included."""
+    found = Counter(t.keparahan for t in temuan)
+    return {k.value: found[k] for k in Keparahan}
+
+
+def sidik(kode: str, jalur: Iterable[str], kunci: str = "") -> str:
+    """Return a fingerprint of a finding.
+
+    ``jalur`` are folded names, never IRIs or line numbers, so neither a new import nor another order of the
+    document changes it; ``kunci`` tells apart findings of one rule on one element.
+    """
+    return hashlib.sha256("\n".join((kode, *jalur, kunci)).encode()).hexdigest()[:16]

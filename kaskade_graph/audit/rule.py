@@ -1,0 +1,98 @@
+"""A rule, and what its check yields. Where rules come from: :mod:`kaskade_graph.audit.rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kaskade_graph.audit.finding import Bukti, Keparahan
+from kaskade_graph.errors import Teks
+
+if TYPE_CHECKING:
+    from kaskade_graph.audit.context import Konteks
+
+Mesin = Literal["shacl", "sparql", "python"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cacat:
+    """One defect as a rule sees it; the runner makes a finding of it.
+
+    ``kunci`` tells apart several defects of one rule on one element, by something that does not move:
+    folded words, not line numbers. ``properti`` are the properties whose quotations are the evidence (the
+    name of the element when empty), ``terkait`` other elements whose names are quoted too; ``bukti`` replaces
+    both. ``rekomendasi`` replaces that of the rule when something more concrete can be said, and
+    ``keparahan`` its severity. A defect with ``keyakinan`` below one half is reported as info.
+    """
+
+    unsur: str
+    kondisi: Teks
+    rekomendasi: Teks | None = None
+    kunci: str = ""
+    properti: tuple[str, ...] = ()
+    terkait: tuple[str, ...] = ()
+    bukti: tuple[Bukti, ...] | None = None
+    keyakinan: float = 1.0
+    keparahan: Keparahan | None = None
+
+
+Check = Callable[["Konteks"], Iterator[Cacat]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aturan:
+    """A rule: everything about it but the code that runs it, said once.
+
+    ``kode`` is ``KSK`` and three digits and never changes; ``nama`` is kebab-case and states the defect;
+    ``judul`` is the same as a short title. ``temuan`` says what it finds, ``akibat`` why that matters,
+    ``rekomendasi`` how to put it right, ``contoh`` shows it, ``kriteria`` says what should be and ``dasar``
+    on which regulations that rests (keys of :data:`kaskade_graph.audit.dasar.DASAR`). ``sejak`` is the first
+    version that has it. ``kasus`` holds its cases, see :mod:`kaskade_graph.audit.kasus`.
+
+    ``kolaps``: when the same thing is wrong nearly everywhere it is one finding on the cascade;
+    ``kondisi_kolaps`` words it, with ``{cacat}``, ``{jumlah}`` and ``{rincian}``. ``kondisi`` words the
+    findings of shapes and queries, with the fields that :meth:`Konteks.nilai` gives. ``properti`` are the
+    properties they quote as evidence.
+
+    The loader sets ``mesin``, ``sumber`` (the file the rule is in) and one of ``check`` (python) and ``isi``
+    (the IRI of the shape, or the text of the query).
+    """
+
+    kode: str
+    nama: str
+    keparahan: Keparahan
+    judul: Teks
+    temuan: Teks
+    akibat: Teks
+    rekomendasi: Teks
+    contoh: Teks
+    kriteria: Teks
+    dasar: tuple[str, ...]
+    sejak: str
+    kasus: str
+    kolaps: bool = False
+    kondisi: Teks | None = None
+    kondisi_kolaps: Teks | None = None
+    properti: tuple[str, ...] = ()
+    mesin: Mesin = "python"
+    sumber: str = ""
+    isi: str = ""
+    check: Check | None = None
+
+    @property
+    def keluarga(self) -> str:
+        """The family, such as ``KSK3``: what the rule looks at."""
+        return self.kode[:4]
+
+
+KELUARGA: dict[str, Teks] = {
+    "KSK1": Teks("Struktur kaskade", "Structure of the cascade"),
+    "KSK2": Teks("Kelengkapan indikator", "Completeness of indicators"),
+    "KSK3": Teks("Keselarasan", "Alignment"),
+    "KSK4": Teks("Pengukuran dan rumusan", "Measurement and wording"),
+    "KSK5": Teks("Keutuhan dokumen", "Integrity of the document"),
+    "KSK6": Teks("Nomenklatur resmi", "Official nomenclature"),
+    "KSK7": Teks("Target, realisasi, dan anggaran", "Targets, realisation, budget"),
+    "KSK8": Teks("Antartahun dan antarkecamatan", "Between years and between kecamatan"),
+}

@@ -1,0 +1,65 @@
+"""The catalogue: every rule there is, from the three places rules are written in.
+
+* ``kaskade_graph/audit/rules/<family>/kskNNN.py``: ``ATURAN`` and ``check``;
+* ``shapes/*.ttl``: a shape that carries ``kin:kode`` and its texts as annotations;
+* ``queries/audit/*.rq``: a ``#+`` header with the same parts.
+
+Reading it imports neither rdflib nor pyshacl.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kaskade_graph import resources
+from kaskade_graph.audit.rule import Aturan
+from kaskade_graph.errors import Teks, UnknownName
+from kaskade_graph.text import shown
+
+
+@cache
+def load_all() -> tuple[Aturan, ...]:
+    """Return all rules, sorted by code.
+
+    Raises :class:`InputError` for a shapes or query file that is broken; the tests hold that none is.
+    """
+    from kaskade_graph.audit.rules import from_queries, from_shapes
+
+    found = [*_python()]
+    for path in resources.shapes():
+        found += from_shapes.read(path)
+    for path in resources.audit_queries():
+        found.append(from_queries.read(path))
+    return tuple(sorted(found, key=lambda rule: rule.kode))
+
+
+def get(kode: str) -> Aturan:
+    """Return the rule with this code or name, in any case; raise :class:`UnknownName` with the nearest ones."""
+    asked = kode.strip().casefold()
+    for rule in load_all():
+        if asked in (rule.kode.casefold(), rule.nama):
+            return rule
+    import difflib
+
+    names = [r.kode for r in load_all()] + [r.nama for r in load_all()]
+    near = difflib.get_close_matches(asked.upper(), names, 3) or difflib.get_close_matches(asked, names, 3)
+    raise UnknownName(
+        Teks(f"tidak ada aturan {shown(kode)!r}", f"there is no rule {shown(kode)!r}"),
+        near,
+        None if near else Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),
+    )
+
+
+def _python() -> Iterator[Aturan]:
+    for family in pkgutil.iter_modules(__path__):
+        if family.ispkg:
+            package = importlib.import_module(f"{__name__}.{family.name}")
+            for entry in pkgutil.iter_modules(package.__path__):
+                if entry.name.startswith("ksk"):
+                    module = importlib.import_module(f"{package.__name__}.{entry.name}")
+                    source = f"kaskade_graph/audit/rules/{family.name}/{entry.name}.py"
+                    yield replace(module.ATURAN, mesin="python", sumber=source, check=module.check)

@@ -1,0 +1,1 @@
+"""KSK3xx: alignment between levels, over the cascade as a graph."""

@@ -1,0 +1,70 @@
+"""Read rules out of SPARQL files: a ``#+`` YAML header with the parts of the rule, then the query.
+
+The keys are the fields of :class:`~kaskade_graph.audit.rule.Aturan`; texts are ``{id: ..., en: ...}``, and
+``properti`` holds prefixed names. A rule that has ``kondisi_kolaps`` collapses.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.vocab import PREFIXES
+
+_TEXTS = ("judul", "temuan", "akibat", "rekomendasi", "contoh", "kriteria", "kondisi")
+
+
+def read(path: Path) -> Aturan:
+    """Return the rule in the query file ``path``; raise :class:`InputError` when a part is missing."""
+    text = path.read_text(encoding="utf-8")
+    header = _header(path, text)
+    collapsed = header.get("kondisi_kolaps")
+    try:
+        return Aturan(
+            kode=str(header["kode"]),
+            nama=str(header["nama"]),
+            keparahan=Keparahan(header["keparahan"]),
+            **{name: _teks(header[name]) for name in _TEXTS},
+            dasar=tuple(sorted(header["dasar"])),
+            sejak=str(header["sejak"]),
+            kasus=str(header["kasus"]),
+            kolaps=collapsed is not None,
+            kondisi_kolaps=None if collapsed is None else _teks(collapsed),
+            properti=tuple(_expand(name) for name in header.get("properti", ())),
+            mesin="sparql",
+            sumber=f"queries/audit/{path.name}",
+            isi=text,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise _bad(path, str(error)) from error
+
+
+def _header(path: Path, text: str) -> dict[str, Any]:
+    import yaml
+
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError as error:
+        raise _bad(path, str(error)) from error
+    if not isinstance(header, dict):
+        raise _bad(path, "#+")
+    return header
+
+
+def _teks(value: dict[str, str]) -> Teks:
+    return Teks(value["id"], value["en"])
+
+
+def _expand(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def _bad(path: Path, why: str) -> InputError:
+    return InputError(
+        Teks(f"kepala aturan {path.name} tidak sah: {why}", f"the rule header of {path.name} is bad: {why}")
+    )

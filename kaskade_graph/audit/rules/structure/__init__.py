@@ -1,0 +1,1 @@
+"""KSK1xx rules that a shape cannot say plainly."""

@@ -1,0 +1,159 @@
+"""Run rules over one cascade: collapse, word, fingerprint and sort what they find."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kaskade_graph.audit import rules as katalog
+from kaskade_graph.audit.collapse import collapse
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, sidik
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import RDFS
+
+UNSURE = 0.5
+"""Below this certainty a finding is given as information only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profil:
+    """Which rules run, and how grave what they find is.
+
+    ``pilih`` and ``abaikan`` hold codes or their beginnings (``KSK3`` is a family); nothing chosen means
+    all. ``keparahan`` replaces the severity of single rules.
+    """
+
+    pilih: tuple[str, ...] = ()
+    abaikan: tuple[str, ...] = ()
+    keparahan: Mapping[str, Keparahan] = field(default_factory=dict)
+
+    def apply(self, rules: Iterable[Aturan]) -> list[Aturan]:
+        """Return the chosen rules, with their severity in this profile."""
+        return [
+            replace(rule, keparahan=self.keparahan.get(rule.kode, rule.keparahan))
+            for rule in rules
+            if rule.kode.startswith(self.pilih or ("",))
+            and not (self.abaikan and rule.kode.startswith(self.abaikan))
+        ]
+
+
+def run(
+    source: Kaskade | Konteks, rules: Sequence[Aturan] | None = None, profil: Profil | None = None
+) -> Hasil:
+    """Audit one cascade with ``rules`` (the whole catalogue when None) under ``profil``.
+
+    Findings come in the order of the cascade, those of the whole document first; on one element the gravest
+    first.
+    """
+    ctx = source if isinstance(source, Konteks) else Konteks(source)
+    chosen = (profil or Profil()).apply(katalog.load_all() if rules is None else rules)
+    found, waktu = _run_engines(ctx, chosen)
+    defects = [(r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]))]
+    temuan = [_temuan(ctx, r, c, s) for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)]
+    return Hasil(
+        kaskade=ctx.kaskade.iri,
+        unit=ctx.kaskade.unit.nama,
+        tahun=ctx.kaskade.tahun,
+        versi=ctx.kaskade.versi,
+        temuan=tuple(sorted(temuan, key=lambda t: _order(ctx, t))),
+        isi=_contents(ctx.kaskade),
+        waktu=waktu,
+    )
+
+
+def _run_engines(
+    ctx: Konteks, rules: Sequence[Aturan]
+) -> tuple[dict[str, list[Cacat]], dict[str, float]]:
+    """Return the defects by rule code, and the seconds each rule took; all shapes are one run of pyshacl."""
+    from kaskade_graph.audit.engines import python, shacl, sparql
+
+    engines = {"shacl": shacl.run, "sparql": sparql.run, "python": python.run}
+    groups: dict[str, list[Aturan]] = {}
+    for rule in rules:
+        groups.setdefault("shacl" if rule.mesin == "shacl" else rule.kode, []).append(rule)
+    found: dict[str, list[Cacat]] = defaultdict(list)
+    seconds: dict[str, float] = {}
+    for name, group in groups.items():
+        start = time.perf_counter()
+        for rule, cacat in engines[group[0].mesin](ctx, group):
+            found[rule.kode].append(cacat)
+        seconds[name] = time.perf_counter() - start
+    return found, seconds
+
+
+def _distinct(found: Iterable[Cacat]) -> list[Cacat]:
+    """Drop what a rule said twice: the same element, key and words."""
+    return list({(c.unsur, c.kunci, c.kondisi): c for c in found}.values())
+
+
+def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
+    bukti = cacat.bukti
+    if bukti is None:
+        bukti = ctx.bukti(cacat.unsur, *cacat.properti)
+        bukti += tuple(b for other in cacat.terkait for b in ctx.bukti(other) if b not in bukti)
+    certainty = min(cacat.keyakinan, ctx.keyakinan(cacat.unsur, *(cacat.properti or (RDFS.label,))))
+    keparahan = cacat.keparahan or rule.keparahan
+    return Temuan(
+        kode=rule.kode,
+        nama=rule.nama,
+        keparahan=Keparahan.INFO if certainty < UNSURE else keparahan,
+        unsur=cacat.unsur,
+        jalur=ctx.jalur(cacat.unsur),
+        kondisi=cacat.kondisi,
+        kriteria=_kriteria(rule),
+        akibat=rule.akibat,
+        rekomendasi=cacat.rekomendasi or rule.rekomendasi,
+        bukti=bukti,
+        keyakinan=round(certainty, 3),
+        sidik=mark,
+    )
+
+
+def _kriteria(rule: Aturan) -> Teks:
+    basis = "; ".join(rule.dasar)
+    return Teks(f"{rule.kriteria.id} ({basis})", f"{rule.kriteria.en} ({basis})") if basis else rule.kriteria
+
+
+def _sidik(ctx: Konteks, defects: Sequence[tuple[Aturan, Cacat]]) -> list[str]:
+    """Return the fingerprints: from the element and its owner; of the whole path where that is not enough.
+
+    The path is kept short on purpose: correcting the tujuan must not make every finding below it a new one.
+    """
+    unit = (ctx.kaskade.unit.kode_wilayah, ctx.kaskade.unit.slug)
+
+    def mark(rule: Aturan, cacat: Cacat, names: Sequence[str]) -> str:
+        return sidik(rule.kode, (*unit, ctx.jenis(cacat.unsur).id, *names), cacat.kunci)
+
+    short = [mark(r, c, _names(ctx, c.unsur)) for r, c in defects]
+    often = Counter(short)
+    marks = [
+        mark(r, c, ctx.graf.names(c.unsur)) if often[s] > 1 else s
+        for (r, c), s in zip(defects, short, strict=True)
+    ]
+    seen: Counter[str] = Counter()
+    for n in sorted(range(len(marks)), key=lambda n: (marks[n], defects[n][1].kondisi.id)):
+        seen[marks[n]] += 1
+        if seen[marks[n]] > 1:
+            marks[n] = sidik(marks[n], (), str(seen[marks[n]]))
+    return marks
+
+
+def _names(ctx: Konteks, iri: str) -> tuple[str, ...]:
+    owner = ctx.graf.owner(iri)
+    return (fold(ctx.label(iri)), "" if owner in (None, iri) else fold(ctx.label(owner or "")))
+
+
+def _order(ctx: Konteks, temuan: Temuan) -> tuple[object, ...]:
+    place = ctx.graf.order.get(temuan.unsur, -1)
+    return (place, temuan.unsur, temuan.keparahan.peringkat, temuan.kode, temuan.kondisi.id, temuan.sidik)
+
+
+def _contents(kaskade: Kaskade) -> dict[str, int]:
+    found = Counter(u.jenis for u in kaskade.unsur.values())
+    return {j.value: found[j] for j in Jenis if found[j]} | {"Indikator": len(kaskade.indikator)}
