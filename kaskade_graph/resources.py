@@ -46,3 +46,13 @@ def nomenklatur() -> list[Path]:
 def wilayah() -> Path:
     """Return the CSV register of regions."""
     return root() / "data" / "wilayah" / "wilayah.csv"
+
+
+def bahasa() -> Path:
+    """Return the folder of word lists of the Indonesian language."""
+    return root() / "data" / "bahasa"
+
+
+def contoh() -> list[Path]:
+    """Return the graphs of the bundled cascade, sorted by name."""
+    return sorted((root() / "data" / "sokaraja").glob("*.trig"))

@@ -1,0 +1,224 @@
+"""Spelling: which words are known, which are not standard, and what was probably meant.
+
+No list of anyone's mistakes: a word is doubted because nothing known explains it, neither the root words
+with Indonesian morphology, nor the official vocabulary, nor a register of names, and a suggestion is made
+only when a known word lies one slip of the pen away. A word without such a neighbour is left alone: it is
+more often a name or a term than a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+
+from kaskade_graph.bahasa.kata import Kata, plain, roots, stem, syllables, words
+from kaskade_graph.bahasa.tabel import baku, istilah, kelompok, singkatan
+
+_SHORTEST = 5
+"""Letters below which a word is not doubted: short unknown words are abbreviations and names."""
+_LONG = 9
+"""Letters from which two slips in one word are thought of."""
+
+
+class JenisEja(StrEnum):
+    """Why a word is reported."""
+
+    TIDAK_BAKU = "tidak baku"
+    SALAH_KETIK = "salah ketik"
+
+
+@dataclass(frozen=True, slots=True)
+class SalahEja:
+    """A word (or two, for a form that should be one) that is misspelt or not standard.
+
+    ``kata`` is as printed, ``saran`` the form meant, in the same case; ``keyakinan`` is from 0 to 1.
+    """
+
+    kata: str
+    saran: str
+    jenis: JenisEja
+    keyakinan: float
+    awal: int
+    akhir: int
+
+
+class Kosakata:
+    """The words that count as known, for one document.
+
+    ``resmi`` are texts of the official nomenclature; ``nama`` texts that hold names (of regions, of the
+    unit); ``dokumen`` the texts of the document itself: what it writes often is what it means.
+    """
+
+    def __init__(
+        self, resmi: Iterable[str] = (), nama: Iterable[str] = (), dokumen: Iterable[str] = ()
+    ) -> None:
+        self.resmi = Counter(k.lipat for text in resmi for k in words(text))
+        self.nama = frozenset(k.lipat for text in nama for k in words(text))
+        self.dokumen = Counter(k.lipat for text in dokumen for k in words(plain(text)))
+
+    def knows(self, word: str) -> bool:
+        """Say whether ``word`` is a word of the language, of the official vocabulary, or a name."""
+        key = word.lower()
+        return self._listed(key) or _derived(key)
+
+    def check(self, text: str) -> list[SalahEja]:
+        """Return the misspelt and non-standard words of ``text``, in order of place."""
+        found = list(_not_standard(text))
+        taken = {i for f in found for i in range(f.awal, f.akhir)}
+        for kata in words(text):
+            if kata.awal not in taken and (slip := self._slip(kata, text)) is not None:
+                found.append(slip)
+        return sorted(found, key=lambda f: f.awal)
+
+    def _listed(self, key: str) -> bool:
+        if key in baku():
+            return False
+        if (
+            key in roots()
+            or key in istilah()
+            or key in kelompok("henti")
+            or key in singkatan()
+            or key in self.nama
+        ):
+            return True
+        return key in self.resmi and key not in self._odd
+
+    def _slip(self, kata: Kata, text: str) -> SalahEja | None:
+        key = kata.lipat
+        if len(key) < _SHORTEST or not key.isalpha() or self._listed(key) or _is_acronym(kata, text):
+            return None
+        near = None if _is_named(kata, text) else self._nearest(key)
+        if near is None or (_derived(key) and not self._outnumbered(key, near)):
+            return None
+        sure = 0.9 if near in self.dokumen or near in self.resmi else 0.7
+        return SalahEja(
+            kata.bentuk,
+            _like(kata.bentuk, baku().get(near, near)),
+            JenisEja.SALAH_KETIK,
+            sure if kata.bentuk.islower() or sure > 0.8 else 0.5,
+            kata.awal,
+            kata.akhir,
+        )
+
+    def _outnumbered(self, key: str, near: str) -> bool:
+        """A form that morphology allows is doubted only when its root is odd and its neighbour frequent."""
+        root = stem(key)
+        if root == stem(near) or syllables(root) > 1:
+            return False
+        return self.dokumen[near] + self.resmi[near] >= 3 * self.dokumen[key]
+
+    def _nearest(self, key: str) -> str | None:
+        """Return the known word one slip away: of the document first, then official, then of the language."""
+        for pool in (self._of_document, self._of_official, self._of_language):
+            near = sorted(slips(key) & pool)
+            if near:
+                return max(near, key=lambda w: (_likely(key, w), self.dokumen[w], self.resmi[w], w))
+        return self._twice(key)
+
+    def _twice(self, key: str) -> str | None:
+        """Return the word of the document or the official vocabulary that is two slips from a long word."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        if len(key) < _LONG or _derived(key):
+            return None
+        pool = sorted(w for w in self._of_document | self._of_official if w[0] == key[0])
+        found = extract(key, pool, scorer=OSA.distance, score_cutoff=2, limit=2)
+        return found[0][0] if len(found) == 1 else None
+
+    @cached_property
+    def _odd(self) -> frozenset[str]:
+        """Official words that are themselves slips: nothing explains them, and a sound one is a slip away."""
+        doubtful = [w for w in self.resmi if len(w) >= _SHORTEST and not _explained(w) and w not in self.nama]
+        sound = {w for w in self.resmi if _explained(w)}
+        return frozenset(w for w in doubtful if slips(w) & sound)
+
+    @cached_property
+    def _of_document(self) -> frozenset[str]:
+        often = (w for w, n in self.dokumen.items() if n >= 2 and len(w) >= _SHORTEST)
+        return frozenset(w for w in often if w.isalpha() and self.knows(w))
+
+    @cached_property
+    def _of_official(self) -> frozenset[str]:
+        return frozenset(w for w in self.resmi if len(w) >= _SHORTEST and w not in self._odd | baku().keys())
+
+    @cached_property
+    def _of_language(self) -> frozenset[str]:
+        return frozenset(w for w in roots() | istilah() | baku().keys() if len(w) >= _SHORTEST - 1)
+
+
+def slips(word: str) -> set[str]:
+    """Return what ``word`` becomes by one letter left out, put in or changed, or two neighbours swapped.
+
+    >>> "gedung" in slips("gedug"), "kota" in slips("desa")
+    (True, False)
+    """
+    cut = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    letters = string.ascii_lowercase
+    out = {a + b[1:] for a, b in cut if b} | {a + b[1] + b[0] + b[2:] for a, b in cut if len(b) > 1}
+    out |= {a + c + b[1:] for a, b in cut if b for c in letters} | {
+        a + c + b for a, b in cut for c in letters
+    }
+    return out - {word}
+
+
+def _likely(key: str, near: str) -> int:
+    """A letter left out or doubled is likelier than one changed; the first letter is seldom wrong."""
+    return (len(near) != len(key)) + 2 * (near[0] == key[0])
+
+
+def _explained(word: str) -> bool:
+    return word not in baku() and (
+        word in roots()
+        or word in istilah()
+        or word in singkatan()
+        or word in kelompok("henti")
+        or _derived(word)
+    )
+
+
+def _derived(word: str) -> bool:
+    """Say whether the stemmer reaches a root word from ``word``."""
+    root = stem(word)
+    return root != word and root in roots() and not any(n in word for n in ("aaa", "iii", "nnn"))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases = sorted(re.escape(k) for k in baku() if " " in k)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+def _not_standard(text: str) -> Iterator[SalahEja]:
+    for match in _phrases().finditer(text):
+        yield _standard(match.group(), match.start(), match.end())
+    for kata in words(text):
+        if kata.lipat in baku():
+            yield _standard(kata.bentuk, kata.awal, kata.akhir)
+
+
+def _standard(bentuk: str, awal: int, akhir: int) -> SalahEja:
+    saran = _like(bentuk, baku()[bentuk.lower()])
+    return SalahEja(bentuk, saran, JenisEja.TIDAK_BAKU, 1.0, awal, akhir)
+
+
+def _is_acronym(kata: Kata, text: str) -> bool:
+    """Capitals inside a word are an abbreviation, unless the whole text is in capitals."""
+    inner = any(c.isupper() for c in kata.bentuk[1:])
+    return inner and any(c.islower() for c in text)
+
+
+def _is_named(kata: Kata, text: str) -> bool:
+    before = words(text[max(0, kata.awal - 20) : kata.awal])
+    return kata.bentuk[0].isupper() and bool(before) and before[-1].lipat in kelompok("sebelum_nama")
+
+
+def _like(bentuk: str, saran: str) -> str:
+    if bentuk.isupper() and len(bentuk) > 1:
+        return saran.upper()
+    return saran[:1].upper() + saran[1:] if bentuk[:1].isupper() else saran

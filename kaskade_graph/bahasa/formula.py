@@ -1,0 +1,75 @@
+"""The parts of a formula, and what it says about the indicator that it is to measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaskade_graph.bahasa.indikator import Terurai, split_phrase
+from kaskade_graph.bahasa.kata import plain
+from kaskade_graph.text import squeeze
+
+_LABEL = re.compile(
+    r"^\s*(?:[a-z][.)]\s*)?(?:formulasi|formula|rumus|cara\s+(?:pengukuran|perhitungan))\s*[=:]\s*", re.I
+)
+_KALI = re.compile(r"[x×*]\s*100\s*%?|\bdikali(?:kan)?\s+(?:dengan\s+)?(?:100|seratus)\s*(?:%|persen)?", re.I)
+_BAGI = re.compile(
+    r"\bdibagi(?:\s+dengan)?\b|\bper\s+(?=jumlah|total)|\bberbanding\b|÷|\s+(?:/|:)\s+(?=\(?\s*(?:jumlah|total|∑|seluruh|rencana|target))",
+    re.I,
+)
+_BANDING = re.compile(r"\bdiband(?:ing|ingkan)(?:kan)?\s*(?:dengan|terhadap)?\b|\bterhadap\b", re.I)
+_BAGI_LONGGAR = re.compile(r"\s*[/:]\s*")
+_SUKU = re.compile(
+    r"\s*(?:\+|;|\bditambah\b|(?:\bdan\b|\bserta\b|,)\s+(?=(?:jumlah|banyaknya|total)\b))\s*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaTerurai:
+    """A formula in its parts.
+
+    ``pembilang`` is what is counted (the numerator when there is a ratio), ``penyebut`` what it is divided
+    by; ``suku`` are the terms that are added up in the numerator. ``berrasio``: one number is divided by
+    another; ``berpersen``: the result is made a percentage.
+    """
+
+    teks: str
+    pembilang: Terurai
+    penyebut: Terurai | None
+    suku: tuple[Terurai, ...]
+    berrasio: bool
+    berpersen: bool
+
+
+def parse_formula(text: str) -> FormulaTerurai:
+    """Return the parts of a formula.
+
+    >>> f = parse_formula("Jumlah desa tertib dibagi jumlah desa x 100%")
+    >>> f.berrasio, f.berpersen, f.pembilang.kepala, f.penyebut.kepala
+    (True, True, 'desa', 'desa')
+    """
+    flat = _LABEL.sub("", squeeze(plain(text)))
+    berpersen = bool(_KALI.search(flat)) or "%" in flat
+    body = squeeze(_KALI.sub(" ", flat)).strip("()[]{} .;")
+    cut = _divide(body, berpersen)
+    top = body[: cut[0]] if cut else body
+    suku = tuple(_phrase(part) for part in _SUKU.split(top) if part and part.strip(" ()"))
+    below = _phrase(body[cut[1] :]) if cut else None
+    return FormulaTerurai(
+        squeeze(text), _phrase(top), below, suku or (_phrase(top),), cut is not None, berpersen
+    )
+
+
+def _divide(body: str, berpersen: bool) -> tuple[int, int] | None:
+    """Return where the sign of division stands: a word for it, or a stroke where a percentage is made."""
+    for pattern in (_BAGI, _BANDING):
+        if (match := pattern.search(body)) is not None and match.start() > 0:
+            return match.span()
+    if berpersen and (match := _BAGI_LONGGAR.search(body)) is not None and match.start() > 0:
+        return match.span()
+    return None
+
+
+def _phrase(text: str) -> Terurai:
+    ukuran, objek, keadaan = split_phrase(text.strip("()[]{} ."))
+    return Terurai(squeeze(text), ukuran, objek, keadaan)

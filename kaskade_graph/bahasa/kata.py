@@ -1,0 +1,116 @@
+"""Words of Indonesian text: cutting it into words, their stems, and the words that carry no content.
+
+Stems come from PySastrawi, which implements the confix-stripping stemmer of Nazief and Adriani (Adriani et
+al., "Stemming Indonesian: a confix-stripping approach", ACM TALIP 6(4), 2007) over a list of root words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.text import fold
+
+if TYPE_CHECKING:
+    from Sastrawi.Stemmer.Stemmer import Stemmer
+
+_KATA = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>?|&(?:[a-z]{2,8}|#\d{1,5});")
+_LONGEST = 40
+"""Letters beyond which a run of letters is no Indonesian word, and is not stemmed."""
+
+
+class Kata(NamedTuple):
+    """One word in a text: as printed, folded, and where it stands."""
+
+    bentuk: str
+    lipat: str
+    awal: int
+    akhir: int
+
+
+def words(text: str) -> list[Kata]:
+    """Return the words of ``text`` with their positions; numbers count as words, punctuation does not.
+
+    >>> [k.lipat for k in words("Listrik/Penerangan 2021")]
+    ['listrik', 'penerangan', '2021']
+    """
+    return [Kata(m.group(), fold(m.group()), m.start(), m.end()) for m in _KATA.finditer(text)]
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the folded words of ``text``, tags of HTML left out.
+
+    >>> tokens("Rata-rata lama <b>sekolah</b>")
+    ('rata', 'rata', 'lama', 'sekolah')
+    """
+    return tuple(k.lipat for k in words(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with tags and entities of HTML replaced by spaces.
+
+    >>> plain("<i>Penjelasan</i>").strip()
+    'Penjelasan'
+    """
+    return _TAG.sub(" ", text)
+
+
+def tags(text: str) -> list[str]:
+    """Return the tags and entities of HTML in ``text``, as printed."""
+    return _TAG.findall(text)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return the root of a word, folded; a word that cannot be stripped is its own root.
+
+    >>> stem("Pemberdayaan"), stem("dilaksanakan"), stem("SKPD")
+    ('daya', 'laksana', 'skpd')
+    """
+    key = fold(word)
+    if len(key) > _LONGEST or not key.isalpha() or not key.isascii():
+        return key
+    return str(_stemmer().stem(key))
+
+
+@cache
+def roots() -> frozenset[str]:
+    """Return the root words of the stemmer, folded (about 30,000)."""
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(fold(w) for w in StemmerFactory().get_words())
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the content words of ``text``, in order, each as often as it occurs.
+
+    >>> stems("Jumlah desa yang difasilitasi")
+    ('jumlah', 'desa', 'fasilitas')
+    """
+    return tuple(stem(t) for t in tokens(text) if t not in kelompok("henti"))
+
+
+@cache
+def akar(nama: str) -> frozenset[str]:
+    """Return the stems of a group of words, see :func:`kaskade_graph.bahasa.tabel.kelompok`."""
+    return frozenset(stem(w) for phrase in kelompok(nama) for w in phrase.split())
+
+
+def syllables(word: str) -> int:
+    """Return the number of syllables of an Indonesian word: its vowels, diphthongs as one.
+
+    >>> syllables("desa"), syllables("cat"), syllables("pulau")
+    (2, 1, 2)
+    """
+    return len(re.findall(r"(?:ai|au|oi|[aeiou])", word))
+
+
+@cache
+def _stemmer() -> Stemmer:
+    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+    from Sastrawi.Stemmer.Stemmer import Stemmer
+
+    return Stemmer(ArrayDictionary(sorted(roots())))

@@ -1,0 +1,171 @@
+"""Words that judge without saying how, words that show the level of a result, and which way is better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kaskade_graph.bahasa.indikator import IndikatorTerurai, Kelas, parse_indikator
+from kaskade_graph.bahasa.kata import akar, plain, stem, tokens
+from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.text import squeeze
+
+
+class Kekaburan(StrEnum):
+    """How much a criterion leaves open."""
+
+    KABUR = "kabur"
+    """A judgement with no scale at all: baik, optimal, prima."""
+    PERLU_STANDAR = "perlu standar"
+    """A yes-or-no that needs a standard to be decided: aktif, tepat waktu, layak."""
+
+
+_BUKAN_KRITERIA = re.compile(
+    r"\b(?:tata kelola (?:pemerintahan )?yang baik|tidak aktif|layak huni|layak anak|hidup bersih dan sehat"
+    r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif)\b"
+)
+"""Names and defined terms in which the word is no criterion."""
+_TUJUAN = re.compile(r"\b(?:untuk|guna|menuju|dalam rangka|agar|melalui)\b")
+"""What follows is the purpose of the thing measured, not a criterion of it."""
+
+_BATAS = re.compile(
+    r"[<>≥≤]|\b\d+(?:[.,]\d+)?\s*(?:%|persen|hari|jam|menit|kali|bulan|tahun|orang|desember|januari)"
+    r"|\bpaling (?:lambat|sedikit|banyak|lama|rendah|tinggi)\b|\bminimal\b|\bmaksimal \d"
+    r"|\bsekurang-?kurangnya\b|\bbatas waktu\b",
+    re.IGNORECASE,
+)
+_RUJUKAN = re.compile(
+    r"\b(?:sesuai|menurut|berdasarkan|mengacu|memenuhi)\b[^.;]{0,40}"
+    r"\b(?:sop|standar|permen\w*|pp|perbup|perwal\w*|perda|peraturan|ketentuan|pedoman|maklumat|jadwal"
+    r"|kriteria|idm|spm)\b",
+    re.IGNORECASE,
+)
+_BATASAN = re.compile(
+    r"\b(?:kriteria|kategori|yang dimaksud|dikatakan|dinyatakan|apabila|jika|artinya|yaitu|ialah|adalah)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def samar_akar() -> frozenset[str]:
+    """Return the stems of the vague criteria."""
+    return akar("kabur") | akar("perlu_standar")
+
+
+@dataclass(frozen=True, slots=True)
+class Samar:
+    """A vague criterion in a text, as printed there (folded), and how vague it is."""
+
+    kata: str
+    tingkat: Kekaburan
+
+
+def vague(text: str) -> list[Samar]:
+    """Return the criteria in ``text`` that say nothing exact, in order, each once.
+
+    >>> [s.kata for s in vague("Persentase layanan yang selesai tepat waktu dengan baik")]
+    ['tepat waktu', 'baik']
+    """
+    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", tokens_joined(text)))[0].split()
+    out: dict[str, Samar] = {}
+    for i, word in enumerate(found):
+        for kata in (word, " ".join(found[i : i + 2])):
+            if kata.removesuffix("nya") in kelompok("kabur"):
+                out.setdefault(kata, Samar(kata, Kekaburan.KABUR))
+            elif kata in kelompok("perlu_standar"):
+                out.setdefault(kata, Samar(kata, Kekaburan.PERLU_STANDAR))
+    return list(out.values())
+
+
+def defines(text: str, kata: str) -> bool:
+    """Say whether ``text`` fixes what ``kata`` means: a limit, a standard, or a definition that names it.
+
+    >>> defines("Aktif: mengadakan pertemuan minimal 4 kali setahun", "aktif")
+    True
+    >>> defines("Jumlah kelompok yang aktif dibagi jumlah kelompok x 100%", "aktif")
+    False
+    """
+    flat = re.sub(r"[x×*]\s*100\s*%?", " ", squeeze(plain(text)), flags=re.IGNORECASE)
+    if _BATAS.search(flat) or _RUJUKAN.search(flat):
+        return True
+    return kata in tokens_joined(flat) and bool(_BATASAN.search(flat))
+
+
+def tokens_joined(text: str) -> str:
+    """Return the folded words of ``text`` with one space between them."""
+    return " ".join(tokens(text))
+
+
+class Tataran(StrEnum):
+    """The level of result that an indicator's wording speaks of (PermenPANRB 89/2021)."""
+
+    KELUARAN = "keluaran"
+    """Output: things made, delivered, held."""
+    PROSES = "proses"
+    """How far work was carried out."""
+    HASIL = "hasil"
+    """Outcome: how things are for those served."""
+    TAK_TENTU = "tak tentu"
+
+
+def tataran(text: str) -> Tataran:
+    """Return the level of result an indicator's wording speaks of.
+
+    >>> tataran("Jumlah dokumen yang disusun"), tataran("Indeks kepuasan masyarakat")
+    (<Tataran.KELUARAN: 'keluaran'>, <Tataran.HASIL: 'hasil'>)
+    """
+    parts = parse_indikator(text)
+    if parts.ukuran is None:
+        return Tataran.TAK_TENTU
+    if parts.ukuran.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI):
+        return _counted(parts)
+    if parts.objek[:1] and parts.objek[0] in kelompok("proses"):
+        return Tataran.PROSES
+    if parts.keadaan and {stem(parts.keadaan[0])} <= akar("keluaran") and parts.kelas in _MADE:
+        return Tataran.PROSES
+    return Tataran.HASIL
+
+
+_MADE = frozenset({Kelas.DOKUMEN, Kelas.KEGIATAN, Kelas.BARANG, Kelas.JASA})
+
+
+def _counted(parts: IndikatorTerurai) -> Tataran:
+    if parts.kelas is Kelas.KASUS:
+        return Tataran.HASIL
+    verbs = {stem(t) for t in parts.keadaan}
+    if parts.kelas in _MADE or verbs & akar("keluaran") or parts.keadaan == ():
+        return Tataran.KELUARAN
+    return Tataran.TAK_TENTU
+
+
+class Kutub(StrEnum):
+    """Which way is better, as the wording has it."""
+
+    TINGGI = "tinggi"
+    RENDAH = "rendah"
+    TAK_TENTU = "tak tentu"
+
+
+def kutub(text: str) -> Kutub:
+    """Return which way is better for an indicator worded so: more of it, or less.
+
+    >>> kutub("Persentase pengaduan masyarakat").value
+    'rendah'
+    >>> kutub("Persentase pengaduan yang ditindaklanjuti").value
+    'tinggi'
+    """
+    if parse_indikator(text).kelas in _MADE:
+        return Kutub.TAK_TENTU  # a document about harm is not harm
+    found = {t.removesuffix("nya") for t in tokens(text)}
+    if found & kelompok("buruk"):
+        return Kutub.TINGGI if found & kelompok("mengatasi") else Kutub.RENDAH
+    return Kutub.TINGGI if found & kelompok("membaik") else Kutub.TAK_TENTU
+
+
+def any_defines(texts: Iterable[str | None], kata: str) -> bool:
+    """Say whether one of ``texts`` fixes what ``kata`` means."""
+    return any(defines(t, kata) for t in texts if t)

@@ -1,0 +1,259 @@
+"""Does a formula measure what its indicator says? Compared by what is counted and by when it counts.
+
+The two are set side by side as stems. What decides is, in this order: the same words (the formula only says
+the name again); another thing counted (letters against meetings, villages against events); the same thing
+under another condition ("dipelihara" against "kondisi baik"); a limit of the indicator that the formula
+drops; a condition that the formula adds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kaskade_graph.bahasa.ejaan import slips
+from kaskade_graph.bahasa.formula import FormulaTerurai
+from kaskade_graph.bahasa.indikator import (
+    IndikatorTerurai,
+    Kelas,
+    Terurai,
+    content,
+    expand,
+)
+from kaskade_graph.bahasa.kata import akar, stem, tokens
+from kaskade_graph.bahasa.kriteria import samar_akar
+from kaskade_graph.bahasa.tabel import bagian, kelompok
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+
+_TERHITUNG = frozenset(
+    {Kelas.ORANG, Kelas.LEMBAGA, Kelas.WILAYAH, Kelas.DOKUMEN, Kelas.KEGIATAN, Kelas.KASUS}
+)
+
+
+class Beda(StrEnum):
+    """How a formula stands to its indicator."""
+
+    SESUAI = "sesuai"
+    MENGULANG = "mengulang"
+    """It only repeats the name."""
+    OBJEK_LAIN = "objek lain"
+    """It counts another thing."""
+    KEADAAN_LAIN = "keadaan lain"
+    """It counts the same thing under another condition."""
+    SEBAGIAN_LAIN = "sebagian lain"
+    """It replaces a part of what the indicator says."""
+    PEMBATAS_HILANG = "pembatas hilang"
+    """It drops a limit that the indicator sets."""
+    SYARAT_TAMBAHAN = "syarat tambahan"
+    """It adds a condition that the indicator does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Perbandingan:
+    """The outcome: ``hilang`` are words of the indicator not in the formula, ``tambahan`` the reverse."""
+
+    beda: Beda
+    keyakinan: float
+    hilang: tuple[str, ...] = ()
+    tambahan: tuple[str, ...] = ()
+
+
+class Bobot:
+    """How much a stem tells, from how many of the given texts use it: the rarer, the more."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        sets = [content(tokens(t)) for t in texts]
+        self._n = len(sets)
+        self._df = Counter(s for found in sets for s in found)
+
+    def of(self, root: str) -> float:
+        """Return the weight of a stem: 0.1 for one too general to tell, else at least 1."""
+        if root in akar("umum"):
+            return 0.1
+        return 1.0 + math.log((1 + self._n) / (1 + self._df[root])) if self._n else 1.0
+
+
+def likeness(a: Iterable[str], b: Iterable[str], bobot: Bobot | None = None) -> float:
+    """Return the weighted share of stems that two sets have in common, 0 to 1.
+
+    >>> likeness({"desa", "tertib"}, {"desa", "tertib"})
+    1.0
+    """
+    weigh = (bobot or Bobot()).of
+    left, right = {_same(s) for s in a}, {_same(s) for s in b}
+    either = sum(weigh(s) for s in left | right)
+    return sum(weigh(s) for s in left & right) / either if either else 0.0
+
+
+def compare(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perbandingan:
+    """Return how ``formula`` stands to ``indikator``; the numerator is what is compared."""
+    sides = _Sides(indikator, formula)
+    if sides.repeats():
+        return Perbandingan(Beda.MENGULANG, 1.0)
+    for test in (_other_object, _other_condition, _lost_limit, _part_replaced, _added):
+        found = test(sides)
+        if found is not None:
+            return found
+    return Perbandingan(Beda.SESUAI, 1.0)
+
+
+class _Sides:
+    """Indicator and formula as words, abbreviations written out alike, and as stems."""
+
+    def __init__(self, indikator: IndikatorTerurai, formula: FormulaTerurai) -> None:
+        self.i, self.f = indikator, formula
+        whole = content(tokens(formula.teks))
+        top = formula.pembilang
+        self.i_objek = expand(indikator.objek, whole)
+        self.i_keadaan = expand(indikator.keadaan, whole)
+        self.f_objek = expand(top.objek, indikator.stems)
+        self.f_keadaan = expand(top.keadaan, indikator.stems)
+
+    def repeats(self) -> bool:
+        """Whether the formula says nothing but the name: no ratio, and no content word of its own."""
+        if self.f.berrasio or len(self.f.suku) > 1:
+            return False
+        kelas = {k for k in (self.i.kelas, self.f.pembilang.kelas) if k}
+        if len(kelas) > 1:
+            return False
+        mine, theirs = self.stems(self.i_objek + self.i_keadaan), self.stems(self.f_objek + self.f_keadaan)
+        if (
+            self.i.ukuran
+            and self.f.pembilang.ukuran
+            and self.i.ukuran.jenis is not self.f.pembilang.ukuran.jenis
+        ):
+            own = {self.i.ukuran.jenis, self.f.pembilang.ukuran.jenis}
+            if own != {JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI}:
+                return False
+        return bool(mine) and not _minus(theirs, mine) and not _minus(mine, theirs)
+
+    def stems(self, found: tuple[str, ...]) -> frozenset[str]:
+        """The telling stems among ``found``; all of them when none tells."""
+        every = frozenset(_same(s) for s in content(found))
+        return frozenset(every - akar("umum")) or every
+
+    @property
+    def mine(self) -> frozenset[str]:
+        return frozenset(_same(s) for s in content(self.i_objek + self.i_keadaan))
+
+    @property
+    def theirs(self) -> frozenset[str]:
+        return frozenset(_same(s) for s in content(self.f_objek + self.f_keadaan))
+
+
+def _other_object(sides: _Sides) -> Perbandingan | None:
+    mine, theirs = sides.i.kepala, sides.f.pembilang.kepala
+    if mine is None or theirs is None or not _comparable(sides):
+        return None
+    mine_there, theirs_here = _has(sides.theirs, mine), _has(sides.mine, theirs)
+    kelas = sides.i.kelas, sides.f.pembilang.kelas
+    differ = (
+        None not in kelas and kelas[0] is not kelas[1] and not (mine_there and kelas[0] not in _TERHITUNG)
+    )
+    if mine_there and theirs_here and not (differ and kelas[1] is Kelas.KEGIATAN):
+        return None
+    shared = likeness(sides.stems(sides.i_objek), sides.stems(sides.f_objek))
+    missing = _words_missing(sides)
+    if differ or (not mine_there and not theirs_here):
+        sure = 0.95 if shared < 0.2 else 0.85
+        return Perbandingan(Beda.OBJEK_LAIN, sure, *missing)
+    if not theirs_here and kelas[1] in _TERHITUNG and not sides.f.berrasio:
+        return Perbandingan(Beda.OBJEK_LAIN, 0.85, *missing)
+    return None
+
+
+def _comparable(sides: _Sides) -> bool:
+    """Only a count or a share names what is counted; an index or a rate is free in how it is made."""
+    ukuran = sides.i.ukuran
+    if ukuran is None:
+        return sides.f.pembilang.ukuran is not None and not sides.f.berrasio
+    if ukuran.jenis is JenisUkuran.PERSENTASE:
+        return bool(sides.i.keadaan) or not sides.f.berrasio
+    return ukuran.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
+
+
+def _other_condition(sides: _Sides) -> Perbandingan | None:
+    if not sides.i_keadaan or not sides.f_keadaan or not _comparable(sides):
+        return None
+    mine, theirs = sides.stems(sides.i_keadaan), sides.stems(sides.f_keadaan)
+    if mine & sides.theirs or _near(mine, sides.theirs) or theirs & sides.mine:
+        return None
+    if mine <= samar_akar():
+        return None
+    light = mine <= akar("umum") or theirs <= akar("umum")
+    return Perbandingan(Beda.KEADAAN_LAIN, 0.7 if light else 0.9, *_words_missing(sides))
+
+
+def _lost_limit(sides: _Sides) -> Perbandingan | None:
+    found = sides.i_objek + sides.i_keadaan
+    for i, token in enumerate(found[:-1]):
+        excluded = token in kelompok("negasi") and found[i + 1] not in kelompok("henti")
+        if excluded and not _has(content(tokens(sides.f.teks)), found[i + 1]):
+            return Perbandingan(Beda.PEMBATAS_HILANG, 0.8, (f"{token} {found[i + 1]}",))
+    return None
+
+
+def _part_replaced(sides: _Sides) -> Perbandingan | None:
+    if not _comparable(sides):
+        return None
+    missing, added = _words_missing(sides)
+    if {stem(w) for w in missing} <= samar_akar():
+        return None  # the formula says what "tepat waktu" or "aktif" means here
+    if (
+        min(len(missing), len(added)) > 1
+        and likeness(sides.mine - akar("umum"), sides.theirs - akar("umum")) < 0.7
+    ):
+        return Perbandingan(Beda.SEBAGIAN_LAIN, 0.65, missing, added)
+    return None
+
+
+def _added(sides: _Sides) -> Perbandingan | None:
+    """A participle of its own in the formula's condition narrows what is counted."""
+    mine = sides.mine
+    extra = tuple(
+        t for t in sides.f_keadaan if t not in kelompok("henti") and t[:2] in ("di", "te") and stem(t) != t
+    )
+    extra = tuple(t for t in extra if _same(stem(t)) not in mine and stem(t) not in akar("umum"))
+    if extra and sides.i_keadaan:
+        return Perbandingan(Beda.SYARAT_TAMBAHAN, 0.6, (), extra)
+    return None
+
+
+def _words_missing(sides: _Sides) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The telling words of each side whose stem the other side lacks."""
+    whole = frozenset(_same(s) for s in content(tokens(sides.f.teks)))
+    missing = _telling(sides.i_objek + sides.i_keadaan, whole)
+    return missing, _telling(sides.f_objek + sides.f_keadaan, sides.mine)
+
+
+def _telling(found: tuple[str, ...], others: frozenset[str]) -> tuple[str, ...]:
+    kept = (
+        t for t in found if t not in kelompok("henti") and stem(t) not in akar("umum") and not _has(others, t)
+    )
+    return tuple(dict.fromkeys(kept))
+
+
+def _has(others: frozenset[str], word: str) -> bool:
+    root = _same(stem(word))
+    return root in others or _same(word) in others or bool(_near(frozenset((root,)), others))
+
+
+def _near(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether a stem of one side is a misspelling of one of the other."""
+    return any(len(s) >= 5 and slips(s) & right for s in left)
+
+
+def _minus(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    return frozenset(s for s in left if s not in right and not _near(frozenset((s,)), right))
+
+
+def _same(root: str) -> str:
+    return bagian("sepadan").get(root, root)
+
+
+def is_same_thing(a: Terurai, b: Terurai) -> bool:
+    """Say whether two measured phrases count the same thing under the same condition."""
+    return likeness(a.stems, b.stems) == 1.0
