@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-INDIKATOR = Teks("Indikator", "Indikator (indicator)")
+INDIKATOR = Teks("Indikator", "Indikator")
 
 
 class Konteks:
@@ -52,7 +52,7 @@ class Konteks:
         """The cascade's own graph, what the source says, for pyshacl."""
         from kaskade_graph.audit.engines.bridge import to_rdflib
 
-        own, derived, evidence = graph_names(self.kaskade.iri)
+        _, derived, evidence = graph_names(self.kaskade.iri)
         beside = {NamedNode(derived), NamedNode(evidence)}
         return to_rdflib(q for q in self.quads if q.graph_name not in beside)
 
@@ -101,12 +101,14 @@ class Konteks:
         if owner is not None and self.label(owner):
             of = self.sebut(owner)
             return Teks(f"{jenis.id} milik {of.id}", f"{jenis.en} of {of.en}")
-        return jenis if iri == self.kaskade.iri else Teks(f"{jenis.id} tanpa nama", f"{jenis.en} with no name")
+        return (
+            jenis if iri == self.kaskade.iri else Teks(f"{jenis.id} tanpa nama", f"{jenis.en} with no name")
+        )
 
     def jalur(self, iri: str) -> tuple[Langkah, ...]:
         """Return the path from the top of the cascade to an element; empty for the cascade itself."""
         known = (i for i in self.graf.path(iri) if self.graf.item(i) is not None)
-        return tuple(Langkah(i, self.jenis(i), self.label(i) or None) for i in known)
+        return tuple(Langkah(i, self.jenis(i).id, self.label(i) or None) for i in known)
 
     # --- evidence ---------------------------------------------------------------------------------------
 
@@ -135,8 +137,11 @@ class Konteks:
             found = self.kutipan(iri, *properties) if properties else []
             if found:
                 return tuple(dict.fromkeys(Bukti.of(k) for k in found))
-        above = self.graf.path(iri)[:-1]
-        return self.bukti(above[-1]) if above else tuple(Bukti.of(k) for k in self.kutipan(iri)[:1])
+        for above in reversed(self.graf.path(iri)[:-1]):
+            found = self.kutipan(above, RDFS.label, DCTERMS.title)
+            if found:
+                return tuple(dict.fromkeys(Bukti.of(k) for k in found))
+        return tuple(Bukti.of(k) for k in self.kutipan(iri)[:1])
 
     def keyakinan(self, iri: str, *properti: str) -> float:
         """Return how sure the importer was of the weakest of these values of an element."""
@@ -174,4 +179,3 @@ def contexts(quads: Iterable[Quad]) -> list[Konteks]:
         if iri in parts:
             parts[iri].append(quad)
     return [Konteks(k, parts[k.iri]) for k in found]
-

@@ -61,9 +61,7 @@ class Bukti:
     @classmethod
     def of(cls, kutipan: Kutipan) -> Bukti:
         """Return ``kutipan`` as evidence of a finding."""
-        return cls(
-            kutipan.berkas, kutipan.baris, kutipan.halaman, kutipan.lembar, kutipan.sel, kutipan.teks
-        )
+        return cls(kutipan.berkas, kutipan.baris, kutipan.halaman, kutipan.lembar, kutipan.sel, kutipan.teks)
 
     @property
     def tempat(self) -> str:
@@ -97,13 +95,13 @@ class Langkah(NamedTuple):
     """One step of the path from the top of a cascade to an element."""
 
     iri: str
-    jenis: Teks
+    jenis: str
     nama: str | None
 
     def text(self, lang: Lang) -> str:
         """Return the step as a person reads it."""
         nama = self.nama if self.nama is not None else Teks("(tanpa rumusan)", "(no statement)").pick(lang)
-        return f"{self.jenis.pick(lang)}: {nama}"
+        return f"{self.jenis}: {nama}"
 
 
 @dataclass(frozen=True, slots=True)

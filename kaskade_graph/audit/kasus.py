@@ -1,4 +1,4 @@
-'''Cases of rules: small cascades that a rule must accept or must refuse, with the exact findings.
+"""Cases of rules: small cascades that a rule must accept or must refuse, with the exact findings.
 
 The cases of a rule are one text, parted by lines that begin with ``---`` and give a title. A case is an
 outline in YAML::
@@ -33,7 +33,7 @@ What an outline cannot say (a cycle, two parents, a term nobody knows) is writte
 with ``@turtle``: Turtle with all prefixes known, ``<murni>`` the cascade and ``<murni/...>`` its elements. The
 cascade itself, and ``dcterms:isPartOf`` of the elements, are added when the text does not speak of them. Marks
 are comments of their own, ``#! murni/program/a: kondisi``.
-'''
+"""
 
 from __future__ import annotations
 

@@ -67,9 +67,7 @@ def run(
     )
 
 
-def _run_engines(
-    ctx: Konteks, rules: Sequence[Aturan]
-) -> tuple[dict[str, list[Cacat]], dict[str, float]]:
+def _run_engines(ctx: Konteks, rules: Sequence[Aturan]) -> tuple[dict[str, list[Cacat]], dict[str, float]]:
     """Return the defects by rule code, and the seconds each rule took; all shapes are one run of pyshacl."""
     from kaskade_graph.audit.engines import python, shacl, sparql
 

@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.errors import KaskadeError, Teks, UsageError
+from kaskade_graph.text import shown
 
 Berkas = Annotated[
     list[Path] | None,
@@ -130,4 +131,12 @@ def emit(result: str | bytes, output: Path | None = None) -> None:
 
 def note(teks: Teks) -> None:
     """Write one line for the person at the terminal to stderr, in the language of the run."""
-    print(teks.pick(lang()), file=sys.stderr)
+    print(shown(teks.pick(lang())), file=sys.stderr)
+
+
+def finish(gagal: Sequence[KaskadeError]) -> None:
+    """End a command that went on without some of its files: name them on stderr, and exit 3."""
+    for error in gagal:
+        note(Teks(f"Galat: {error.text('id')}", f"Error: {error.text('en')}"))
+    if gagal:
+        raise typer.Exit(3)

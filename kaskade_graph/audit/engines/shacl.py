@@ -99,5 +99,8 @@ def parse(path: Path) -> tuple[ox.Quad, ...]:
     except (OSError, SyntaxError, ValueError) as error:
         where = shown(path.name)
         raise InputError(
-            Teks(f"berkas shapes {where} tidak terbaca: {error}", f"shapes file {where} cannot be read: {error}")
+            Teks(
+                f"berkas shapes {where} tidak terbaca: {error}",
+                f"shapes file {where} cannot be read: {error}",
+            )
         ) from error

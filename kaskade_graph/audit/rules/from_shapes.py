@@ -6,7 +6,7 @@ on the shape           in :class:`~kaskade_graph.audit.rule.Aturan`
 ``kin:kode``           ``kode``; a shape without it is part of another
 ``kin:nama``           ``nama``
 ``sh:severity``        ``keparahan``
-``rdfs:label``         ``judul``
+``sh:message``         ``judul``
 ``skos:definition``    ``temuan``
 ``kin:kondisi``        ``kondisi``
 ``kin:kondisiKolaps``  ``kondisi_kolaps``; when present, the rule collapses
@@ -32,7 +32,7 @@ from kaskade_graph.audit.engines.shacl import parse
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.vocab import DCTERMS, KIN, RDFS, SH, SKOS
+from kaskade_graph.vocab import DCTERMS, KIN, SH, SKOS
 
 SEVERITY = {
     SH.Violation: Keparahan.ERROR,
@@ -66,12 +66,12 @@ def _rule(iri: str, node: _Node, path: Path) -> Aturan:
         return Teks(found["id"], found["en"])
 
     collapses = KIN.kondisiKolaps in node
-    quoted = node.get(KIN.untukProperti) or [v for v in node.get(SH.path, ()) if v]
+    quoted = node.get(KIN.untukProperti) or node.get(SH.path, ())
     return Aturan(
         kode=one(KIN.kode),
         nama=one(KIN.nama),
         keparahan=SEVERITY.get(one(SH.severity), Keparahan.ERROR),
-        judul=texts(RDFS.label),
+        judul=texts(SH.message),
         temuan=texts(SKOS.definition),
         akibat=texts(KIN.akibat),
         rekomendasi=texts(KIN.rekomendasi),

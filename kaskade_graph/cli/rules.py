@@ -1,0 +1,33 @@
+"""``kaskade rules``: the catalogue of audit rules."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Annotated
+
+import typer
+
+from kaskade_graph.cli.lang import dua, lang
+from kaskade_graph.cli.options import Output, emit
+
+NAMA = "rules"
+BANTUAN = dua(
+    "Tampilkan daftar aturan audit, atau satu aturan selengkapnya.",
+    "List the audit rules, or show one in full.",
+)
+
+Kode = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=dua("KODE", "CODE"),
+        show_default=False,
+        help=dua("Kode atau nama aturan, misalnya KSK101.", "Code or name of a rule, such as KSK101."),
+    ),
+]
+
+
+def run(kode: Kode = None, output: Output = None) -> None:
+    """Run the command."""
+    from kaskade_graph.usecases import rules
+
+    emit(rules.show(kode, lang(), min(shutil.get_terminal_size((100, 24)).columns, 100)), output)

@@ -1,0 +1,68 @@
+"""Audit cascades: documents, graphs or folders in, findings out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Hasil, Keparahan, to_json
+from kaskade_graph.audit.rules import load_all
+from kaskade_graph.audit.runner import Profil, run
+from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
+from kaskade_graph.reports import findings
+from kaskade_graph.usecases import sources
+
+FORMATS = ("text", "json")
+
+
+@dataclass(slots=True)
+class Audit:
+    """What an audit gave: one ``Hasil`` a cascade, what the user should know, and files that failed."""
+
+    hasil: list[Hasil]
+    catatan: list[Teks] = field(default_factory=list)
+    gagal: list[InputError] = field(default_factory=list)
+
+    def reaches(self, keparahan: Keparahan | None) -> bool:
+        """Whether a finding is as grave as ``keparahan``; None never is."""
+        if keparahan is None:
+            return False
+        return any(t.keparahan.peringkat <= keparahan.peringkat for h in self.hasil for t in h.temuan)
+
+    def render(self, format_: str, lang: Lang, *, width: int = 100, color: bool = False) -> str:
+        """Return the findings in one of :data:`FORMATS`."""
+        if format_ == "json":
+            return json.dumps(to_json(self.hasil, lang), ensure_ascii=False, indent=2) + "\n"
+        return findings.to_text(self.hasil, lang, width=width, color=color)
+
+
+def audit(
+    paths: Sequence[Path],
+    *,
+    unit: str | None = None,
+    tahun: int | None = None,
+    versi: str | None = None,
+    rules: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    engine: str | None = None,
+) -> Audit:
+    """Run the catalogue over every cascade in ``paths``, one cascade at a time.
+
+    ``rules`` and ``ignore`` hold codes or beginnings of codes (``KSK3`` is a family); ``engine`` keeps the
+    rules of one engine (``shacl`` for validation alone). Raises UnknownName for a code that no rule begins
+    with, and what :func:`sources.load` raises.
+    """
+    catalogue = [r for r in load_all() if engine in (None, r.mesin)]
+    for code in (*rules, *ignore):
+        if not any(r.kode.startswith(code.upper()) for r in load_all()):
+            raise UnknownName(
+                Teks(f"tidak ada aturan {code!r}", f"there is no rule {code!r}"),
+                saran=Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),
+            )
+    profil = Profil(tuple(c.upper() for c in rules), tuple(c.upper() for c in ignore))
+    read = sources.load(paths, unit=unit, tahun=tahun, versi=versi)
+    hasil = [run(Konteks(s.kaskade, s.quads), catalogue, profil) for s in read]
+    return Audit(hasil, read.catatan, read.gagal)

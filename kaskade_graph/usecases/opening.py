@@ -1,0 +1,50 @@
+"""Where a reading command reads: a store, files, or the bundled example."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaskade_graph import resources
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.store import catalogue, embedded
+from kaskade_graph.store.protocol import Store
+
+
+@dataclass
+class Place:
+    """What was named on the command line; :meth:`open` opens it.
+
+    After that ``catatan`` says what was assumed, and ``gagal`` which files could not be read.
+    """
+
+    files: Sequence[Path] = ()
+    store: str | None = None
+    catatan: list[Teks] = field(default_factory=list)
+    gagal: list[InputError] = field(default_factory=list)
+
+    def open(self) -> Store:
+        """Return the store to read: of the files given, else at ``store``, else of the bundled cascade."""
+        if self.files:
+            return self._from_files(self.files)
+        return self._from_files(self._example())
+
+    def _example(self) -> list[Path]:
+        self.catatan.append(
+            Teks(
+                "Tanpa berkas dan --store: memakai contoh bawaan, Kecamatan Sokaraja 2021.",
+                "Neither files nor --store: using the bundled example, Kecamatan Sokaraja 2021.",
+            )
+        )
+        return resources.contoh()
+
+    def _from_files(self, files: Sequence[Path]) -> Store:
+        from kaskade_graph.usecases import sources
+
+        read = sources.load(files)
+        self.catatan += read.catatan
+        self.gagal += read.gagal
+        out = embedded.memory()
+        catalogue.put_all(out, [(s.kaskade.iri, list(s.quads)) for s in read])
+        return out

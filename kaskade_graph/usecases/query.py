@@ -1,0 +1,155 @@
+"""Saved questions for a person: which there are, what one needs, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaskade_graph.errors import InputError, Lang, Teks, UsageError
+from kaskade_graph.queries import answer as answering
+from kaskade_graph.queries.answer import Answer
+from kaskade_graph.queries.library import Library
+from kaskade_graph.queries.saved import SavedQuery
+from kaskade_graph.text import shown
+
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.opening import Place
+
+FORMATS = ("table", "csv", "json", "xlsx")
+"""Formats of an answer; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer in the format asked for, and what the person should know beside it.
+
+    ``gagal`` are the files that could not be read; the answer is without them.
+    """
+
+    hasil: str | bytes
+    catatan: tuple[Teks, ...]
+    gagal: tuple[InputError, ...] = ()
+
+
+def find(query_id: str) -> tuple[Library, SavedQuery]:
+    """Return the question that ``query_id`` names: an id, or the path of an ``.rq`` file.
+
+    Raises :class:`~kaskade_graph.errors.UnknownName` or :class:`~kaskade_graph.errors.InputError`.
+    """
+    if query_id.endswith(".rq"):
+        book = Library()
+        return book, book.add_file(Path(query_id))
+    book = Library()
+    return book, book.get(query_id)
+
+
+def ask(
+    place: Place,
+    query_id: str,
+    params: Sequence[str] = (),
+    *,
+    format_: str = "table",
+    lang: Lang = "id",
+    limit: int | None = None,
+    offset: int | None = None,
+    width: int = 120,
+    color: bool = False,
+) -> Asked:
+    """Answer a question from ``place``. ``params`` are ``name=value`` as typed."""
+    book, query = find(query_id)
+    given = parse_params(params)
+    answering.check(query, given)
+    with closing(place.open()) as store:
+        found = answering.answer(store, book, query, given, limit=limit, offset=offset)
+    notes = [*place.catatan, *(_chosen(c) for c in found.choices)]
+    if not found.rows.rows:
+        notes.append(Teks("Tidak ada baris yang cocok.", "No rows match."))
+    return Asked(render(found, format_, lang, width=width, color=color), tuple(notes), tuple(place.gagal))
+
+
+def render(found: Answer, format_: str, lang: Lang, *, width: int = 120, color: bool = False) -> str | bytes:
+    """Return the rows of an answer in one of :data:`FORMATS`."""
+    from kaskade_graph.reports import rows
+
+    columns = found.query.columns
+    if format_ == "json":
+        return rows.to_json(found.rows)
+    if format_ == "csv":
+        return rows.to_csv(found.rows, columns, lang)
+    if format_ == "xlsx":
+        return rows.to_xlsx(found.rows, columns, lang)
+    return rows.to_table(found.rows, columns, lang, width=width, color=color)
+
+
+def parse_params(params: Sequence[str]) -> Mapping[str, list[str]]:
+    """Return ``name=value`` texts by name; raises :class:`UsageError` for one without ``=`` or value."""
+    out: dict[str, list[str]] = {}
+    for param in params:
+        name, sign, value = param.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            given = shown(param)
+            raise UsageError(
+                Teks(
+                    f"--param harus nama=nilai, bukan {given!r}", f"--param must be name=value, not {given!r}"
+                ),
+                Teks('Contoh: --param sasaran="pelayanan"', 'Example: --param sasaran="pelayanan"'),
+            )
+        out.setdefault(name.strip(), []).append(value)
+    return out
+
+
+def listing(lang: Lang) -> str:
+    """Return the list of questions, grouped by tag, one line each."""
+    groups: dict[str, list[SavedQuery]] = {}
+    for query in Library().all():
+        groups.setdefault(query.tags[0] if query.tags else "", []).append(query)
+    lines = []
+    for tag in sorted(
+        groups, key=lambda t: (t not in _GROUPS, list(_GROUPS).index(t) if t in _GROUPS else 0, t)
+    ):
+        lines += [_GROUPS.get(tag, Teks(tag, tag)).pick(lang)]
+        width = max(len(q.id) for q in groups[tag])
+        lines += [f"  {q.id:<{width}}  {q.judul.pick(lang)}" for q in groups[tag]]
+        lines.append("")
+    see = Teks(
+        "Lihat satu: kaskade query ID --show. Jalankan: kaskade query ID --param nama=nilai",
+        "See one: kaskade query ID --show. Run it: kaskade query ID --param name=value",
+    )
+    return "\n".join([*lines, see.pick(lang)]) + "\n"
+
+
+_GROUPS = {
+    "perencana": Teks("Untuk perencana", "For planners"),
+    "auditor": Teks("Untuk auditor", "For auditors"),
+    "data": Teks("Tentang data", "About the data"),
+}
+
+
+def describe(query_id: str, lang: Lang) -> str:
+    """Return title, question, parameters, columns and text of one question."""
+    _, query = find(query_id)
+    question = [query.pertanyaan.pick(lang)] if query.pertanyaan else []
+    lines = [query.judul.pick(lang), *question, ""]
+    if query.params:
+        lines.append(Teks("Parameter:", "Parameters:").pick(lang))
+        for p in query.params:
+            title = f" ({p.judul.pick(lang)})" if p.judul else ""
+            facts: list[str] = [p.tipe]
+            facts += [Teks("wajib", "required").pick(lang)] if p.wajib else []
+            facts += [f"{Teks('bawaan', 'default').pick(lang)} {p.bawaan}"] if p.bawaan is not None else []
+            facts += (
+                [f"{Teks('pilihan', 'choices').pick(lang)}: kaskade query {p.pilihan}"] if p.pilihan else []
+            )
+            lines.append(f"  {p.nama}{title}: {', '.join(facts)}")
+        lines.append("")
+    lines.append(Teks("Kolom:", "Columns:").pick(lang))
+    lines += [f"  {c.nama}: {c.judul.pick(lang)}" for c in query.columns]
+    return shown("\n".join([*lines, "", query.body.strip()])) + "\n"
+
+
+def _chosen(choice: answering.Choice) -> Teks:
+    line = f"{choice.param} = {choice.chosen.judul}"
+    return Teks(line, line)

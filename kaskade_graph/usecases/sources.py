@@ -1,0 +1,174 @@
+"""The one door for inputs: documents, graphs and folders of them become cascades.
+
+Every command that takes files takes them through :func:`load`, so what a bad file does is the same
+everywhere: it is named, with what is wrong and what to do, and the other files are still read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaskade_graph.errors import InputError, NoCascade, Teks
+from kaskade_graph.model import Kaskade
+from kaskade_graph.text import shown
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kaskade_graph.importers.report import Laporan
+
+DOKUMEN = (".txt", ".pdf", ".docx")
+"""Endings of cascade documents."""
+GRAF = (".trig", ".ttl", ".nq", ".nt")
+"""Endings of graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """One cascade, and the file it was read from.
+
+    ``quads`` are its graphs: as they stand in a file that is a graph, so that a check sees what a model
+    cannot hold, and as the import writes them for a document. ``laporan`` is the import report of a
+    document.
+    """
+
+    berkas: Path
+    kaskade: Kaskade
+    quads: tuple[Quad, ...]
+    laporan: Laporan | None = None
+
+
+@dataclass(slots=True)
+class Muatan:
+    """What :func:`load` read, in the order of the paths: iterate over it for its :class:`Sumber`.
+
+    ``gagal`` are the files that could not be read; a command that goes on without them exits 3 in the
+    end. ``catatan`` is what the user should know of the rest: a file passed over, a cascade read twice.
+    """
+
+    menurut_iri: dict[str, Sumber] = field(default_factory=dict)
+    gagal: list[InputError] = field(default_factory=list)
+    catatan: list[Teks] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Sumber]:
+        return iter(self.menurut_iri.values())
+
+    def __len__(self) -> int:
+        return len(self.menurut_iri)
+
+
+def load(
+    paths: Sequence[Path], *, unit: str | None = None, tahun: int | None = None, versi: str | None = None
+) -> Muatan:
+    """Read every cascade in ``paths``: documents, graphs, and folders of them, searched in sorted order.
+
+    ``unit`` (a region code), ``tahun`` and ``versi`` are for documents, whose title is read where they are
+    not given. A cascade met again with the same content is taken once.
+
+    Raises :class:`InputError` when nothing can be read: the one error of a single file, or all of them.
+    """
+    muatan = Muatan()
+    for path in paths:
+        for berkas in _files(path):
+            try:
+                _add(muatan, _read(berkas, unit, tahun, versi))
+            except NoCascade as error:
+                # A folder holds other graphs too: reference data, an ontology. That is no fault of theirs.
+                if berkas != path and berkas.suffix.lower() in GRAF:
+                    muatan.catatan.append(error.pesan)
+                else:
+                    muatan.gagal.append(error)
+            except InputError as error:
+                muatan.gagal.append(error)
+    if not muatan:
+        raise _nothing(paths, muatan.gagal)
+    return muatan
+
+
+def _files(path: Path) -> list[Path]:
+    """Return ``path``, or the files with known endings below it; hidden ones are passed over."""
+    if not path.is_dir():
+        return [path]
+    found = []
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        found += [
+            Path(folder, name)
+            for name in files
+            if not name.startswith(".") and Path(name).suffix.lower() in (*DOKUMEN, *GRAF)
+        ]
+    return sorted(found)
+
+
+def _read(path: Path, unit: str | None, tahun: int | None, versi: str | None) -> list[Sumber]:
+    if path.suffix.lower() in GRAF:
+        return _read_graph(path)
+    from kaskade_graph import importers, rdf
+
+    hasil = importers.read(path, unit=unit, tahun=tahun, versi=versi or "murni")
+    quads = tuple(rdf.to_quads(hasil.kaskade))
+    return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
+
+
+def _read_graph(path: Path) -> list[Sumber]:
+    from kaskade_graph import rdf, rdf_files, rdf_graphs
+    from kaskade_graph.store.catalogue import split
+
+    found = []
+    for quads in split(rdf_graphs.into_graphs(rdf_files.read(path))).values():
+        found += [Sumber(path, kaskade, tuple(quads)) for kaskade in rdf.from_quads(quads)]
+    if not found:
+        name = shown(str(path))
+        raise NoCascade(
+            Teks(f"{name}: tidak ada kaskade dalam graf ini", f"{name}: there is no cascade in this graph"),
+            Teks(
+                "Graf kaskade dibuat dengan: kaskade import DOKUMEN -o kaskade.trig",
+                "A graph of a cascade is made with: kaskade import DOCUMENT -o cascade.trig",
+            ),
+        )
+    return found
+
+
+def _add(muatan: Muatan, found: list[Sumber]) -> None:
+    """Add ``found``, unless a cascade of that name is there: then it must say the same."""
+    for new in found:
+        old = muatan.menurut_iri.setdefault(new.kaskade.iri, new)
+        if old is new:
+            continue
+        first, second = shown(str(old.berkas)), shown(str(new.berkas))
+        if set(old.quads) != set(new.quads):
+            raise InputError(
+                Teks(
+                    f"{second}: kaskade yang sama dengan {first} tetapi isinya berbeda: {new.kaskade.iri}",
+                    f"{second}: the same cascade as {first} with other content: {new.kaskade.iri}",
+                ),
+                Teks(
+                    "Bila ini edisi lain, baca terpisah dengan --versi (misalnya perubahan-1).",
+                    "If it is another edition, read it on its own with --versi (such as perubahan-1).",
+                ),
+            )
+        muatan.catatan.append(
+            Teks(
+                f"{second}: sama dengan {first}, dibaca sekali",
+                f"{second}: the same as {first}, taken once",
+            )
+        )
+
+
+def _nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
+    if len(gagal) == 1:
+        return gagal[0]
+    if gagal:
+        return InputError(
+            Teks("\n".join(g.text("id") for g in gagal), "\n".join(g.text("en") for g in gagal))
+        )
+    names = ", ".join(shown(str(p)) for p in paths)
+    endings = " ".join((*DOKUMEN, *GRAF))
+    return NoCascade(
+        Teks(f"{names}: tidak ada kaskade di folder ini", f"{names}: there is no cascade in this folder"),
+        Teks(f"Yang dicari: berkas berakhiran {endings}", f"What is looked for: files that end in {endings}"),
+    )
