@@ -200,7 +200,7 @@ class GrafKaskade:
 
     def place(self, iri: str) -> tuple[object, ...]:
         """Sort key: where in the source an element stands first, or failing that in the model."""
-        return self._place.get(iri, (1, "", 0, 0, "", (), 0))
+        return self._place.get(iri, (1, "", 0, 0, "", (), (), 0))
 
     @cached_property
     def nx(self) -> nx.DiGraph[str]:
@@ -260,26 +260,33 @@ class GrafKaskade:
 
 def _places(kaskade: Kaskade) -> dict[str, tuple[object, ...]]:
     """The first place of every element: 0 and where its name stands, else 1 and the order of the model."""
-    order = {iri: n for n, iri in enumerate((*kaskade.unsur, *kaskade.indikator))}
+    items: dict[str, Unsur | Indikator] = {**kaskade.unsur, **kaskade.indikator}
+    order = {iri: n for n, iri in enumerate(items)}
+    # Columns side by side share their lines; then the printed number tells which comes first.
+    numbers = {iri: _natural(item.nomor or "") for iri, item in items.items()}
     named: dict[str, tuple[object, ...]] = {}
     anywhere: dict[str, tuple[object, ...]] = {}
     for kutipan in kaskade.bukti:
         iri = kutipan.unsur
         if iri in order and kutipan.peran is Peran.UTAMA:
-            key = (0, *place_of(kutipan), order[iri])
+            key = (0, *place_of(kutipan), numbers[iri], order[iri])
             book = named if kutipan.properti == RDFS.label else anywhere
             book[iri] = min(book.get(iri, key), key)
-    unplaced = {iri: (1, "", 0, 0, "", (), n) for iri, n in order.items()}
+    unplaced = {iri: (1, "", 0, 0, "", (), numbers[iri], n) for iri, n in order.items()}
     return unplaced | anywhere | named
 
 
 def place_of(kutipan: Kutipan) -> tuple[object, ...]:
     """Sort key of a quotation: file, page, line, sheet, cell with its numbers as numbers."""
-    cell = tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in _DIGITS.split(kutipan.sel or "") if p)
     return (
         kutipan.berkas,
         kutipan.halaman or 0,
         kutipan.baris[0] if kutipan.baris else 0,
         kutipan.lembar or "",
-        cell,
+        _natural(kutipan.sel or ""),
     )
+
+
+def _natural(text: str) -> tuple[object, ...]:
+    """Return a sort key in which numbers count as numbers: C9 before C10."""
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in _DIGITS.split(text) if p)

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph.errors import InputError, NoCascade, Teks
+from kaskade_graph.errors import InputError, NoCascade, Teks, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kaskade_graph.importers.report import Laporan
+    from kaskade_graph.importers.laporan import Laporan
 
 DOKUMEN = (".txt", ".pdf", ".docx")
 """Endings of cascade documents."""
@@ -46,8 +46,8 @@ class Sumber:
 class Muatan:
     """What :func:`load` read, in the order of the paths: iterate over it for its :class:`Sumber`.
 
-    ``gagal`` are the files that could not be read; a command that goes on without them exits 3 in the
-    end. ``catatan`` is what the user should know of the rest: a file passed over, a cascade read twice.
+    ``gagal`` are the files that could not be read, or not in full; a command that goes on exits 3 in
+    the end. ``catatan`` is what the user should know of the rest: a file passed over, a cascade read twice.
     """
 
     menurut_iri: dict[str, Sumber] = field(default_factory=dict)
@@ -69,21 +69,28 @@ def load(
     ``unit`` (a region code), ``tahun`` and ``versi`` are for documents, whose title is read where they are
     not given. A cascade met again with the same content is taken once.
 
-    Raises :class:`InputError` when nothing can be read: the one error of a single file, or all of them.
+    Raises :class:`InputError` when nothing can be read: the one error of a single file, or all of them;
+    and :class:`UsageError` when ``unit`` or ``tahun`` is wrong, or missing, for the one file there is.
     """
     muatan = Muatan()
-    for path in paths:
-        for berkas in _files(path):
-            try:
-                _add(muatan, _read(berkas, unit, tahun, versi))
-            except NoCascade as error:
-                # A folder holds other graphs too: reference data, an ontology. That is no fault of theirs.
-                if berkas != path and berkas.suffix.lower() in GRAF:
-                    muatan.catatan.append(error.pesan)
-                else:
-                    muatan.gagal.append(error)
-            except InputError as error:
+    files = [(berkas, berkas != path) for path in paths for berkas in _files(path)]
+    for berkas, in_folder in files:
+        try:
+            found = _read(berkas, unit, tahun, versi)
+            _add(muatan, found)
+            muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
+        except NoCascade as error:
+            # A folder holds other graphs too: reference data, an ontology. That is no fault of theirs.
+            if in_folder and berkas.suffix.lower() in GRAF:
+                muatan.catatan.append(error.pesan)
+            else:
                 muatan.gagal.append(error)
+        except InputError as error:
+            muatan.gagal.append(error)
+        except UsageError as error:
+            if len(files) == 1:
+                raise
+            muatan.gagal.append(InputError(error.pesan, error.saran))
     if not muatan:
         raise _nothing(paths, muatan.gagal)
     return muatan
@@ -157,6 +164,22 @@ def _add(muatan: Muatan, found: list[Sumber]) -> None:
                 f"{second}: the same as {first}, taken once",
             )
         )
+
+
+def _bad(sumber: Sumber) -> InputError:
+    """Return what an import that read badly says: the cascade is there, but something of it is missing."""
+    masalah = sumber.laporan.masalah if sumber.laporan else []
+    name = shown(str(sumber.berkas))
+    return InputError(
+        Teks(
+            "\n  ".join([f"{name}: tidak terbaca seluruhnya:", *(m.id for m in masalah)]),
+            "\n  ".join([f"{name}: could not be read in full:", *(m.en for m in masalah)]),
+        ),
+        Teks(
+            "Lihat baris demi baris: kaskade import DOKUMEN --report",
+            "See it line by line: kaskade import DOCUMENT --report",
+        ),
+    )
 
 
 def _nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
