@@ -103,7 +103,20 @@ def typer_words(text: str) -> str:
 
 
 class Perintah(TyperCommand):
-    """A command whose help is wholly in the language of the run."""
+    """A command whose help is wholly in the language of the run.
+
+    An option whose metavar stands in brackets may come without a value; then its value is ``-``.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give bare options with an optional value the value ``-``."""
+        bare = {o for p in self.params if (p.metavar or "").startswith("[") for o in p.opts}
+        for at, item in enumerate(args):
+            if item == "--":
+                break
+            if item in bare and (at + 1 == len(args) or args[at + 1].startswith("-")):
+                args[at] = f"{item}=-"
+        return list(super().parse_args(ctx, args))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help text."""

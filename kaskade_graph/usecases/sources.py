@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph.errors import InputError, NoCascade, Teks, UsageError
+from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 
@@ -186,12 +186,15 @@ def _nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
     if len(gagal) == 1:
         return gagal[0]
     if gagal:
-        return InputError(
-            Teks("\n".join(g.text("id") for g in gagal), "\n".join(g.text("en") for g in gagal))
-        )
+        return InputError(Teks(_listed("id", gagal), _listed("en", gagal)))
     names = ", ".join(shown(str(p)) for p in paths)
     endings = " ".join((*DOKUMEN, *GRAF))
     return NoCascade(
         Teks(f"{names}: tidak ada kaskade di folder ini", f"{names}: there is no cascade in this folder"),
         Teks(f"Yang dicari: berkas berakhiran {endings}", f"What is looked for: files that end in {endings}"),
     )
+
+
+def _listed(lang: Lang, gagal: Sequence[InputError]) -> str:
+    head = Teks("tidak satu pun berkas terbaca:", "none of the files can be read:").pick(lang)
+    return "\n".join([head, *("- " + g.text(lang).replace("\n", "\n  ") for g in gagal)])
