@@ -9,15 +9,15 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci, unit_iri
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Tipe, UnitKerja, Unsur
 from kaskade_graph.text import fold, slug
 from kaskade_graph.vocab import DCTERMS, KIN, RDFS
-
-if TYPE_CHECKING:
-    from yaml import Node
 
 BERKAS = "kasus.yaml"
 WILAYAH = "99.99.99"
@@ -69,8 +69,6 @@ class _Entry:
 
 def build(outline: str) -> Kaskade:
     """Return the cascade that ``outline`` describes; raise ValueError with the line of a key it does not know."""
-    import yaml
-
     root = yaml.compose(outline, Loader=yaml.SafeLoader)
     entry = _entry(root) if root is not None else _Entry({}, 1)
     return _Builder(entry, hashlib.sha256(outline.encode()).hexdigest()).build()
@@ -78,15 +76,15 @@ def build(outline: str) -> Kaskade:
 
 def _entry(node: Node) -> _Entry:
     line = node.start_mark.line + 1
-    if node.id == "scalar":
+    if isinstance(node, ScalarNode):
         return _Entry({"nama": (node, line)} if node.value else {}, line)
-    if node.id != "mapping":
+    if not isinstance(node, MappingNode):
         raise ValueError(f"line {line}: a name or a mapping is needed")
     return _Entry({key.value: (value, value.start_mark.line + 1) for key, value in node.value}, line)
 
 
 def _entries(node: Node) -> list[_Entry]:
-    return [_entry(child) for child in (node.value if node.id == "sequence" else [node])]
+    return [_entry(child) for child in (node.value if isinstance(node, SequenceNode) else [node])]
 
 
 class _Builder:
@@ -176,7 +174,7 @@ class _Builder:
     def _varian(self, entry: _Entry, iri: str, fields: dict[str, _Key]) -> None:
         if "varian" in entry.keys:
             for key, (node, _) in _entry(entry.keys["varian"][0]).keys.items():
-                for child in node.value if node.id == "sequence" else [node]:
+                for child in node.value if isinstance(node, SequenceNode) else [node]:
                     line = child.start_mark.line + 1
                     self._quote(iri, fields[key][1], str(child.value), line, Peran.VARIAN)
 

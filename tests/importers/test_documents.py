@@ -225,7 +225,8 @@ def test_columns_more_in_the_table_of_tujuan_and_sasaran() -> None:
 
 
 def test_two_indikator_of_one_name_are_told_apart_by_content_not_order() -> None:
-    head = "CASCADING KECAMATAN SOKARAJA TAHUN 2021\nProgram 1\nProgram Pelayanan\nSasaran Program\nMeningkatnya pelayanan\n"
+    head = "CASCADING KECAMATAN SOKARAJA TAHUN 2021\nProgram 1\nProgram Pelayanan\n"
+    head += "Sasaran Program\nMeningkatnya pelayanan\n"
     one = "Indikator Kinerja\nJumlah A\nPenjelasan\na. Formulasi : satu\n"
     two = "Indikator Kinerja\nJumlah A\nPenjelasan\na. Formulasi : dua\n"
     iris = [set(read(head + text).kaskade.indikator) for text in (one + two, two + one)]

@@ -14,8 +14,6 @@ from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.vocab import PREFIXES
 
-_TEXTS = ("judul", "temuan", "akibat", "rekomendasi", "contoh", "kriteria", "kondisi")
-
 
 def read(path: Path) -> Aturan:
     """Return the rule in the query file ``path``; raise :class:`InputError` when a part is missing."""
@@ -27,7 +25,13 @@ def read(path: Path) -> Aturan:
             kode=str(header["kode"]),
             nama=str(header["nama"]),
             keparahan=Keparahan(header["keparahan"]),
-            **{name: _teks(header[name]) for name in _TEXTS},
+            judul=_teks(header["judul"]),
+            temuan=_teks(header["temuan"]),
+            akibat=_teks(header["akibat"]),
+            rekomendasi=_teks(header["rekomendasi"]),
+            contoh=_teks(header["contoh"]),
+            kriteria=_teks(header["kriteria"]),
+            kondisi=_teks(header["kondisi"]),
             dasar=tuple(sorted(header["dasar"])),
             sejak=str(header["sejak"]),
             kasus=str(header["kasus"]),
