@@ -28,7 +28,7 @@ def collapse(ctx: Konteks, rule: Aturan, found: Sequence[Cacat]) -> list[Cacat]:
     """
     if not rule.kolaps or rule.kondisi_kolaps is None:
         return list(found)
-    faulty = Counter(ctx.jenis(i).id for i in dict.fromkeys(c.unsur for c in found))
+    faulty = Counter(ctx.jenis(i).id for i in ctx.graf.sort({c.unsur for c in found}))
     total = Counter(ctx.jenis(i).id for i in ctx.graf.order)
     widespread = [kind for kind in faulty if kind in total and faulty[kind] >= SHARE * total[kind]]
     if not any(faulty[kind] >= FEW for kind in widespread):

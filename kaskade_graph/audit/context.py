@@ -93,17 +93,21 @@ class Konteks:
         return INDIKATOR if item is not None else Teks("Kaskade", "Cascade")
 
     def sebut(self, iri: str) -> Teks:
-        """Return how a finding calls an element: kind and quoted name, or whose it is when it has none."""
-        jenis, label = self.jenis(iri), self.label(iri)
+        """Return how a finding calls an element: kind and quoted name, or whose it is when it has none.
+
+        The kinds are terms of Indonesian regulations and stay as they are in English.
+        """
+        jenis, label = self.jenis(iri).id, self.label(iri)
         if label:
-            return Teks(f"{jenis.id} “{label}”", f"{jenis.en} “{label}”")
+            return Teks(f"{jenis} “{label}”", f"{jenis} “{label}”")
         owner = self.graf.owner(iri)
         if owner is not None and self.label(owner):
             of = self.sebut(owner)
-            return Teks(f"{jenis.id} milik {of.id}", f"{jenis.en} of {of.en}")
-        return (
-            jenis if iri == self.kaskade.iri else Teks(f"{jenis.id} tanpa nama", f"{jenis.en} with no name")
-        )
+            return Teks(f"{jenis} milik {of.id}", f"{jenis} of {of.en}")
+        if iri == self.kaskade.iri:
+            name = f"{self.kaskade.unit.nama} {self.kaskade.tahun}"
+            return Teks(f"Kaskade {name}", f"The cascade of {name}")
+        return Teks(f"{jenis} tanpa nama", f"{jenis} with no name")
 
     def jalur(self, iri: str) -> tuple[Langkah, ...]:
         """Return the path from the top of the cascade to an element; empty for the cascade itself."""

@@ -114,8 +114,9 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
 
 
 def _kriteria(rule: Aturan) -> Teks:
-    basis = "; ".join(rule.dasar)
-    return Teks(f"{rule.kriteria.id} ({basis})", f"{rule.kriteria.en} ({basis})") if basis else rule.kriteria
+    """Return what should be and, in brackets, where that is laid down, as one sentence."""
+    basis = f" ({'; '.join(rule.dasar)})." if rule.dasar else "."
+    return Teks(rule.kriteria.id.removesuffix(".") + basis, rule.kriteria.en.removesuffix(".") + basis)
 
 
 def _sidik(ctx: Konteks, defects: Sequence[tuple[Aturan, Cacat]]) -> list[str]:

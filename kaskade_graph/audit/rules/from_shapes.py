@@ -66,7 +66,7 @@ def _rule(iri: str, node: _Node, path: Path) -> Aturan:
         return Teks(found["id"], found["en"])
 
     collapses = KIN.kondisiKolaps in node
-    quoted = node.get(KIN.untukProperti) or node.get(SH.path, ())
+    quoted = node.get(KIN.untukProperti) or node.get(SH.path, [])
     return Aturan(
         kode=one(KIN.kode),
         nama=one(KIN.nama),

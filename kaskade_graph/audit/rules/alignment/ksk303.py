@@ -31,7 +31,8 @@ ATURAN = Aturan(
         "A kegiatan is printed with no sub kegiatan below it.",
     ),
     kriteria=Teks(
-        "Setiap kegiatan dijabarkan ke dalam sub kegiatan.", "Every kegiatan is broken down into sub kegiatan."
+        "Setiap kegiatan dijabarkan ke dalam sub kegiatan.",
+        "Every kegiatan is broken down into sub kegiatan.",
     ),
     dasar=("PermenPANRB 89/2021",),
     sejak="0.1.0",

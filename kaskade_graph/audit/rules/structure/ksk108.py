@@ -29,7 +29,8 @@ ATURAN = Aturan(
     ),
     contoh=Teks("Kegiatan A mendukung B, dan B mendukung A.", "Kegiatan A supports B, and B supports A."),
     kriteria=Teks(
-        "Rantai dukungan berakhir pada tujuan unit kerja.", "The chain of support ends at a tujuan of the unit."
+        "Rantai dukungan berakhir pada tujuan unit kerja.",
+        "The chain of support ends at a tujuan of the unit.",
     ),
     dasar=("PermenPANRB 89/2021",),
     sejak="0.1.0",

@@ -1,0 +1,1 @@
+"""KSK4xx: how indicators are measured and worded."""

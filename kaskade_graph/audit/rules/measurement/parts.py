@@ -1,0 +1,85 @@
+"""The indikator of a cascade in their parts, read once and shared by the rules of this family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.bahasa.formula import FormulaTerurai, parse_formula
+from kaskade_graph.bahasa.indikator import IndikatorTerurai, parse_indikator
+from kaskade_graph.bahasa.kata import plain, words
+from kaskade_graph.bahasa.makna import Beda, Perbandingan, compare
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.model import Indikator
+from kaskade_graph.text import squeeze
+from kaskade_graph.vocab import KIN, RDFS
+
+NAMA_DAN_FORMULA = (KIN.formulasi, RDFS.label)
+"""The properties that a finding on a formula quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terukur:
+    """One indikator that has a name, its parts, and how its formula compares; no formula, no comparison."""
+
+    indikator: Indikator
+    nama: str
+    bagian: IndikatorTerurai
+    formula: FormulaTerurai | None
+    banding: Perbandingan | None
+
+    @property
+    def jenis(self) -> JenisUkuran | None:
+        """How its measure word counts; None without one."""
+        return self.bagian.ukuran.jenis if self.bagian.ukuran else None
+
+
+def measured(ctx: Konteks) -> list[Terukur]:
+    """Return the indikator that have a name, in the order of the cascade."""
+    return ctx.once(_measured)
+
+
+def differing(ctx: Konteks, *beda: Beda) -> Iterator[tuple[Terukur, FormulaTerurai, Perbandingan]]:
+    """Yield the indikator whose formula stands to them in one of these ways."""
+    for terukur in measured(ctx):
+        if terukur.formula and terukur.banding and terukur.banding.beda in beda:
+            yield terukur, terukur.formula, terukur.banding
+
+
+def suggested_formula(terukur: Terukur) -> str | None:
+    """Return the formula that the name of an indikator asks for, where its wording makes that plain.
+
+    A count is counted; a share of things under a condition is those things over all of them.
+    """
+    rest = without_measure(terukur)
+    if rest is None:
+        return None
+    if terukur.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI) and terukur.bagian.keadaan:
+        return f"Jumlah {rest} dalam satu tahun"
+    objek, sep, _ = rest.partition(" yang ")
+    if terukur.jenis is JenisUkuran.PERSENTASE and sep:
+        return f"Jumlah {rest} dibagi jumlah seluruh {objek} x 100%"
+    return None
+
+
+def without_measure(terukur: Terukur) -> str | None:
+    """Return the name as printed without its measure word; None when it has none."""
+    if terukur.bagian.ukuran is None:
+        return None
+    flat = squeeze(plain(terukur.nama))
+    found = words(flat)
+    at = terukur.bagian.ukuran.urutan
+    if at >= len(found) or found[at].lipat != terukur.bagian.ukuran.tertulis:
+        return None
+    return flat[found[at].akhir :].strip() or None
+
+
+def _measured(ctx: Konteks) -> list[Terukur]:
+    return [_parts(i, i.label) for i in ctx.indikator if i.label and words(i.label)]
+
+
+def _parts(indikator: Indikator, nama: str) -> Terukur:
+    bagian = parse_indikator(nama)
+    formula = parse_formula(indikator.formulasi) if indikator.formulasi else None
+    return Terukur(indikator, nama, bagian, formula, compare(bagian, formula) if formula else None)
