@@ -121,9 +121,10 @@ def graph_names(kaskade: str) -> tuple[str, str, str]:
 
 
 def quad_key(quad: Quad) -> tuple[str, str, bool, str, str]:
-    """Sort key: graph, subject, rdf:type first, predicate, object."""
-    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
-    return graph, str(quad.subject), quad.predicate != type_, str(quad.predicate), str(quad.object)
+    """Sort key: graph, subject, rdf:type first, predicate, object; a name comes before those it begins."""
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name).rstrip(">")
+    subject = str(quad.subject).rstrip(">")
+    return graph, subject, quad.predicate != type_, str(quad.predicate), str(quad.object)
 
 
 def _cascade_quads(kaskade: Kaskade, graph: NamedNode) -> Iterator[Quad]:

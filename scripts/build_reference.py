@@ -1,0 +1,152 @@
+"""Make the RDF in ``data/`` from the facts beside it: ``python scripts/build_reference.py [--check]``.
+
+* ``data/nomenklatur/*.csv``: one SKOS concept scheme per edition, and ``padanan.ttl`` with the
+  correspondences between editions;
+* ``data/wilayah/wilayah.csv``: ``wilayah.ttl``;
+* ``data/sokaraja/*.txt``: the graph that the importer makes of the document.
+
+The same facts give the same bytes. ``--check`` writes nothing and exits 1 when a file differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kaskade_graph import importers, nomenklatur, rdf, rdf_files, wilayah
+from kaskade_graph.files import write_atomically
+from kaskade_graph.iri import nomenklatur_iri, wilayah_iri
+from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
+from kaskade_graph.nomenklatur_padanan import Padan, padanan
+from kaskade_graph.vocab import DCTERMS, KIN, RDF, SKOS, SSSOM, XSD
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+Triple = tuple[str, str, str | Literal]
+
+
+def main() -> int:
+    """Write the files that differ, or with ``--check`` name them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file differs")
+    check = parser.parse_args().check
+    stale = [(path, data) for path, data in build() if not path.is_file() or path.read_bytes() != data]
+    for path, data in stale:
+        print(f"{'stale' if check else 'written'}: {path.relative_to(DATA.parent)}", file=sys.stderr)
+        if not check:
+            write_atomically(path, data)
+    return 1 if check and stale else 0
+
+
+def build() -> Iterator[tuple[Path, bytes]]:
+    """Yield every generated file with the bytes it should have."""
+    register = nomenklatur.load()
+    folder = DATA / "nomenklatur"
+    for edisi in register.editions():
+        yield folder / f"nomenklatur-{edisi}.ttl", _turtle(scheme(register, edisi))
+    yield folder / "padanan.ttl", _turtle(correspondences(register))
+    yield DATA / "wilayah" / "wilayah.ttl", _turtle(regions())
+    for path in sorted((DATA / "sokaraja").glob("*.txt")):
+        kaskade = importers.read(path).kaskade
+        yield path.with_suffix(".trig"), rdf_files.serialise(rdf.to_quads(kaskade), "trig")
+
+
+def scheme(register: Nomenklatur, edisi: str) -> Iterator[Triple]:
+    """Yield one edition of the nomenclature as a SKOS concept scheme."""
+    node = nomenklatur_iri(edisi)
+    yield node, RDF.type, SKOS.ConceptScheme
+    yield node, KIN.edisi, Literal(edisi)
+    for known in EDISI:
+        if known.id == edisi:
+            yield node, DCTERMS.title, Literal(known.judul.id, language="id")
+            yield node, DCTERMS.title, Literal(known.judul.en, language="en")
+    for konsep in register.all(edisi):
+        yield from _concept(konsep, node)
+
+
+def _concept(konsep: Konsep, node: str) -> Iterator[Triple]:
+    yield konsep.iri, RDF.type, SKOS.Concept
+    yield konsep.iri, SKOS.inScheme, node
+    yield konsep.iri, SKOS.notation, Literal(konsep.kode)
+    yield konsep.iri, SKOS.prefLabel, Literal(konsep.nama, language="id")
+    if konsep.jenis is not None:
+        yield konsep.iri, DCTERMS.type, KIN[konsep.jenis]
+    if konsep.induk is not None:
+        yield konsep.iri, SKOS.broader, nomenklatur_iri(konsep.edisi, konsep.induk)
+    else:
+        yield konsep.iri, SKOS.topConceptOf, node
+        yield node, SKOS.hasTopConcept, konsep.iri
+    if konsep.indikator is not None:
+        yield konsep.iri, KIN.indikatorResmi, Literal(konsep.indikator, language="id")
+    if konsep.satuan is not None:
+        yield konsep.iri, KIN.satuanResmi, Literal(konsep.satuan, language="id")
+
+
+_INVERSE = {
+    SKOS.exactMatch: SKOS.exactMatch,
+    SKOS.closeMatch: SKOS.closeMatch,
+    SKOS.broadMatch: SKOS.narrowMatch,
+}
+
+
+def correspondences(register: Nomenklatur) -> Iterator[Triple]:
+    """Yield the counterparts of every entry in every other edition, each once, and how sure it is."""
+    seen: set[frozenset[Konsep]] = set()
+    for one, other in combinations(register.editions(), 2):
+        for here, there in ((one, other), (other, one)):
+            for konsep in register.all(here):
+                for padan in padanan(konsep, there, register):
+                    if frozenset((konsep, padan.konsep)) not in seen:
+                        seen.add(frozenset((konsep, padan.konsep)))
+                        yield from _match(konsep, padan)
+
+
+def _match(konsep: Konsep, padan: Padan) -> Iterator[Triple]:
+    target = padan.konsep
+    yield konsep.iri, padan.predikat, target.iri
+    yield target.iri, _INVERSE[padan.predikat], konsep.iri
+    node = nomenklatur_iri("padanan", f"{konsep.edisi}/{konsep.kode}/{target.edisi}/{target.kode}")
+    yield node, RDF.type, SSSOM.Mapping
+    yield node, SSSOM.subject_id, konsep.iri
+    yield node, SSSOM.predicate_id, padan.predikat
+    yield node, SSSOM.object_id, target.iri
+    yield node, SSSOM.mapping_justification, padan.cara.pembenaran
+    yield node, SSSOM.confidence, Literal(str(Decimal(str(padan.keyakinan))), datatype=NamedNode(XSD.decimal))
+    yield node, KIN.alasan, Literal(padan.cara.teks.id)
+
+
+def regions() -> Iterator[Triple]:
+    """Yield the register of regions as SKOS, each also a place (``dcterms:Location``)."""
+    node = wilayah_iri("").rstrip("/")
+    yield node, RDF.type, SKOS.ConceptScheme
+    yield node, DCTERMS.title, Literal("Kode dan nama wilayah", language="id")
+    yield node, DCTERMS.title, Literal("Codes and names of regions", language="en")
+    for region in wilayah.load().values():
+        yield region.iri, RDF.type, SKOS.Concept
+        yield region.iri, RDF.type, DCTERMS.Location
+        yield region.iri, SKOS.inScheme, node
+        yield region.iri, SKOS.notation, Literal(region.kode)
+        yield region.iri, SKOS.prefLabel, Literal(region.nama, language="id")
+        above = wilayah.parent(region.kode)
+        if above is not None:
+            yield region.iri, SKOS.broader, above.iri
+        else:
+            yield region.iri, SKOS.topConceptOf, node
+            yield node, SKOS.hasTopConcept, region.iri
+
+
+def _turtle(triples: Iterator[Triple]) -> bytes:
+    quads = (
+        Quad(NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(o)) for s, p, o in triples
+    )
+    return rdf_files.serialise(quads, "ttl")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
