@@ -26,15 +26,15 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from kaskade_graph import __version__
-from kaskade_graph.cli import audit, import_, query, rules, tree, validate
+from kaskade_graph.cli import audit, import_, query, rules, show, tree, validate
 from kaskade_graph.cli import lang as bahasa
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
 from kaskade_graph.cli.usage import explain, hint
-from kaskade_graph.errors import KaskadeError, Lang, Teks
+from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks
 from kaskade_graph.text import shown
 
 # One module per command, in the order of the help: NAMA, BANTUAN and the function ``run``.
-COMMANDS: tuple[Any, ...] = (import_, audit, validate, rules, query, tree)
+COMMANDS: tuple[Any, ...] = (import_, audit, validate, rules, query, tree, show)
 
 BANTUAN = dua(
     "Pohon kinerja (cascading) perangkat daerah sebagai graf: dibaca, diperiksa, ditanya.\n\n"
@@ -135,6 +135,9 @@ def _say(text: str) -> None:
 def _tell(exc: KaskadeError) -> None:
     chosen = bahasa.lang()
     _say(Teks("Galat: ", "Error: ").pick(chosen) + exc.text(chosen))
+    if isinstance(exc, AmbiguousName):
+        for key, label, _score in exc.candidates:
+            _say(f"  - {label}\n    {key}")
 
 
 def _usage(exc: TyperException) -> int:

@@ -1,0 +1,102 @@
+"""Everything known of one element, gathered: its values, its neighbours, and the evidence of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaskade_graph.analysis.graph import GrafKaskade, place_of
+from kaskade_graph.model import Indikator, Kecocokan, Kutipan, Nilai, Peran, Unsur
+from kaskade_graph.vocab import KIN, RDFS
+
+_VALUES = {
+    "label": RDFS.label,
+    "nomor": KIN.nomor,
+    "kode": KIN.kode,
+    "eselon": KIN.eselon,
+    "penanggung_jawab": KIN.penanggungJawab,
+    "pagu": KIN.pagu,
+    "formulasi": KIN.formulasi,
+    "tipe": KIN.tipePenghitungan,
+    "arah": KIN.arah,
+    "satuan": KIN.satuan,
+    "sumber_data": KIN.sumberData,
+    "keterangan": KIN.keterangan,
+}
+_LINKS = {
+    "mendukung": KIN.mendukung,
+    "memiliki_sasaran": KIN.memilikiSasaran,
+    "diukur_oleh": KIN.diukurOleh,
+    "komponen_formula": KIN.komponenFormula,
+    "indikator_sama": KIN.indikatorSama,
+}
+_PERAN = list(Peran)
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One property of an element.
+
+    ``nilai`` are texts, or IRIs when it is a ``tautan``, a link; ``kutipan`` is their evidence.
+    """
+
+    properti: str
+    nilai: tuple[str, ...]
+    tautan: bool = False
+    kutipan: tuple[Kutipan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """One element: the way to it from the top, what it says, and what is below it; all links are IRIs."""
+
+    graf: GrafKaskade
+    iri: str
+    jalur: tuple[str, ...]
+    isian: tuple[Isian, ...]
+    anak: tuple[str, ...]
+    indikator: tuple[str, ...]
+    kecocokan: tuple[Kecocokan, ...]
+
+
+def kartu(graf: GrafKaskade, iri: str) -> Kartu:
+    """Gather what ``graf`` knows of the element or indikator ``iri``; KeyError when it is not in it."""
+    item = graf.item(iri)
+    if item is None:
+        raise KeyError(iri)
+    return Kartu(
+        graf,
+        iri,
+        tuple(graf.path(iri)[:-1]),
+        tuple(_fields(graf, item)),
+        tuple(graf.children(iri)),
+        tuple(graf.indikator(iri)),
+        tuple(k for k in graf.kaskade.kecocokan if k.subjek == iri),
+    )
+
+
+def _fields(graf: GrafKaskade, item: Unsur | Indikator) -> Iterator[Isian]:
+    for name, prop in _VALUES.items():
+        value = getattr(item, name, None)
+        quotes = _quotes(graf, item.iri, prop)
+        # A quotation without a value is a text that could not be understood: it is shown as well.
+        if value is not None or quotes:
+            yield Isian(prop, () if value is None else (str(value),), False, quotes)
+    for name, prop in _LINKS.items():
+        links = getattr(item, name, ())
+        if links:
+            yield Isian(prop, tuple(links), True, _quotes(graf, item.iri, prop))
+    if isinstance(item, Indikator):
+        for prop, values in ((KIN.memilikiTarget, item.target), (KIN.memilikiRealisasi, item.realisasi)):
+            if values:
+                yield Isian(prop, tuple(_nilai(v) for v in values), False, _quotes(graf, item.iri, prop))
+
+
+def _nilai(nilai: Nilai) -> str:
+    period = f"{nilai.tahun}" if nilai.triwulan is None else f"{nilai.tahun} TW {nilai.triwulan}"
+    return f"{period}: {nilai.nilai:f} {nilai.satuan or ''}".strip()
+
+
+def _quotes(graf: GrafKaskade, iri: str, prop: str) -> tuple[Kutipan, ...]:
+    found = graf.kaskade.bukti_of(iri, prop)
+    return tuple(sorted(found, key=lambda k: (_PERAN.index(k.peran), place_of(k))))
