@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,29 @@ class Document:
                 for row in block.rows:
                     for cell in row:
                         yield from cell.lines
+
+
+def to_json(blocks: tuple[Block, ...]) -> list[Any]:
+    """Return ``blocks`` as lists, strings and numbers: the form in which they leave a worker process."""
+    return [
+        _line_out(block.line)
+        if isinstance(block, Paragraph)
+        else {"rows": [[[_line_out(line) for line in cell.lines] for cell in row] for row in block.rows]}
+        for block in blocks
+    ]
+
+
+def from_json(value: list[Any]) -> tuple[Block, ...]:
+    """Return the blocks that :func:`to_json` wrote."""
+    return tuple(
+        Paragraph(Line(*item))
+        if isinstance(item, list)
+        else Table(
+            tuple(tuple(Cell(tuple(Line(*line) for line in cell)) for cell in row) for row in item["rows"])
+        )
+        for item in value
+    )
+
+
+def _line_out(line: Line) -> list[Any]:
+    return [line.text, line.line, line.page, line.cell]

@@ -1,0 +1,161 @@
+"""The numbers and bullets that Word makes: printed, yet not in the text of the paragraphs.
+
+They tell the members of a list apart (two indikator under one heading), so they are made again here from
+``numbering.xml`` (ECMA-376, part 1, section 17.9). A level with another format than those below gets none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kaskade_graph.importers.docx_text import query
+
+_LEVELS = 9
+_MAX_CHAIN = 20
+"""Styles that may be based on one another; more is a circle."""
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """Counts the lists of one document; ask for the label of every paragraph once, in order."""
+
+    def __init__(self, document: Any) -> None:
+        self._lists = _read_lists(document)
+        self._styles = _read_styles(document)
+        self._counts: dict[str, list[int | None]] = {}
+
+    def label(self, paragraph: Any) -> str:
+        """Return the label of the ``w:p`` element ``paragraph``, such as ``a.`` or ``-``; empty for none."""
+        list_id, level = self._list_of(paragraph)
+        levels = self._lists.get(list_id, ("", []))[1]
+        if level >= len(levels):
+            return ""
+        # Lists made from one definition go on counting together.
+        counts = self._counts.setdefault(self._lists[list_id][0], [None] * _LEVELS)
+        before = counts[level]
+        counts[level] = levels[level].start if before is None else before + 1
+        counts[level + 1 :] = [None] * (_LEVELS - level - 1)
+        if levels[level].form == "bullet":
+            return "-"
+        return _filled(levels, counts, level)
+
+    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+        list_id, level = _list_properties(paragraph)
+        if list_id is None:
+            style = "".join(query(paragraph, "w:pPr/w:pStyle/@w:val")[:1])
+            list_id, of_style = self._styles.get(style, (None, None))
+            level = of_style if level is None else level
+        return list_id or "0", level or 0
+
+
+def _filled(levels: list[_Level], counts: list[int | None], level: int) -> str:
+    """Put the counts into the pattern of a level, such as ``%1.%2``."""
+
+    def number(match: re.Match[str]) -> str:
+        index = int(match.group(1)) - 1
+        if index >= len(levels):
+            return ""
+        count = counts[index]
+        return _formatted(levels[index].start if count is None else count, levels[index].form)
+
+    text = re.sub(r"%([1-9])", number, levels[level].text)
+    return text if re.search(r"\w", text) else ""
+
+
+def _formatted(count: int, form: str) -> str:
+    letters = {"lowerLetter": str.lower, "upperLetter": str.upper}
+    if form in letters and 1 <= count <= 26 * 9:
+        return letters[form](chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1))
+    romans = {"lowerRoman": str.lower, "upperRoman": str.upper}
+    if form in romans and 1 <= count < 4000:
+        return romans[form](_roman(count))
+    return str(count) if form in ("decimal", "decimalZero") else ""
+
+
+def _roman(count: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        out += letters * (count // value)
+        count %= value
+    return out
+
+
+def _list_properties(element: Any) -> tuple[str | None, int | None]:
+    """Return the list and level that a paragraph or style names; list ``0`` takes it out of a list."""
+    ids = query(element, "w:pPr/w:numPr/w:numId/@w:val")
+    levels = query(element, "w:pPr/w:numPr/w:ilvl/@w:val")
+    level = int(levels[0]) if levels and str(levels[0]).isdigit() else None
+    return (str(ids[0]) if ids else None), level
+
+
+def _read_lists(document: Any) -> dict[str, tuple[str, list[_Level]]]:
+    """Map the id of each list to the id of its definition and its levels."""
+    root = _part(document, "numbering")
+    if root is None:
+        return {}
+    definitions = {
+        str(query(found, "string(@w:abstractNumId)")): [
+            _level(lvl) for lvl in query(found, "w:lvl")[:_LEVELS]
+        ]
+        for found in query(root, "w:abstractNum")
+    }
+    out = {}
+    for found in query(root, "w:num"):
+        definition = str(query(found, "string(w:abstractNumId/@w:val)"))
+        list_id = str(query(found, "string(@w:numId)"))
+        # A list that starts anew counts for itself.
+        restarts = bool(query(found, "w:lvlOverride/w:startOverride"))
+        out[list_id] = (
+            f"{definition}/{list_id}" if restarts else definition,
+            definitions.get(definition, []),
+        )
+    return out
+
+
+def _level(element: Any) -> _Level:
+    start = str(query(element, "string(w:start/@w:val)"))
+    return _Level(
+        str(query(element, "string(w:numFmt/@w:val)")),
+        str(query(element, "string(w:lvlText/@w:val)")),
+        int(start) if start.isdigit() else 1,
+    )
+
+
+def _read_styles(document: Any) -> dict[str, tuple[str | None, int | None]]:
+    """Map each paragraph style to the list and level it gives, its own or those of the style below it."""
+    root = _part(document, "styles")
+    if root is None:
+        return {}
+    styles = {str(query(s, "string(@w:styleId)")): s for s in query(root, "w:style")}
+    out = {}
+    for style_id in styles:
+        at, list_id, level = style_id, None, None
+        for _ in range(_MAX_CHAIN):
+            if at not in styles or list_id is not None:
+                break
+            list_id, found = _list_properties(styles[at])
+            level = found if level is None else level
+            at = str(query(styles[at], "string(w:basedOn/@w:val)"))
+        out[style_id] = (list_id, level)
+    return out
+
+
+def _part(document: Any, kind: str) -> Any:
+    """Return the root of the numbering or styles part, None when the document has none."""
+    end = f"/relationships/{kind}"
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(end) and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
