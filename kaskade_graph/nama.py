@@ -8,6 +8,7 @@ counterpart lowers the score below 0.9, however long the rest.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _KIND_WORDS = re.compile(r"^(?:(?:program|sub kegiatan|subkegiatan|kegiatan)(?: \d+)? )+(?=\S)")
 _GRAMMAR = frozenset(
@@ -39,21 +40,26 @@ def likeness(a: str, b: str) -> float:
     >>> likeness("pemeliharaan rumah dinas", "pemeliharaan rumah jabatan") < 0.9
     True
     """
-    from rapidfuzz.fuzz import ratio
-
     if a == b:
         return 1.0
-    left, right = bare(a), bare(b)
+    # The word that says the kind may itself be misspelt, so it is tried both without and with it.
+    pairs = {(bare(a), bare(b)), (a, b)}
+    return round(min(max(_score(left, right) for left, right in pairs), 0.99), 4)
+
+
+def _score(left: str, right: str) -> float:
+    from rapidfuzz.fuzz import ratio
+
     letters = ratio(spaceless(left), spaceless(right)) / 100
     odd = min(_without_counterpart(left.split(), right.split()), _MOST_COUNTED)
-    return round(min(letters * (1 - _WITHOUT_COUNTERPART * odd), 0.99), 4)
+    return letters * (1 - _WITHOUT_COUNTERPART * odd)
 
 
 def _without_counterpart(left: list[str], right: list[str]) -> int:
     """Count the words of the one side that have none on the other: the larger of the two counts."""
     left, right = _joined(left, right), _joined(right, left)
-    rest_left = [w for w in left if w not in right]
-    rest_right = [w for w in right if w not in left]
+    both = Counter(left) & Counter(right)
+    rest_left, rest_right = list((Counter(left) - both).elements()), list((Counter(right) - both).elements())
     for word in list(rest_left):
         twin = next((other for other in rest_right if _same_word(word, other)), None)
         if twin is not None:
@@ -81,7 +87,9 @@ def _same_word(a: str, b: str) -> bool:
     from rapidfuzz.distance import OSA
 
     short, long = sorted((a, b), key=len)
-    if len(short) < 2 or any(c.isdigit() for c in a + b):
+    if len(short) < 2:
+        return long in _GRAMMAR and short in long
+    if any(c.isdigit() for c in a + b):
         return False
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3:
         return True

@@ -159,7 +159,7 @@ class Nomenklatur:
         if not key or len(key) > _LONGEST:
             return []
         pool = self._pool(edisi, jenis)
-        # Letters alone bound the score from above, so the best by letters hold the best by words too.
+        # Words without a counterpart only lower the score, so the best by letters hold the best by words.
         close = process.extract(
             spaceless(bare(key)), pool, scorer=fuzz.ratio, limit=_WIDEN * limit, score_cutoff=100 * _FLOOR
         )
