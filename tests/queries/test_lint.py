@@ -46,7 +46,10 @@ def test_the_good_one_is_clean() -> None:
         ("select", "CONSTRUCT { ?a a ?s } WHERE { VALUES (?s) { (UNDEF) } GRAPH ?g { ?a a ?s } }"),
         ("from", BODY.replace("WHERE", "FROM <http://example.org/x> WHERE")),
         ("from", BODY.replace("WHERE", "FROM NAMED <file:///etc/passwd> WHERE")),
-        ("service", BODY.replace("GRAPH ?g { ?a a ?s }", "GRAPH ?g { ?a a ?s } SERVICE <http://x.org/> { ?a ?b ?c }")),
+        (
+            "service",
+            BODY.replace("GRAPH ?g { ?a a ?s }", "GRAPH ?g { ?a a ?s } SERVICE <http://x.org/> { ?a ?b ?c }"),
+        ),
         ("service", BODY.replace("?a a ?s }", "?a a ?s OPTIONAL { SERVICE SILENT ?a { ?a ?b ?c } } }")),
         ("select-star", BODY.replace("SELECT ?a", "SELECT *")),
         ("order", BODY.replace("ORDER BY ?a", "")),

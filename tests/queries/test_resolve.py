@@ -15,7 +15,9 @@ NAMES = [
     "Tersedianya Peralatan Rumah Tangga",
     "Terlaksananya Evaluasi Kinerja Perangkat Daerah",
 ]
-AMONG = [Candidate(iri(f"urn:x:{i}"), name, konteks="Kecamatan Sokaraja 2021") for i, name in enumerate(NAMES)]
+AMONG = [
+    Candidate(iri(f"urn:x:{i}"), name, konteks="Kecamatan Sokaraja 2021") for i, name in enumerate(NAMES)
+]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from kaskade_graph.queries import sparqltext
 from kaskade_graph.store import embedded
 from kaskade_graph.store.terms import Term, iri, text
 
-QUERY = 'SELECT ?a ?b WHERE { VALUES (?a ?b) { (UNDEF UNDEF) } BIND("VALUES (?a) { (1) }" AS ?c) } ORDER BY ?a'
+QUERY = (
+    'SELECT ?a ?b WHERE { VALUES (?a ?b) { (UNDEF UNDEF) } BIND("VALUES (?a) { (1) }" AS ?c) } ORDER BY ?a'
+)
 
 
 def test_only_the_block_of_the_parameters_is_filled() -> None:
