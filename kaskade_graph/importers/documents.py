@@ -175,10 +175,8 @@ def _no_cascade(berkas: str) -> NoCascade:
         Teks(f"{berkas}: tidak ada kaskade kinerja di dalamnya", f"{berkas}: no performance cascade in it"),
         Teks(
             "Yang dicari: judul unsur pada barisnya sendiri, seperti 'Program 1', 'Kegiatan 1', "
-            "'Sub Kegiatan 1', atau tabel dengan judul kolom Sasaran, Indikator, Penjelasan. "
-            "Untuk lembar kerja pakai .xlsx, .ods atau .csv.",
+            "'Sub Kegiatan 1', atau tabel dengan judul kolom Sasaran, Indikator, Penjelasan.",
             "Looked for: headings on their own line, such as 'Program 1', 'Kegiatan 1', 'Sub Kegiatan 1', or "
-            "a table with the column titles Sasaran, Indikator, Penjelasan. "
-            "Give spreadsheets as .xlsx, .ods or .csv.",
+            "a table with the column titles Sasaran, Indikator, Penjelasan.",
         ),
     )

@@ -16,7 +16,7 @@ from typing import Any
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.document import Block, Cell, Document, Line, Table, from_json, to_json
 from kaskade_graph.importers.docx_numbering import Numbering
-from kaskade_graph.importers.docx_text import MC, Inline, W, inline, query
+from kaskade_graph.importers.docx_text import MC, Inline, W, inline
 from kaskade_graph.importers.office_zip import check_office_zip
 from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.importers.text_file import blocks_of
@@ -24,7 +24,8 @@ from kaskade_graph.text import shown
 
 MAX_COLUMNS = 64
 """Most columns that a merged cell may claim; Word itself allows 63."""
-_THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", MC + "Choice"}
+_THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"}
+_THROUGH |= {MC + "AlternateContent", MC + "Choice"}
 """Elements around paragraphs, rows and cells that do not matter to what is read."""
 
 
@@ -113,33 +114,28 @@ class _Walk:
 
     def table(self, table: Any) -> Iterator[Line | Table]:
         """Yield a table, or what stands in it when it only makes the layout."""
-        rows = [list(_children(row, {W + "tc"})) for row in _children(table, {W + "tr"})]
-        if all(len(row) <= 1 for row in rows) and any(_has_table(cell) for row in rows for cell in row):
-            for row in rows:
+        rows = list(_children(table, {W + "tr"}))
+        cells = [list(_children(row, {W + "tc"})) for row in rows]
+        if all(len(row) <= 1 for row in cells) and any(_has_table(cell) for row in cells for cell in row):
+            for row in cells:
                 for cell in row:
                     yield from self.parts(cell)
             return
         self.tables += 1
-        order = self.tables
-        elements = list(_children(table, {W + "tr"}))
-        yield Table(
-            tuple(
-                tuple(self.row(element, f"tabel {order} baris {r}"))
-                for r, element in enumerate(elements, start=1)
-            )
-        )
+        place = f"tabel {self.tables} baris"
+        yield Table(tuple(tuple(self.row(row, f"{place} {r}")) for r, row in enumerate(rows, start=1)))
 
     def row(self, row: Any, place: str) -> Iterator[Cell]:
         """Yield the cells of a row, empty ones where a merged cell goes on."""
         column = 1
-        for _ in range(_number(row, "w:trPr/w:gridBefore/@w:val", 0)):
+        for _ in range(min(number(row, "trPr", "gridBefore") or 0, MAX_COLUMNS)):
             yield Cell()
             column += 1
         for cell in _children(row, {W + "tc"}):
             yield Cell(tuple(_trimmed([*self.cell_lines(cell, f"{place} kolom {column}")])))
-            span = _number(cell, "w:tcPr/w:gridSpan/@w:val", 1)
+            span = max(1, min(number(cell, "tcPr", "gridSpan") or 1, MAX_COLUMNS))
             yield from (Cell() for _ in range(span - 1))
-            column += max(span, 1)
+            column += span
 
     def cell_lines(self, cell: Any, place: str) -> Iterator[Line]:
         """Yield the lines of a cell, of tables in it too."""
@@ -166,11 +162,6 @@ def _children(element: Any, tags: set[str]) -> Iterator[Any]:
 
 def _has_table(cell: Any) -> bool:
     return any(True for _ in _children(cell, {W + "tbl"}))
-
-
-def _number(element: Any, path: str, default: int) -> int:
-    found = query(element, path)
-    return min(int(found[0]), MAX_COLUMNS) if found and str(found[0]).isdigit() else default
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:

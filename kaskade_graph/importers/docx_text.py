@@ -77,3 +77,15 @@ def query(element: Any, path: str) -> Any:
     from lxml import etree
 
     return etree.XPath(path, namespaces={"w": _WORD})(element)
+
+
+def number(element: Any, *path: str) -> int | None:
+    """Return the ``w:val`` at ``path`` (names without prefix) below ``element`` as a number, None for none."""
+    text = value(element, *path)
+    return int(text) if text is not None and text.isascii() and text.isdigit() else None
+
+
+def value(element: Any, *path: str) -> str | None:
+    """Return the ``w:val`` at ``path`` (names without prefix) below ``element``, None for none."""
+    found = element.find("/".join(W + name for name in path))
+    return None if found is None else found.get(W + "val")

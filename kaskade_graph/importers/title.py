@@ -19,6 +19,8 @@ from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import shown, slug, squeeze
 
 T = TypeVar("T")
+_NEAR = 0.6
+"""Names less alike than this are no help to someone who mistyped."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNIT = re.compile(
     r"\b(?:kecamatan|kec\.)\s+(?P<nama>.+?)(?=\s+(?:tahun|kabupaten|kab\.|kota|t\.?a\.?)\b|\s*[-–,(]|\s*\d|\s*$)",
@@ -124,7 +126,12 @@ def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
             candidates,
             Teks("Pilih salah satu dengan --unit KODE", "Choose one with --unit CODE"),
         )
-    near = [f"{w.kode} {w.nama} ({_above(w)})" for w, _ in wilayah.near(nama, "kecamatan", induk)]
+    near = [
+        f"{w.kode} {w.nama} ({_above(w)})"
+        for w, skor in wilayah.near(nama, "kecamatan", induk)
+        if skor >= _NEAR
+    ]
+    nearest = f". Terdekat: {'; '.join(near)}" if near else ""
     raise UnknownName(
         Teks(
             f"{berkas}: kecamatan {shown(nama)!r} tidak ada dalam daftar wilayah",
@@ -132,8 +139,8 @@ def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
         ),
         near,
         Teks(
-            f"Sebutkan dengan --unit KODE. Terdekat: {'; '.join(near)}",
-            f"Give it with --unit CODE. Nearest: {'; '.join(near)}",
+            f"Sebutkan dengan --unit KODE{nearest}",
+            f"Give it with --unit CODE{nearest.replace('Terdekat', 'Nearest')}",
         ),
     )
 

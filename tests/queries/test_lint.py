@@ -75,7 +75,8 @@ def test_the_good_one_is_clean() -> None:
         ),
         (
             "subselect",
-            "SELECT ?a WHERE { VALUES (?s) { (UNDEF) } { SELECT ?a ?s WHERE { GRAPH ?g { ?a a ?s } } } } ORDER BY ?a",
+            "SELECT ?a WHERE { VALUES (?s) { (UNDEF) } { SELECT ?a ?s WHERE { GRAPH ?g { ?a a ?s } } } } "
+            "ORDER BY ?a",
         ),
         (
             "subselect",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,8 @@ def test_bad_files(tmp_path: Path, body: bytes) -> None:
 
 @given(st.text(max_size=200))
 def test_any_header_is_read_or_refused(header: str) -> None:
-    try:
+    with contextlib.suppress(InputError):
         saved.parse("uji", "\n".join("#+ " + line for line in header.splitlines()), "uji.rq")
-    except InputError:
-        pass
 
 
 def test_a_user_file_is_linted(tmp_path: Path) -> None:

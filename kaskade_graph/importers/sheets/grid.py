@@ -1,0 +1,164 @@
+"""A table file as what all formats have in common: sheets, rows, and the cells that hold something.
+
+Rows are streamed and hold only their filled cells, so a sheet with a million empty rows, or one cell in the
+last column, costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from kaskade_graph.errors import Teks
+
+MAX_KOLOM = 16_384
+MAX_BARIS = 1_048_576
+MAX_TEKS = 32_767
+"""The limits of a spreadsheet: columns, rows, characters in a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Galat:
+    """A cell whose value cannot be used: an error value, a formula never computed, a text too long."""
+
+    tampak: str
+    alasan: Teks
+    saran: Teks
+
+
+Isi = str | Decimal | bool | date | datetime | time | Galat
+"""What a cell holds. Numbers are exact; a date is what the file declares to be one, nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """The table that cells come from: file, its sha256, and the sheet where the format has sheets."""
+
+    berkas: str
+    sha256: str
+    lembar: str | None = None
+
+
+@dataclass(slots=True)
+class Sel:
+    """One filled cell. ``baris`` and ``kolom`` count from 1; ``alamat`` replaces ``C7`` where a format has
+    another (JSON). ``persen``: the number is shown as a percentage. ``inden``: levels of indentation.
+    """
+
+    isi: Isi
+    baris: int
+    kolom: int
+    asal: Asal
+    persen: bool = False
+    inden: int = 0
+    alamat: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """The address as people write it: ``C7``."""
+        return self.alamat or f"{kolom_huruf(self.kolom)}{self.baris}"
+
+    @property
+    def teks(self) -> str:
+        """The content as text: what the evidence quotes."""
+        isi = self.isi
+        if isinstance(isi, str):
+            return isi
+        if isinstance(isi, Decimal):
+            return f"{angka(isi * 100)}%" if self.persen else angka(isi)
+        if isinstance(isi, bool):
+            return "TRUE" if isi else "FALSE"
+        return isi.tampak if isinstance(isi, Galat) else isi.isoformat()
+
+
+@dataclass(slots=True)
+class Baris:
+    """One row with at least one filled cell; ``sel`` is keyed by column number."""
+
+    nomor: int
+    sel: dict[int, Sel]
+    tersembunyi: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rentang:
+    """Merged cells: rows and columns, both ends included."""
+
+    atas: int
+    kiri: int
+    bawah: int
+    kanan: int
+
+
+@dataclass(slots=True)
+class Lembar:
+    """One sheet. ``buka`` streams its rows in order, each call anew; ``gabungan`` are its merged cells."""
+
+    nama: str | None
+    asal: Asal
+    buka: Callable[[], Iterator[Baris]]
+    gabungan: Callable[[], list[Rentang]] = field(default=list)
+    tersembunyi: bool = False
+
+
+@dataclass(slots=True)
+class Buku:
+    """A file of one or more sheets. ``catatan`` are things a reader of the report should know."""
+
+    berkas: str
+    sha256: str
+    lembar: list[Lembar]
+    catatan: list[Teks] = field(default_factory=list)
+
+
+def kolom_huruf(kolom: int) -> str:
+    """Return the letters of a column that counts from 1.
+
+    >>> kolom_huruf(28)
+    'AB'
+    """
+    huruf = ""
+    while kolom:
+        kolom, sisa = divmod(kolom - 1, 26)
+        huruf = chr(65 + sisa) + huruf
+    return huruf
+
+
+def kolom_nomor(huruf: str) -> int:
+    """Return the number of a column given by its letters; 0 for what is not one to three letters.
+
+    >>> kolom_nomor("AB"), kolom_nomor("A1")
+    (28, 0)
+    """
+    nomor = 0
+    for char in huruf:
+        if not "A" <= char <= "Z":
+            return 0
+        nomor = nomor * 26 + ord(char) - 64
+    return nomor if nomor <= MAX_KOLOM else 0
+
+
+def angka(nilai: Decimal) -> str:
+    """Write a number plainly, without exponent or trailing zeros.
+
+    >>> angka(Decimal("1.50E+3"))
+    '1500'
+    """
+    teks = format(nilai, "f")
+    if "." in teks:
+        teks = teks.rstrip("0").rstrip(".")
+    return "0" if teks in ("-0", "") else teks
+
+
+def terlalu_panjang(panjang: int, awal: str) -> Galat:
+    """Return what stands for a text longer than a cell can hold."""
+    return Galat(
+        awal[:60] + "…",
+        Teks(
+            f"teks {panjang} karakter; sebuah sel memuat paling banyak {MAX_TEKS}",
+            f"a text of {panjang} characters; a cell holds at most {MAX_TEKS}",
+        ),
+        Teks("Ringkas isinya atau bagi ke beberapa sel.", "Shorten it or split it over several cells."),
+    )
