@@ -1,0 +1,80 @@
+"""``kaskade diff``: what changed from one cascade to another."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaskade_graph.cli.lang import dua, lang
+from kaskade_graph.cli.options import Format, Output, emit, note, pick_format
+from kaskade_graph.errors import Teks, UsageError
+
+NAMA = "diff"
+BANTUAN = dua(
+    "Bandingkan dua kaskade: tahun, versi (murni dan perubahan) atau kecamatan lain.\n\n"
+    "Dilaporkan: ditambah, dihapus, berganti nama, pindah, diubah, dan cara setiap pasangan dikenali.\n\n"
+    "Contoh: kaskade diff murni.xlsx perubahan.xlsx -o perbandingan.html",
+    "Compare two cascades: other years, editions (original and revised) or kecamatan.\n\n"
+    "Reported: added, dropped, renamed, moved, changed, and how each pair was recognised.\n\n"
+    "Example: kaskade diff original.xlsx revised.xlsx -o comparison.html",
+)
+
+Lama = Annotated[
+    Path,
+    typer.Argument(
+        metavar=dua("LAMA", "OLD"), help=dua("Kaskade yang lama.", "The old cascade."), show_default=False
+    ),
+]
+Baru = Annotated[
+    Path,
+    typer.Argument(
+        metavar=dua("BARU", "NEW"), help=dua("Kaskade yang baru.", "The new cascade."), show_default=False
+    ),
+]
+Semua = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=dua(
+            "Tampilkan juga yang tetap, yang hanya berganti angka tahun, kode edisi atau penulisan.",
+            "Also show what did not change, or changed only in figures of the year, code or spelling.",
+        ),
+    ),
+]
+ExitCode = Annotated[
+    bool,
+    typer.Option(
+        "--exit-code", help=dua("Selesai dengan kode 1 bila berbeda.", "Exit with 1 when they differ.")
+    ),
+]
+
+
+def run(
+    lama: Lama,
+    baru: Baru,
+    semua: Semua = False,
+    exit_code: ExitCode = False,
+    format_: Format = None,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from kaskade_graph.usecases import diff
+
+    chosen = pick_format(format_, output, diff.FORMATS, {"txt": "text", "htm": "html"})
+    terminal = output is None and sys.stdout.isatty()
+    if chosen == "xlsx" and terminal:
+        raise UsageError(
+            Teks("XLSX tidak dapat ditampilkan di terminal", "XLSX cannot be shown in a terminal"),
+            Teks("Tulis ke berkas: -o perbandingan.xlsx", "Write it to a file: -o comparison.xlsx"),
+        )
+    found = diff.compare(lama, baru)
+    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+    emit(found.render(chosen, lang(), everything=semua, width=min(width, 140), color=terminal), output)
+    for teks in found.catatan:
+        note(teks)
+    if exit_code and found.differs:
+        raise typer.Exit(1)
