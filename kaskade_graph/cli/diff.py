@@ -15,10 +15,10 @@ from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "diff"
 BANTUAN = dua(
-    "Bandingkan dua kaskade: tahun, versi (murni dan perubahan) atau kecamatan lain.\n\n"
+    "Bandingkan dua kaskade. Dari tahun, versi (murni, perubahan) atau kecamatan lain.\n\n"
     "Dilaporkan: ditambah, dihapus, berganti nama, pindah, diubah, dan cara setiap pasangan dikenali.\n\n"
     "Contoh: kaskade diff murni.xlsx perubahan.xlsx -o perbandingan.html",
-    "Compare two cascades: other years, editions (original and revised) or kecamatan.\n\n"
+    "Compare two cascades. Of other years, editions (original, revised) or kecamatan.\n\n"
     "Reported: added, dropped, renamed, moved, changed, and how each pair was recognised.\n\n"
     "Example: kaskade diff original.xlsx revised.xlsx -o comparison.html",
 )

@@ -13,9 +13,9 @@ from kaskade_graph.cli.options import Format, Output, Tahun, Unit, Versi, emit, 
 
 NAMA = "import"
 BANTUAN = dua(
-    "Baca dokumen kaskade menjadi graf RDF, beserta bukti tiap nilai.\n\n"
+    "Baca dokumen kaskade menjadi graf RDF beserta buktinya.\n\n"
     "Contoh: kaskade import kaskade.txt -o kaskade.trig --report laporan.csv",
-    "Read a cascade document into an RDF graph, with the evidence of every value.\n\n"
+    "Read a cascade document into an RDF graph with its evidence.\n\n"
     "Example: kaskade import cascade.txt -o cascade.trig --report report.csv",
 )
 TERMINAL = "-"

@@ -14,9 +14,9 @@ from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "query"
 BANTUAN = dua(
-    "Jawab pertanyaan tersimpan tentang kaskade; tanpa ID, tampilkan daftarnya.\n\n"
+    "Jawab pertanyaan tersimpan tentang kaskade. Tanpa ID, tampilkan daftarnya.\n\n"
     'Contoh: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan"',
-    "Answer a saved question about cascades; without an ID, list them.\n\n"
+    "Answer a saved question about cascades. Without an ID, list them.\n\n"
     'Example: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan"',
 )
 

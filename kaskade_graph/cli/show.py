@@ -13,9 +13,9 @@ from kaskade_graph.cli.options import Berkas, Format, Output, Store, emit, finis
 
 NAMA = "show"
 BANTUAN = dua(
-    "Tampilkan satu unsur: semua nilainya, letaknya, dan bukti tiap nilai dengan berkas dan barisnya.\n\n"
+    "Tampilkan satu unsur dengan bukti tiap nilainya. Bukti: berkas, baris, kutipan, keyakinan.\n\n"
     'Contoh: kaskade show "peralatan rumah tangga" kaskade.txt',
-    "Show one element: all its values, its place, and the evidence of each with file and line.\n\n"
+    "Show one element with the evidence of every value. Evidence: file, line, quotation, certainty.\n\n"
     'Example: kaskade show "peralatan rumah tangga" cascade.txt',
 )
 

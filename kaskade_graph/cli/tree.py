@@ -13,9 +13,9 @@ from kaskade_graph.cli.options import Berkas, Format, Output, Store, emit, finis
 
 NAMA = "tree"
 BANTUAN = dua(
-    "Gambar kaskade sebagai pohon: tujuan, sasaran, program, kegiatan, sub kegiatan, indikator.\n\n"
+    "Gambar kaskade sebagai pohon di terminal. Tiap unsur dengan sasaran (◆) dan indikatornya (•).\n\n"
     "Contoh: kaskade tree kaskade.txt --depth 4 --no-indikator",
-    "Draw the cascade as a tree: goals, objectives, programs, activities, sub-activities, indicators.\n\n"
+    "Draw the cascade as a tree in the terminal. Each element with its sasaran (◆) and indikator (•).\n\n"
     "Example: kaskade tree cascade.txt --depth 4 --no-indikator",
 )
 

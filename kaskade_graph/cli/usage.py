@@ -21,7 +21,7 @@ _INDONESIAN = (
     (r"Missing argument '(.*?)'\.", r"argumen \1 belum diisi."),
     (r"Missing option '(.*?)'\.", r"opsi \1 belum diisi."),
     (r"Option '(.*?)' requires an argument\.", r"opsi \1 membutuhkan nilai."),
-    (r"Got unexpected extra arguments? \((.*)\)", r"argumen berlebih: \1"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"argumen berlebih: \1"),
     (r"Invalid value for (.*?): ", r"nilai tidak sah untuk \1: "),
     (r"(\S+) is not a valid integer\.?", r"\1 bukan bilangan bulat."),
     (r"(\S+) is not a valid int\.?", r"\1 bukan bilangan bulat."),

@@ -8,8 +8,8 @@ from kaskade_graph.cli.options import Format, Output, Tahun, Unit, Versi
 
 NAMA = "validate"
 BANTUAN = dua(
-    "Periksa bentuk graf saja, dengan SHACL: struktur dan kelengkapan.",
-    "Check the form of the graph alone, with SHACL: structure and completeness.",
+    "Periksa struktur dan kelengkapan graf saja, dengan SHACL.",
+    "Check structure and completeness alone, with SHACL.",
 )
 
 

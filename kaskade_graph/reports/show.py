@@ -52,6 +52,8 @@ def to_text(kartu: Kartu, lang: Lang = "id", *, width: int | None = None) -> str
     lines += _listing("jalur", kartu, kartu.jalur, lang)
     lines.append("")
     for isian in kartu.isian:
+        if isian.properti == KIN.diukurOleh and not isian.kutipan:
+            continue  # they are listed below
         lines += _field(kartu.graf, isian, lang)
     lines += _listing("indikator", kartu, kartu.indikator, lang)
     lines += _listing("anak", kartu, kartu.anak, lang)
@@ -76,10 +78,20 @@ def _field(graf: GrafKaskade, isian: Isian, lang: Lang) -> Iterator[str]:
     for kutipan in isian.kutipan:
         again.setdefault((kutipan.peran, squeeze(kutipan.teks)), []).append(kutipan)
     for (peran, teks), kutipan_sama in again.items():
-        places = ", ".join(shown(Bukti.of(k).tempat) for k in kutipan_sama)
-        yield f"{_INDENT}{_PERAN[peran].pick(lang)}{places} «{shown(teks)}»"
+        quoted = f" «{shown(teks)}»" if teks else ""
+        yield f"{_INDENT}{_PERAN[peran].pick(lang)}{_places(kutipan_sama)}{quoted}"
         for kutipan in kutipan_sama:
             yield from _doubt(graf, kutipan, lang)
+
+
+def _places(kutipan: list[Kutipan]) -> str:
+    """Return the places of quotations, the name of a file only where it changes: ``a.txt:3, 17-18``."""
+    out, berkas = [], None
+    for item in kutipan:
+        place = Bukti.of(item).tempat
+        out.append(place.removeprefix(item.berkas).lstrip(": ") if item.berkas == berkas else place)
+        berkas = item.berkas
+    return shown(", ".join(out))
 
 
 def _doubt(graf: GrafKaskade, kutipan: Kutipan, lang: Lang) -> Iterator[str]:
