@@ -155,8 +155,10 @@ def _remarks(
     """Say what was read from the titles, and where what was given differs from what is printed."""
     out = [
         Teks(
-            f"Unit: {unit.nama} ({unit.kode_wilayah}), {'menurut --unit' if unit_given else 'dibaca dari judul'}",
-            f"Unit: {unit.nama} ({unit.kode_wilayah}), {'as given by --unit' if unit_given else 'read from the title'}",
+            f"Unit: {unit.nama} ({unit.kode_wilayah}), "
+            + ("menurut --unit" if unit_given else "dibaca dari judul"),
+            f"Unit: {unit.nama} ({unit.kode_wilayah}), "
+            + ("as given by --unit" if unit_given else "read from the title"),
         ),
         Teks(
             f"Tahun: {tahun}, {'menurut --tahun' if tahun_given else 'dibaca dari judul'}",

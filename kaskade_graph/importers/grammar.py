@@ -215,6 +215,8 @@ class _Parser:
                 self._unlabelled_item(token, index)
             else:
                 head.sasaran.append(token)
+        elif self._next_statement(token, head):
+            self._start(token, index, head.jenis).name.append(token)
         elif self.slot == "indikator":
             self._indikator_text(token, index)
         elif self.slot == "detail":
@@ -222,6 +224,11 @@ class _Parser:
             self.slot = KIN.formulasi
         else:
             self._field_text(token, index)
+
+    def _next_statement(self, token: Token, head: Head) -> bool:
+        """Whether a numbered statement begins the next tujuan or sasaran of a list without headings."""
+        listed = head.jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS) and token.starts_line
+        return listed and token.bullet and bool(_STATEMENT.match(token.text))
 
     def _name(self, token: Token, index: int, head: Head) -> None:
         if head.name and _STATEMENT.match(token.text):

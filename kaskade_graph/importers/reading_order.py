@@ -87,10 +87,11 @@ def _goes_on(before: Table, table: Table) -> bool:
 
 
 def _unroll(table: Table, lane: int) -> Iterator[Token]:
-    header = next((n for n, row in enumerate(table.rows[:4]) if _columns(row)), None)
-    if header is not None:
-        yield from _by_row(table.rows[:header])
-        yield from _by_title(table.rows[header], table.rows[header + 1 :])
+    titles = [n for n, row in enumerate(table.rows) if _columns(row)]
+    if titles:
+        yield from _by_row(table.rows[: titles[0]])
+        for start, end in zip(titles, [*titles[1:], len(table.rows)], strict=True):
+            yield from _by_title(table.rows[start], table.rows[start + 1 : end])
     elif any(sum(_begins_element(cell) for cell in row) >= 2 for row in table.rows):
         yield from _by_column(table, lane)
     else:

@@ -234,6 +234,62 @@ def test_two_indikator_of_one_name_are_told_apart_by_content_not_order() -> None
     assert len(iris[0]) == 2
 
 
+SMALL = """POHON KINERJA
+KECAMATAN KEMBARAN
+KABUPATEN BANYUMAS
+TAHUN 2023
+TUJUAN
+1. Meningkatnya kualitas pelayanan publik
+Indikator Kinerja Tujuan
+Indeks Kepuasan Masyarakat
+Formulasi : Nilai survei
+SASARAN
+1. Meningkatnya pelayanan kecamatan
+Indikator Kinerja Sasaran
+1. Persentase pelayanan tepat waktu
+2. Persentase desa tertib administrasi
+Formulasi : a dibagi b
+2. Meningkatnya ketertiban wilayah
+Indikator Kinerja Sasaran
+Persentase gangguan tertangani
+Program 7.01.02 PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK
+Sasaran Program : Meningkatnya pelayanan publik
+Indikator Program : Persentase layanan selesai
+Target 2023 : 85,5 %
+"""
+
+
+def test_a_document_without_tables_with_codes_and_two_sasaran() -> None:
+    kaskade = read(SMALL).kaskade
+    assert (kaskade.unit.kode_wilayah, kaskade.tahun) == ("33.02.20", 2023)
+    aims = list(kaskade.of(Jenis.SASARAN_STRATEGIS))
+    assert [(a.nomor, a.label, len(a.diukur_oleh)) for a in aims] == [
+        ("1", "Meningkatnya pelayanan kecamatan", 2),
+        ("2", "Meningkatnya ketertiban wilayah", 1),
+    ]
+    (program,) = kaskade.of(Jenis.PROGRAM)
+    assert program.kode == "7.01.02"
+    assert program.iri.endswith("/program/7.01.02")
+    assert sorted(program.mendukung) == sorted(a.iri for a in aims)
+    links = [k for k in kaskade.bukti if k.unsur == program.iri and k.properti == KIN.mendukung]
+    assert all(k.keyakinan == 0.5 for k in links)
+    (value,) = next(i for i in kaskade.indikator.values() if i.label == "Persentase layanan selesai").target
+    assert (str(value.nilai), value.satuan, value.tahun) == ("85.5", "%", 2023)
+
+
+def test_two_tables_that_touch_are_two() -> None:
+    text = (
+        "CASCADING KECAMATAN SUMBANG TAHUN 2022\n"
+        "Tujuan Perangkat Daerah\tIndikator Kinerja Tujuan\tFormulasi\n"
+        "1. Terwujudnya pelayanan prima\tIKM\tNilai survei\n"
+        "Sasaran Perangkat Daerah\tIndikator Kinerja Sasaran\tFormulasi\n"
+        "1. Meningkatnya pelayanan\tPersentase layanan\tx dibagi y\n"
+    )
+    kaskade = read(text).kaskade
+    assert [u.jenis for u in kaskade.unsur.values()] == [Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS]
+    assert [i.formulasi for i in kaskade.indikator.values()] == ["Nilai survei", "x dibagi y"]
+
+
 # --- bad input ------------------------------------------------------------------------------------------
 
 
