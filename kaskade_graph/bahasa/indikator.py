@@ -155,12 +155,10 @@ def _opens_condition(found: list[str], at: int) -> bool:
 
 
 def items(text: str) -> list[str]:
-    """Return the things that a phrase lists with commas and a closing *dan*, *serta* or *atau*.
+    """Return the things that a phrase lists with commas and a closing *dan* or *serta*.
 
     >>> items("kertas, tinta dan map")
     ['kertas', 'tinta', 'map']
     """
-    parts = re.split(
-        r"\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta|atau|maupun)\s+", squeeze(plain(text)), flags=re.I
-    )
+    parts = re.split(r"\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+", squeeze(plain(text)), flags=re.I)
     return [p for p in parts if words(p)]

@@ -116,18 +116,10 @@ class _Sides:
         """Whether the formula says nothing but the name: no ratio, and no content word of its own."""
         if self.f.berrasio or len(self.f.suku) > 1:
             return False
-        kelas = {k for k in (self.i.kelas, self.f.pembilang.kelas) if k}
-        if len(kelas) > 1:
+        sides = (self.i, self.f.pembilang)
+        if len({t.kelas for t in sides} - {None}) > 1 or len({t.ukuran.jenis for t in sides if t.ukuran}) > 1:
             return False
         mine, theirs = self.stems(self.i_objek + self.i_keadaan), self.stems(self.f_objek + self.f_keadaan)
-        if (
-            self.i.ukuran
-            and self.f.pembilang.ukuran
-            and self.i.ukuran.jenis is not self.f.pembilang.ukuran.jenis
-        ):
-            own = {self.i.ukuran.jenis, self.f.pembilang.ukuran.jenis}
-            if own != {JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI}:
-                return False
         return bool(mine) and not _minus(theirs, mine) and not _minus(mine, theirs)
 
     def stems(self, found: tuple[str, ...]) -> frozenset[str]:
@@ -160,7 +152,7 @@ def _other_object(sides: _Sides) -> Perbandingan | None:
     if differ or (not mine_there and not theirs_here):
         sure = 0.95 if shared < 0.2 else 0.85
         return Perbandingan(Beda.OBJEK_LAIN, sure, *missing)
-    if not theirs_here and kelas[1] in _TERHITUNG and not sides.f.berrasio:
+    if not theirs_here and kelas[1] in _TERHITUNG - {kelas[0]} and not sides.f.berrasio:
         return Perbandingan(Beda.OBJEK_LAIN, 0.85, *missing)
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.kosakata import put_right
 from kaskade_graph.bahasa.formula import FormulaTerurai, parse_formula
 from kaskade_graph.bahasa.indikator import IndikatorTerurai, parse_indikator
 from kaskade_graph.bahasa.kata import plain, words
@@ -47,7 +48,7 @@ def differing(ctx: Konteks, *beda: Beda) -> Iterator[tuple[Terukur, FormulaTerur
             yield terukur, terukur.formula, terukur.banding
 
 
-def suggested_formula(terukur: Terukur) -> str | None:
+def suggested_formula(ctx: Konteks, terukur: Terukur) -> str | None:
     """Return the formula that the name of an indikator asks for, where its wording makes that plain.
 
     A count is counted; a share of things under a condition is those things over all of them.
@@ -55,6 +56,7 @@ def suggested_formula(terukur: Terukur) -> str | None:
     rest = without_measure(terukur)
     if rest is None:
         return None
+    rest = put_right(ctx, rest)
     if terukur.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI) and terukur.bagian.keadaan:
         return f"Jumlah {rest} dalam satu tahun"
     objek, sep, _ = rest.partition(" yang ")

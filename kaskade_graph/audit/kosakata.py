@@ -1,0 +1,63 @@
+"""The words that count as known when a cascade is audited, and texts put right by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph import nomenklatur, wilayah
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.bahasa.ejaan import Kosakata, SalahEja
+from kaskade_graph.bahasa.kata import words
+
+SURE = 0.7
+"""From this certainty on a correction is taken over into suggested wording."""
+
+
+def kosakata(ctx: Konteks) -> Kosakata:
+    """Return the vocabulary of a cascade: official names, regions, the unit, and its own texts."""
+    return ctx.once(_kosakata)
+
+
+def put_right(ctx: Konteks, text: str) -> str:
+    """Return ``text`` with its misspelt and non-standard words corrected where that is sure enough."""
+    return corrected(text, [f for f in kosakata(ctx).check(text) if f.keyakinan >= SURE])
+
+
+def corrected(text: str, found: list[SalahEja]) -> str:
+    """Return ``text`` with each of ``found`` replaced by its suggestion."""
+    for slip in sorted(found, key=lambda f: f.awal, reverse=True):
+        text = text[: slip.awal] + slip.saran + text[slip.akhir :]
+    return text
+
+
+def printed(found: tuple[str, ...], text: str) -> str:
+    """Return folded words as ``text`` prints them, with one space between.
+
+    >>> printed(("pengelolaan", "apbdes"), "Pengelolaan dan pengawasan APBDes")
+    'Pengelolaan APBDes'
+    """
+    forms: dict[str, str] = {}
+    for kata in words(text):
+        forms.setdefault(kata.lipat, kata.bentuk)
+    return " ".join(forms.get(word, word) for word in found)
+
+
+def _kosakata(ctx: Konteks) -> Kosakata:
+    register = nomenklatur.load()
+    official = (
+        text
+        for edisi in register.editions()
+        for konsep in register.all(edisi)
+        for text in (konsep.nama, konsep.indikator)
+        if text
+    )
+    names = [w.nama for w in wilayah.load().values()] + [ctx.kaskade.unit.nama]
+    return Kosakata(official, names, _texts(ctx))
+
+
+def _texts(ctx: Konteks) -> Iterator[str]:
+    """Every text of the cascade once, however often the document prints it."""
+    for unsur in ctx.kaskade.unsur.values():
+        yield unsur.label or ""
+    for i in ctx.kaskade.indikator.values():
+        yield from (t for t in (i.label, i.formulasi, i.sumber_data, i.keterangan) if t)

@@ -1,0 +1,74 @@
+"""KSK403: a formula that drops a limit of its indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
+from kaskade_graph.bahasa.makna import Beda
+from kaskade_graph.errors import Teks
+
+ATURAN = Aturan(
+    kode="KSK403",
+    nama="formula-tanpa-pembatas",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Formula lebih luas daripada indikatornya",
+        "Formula wider than its indicator",
+    ),
+    temuan=Teks(
+        "Formula yang tidak memuat pembatas (non, bukan, tanpa, selain) yang disebut nama indikatornya.",
+        "A formula that drops a limit (non, bukan, tanpa, selain) set by the name of its indicator.",
+    ),
+    akibat=Teks(
+        "Yang dihitung lebih banyak daripada yang dinyatakan, sehingga capaian terlalu tinggi.",
+        "More is counted than is stated, so the result is too high.",
+    ),
+    rekomendasi=Teks(
+        "Cantumkan pembatas itu dalam formula.",
+        "Put the limit into the formula.",
+    ),
+    contoh=Teks(
+        "“Jumlah izin non usaha yang terbit” dihitung dengan “Jumlah izin yang terbit”.",
+        "“Jumlah izin non usaha yang terbit” is counted by “Jumlah izin yang terbit”.",
+    ),
+    kriteria=Teks(
+        "Cakupan formula sama dengan cakupan indikatornya.",
+        "A formula covers what its indicator covers.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- pembatas ada
+indikator:
+  - {nama: Jumlah izin non usaha yang terbit, formulasi: Jumlah izin non usaha yang terbit dalam satu tahun}
+--- pembatas hilang
+indikator:
+  - {nama: Jumlah izin non usaha yang terbit, formulasi: Jumlah izin yang terbit}   #! Formula Indikator “Jumlah izin non usaha yang terbit” tidak memuat pembatas “non usaha”.
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator whose formula lacks a limit that the name sets."""
+    for terukur, _, banding in differing(ctx, Beda.PEMBATAS_HILANG):
+        what, limit = ctx.sebut(terukur.indikator.iri), quote(banding.hilang[0])
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Formula {what.id} tidak memuat pembatas {limit}.",
+                f"The formula of {what.en} lacks the limit {limit}.",
+            ),
+            rekomendasi=Teks(
+                f"Batasi formula pada {limit}, sebagaimana nama indikatornya.",
+                f"Limit the formula to {limit}, as the name of the indicator does.",
+            ),
+            properti=NAMA_DAN_FORMULA,
+            keyakinan=banding.keyakinan,
+        )

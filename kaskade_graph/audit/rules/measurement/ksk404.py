@@ -1,0 +1,70 @@
+"""KSK404: a formula that adds a condition to its indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
+from kaskade_graph.bahasa.makna import Beda
+from kaskade_graph.errors import Teks
+
+ATURAN = Aturan(
+    kode="KSK404",
+    nama="formula-menambah-syarat",
+    keparahan=Keparahan.INFO,
+    judul=Teks(
+        "Formula menambah syarat",
+        "Formula adds a condition",
+    ),
+    temuan=Teks(
+        "Formula yang memakai syarat yang tidak disebut nama indikatornya.",
+        "A formula with a condition that the name of its indicator does not mention.",
+    ),
+    akibat=Teks(
+        "Pembaca tidak tahu apakah yang tidak memenuhi syarat tambahan itu ikut dihitung.",
+        "Readers cannot tell whether what fails the added condition is counted.",
+    ),
+    rekomendasi=Teks(
+        "Hapus syarat itu dari formula, atau cantumkan dalam nama indikator; bila maksudnya membandingkan keduanya, pakai persentase.",
+        "Drop the condition from the formula, or state it in the name; if the two are to be compared, use a percentage.",
+    ),
+    contoh=Teks(
+        "“Jumlah obat yang tersedia” dihitung dengan “Jumlah obat yang diminta dan tersedia”.",
+        "“Jumlah obat yang tersedia” is counted by “Jumlah obat yang diminta dan tersedia”.",
+    ),
+    kriteria=Teks(
+        "Nama indikator dan formulanya memakai syarat yang sama.",
+        "The name of an indicator and its formula use the same conditions.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- tanpa tambahan
+indikator:
+  - {nama: Jumlah obat yang tersedia, formulasi: Jumlah obat yang tersedia di gudang farmasi}
+--- ditambah
+indikator:
+  - {nama: Jumlah obat yang tersedia, formulasi: Jumlah obat yang diminta dan tersedia}   #! Formula Indikator “Jumlah obat yang tersedia” menambah syarat “diminta” yang tidak disebut nama indikatornya.
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator whose formula adds a condition."""
+    for terukur, _, banding in differing(ctx, Beda.SYARAT_TAMBAHAN):
+        what, extra = ctx.sebut(terukur.indikator.iri), quote(", ".join(banding.tambahan))
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Formula {what.id} menambah syarat {extra} yang tidak disebut nama indikatornya.",
+                f"The formula of {what.en} adds the condition {extra}, which its name does not mention.",
+            ),
+            properti=NAMA_DAN_FORMULA,
+            keyakinan=banding.keyakinan,
+        )

@@ -1,0 +1,83 @@
+"""KSK406: a percentage whose formula is no ratio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured, suggested_formula
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.errors import Teks
+
+ATURAN = Aturan(
+    kode="KSK406",
+    nama="persentase-tanpa-rasio",
+    keparahan=Keparahan.ERROR,
+    judul=Teks(
+        "Persentase tanpa pembagi",
+        "Percentage without a ratio",
+    ),
+    temuan=Teks(
+        "Indikator persentase yang formulanya tidak membagi satu angka dengan angka lain.",
+        "A percentage whose formula does not divide one number by another.",
+    ),
+    akibat=Teks(
+        "Nilainya bukan persentase, sehingga tidak dapat dibandingkan dengan targetnya.",
+        "The value is no percentage and cannot be set against its target.",
+    ),
+    rekomendasi=Teks(
+        "Tulis formula sebagai pembilang dibagi penyebut x 100%, atau ubah indikator menjadi jumlah.",
+        "Write the formula as numerator over denominator times 100%, or make the indicator a count.",
+    ),
+    contoh=Teks(
+        "“Persentase serapan pupuk” dihitung dengan “Jumlah pupuk yang terserap”.",
+        "“Persentase serapan pupuk” is counted by “Jumlah pupuk yang terserap”.",
+    ),
+    kriteria=Teks(
+        "Persentase adalah perbandingan bagian terhadap keseluruhan.",
+        "A percentage is a part set against a whole.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- dibagi
+indikator:
+  - {nama: Persentase serapan pupuk, formulasi: Jumlah pupuk terserap dibagi jumlah alokasi pupuk x 100%}
+--- garis miring
+indikator:
+  - {nama: Persentase serapan pupuk, formulasi: (Pupuk terserap / alokasi pupuk) x 100%}
+--- hitungan
+indikator:
+  - {nama: Persentase serapan pupuk, formulasi: Jumlah pupuk yang terserap}   #! Indikator “Persentase serapan pupuk” adalah persentase, tetapi formulanya tidak membandingkan dua angka: “Jumlah pupuk yang terserap”.
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the percentages whose formula has no division."""
+    for terukur in measured(ctx):
+        formula = terukur.formula
+        if terukur.jenis is not JenisUkuran.PERSENTASE or formula is None or formula.berrasio:
+            continue
+        what, better = ctx.sebut(terukur.indikator.iri), suggested_formula(ctx, terukur)
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"{what.id} adalah persentase, tetapi formulanya tidak membandingkan dua angka: {quote(formula.teks)}.",
+                f"{what.en} is a percentage, but its formula compares no two numbers: {quote(formula.teks)}.",
+            ),
+            rekomendasi=_advice(better) if better else None,
+            properti=NAMA_DAN_FORMULA,
+        )
+
+
+def _advice(formula: str) -> Teks:
+    return Teks(
+        f"Tulis formula sebagai perbandingan, misalnya {quote(formula)}.",
+        f"Write the formula as a ratio, for example {quote(formula)}.",
+    )

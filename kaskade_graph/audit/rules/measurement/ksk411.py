@@ -1,0 +1,84 @@
+"""KSK411: a percentage whose numerator is no part of its denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured
+from kaskade_graph.bahasa.indikator import kelas_of
+from kaskade_graph.bahasa.makna import Beda
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.errors import Teks
+
+ATURAN = Aturan(
+    kode="KSK411",
+    nama="pembilang-bukan-bagian-penyebut",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Pembilang bukan bagian dari penyebut",
+        "Numerator is no part of the denominator",
+    ),
+    temuan=Teks(
+        "Formula persentase yang pembilang dan penyebutnya menghitung hal yang berbeda.",
+        "A percentage whose numerator and denominator count different things.",
+    ),
+    akibat=Teks(
+        "Hasilnya bukan bagian dari keseluruhan dan dapat melebihi 100%.",
+        "The result is no part of a whole and may exceed 100%.",
+    ),
+    rekomendasi=Teks(
+        "Samakan yang dihitung: pembilang adalah bagian penyebut yang memenuhi syarat.",
+        "Count one thing: the numerator is that part of the denominator which meets the condition.",
+    ),
+    contoh=Teks(
+        "“Jumlah kunjungan dibagi jumlah desa x 100%”.",
+        "“Jumlah kunjungan dibagi jumlah desa x 100%” (visits over villages).",
+    ),
+    kriteria=Teks(
+        "Persentase adalah perbandingan bagian terhadap keseluruhan.",
+        "A percentage is a part set against a whole.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- bagian
+indikator:
+  - {nama: Persentase perpustakaan yang ramai, formulasi: Jumlah perpustakaan yang ramai dibagi jumlah perpustakaan x 100%}
+  - {nama: Persentase pelaksanaan rapat, formulasi: Jumlah rapat terlaksana dibagi rencana x 100%}
+--- bukan bagian
+indikator:
+  - {nama: Persentase kunjungan posyandu, formulasi: Jumlah kunjungan dibagi jumlah desa x 100%}   #! Formula Indikator “Persentase kunjungan posyandu” membagi “Jumlah kunjungan” dengan “jumlah desa”, yang bukan keseluruhannya.
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the percentages that divide one kind of thing by another; one found by KSK401 is left to it."""
+    for terukur in measured(ctx):
+        formula = terukur.formula
+        if terukur.jenis is not JenisUkuran.PERSENTASE or formula is None or formula.penyebut is None:
+            continue
+        if terukur.banding is not None and terukur.banding.beda is Beda.OBJEK_LAIN:
+            continue
+        top, below = formula.pembilang, formula.penyebut
+        kinds = {kelas_of(t.kepala) for t in (top, below) if t.kepala} - {None}
+        if len(kinds) < 2 or top.stems & below.stems:
+            continue
+        what = ctx.sebut(terukur.indikator.iri)
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Formula {what.id} membagi {quote(top.teks)} dengan {quote(below.teks)}, yang bukan "
+                "keseluruhannya.",
+                f"The formula of {what.en} divides {quote(top.teks)} by {quote(below.teks)}, which is not the "
+                "whole it belongs to.",
+            ),
+            properti=NAMA_DAN_FORMULA,
+            keyakinan=0.8,
+        )

@@ -1,0 +1,88 @@
+"""KSK412: an indicator that names no measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.kosakata import put_right
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.kata import plain
+from kaskade_graph.errors import Teks
+from kaskade_graph.text import squeeze
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK412",
+    nama="indikator-tanpa-kata-ukuran",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Indikator tanpa kata ukuran",
+        "Indicator without a measure word",
+    ),
+    temuan=Teks(
+        "Indikator yang namanya tidak menyebut apa yang diukur: jumlah, persentase, indeks, nilai, atau ukuran lain.",
+        "An indicator whose name says no measure: count, percentage, index, score or any other.",
+    ),
+    akibat=Teks(
+        "Indikator tidak dapat diukur dan tidak dapat diberi target.",
+        "It cannot be measured and cannot be given a target.",
+    ),
+    rekomendasi=Teks(
+        "Awali nama indikator dengan ukurannya, misalnya Jumlah, Persentase, atau Indeks.",
+        "Begin the name with its measure, such as Jumlah, Persentase or Indeks.",
+    ),
+    contoh=Teks(
+        "“Tertib arsip” alih-alih “Persentase arsip yang tertata sesuai pedoman”.",
+        "“Tertib arsip” instead of “Persentase arsip yang tertata sesuai pedoman”.",
+    ),
+    kriteria=Teks(
+        "Indikator kinerja dapat diukur dan menyebut ukurannya.",
+        "A performance indicator can be measured and names its measure.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- berukuran
+indikator:
+  - {nama: Jumlah arsip yang ditata}
+  - {nama: Prosentase arsip yang tertata}
+  - {nama: Rata-rata lama sekolah}
+  - {nama: Opini BPK}
+--- tanpa ukuran
+indikator:
+  - {nama: Tertib arsip}   #! Nama Indikator “Tertib arsip” tidak menyebut ukuran apa pun.
+  - {nama: Arsip yang ditata}   #! Nama Indikator “Arsip yang ditata” tidak menyebut ukuran apa pun.
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator that begin with no measure word."""
+    for terukur in measured(ctx):
+        if terukur.jenis is None:
+            what = ctx.sebut(terukur.indikator.iri)
+            yield Cacat(
+                unsur=terukur.indikator.iri,
+                kondisi=Teks(
+                    f"Nama {what.id} tidak menyebut ukuran apa pun.",
+                    f"The name of {what.en} says no measure.",
+                ),
+                rekomendasi=_advice(ctx, terukur),
+                properti=(RDFS.label,),
+                keyakinan=0.95,
+            )
+
+
+def _advice(ctx: Konteks, terukur: Terukur) -> Teks | None:
+    """A thing and its condition can be counted: then the name is the count of it."""
+    flat = put_right(ctx, squeeze(plain(terukur.nama)))
+    if " yang " not in flat or not terukur.bagian.keadaan:
+        return None
+    better = quote(f"Jumlah {flat[:1].lower()}{flat[1:]}" if flat[1:2].islower() else f"Jumlah {flat}")
+    return Teks(f"Rumuskan nama indikator, misalnya {better}.", f"Reword the name, for example {better}.")

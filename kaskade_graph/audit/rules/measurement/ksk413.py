@@ -1,0 +1,89 @@
+"""KSK413: a word of judgement that nothing defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import listed, quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.bahasa.kriteria import any_defines, vague
+from kaskade_graph.errors import Teks
+from kaskade_graph.vocab import KIN, RDFS
+
+ATURAN = Aturan(
+    kode="KSK413",
+    nama="kriteria-kabur",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Kriteria kabur dan tidak didefinisikan",
+        "Vague criterion left undefined",
+    ),
+    temuan=Teks(
+        "Kata penilai seperti baik, aktif, optimal, atau tepat waktu tanpa batasan dalam formula atau keterangan.",
+        "A word of judgement such as baik, aktif, optimal or tepat waktu that neither formula nor note defines.",
+    ),
+    akibat=Teks(
+        "Penilaian bergantung pada selera penilai dan tidak dapat diuji.",
+        "The judgement depends on who judges and cannot be checked.",
+    ),
+    rekomendasi=Teks(
+        "Tetapkan batasannya dalam keterangan: standar, batas waktu, atau nilai yang harus dipenuhi.",
+        "Define it in the note: the standard, time limit or score to be met.",
+    ),
+    contoh=Teks(
+        "“Persentase arsip yang tertata baik” tanpa penjelasan kapan arsip tertata baik.",
+        "“Persentase arsip yang tertata baik” without saying when files are in good order.",
+    ),
+    kriteria=Teks(
+        "Setiap kriteria dalam indikator mempunyai definisi operasional.",
+        "Every criterion in an indicator has an operational definition.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- didefinisikan
+indikator:
+  - nama: Persentase arsip yang tertata baik
+    keterangan: Tertata baik adalah memperoleh nilai minimal 80 pada audit kearsipan
+  - {nama: Persentase izin tepat waktu, formulasi: Jumlah izin yang terbit paling lambat 3 hari dibagi jumlah izin x 100%}
+--- tidak didefinisikan
+indikator:
+  - {nama: Persentase arsip yang tertata baik, formulasi: Jumlah arsip yang tertata baik dibagi jumlah arsip x 100%}   #! Kriteria “baik” pada Indikator “Persentase arsip yang tertata baik” tidak didefinisikan.
+  - {nama: Jumlah mesin, formulasi: Jumlah mesin dalam kondisi baik dan aktif}   #! Kriteria “baik” dan “aktif” pada Indikator “Jumlah mesin” tidak didefinisikan.
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator with a criterion, in name or formula, that no text of theirs defines."""
+    for terukur in measured(ctx):
+        item = terukur.indikator
+        texts = {RDFS.label: item.label, KIN.formulasi: item.formulasi, KIN.keterangan: item.keterangan}
+        found = {
+            s.kata: properti
+            for properti in (KIN.formulasi, RDFS.label)
+            for s in vague(texts[properti] or "")
+            if not any_defines(texts.values(), s.kata)
+        }
+        if not found:
+            continue
+        what, words = ctx.sebut(item.iri), listed([quote(k) for k in found])
+        yield Cacat(
+            unsur=item.iri,
+            kondisi=Teks(
+                f"Kriteria {words.id} pada {what.id} tidak didefinisikan.",
+                f"The criterion {words.en} of {what.en} is not defined.",
+            ),
+            rekomendasi=Teks(
+                f"Tetapkan dalam keterangan kapan dinyatakan {words.id}: standar, batas waktu, atau nilai yang "
+                "harus dipenuhi.",
+                f"Say in the note when it is {words.en}: the standard, time limit or score to be met.",
+            ),
+            properti=tuple(sorted(set(found.values()))),
+            keyakinan=0.9,
+        )

@@ -1,0 +1,139 @@
+"""KSK414: things of different units added up in one indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import listed, quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.indikator import Kelas, Terurai, items
+from kaskade_graph.bahasa.kata import plain, words
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold, squeeze
+from kaskade_graph.vocab import KIN, RDFS
+
+ATURAN = Aturan(
+    kode="KSK414",
+    nama="beberapa-satuan-dalam-satu-indikator",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Beberapa satuan dalam satu indikator",
+        "Several units in one indicator",
+    ),
+    temuan=Teks(
+        "Indikator atau formula yang menjumlahkan hal-hal yang berlainan satuannya.",
+        "An indicator or formula that adds up things of different units.",
+    ),
+    akibat=Teks(
+        "Jumlahnya tidak bermakna: satu unit lampu tidak sama dengan satu lembar sertifikat.",
+        "The sum means nothing: one lamp is not one certificate.",
+    ),
+    rekomendasi=Teks(
+        "Pecah menjadi satu indikator untuk tiap satuan, atau pakai satuan bersama seperti paket atau jenis.",
+        "Split it, one indicator for each unit, or use a common unit such as paket or jenis.",
+    ),
+    contoh=Teks(
+        "“Jumlah PNS yang dibayar dan jumlah sertifikat”.",
+        "“Jumlah PNS yang dibayar dan jumlah sertifikat” (people and certificates).",
+    ),
+    kriteria=Teks(
+        "Satu indikator mengukur satu hal dengan satu satuan.",
+        "One indicator measures one thing in one unit.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- satu satuan
+indikator:
+  - {nama: Jumlah paket kertas tinta dan map yang disediakan}
+  - {nama: "Jumlah laporan semester, triwulan dan tahunan yang disusun"}
+  - {nama: Jumlah sarana dan prasarana kantor yang tersedia}
+--- dijumlahkan
+indikator:
+  - {nama: Jumlah jasa kantor, formulasi: Jumlah PNS yang dibayar dan jumlah sertifikat}   #! Formula Indikator “Jumlah jasa kantor” menjumlahkan hal yang berlainan satuannya: “Jumlah PNS yang dibayar” dan “jumlah sertifikat”.
+--- didaftar
+indikator:
+  - {nama: "Jumlah kertas, tinta dan lampu yang tersedia"}   #! Indikator “Jumlah kertas, tinta dan lampu yang tersedia” menghitung beberapa hal sekaligus: “kertas”, “tinta”, dan “lampu”.
+""",
+)
+
+
+MANY = 3
+"""From this many things on a list mixes units; two are often one pair ("sarana dan prasarana")."""
+_LISTS = (Kelas.BARANG, Kelas.JASA, None)
+_COMMON_UNIT = frozenset(("unit", "paket", "jenis", "set", "item", "buah"))
+_END_OF_OBJECT = re.compile(r"\s+(?:yang|untuk|dalam|bagi|guna)\s+")
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator that add up terms of different kinds, or list three things or more."""
+    seen: set[str] = set()
+    for terukur in measured(ctx):
+        for cacat in _added(ctx, terukur) or _listed(ctx, terukur):
+            formula = (
+                fold(terukur.formula.teks) if terukur.formula and cacat.properti == (KIN.formulasi,) else ""
+            )
+            if formula not in seen:  # one formula printed for two indikator is one defect
+                yield cacat
+            seen |= {formula} - {""}
+
+
+def _added(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
+    terms = terukur.formula.suku if terukur.formula else ()
+    kinds = {t.kelas for t in terms}
+    if len(terms) < 2 or len(kinds) < 2:
+        return []
+    what, parts = ctx.sebut(terukur.indikator.iri), listed([quote(t.teks) for t in terms])
+    return [
+        Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Formula {what.id} menjumlahkan hal yang berlainan satuannya: {parts.id}.",
+                f"The formula of {what.en} adds up things of different units: {parts.en}.",
+            ),
+            properti=(KIN.formulasi,),
+            keyakinan=0.9,
+        )
+    ]
+
+
+def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
+    if terukur.jenis not in (JenisUkuran.HITUNGAN, None):
+        return []
+    candidates: list[tuple[str, str, Terurai]] = [(RDFS.label, terukur.nama, terukur.bagian)]
+    if terukur.formula is not None and not terukur.formula.berrasio:
+        candidates.append((KIN.formulasi, terukur.formula.teks, terukur.formula.pembilang))
+    for properti, text, phrase in candidates:
+        parts = _things(text, phrase)
+        if len(parts) >= MANY:
+            what, names = ctx.sebut(terukur.indikator.iri), listed([quote(p) for p in parts])
+            which = Teks("", "") if properti == RDFS.label else Teks("Formula ", "The formula of ")
+            return [
+                Cacat(
+                    unsur=terukur.indikator.iri,
+                    kondisi=Teks(
+                        f"{which.id}{what.id} menghitung beberapa hal sekaligus: {names.id}.",
+                        f"{which.en}{what.en} counts several things at once: {names.en}.",
+                    ),
+                    properti=(properti,),
+                    keyakinan=0.75,
+                )
+            ]
+    return []
+
+
+def _things(text: str, phrase: Terurai) -> list[str]:
+    """The things that a phrase lists with commas, as printed; none when one word is the unit of them all."""
+    flat = _END_OF_OBJECT.split(squeeze(plain(text)))[0]
+    if "," not in flat or phrase.kelas not in _LISTS or phrase.kepala in _COMMON_UNIT:
+        return []
+    if phrase.ukuran is not None:
+        flat = flat[words(flat)[phrase.ukuran.urutan].akhir :]
+    return items(flat)

@@ -1,0 +1,141 @@
+"""KSK416: a formula whose source cannot supply it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.formula import FormulaTerurai
+from kaskade_graph.bahasa.indikator import content
+from kaskade_graph.bahasa.kata import akar, stem, tokens
+from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber, written_out
+from kaskade_graph.errors import Teks
+from kaskade_graph.vocab import KIN
+
+ATURAN = Aturan(
+    kode="KSK416",
+    nama="sumber-data-tidak-memuat-yang-dihitung",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Sumber data tidak memuat yang dihitung",
+        "Data source cannot supply the formula",
+    ),
+    temuan=Teks(
+        "Sumber data yang menurut jenisnya tidak memuat angka yang dihitung formula: peraturan untuk pelaksanaan, bukti belanja untuk keadaan barang, atau data penyebut saja.",
+        "A data source that by its kind does not hold what the formula counts: a regulation for what was done, receipts for the state of goods, or data on the denominator only.",
+    ),
+    akibat=Teks(
+        "Nilai capaian tidak dapat dibuktikan dari sumber yang disebut.",
+        "The value cannot be proved from the source named.",
+    ),
+    rekomendasi=Teks(
+        "Sebut dokumen yang mencatat hal yang dihitung.",
+        "Name the document that records what is counted.",
+    ),
+    contoh=Teks(
+        "“Jumlah kewenangan yang dijalankan” bersumber dari sebuah peraturan bupati.",
+        "“Jumlah kewenangan yang dijalankan” with a regulation as its source.",
+    ),
+    kriteria=Teks(
+        "Sumber data memuat seluruh unsur formula.",
+        "A data source holds every part of the formula.",
+    ),
+    dasar=(
+        "PermenPANRB 88/2021",
+        "Perpres 39/2019",
+    ),
+    sejak="0.1.0",
+    kasus="""--- memuat
+indikator:
+  - {nama: Jumlah kewenangan yang dilimpahkan, formulasi: Jumlah kewenangan yang dilimpahkan, sumber: Perbup Nomor 1 Tahun 2020}
+  - {nama: Jumlah honor yang dibayar, formulasi: Jumlah honor yang dibayar, sumber: SPJ}
+  - {nama: Persentase keluhan yang dijawab, formulasi: Jumlah keluhan yang dijawab dibagi jumlah keluhan x 100%, sumber: Buku keluhan}
+--- peraturan untuk pelaksanaan
+indikator:
+  - nama: Jumlah kewenangan yang dijalankan
+    formulasi: Jumlah kewenangan yang dijalankan   #! Sumber data Indikator “Jumlah kewenangan yang dijalankan” adalah peraturan, “Perbup Nomor 1 Tahun 2020”, yang menetapkan tetapi tidak mencatat pelaksanaannya.
+    sumber: Perbup Nomor 1 Tahun 2020
+--- bukti belanja untuk keadaan barang
+indikator:
+  - nama: Jumlah mesin yang dirawat
+    formulasi: Jumlah mesin dalam kondisi baik   #! Sumber data Indikator “Jumlah mesin yang dirawat” adalah dokumen keuangan, “SPJ”, yang mencatat belanja, bukan keadaan yang dihitung formula.
+    sumber: SPJ
+--- hanya penyebut
+indikator:
+  - nama: Persentase pelanggan yang puas
+    formulasi: Jumlah keluhan dibagi jumlah pelanggan x 100%   #! Sumber data Indikator “Persentase pelanggan yang puas”, “Data pelanggan”, hanya memuat penyebut formula, bukan pembilangnya (“Jumlah keluhan”).
+    sumber: Data pelanggan
+""",
+)
+
+
+_SET_BY_LAW = frozenset(("limpah", "tetap", "atur", "tugas", "delegasi", "serah"))
+"""What a regulation does is counted from the regulation."""
+_STATE = frozenset(("kondisi", "keadaan", "puas"))
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator whose source is of the wrong kind for what its formula counts."""
+    for terukur in measured(ctx):
+        source, formula = terukur.indikator.sumber_data, terukur.formula
+        found = _why_not(source, formula) if source and formula else None
+        if found is None:
+            continue
+        what = ctx.sebut(terukur.indikator.iri)
+        why, sure = found
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Sumber data {what.id}{why.id}",
+                f"The data source of {what.en}{why.en}",
+            ),
+            rekomendasi=_advice(terukur, formula) if formula else None,
+            properti=(KIN.sumberData, KIN.formulasi),
+            keyakinan=sure,
+        )
+
+
+def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
+    kind, quoted = jenis_sumber(source), quote(source)
+    counted = formula.pembilang
+    if kind is JenisSumber.PERATURAN and counted.keadaan and not _SET_BY_LAW & content(counted.keadaan):
+        why = Teks(
+            f" adalah peraturan, {quoted}, yang menetapkan tetapi tidak mencatat pelaksanaannya.",
+            f" is a regulation, {quoted}: it sets, it does not record what was done.",
+        )
+        return why, 0.85
+    if kind is JenisSumber.KEUANGAN and _STATE & set(tokens(formula.teks)):
+        why = Teks(
+            f" adalah dokumen keuangan, {quoted}, yang mencatat belanja, bukan keadaan yang dihitung formula.",
+            f" is a document of spending, {quoted}: it records what was paid, not the state that is counted.",
+        )
+        return why, 0.75
+    if _holds_denominator_only(source, formula):
+        why = Teks(
+            f", {quoted}, hanya memuat penyebut formula, bukan pembilangnya ({quote(counted.teks)}).",
+            f", {quoted}, holds only the denominator, not the numerator ({quote(counted.teks)}).",
+        )
+        return why, 0.7
+    return None
+
+
+def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
+    if formula.penyebut is None:
+        return False
+    held = {stem(w) for w in written_out(source)}
+    top, below = formula.pembilang.kepala, formula.penyebut.kepala
+    if top is None or below is None or stem(below) in akar("umum"):
+        return False
+    return stem(below) in held and stem(top) not in held
+
+
+def _advice(terukur: Terukur, formula: FormulaTerurai) -> Teks:
+    counted = quote(formula.pembilang.teks)
+    return Teks(
+        f"Sebut dokumen yang mencatat {counted}, misalnya buku register atau laporan pelaksanaannya.",
+        f"Name the document that records {counted}, such as a register or a report on what was done.",
+    )

@@ -1,0 +1,87 @@
+"""KSK420: a unit that does not fit the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.errors import Teks
+from kaskade_graph.vocab import KIN, RDFS
+
+ATURAN = Aturan(
+    kode="KSK420",
+    nama="satuan-tidak-sesuai-ukuran",
+    keparahan=Keparahan.ERROR,
+    judul=Teks(
+        "Satuan tidak sesuai dengan ukuran",
+        "Unit does not fit the measure",
+    ),
+    temuan=Teks(
+        "Satuan yang bertentangan dengan kata ukuran: persentase dengan satuan benda, atau jumlah dengan satuan persen.",
+        "A unit against the measure word: a percentage in things, or a count in percent.",
+    ),
+    akibat=Teks(
+        "Target dan capaian tidak dapat dibaca dengan benar.",
+        "Target and result cannot be read rightly.",
+    ),
+    rekomendasi=Teks(
+        "Samakan satuan dengan ukurannya.",
+        "Let the unit follow the measure.",
+    ),
+    contoh=Teks(
+        "“Persentase pohon yang tumbuh” dengan satuan “Pohon”.",
+        "“Persentase pohon yang tumbuh” in the unit “Pohon”.",
+    ),
+    kriteria=Teks(
+        "Satuan sesuai dengan ukuran indikatornya.",
+        "The unit fits the measure of its indicator.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- sesuai
+indikator:
+  - {nama: Persentase pohon yang tumbuh, satuan: "%"}
+  - {nama: Persentase pohon yang tumbuh besar, satuan: persen}
+  - {nama: Jumlah pohon, satuan: Batang}
+--- tidak sesuai
+indikator:
+  - {nama: Persentase pohon yang tumbuh, satuan: Pohon}   #! Indikator “Persentase pohon yang tumbuh” adalah persentase, tetapi satuannya “Pohon”.
+  - {nama: Jumlah pohon, satuan: "%"}   #! Indikator “Jumlah pohon” adalah jumlah, tetapi satuannya “%”.
+""",
+)
+
+
+_PERCENT = ("%", "persen", "persentase", "prosen", "presentase", "prosentase")
+_KINDS = {
+    JenisUkuran.PERSENTASE: Teks("persentase", "a percentage"),
+    JenisUkuran.HITUNGAN: Teks("jumlah", "a count"),
+    JenisUkuran.FREKUENSI: Teks("frekuensi", "a frequency"),
+}
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the percentages in another unit than percent, and the counts in percent."""
+    for terukur in measured(ctx):
+        satuan, jenis = terukur.indikator.satuan, terukur.jenis
+        if not satuan or jenis not in _KINDS:
+            continue
+        percent = any(p in satuan.casefold() for p in _PERCENT)
+        if percent is (jenis is JenisUkuran.PERSENTASE):
+            continue
+        what, kind = ctx.sebut(terukur.indikator.iri), _KINDS[jenis]
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"{what.id} adalah {kind.id}, tetapi satuannya {quote(satuan)}.",
+                f"{what.en} is {kind.en}, but its unit is {quote(satuan)}.",
+            ),
+            properti=(KIN.satuan, RDFS.label),
+        )

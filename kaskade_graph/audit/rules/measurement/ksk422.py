@@ -1,0 +1,102 @@
+"""KSK422: an indicator unrelated to the sasaran it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.bahasa.kata import akar, stem
+from kaskade_graph.bahasa.sumber import written_out
+from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK422",
+    nama="indikator-tak-terkait-sasarannya",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Indikator tidak terkait dengan sasarannya",
+        "Indicator unrelated to its sasaran",
+    ),
+    temuan=Teks(
+        "Indikator program, kegiatan, atau sub kegiatan yang tidak menyebut satu pun hal pokok pada nama dan sasaran unsurnya.",
+        "An indicator of a program, kegiatan or sub kegiatan that mentions none of the matters in the name and sasaran of its element.",
+    ),
+    akibat=Teks(
+        "Capaiannya tidak menunjukkan tercapai atau tidaknya sasaran itu.",
+        "Its result does not show whether the sasaran was met.",
+    ),
+    rekomendasi=Teks(
+        "Pilih ukuran yang menggambarkan tercapainya sasaran, atau jelaskan kaitannya dalam keterangan.",
+        "Choose a measure that shows the sasaran being met, or explain the link in the note.",
+    ),
+    contoh=Teks(
+        "Indikator “Jumlah pohon yang ditanam” untuk sasaran “Meningkatnya literasi warga”.",
+        "The indicator “Jumlah pohon yang ditanam” for the sasaran “Meningkatnya literasi warga”.",
+    ),
+    kriteria=Teks(
+        "Indikator relevan dengan sasaran yang diukurnya.",
+        "An indicator is relevant to the sasaran it measures.",
+    ),
+    dasar=(
+        "PermenPAN 9/2007",
+        "PermenPANRB 88/2021",
+    ),
+    sejak="0.1.0",
+    kasus="""--- terkait
+program:
+  - {nama: Program Literasi, sasaran: [{nama: Meningkatnya literasi warga, indikator: [{nama: Indeks literasi}]}]}
+  - {nama: Program Keamanan, sasaran: [{nama: Meningkatnya sinergitas antarlembaga, indikator: [{nama: Jumlah lembaga yang bersinergi}]}]}
+--- tidak terkait
+program:
+  - nama: Program Literasi
+    sasaran:
+      - nama: Meningkatnya literasi warga
+        indikator: [{nama: Jumlah pohon yang ditanam}]   #! Indikator “Jumlah pohon yang ditanam” tidak menyebut hal pokok pada Sasaran Program “Meningkatnya literasi warga”.
+""",
+)
+
+
+_LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
+ALIKE = 5
+"""Letters with which two stems must begin alike to be one matter ("sinergi", "sinergitas")."""
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator below the sasaran strategis that share no matter with their element."""
+    for terukur in measured(ctx):
+        sasaran, owner = (f(terukur.indikator.iri) for f in (ctx.graf.measured, ctx.graf.owner))
+        if sasaran is None or owner is None or ctx.graf.level(owner) not in _LEVELS:
+            continue
+        mine = _matters(terukur.nama)
+        theirs = _matters(f"{ctx.label(sasaran)} {ctx.label(owner)}")
+        if not mine or not theirs or _touch(mine, theirs):
+            continue
+        what, whose = ctx.sebut(terukur.indikator.iri), ctx.sebut(sasaran if ctx.label(sasaran) else owner)
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"{what.id} tidak menyebut hal pokok pada {whose.id}.",
+                f"{what.en} mentions none of the matters of {whose.en}.",
+            ),
+            properti=(RDFS.label,),
+            terkait=(sasaran,),
+            keyakinan=0.6,
+        )
+
+
+def _matters(text: str) -> set[str]:
+    """The stems of the content words, abbreviations written out, without those that say nothing."""
+    found = {stem(w) for w in written_out(text) if w not in kelompok("henti")}
+    return found - akar("umum") - akar("ringan")
+
+
+def _touch(mine: set[str], theirs: set[str]) -> bool:
+    if mine & theirs:
+        return True
+    return bool({s[:ALIKE] for s in mine if len(s) >= ALIKE} & {s[:ALIKE] for s in theirs if len(s) >= ALIKE})
