@@ -16,7 +16,7 @@ from typing import Any
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.document import Block, Cell, Document, Line, Table, from_json, to_json
 from kaskade_graph.importers.docx_numbering import Numbering
-from kaskade_graph.importers.docx_text import MC, Inline, W, inline
+from kaskade_graph.importers.docx_text import MC, Inline, W, inline, number
 from kaskade_graph.importers.office_zip import check_office_zip
 from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.importers.text_file import blocks_of

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kaskade_graph.importers.docx_text import query
+from kaskade_graph.importers.docx_text import W, number, value
 
 _LEVELS = 9
 _MAX_CHAIN = 20
@@ -54,7 +54,7 @@ class Numbering:
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
         list_id, level = _list_properties(paragraph)
         if list_id is None:
-            style = "".join(query(paragraph, "w:pPr/w:pStyle/@w:val")[:1])
+            style = value(paragraph, "pPr", "pStyle") or ""
             list_id, of_style = self._styles.get(style, (None, None))
             level = of_style if level is None else level
         return list_id or "0", level or 0
@@ -63,14 +63,14 @@ class Numbering:
 def _filled(levels: list[_Level], counts: list[int | None], level: int) -> str:
     """Put the counts into the pattern of a level, such as ``%1.%2``."""
 
-    def number(match: re.Match[str]) -> str:
+    def count_of(match: re.Match[str]) -> str:
         index = int(match.group(1)) - 1
         if index >= len(levels):
             return ""
         count = counts[index]
         return _formatted(levels[index].start if count is None else count, levels[index].form)
 
-    text = re.sub(r"%([1-9])", number, levels[level].text)
+    text = re.sub(r"%([1-9])", count_of, levels[level].text)
     return text if re.search(r"\w", text) else ""
 
 
@@ -86,18 +86,15 @@ def _formatted(count: int, form: str) -> str:
 
 def _roman(count: int) -> str:
     out = ""
-    for value, letters in _ROMAN:
-        out += letters * (count // value)
-        count %= value
+    for size, letters in _ROMAN:
+        out += letters * (count // size)
+        count %= size
     return out
 
 
 def _list_properties(element: Any) -> tuple[str | None, int | None]:
     """Return the list and level that a paragraph or style names; list ``0`` takes it out of a list."""
-    ids = query(element, "w:pPr/w:numPr/w:numId/@w:val")
-    levels = query(element, "w:pPr/w:numPr/w:ilvl/@w:val")
-    level = int(levels[0]) if levels and str(levels[0]).isdigit() else None
-    return (str(ids[0]) if ids else None), level
+    return value(element, "pPr", "numPr", "numId"), number(element, "pPr", "numPr", "ilvl")
 
 
 def _read_lists(document: Any) -> dict[str, tuple[str, list[_Level]]]:
@@ -106,31 +103,23 @@ def _read_lists(document: Any) -> dict[str, tuple[str, list[_Level]]]:
     if root is None:
         return {}
     definitions = {
-        str(query(found, "string(@w:abstractNumId)")): [
-            _level(lvl) for lvl in query(found, "w:lvl")[:_LEVELS]
-        ]
-        for found in query(root, "w:abstractNum")
+        found.get(W + "abstractNumId"): [_level(lvl) for lvl in found.findall(W + "lvl")[:_LEVELS]]
+        for found in root.findall(W + "abstractNum")
     }
-    out = {}
-    for found in query(root, "w:num"):
-        definition = str(query(found, "string(w:abstractNumId/@w:val)"))
-        list_id = str(query(found, "string(@w:numId)"))
+    out: dict[str, tuple[str, list[_Level]]] = {}
+    for found in root.findall(W + "num"):
+        definition, list_id = value(found, "abstractNumId") or "", str(found.get(W + "numId"))
         # A list that starts anew counts for itself.
-        restarts = bool(query(found, "w:lvlOverride/w:startOverride"))
-        out[list_id] = (
-            f"{definition}/{list_id}" if restarts else definition,
-            definitions.get(definition, []),
-        )
+        restarts = found.find(f"{W}lvlOverride/{W}startOverride") is not None
+        key = f"{definition}/{list_id}" if restarts else definition
+        out[list_id] = (key, definitions.get(definition, []))
     return out
 
 
 def _level(element: Any) -> _Level:
-    start = str(query(element, "string(w:start/@w:val)"))
-    return _Level(
-        str(query(element, "string(w:numFmt/@w:val)")),
-        str(query(element, "string(w:lvlText/@w:val)")),
-        int(start) if start.isdigit() else 1,
-    )
+    start = number(element, "start")
+    form, text = value(element, "numFmt"), value(element, "lvlText")
+    return _Level(form or "", text or "", 1 if start is None else start)
 
 
 def _read_styles(document: Any) -> dict[str, tuple[str | None, int | None]]:
@@ -138,8 +127,8 @@ def _read_styles(document: Any) -> dict[str, tuple[str | None, int | None]]:
     root = _part(document, "styles")
     if root is None:
         return {}
-    styles = {str(query(s, "string(@w:styleId)")): s for s in query(root, "w:style")}
-    out = {}
+    styles = {str(style.get(W + "styleId")): style for style in root.findall(W + "style")}
+    out: dict[str, tuple[str | None, int | None]] = {}
     for style_id in styles:
         at, list_id, level = style_id, None, None
         for _ in range(_MAX_CHAIN):
@@ -147,7 +136,7 @@ def _read_styles(document: Any) -> dict[str, tuple[str | None, int | None]]:
                 break
             list_id, found = _list_properties(styles[at])
             level = found if level is None else level
-            at = str(query(styles[at], "string(w:basedOn/@w:val)"))
+            at = value(styles[at], "basedOn") or ""
         out[style_id] = (list_id, level)
     return out
 

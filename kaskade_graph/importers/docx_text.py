@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{_WORD}}}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
@@ -69,18 +68,8 @@ def _collect(element: Any, parts: list[str], boxes: list[Any]) -> None:
             _collect(child, parts, boxes)
 
 
-def query(element: Any, path: str) -> Any:
-    """Return what the XPath ``path`` gives, with the prefix ``w`` known.
-
-    python-docx knows prefixes only on the elements that it has classes for.
-    """
-    from lxml import etree
-
-    return etree.XPath(path, namespaces={"w": _WORD})(element)
-
-
 def number(element: Any, *path: str) -> int | None:
-    """Return the ``w:val`` at ``path`` (names without prefix) below ``element`` as a number, None for none."""
+    """Return the ``w:val`` at ``path`` as :func:`value` does, as a number; None for none."""
     text = value(element, *path)
     return int(text) if text is not None and text.isascii() and text.isdigit() else None
 

@@ -17,7 +17,7 @@ MAX_UNZIPPED = 200 * 1024 * 1024
 MAX_XML = 64 * 1024 * 1024
 """Largest total of unpacked XML."""
 MAX_RATIO = 250
-"""An entry over 1 MB that shrank more than this is made to fill the memory; real XML shrinks 10 to 50 times."""
+"""An entry over 1 MB that shrank more than this was made to fill the memory; others shrink 10 to 50 times."""
 
 _DAMAGED = Teks(
     "Unduh ulang, atau buka lalu simpan ulang.", "Download it again, or open it and save it again."
@@ -55,13 +55,15 @@ def check_office_zip(data: bytes, berkas: str, needed: str, kind: Teks) -> None:
 
 def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
     entries = archive.infolist()
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+        raise zipfile.BadZipFile
     unzipped = sum(entry.file_size for entry in entries)
     xml = sum(entry.file_size for entry in entries if _is_xml(entry.filename))
     squeezed = any(e.file_size > 2**20 and e.file_size > MAX_RATIO * max(e.compress_size, 1) for e in entries)
     if len(entries) > MAX_ENTRIES or unzipped > MAX_UNZIPPED or xml > MAX_XML or squeezed:
         raise InputError(
             Teks(
-                f"{name}: isinya membengkak menjadi {unzipped} byte dalam {len(entries)} bagian; tidak dibuka",
+                f"{name}: menjadi {unzipped} byte dalam {len(entries)} bagian; tidak dibuka",
                 f"{name}: unpacks to {unzipped} bytes in {len(entries)} parts; not opened",
             ),
             _SUSPECT,
