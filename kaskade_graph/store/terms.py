@@ -18,6 +18,7 @@ Kind = Literal["uri", "literal", "bnode"]
 # RFC 3987 section 2.2; private use is refused everywhere, not only outside the query part.
 _NOT_IN_IRI = re.compile(
     r'[\x00-\x20<>"{}|^`\\\[\]\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]'
+    r"|%(?![0-9A-Fa-f]{2})|#.*#"
     "|[\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
     "|["
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
