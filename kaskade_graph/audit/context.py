@@ -12,7 +12,7 @@ from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.audit.finding import Bukti, Langkah
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Peran, Unsur
-from kaskade_graph.rdf import from_quads, graph_names, to_quads
+from kaskade_graph.rdf import graph_names, to_quads
 from kaskade_graph.vocab import DCTERMS, RDFS
 
 if TYPE_CHECKING:
@@ -105,8 +105,11 @@ class Konteks:
             of = self.sebut(owner)
             return Teks(f"{jenis} milik {of.id}", f"{jenis} of {of.en}")
         if iri == self.kaskade.iri:
-            name = f"{self.kaskade.unit.nama} {self.kaskade.tahun}"
+            name = f"{self.kaskade.unit.nama} {self.kaskade.tahun or ''}".strip()
             return Teks(f"Kaskade {name}", f"The cascade of {name}")
+        if self.graf.item(iri) is None:
+            place = f"<{iri.removeprefix(self.kaskade.iri).lstrip('/')}>"
+            return Teks(place, place)
         return Teks(f"{jenis} tanpa nama", f"{jenis} with no name")
 
     def jalur(self, iri: str) -> tuple[Langkah, ...]:
@@ -154,32 +157,3 @@ class Konteks:
 
 def _kutipan_key(kutipan: Kutipan) -> tuple[object, ...]:
     return (*place_of(kutipan), kutipan.properti, kutipan.teks)
-
-
-def contexts(quads: Iterable[Quad]) -> list[Konteks]:
-    """Return one context per cascade in ``quads``, sorted by IRI; none when there is no ``kin:Kaskade``.
-
-    Each sees its own three graphs. Plain triples, in the default graph or in a graph of another name, go to
-    the cascade that their subject says it is part of, and to the only cascade where there is but one.
-    """
-    everything = list(quads)
-    found = from_quads(everything)
-    if len(found) == 1:
-        return [Konteks(found[0], everything)]
-    graphs = {NamedNode(g): k.iri for k in found for g in graph_names(k.iri)}
-    owner = {NamedNode(k.iri): k.iri for k in found} | {NamedNode(k.unit.iri): k.iri for k in found}
-    owner |= {
-        q.subject: q.object.value
-        for q in everything
-        if q.predicate.value == DCTERMS.isPartOf
-        and isinstance(q.subject, NamedNode)
-        and isinstance(q.object, NamedNode)
-    }
-    parts: dict[str, list[Quad]] = {k.iri: [] for k in found}
-    for quad in everything:
-        graph = quad.graph_name
-        named = graphs.get(graph) if isinstance(graph, NamedNode) else None
-        iri = named or (owner.get(quad.subject) if isinstance(quad.subject, NamedNode) else None)
-        if iri in parts:
-            parts[iri].append(quad)
-    return [Konteks(k, parts[k.iri]) for k in found]

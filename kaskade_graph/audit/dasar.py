@@ -10,7 +10,8 @@ DASAR: dict[str, Teks] = {
         "Law 23/2014 on regional government",
     ),
     "UU 24/2009": Teks(
-        "Undang-Undang Nomor 24 Tahun 2009 tentang Bendera, Bahasa, dan Lambang Negara, serta Lagu Kebangsaan",
+        "Undang-Undang Nomor 24 Tahun 2009 tentang Bendera, Bahasa, dan Lambang Negara, serta Lagu "
+        "Kebangsaan",
         "Law 24/2009 on the national flag, language, emblem and anthem",
     ),
     "PP 17/2018": Teks(

@@ -19,20 +19,20 @@ stands at line 1. A case without marks is valid.
 Keys of the outline, each optional:
 
 * of the document: ``unit``, ``wilayah`` (code), ``tahun``, ``versi``, ``judul``;
-* levels: ``tujuan``, ``sasaran``, ``program``, ``kegiatan``, ``sub_kegiatan``, at the top or inside any other;
-  being inside means ``kin:mendukung``. Inside program, kegiatan and sub_kegiatan, ``sasaran`` is the
+* levels: ``tujuan``, ``sasaran``, ``program``, ``kegiatan``, ``sub_kegiatan``, at the top or inside any
+  other; being inside means ``kin:mendukung``. Inside program, kegiatan and sub_kegiatan, ``sasaran`` is the
   element's own statement instead;
 * of an element: ``nama``, ``nomor``, ``kode``, ``eselon``, ``penanggung_jawab``, ``pagu``, ``indikator``. An
   element that is only a name may be written as a plain text;
-* of an indikator: ``nama``, ``nomor``, ``formulasi``, ``tipe`` (Kumulatif, Non Kumulatif; another text is kept
-  as quotation alone), ``arah``, ``satuan``, ``sumber`` , ``keterangan``, ``penanggung_jawab``, ``target`` and
-  ``realisasi`` (year: value);
+* of an indikator: ``nama``, ``nomor``, ``formulasi``, ``tipe`` (Kumulatif, Non Kumulatif; another text is
+  kept as quotation alone), ``arah``, ``satuan``, ``sumber`` , ``keterangan``, ``penanggung_jawab``,
+  ``target`` and ``realisasi`` (year: value);
 * of either: ``varian`` (key: list of other texts that the source prints for that key).
 
-What an outline cannot say (a cycle, two parents, a term nobody knows) is written as a case whose text begins
-with ``@turtle``: Turtle with all prefixes known, ``<murni>`` the cascade and ``<murni/...>`` its elements. The
-cascade itself, and ``dcterms:isPartOf`` of the elements, are added when the text does not speak of them. Marks
-are comments of their own, ``#! murni/program/a: kondisi``.
+What an outline cannot say (a cycle, two parents, a term nobody knows) is written as a case whose text
+begins with ``@turtle``: Turtle with all prefixes known, ``<murni>`` the cascade and ``<murni/...>`` its
+elements. The cascade itself, and ``dcterms:isPartOf`` of the elements, are added when the text does not speak
+of them. Marks are comments of their own, ``#! murni/program/a: kondisi``.
 """
 
 from __future__ import annotations
@@ -43,12 +43,14 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kaskade_graph.audit.context import Konteks, contexts
+from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Temuan
 from kaskade_graph.audit.outline import WILAYAH, build
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import run
 from kaskade_graph.iri import kaskade_iri
+from kaskade_graph.rdf import from_quads
+from kaskade_graph.rdf_graphs import into_graphs
 from kaskade_graph.vocab import DCTERMS, PREFIXES
 
 _TITLE = re.compile(r"^---[ \t]*(.*)$", re.MULTILINE)
@@ -134,8 +136,9 @@ def _from_turtle(text: str) -> Konteks:
         part_of, kaskade = ox.NamedNode(DCTERMS.isPartOf), ox.NamedNode(_BASE + "murni")
         elements = {q.subject for q in quads if str(q.subject).startswith(f"<{_BASE}murni/")}
         quads += [ox.Quad(s, part_of, kaskade) for s in elements]
-    (ctx,) = contexts(quads)
-    return ctx
+    quads = into_graphs(quads)
+    (found,) = from_quads(quads)
+    return Konteks(found, quads)
 
 
 _BASE = kaskade_iri(WILAYAH, "kecamatan", 2021, "murni").removesuffix("murni")

@@ -68,7 +68,7 @@ class _Entry:
 
 
 def build(outline: str) -> Kaskade:
-    """Return the cascade that ``outline`` describes; raise ValueError with the line of a key it does not know."""
+    """Return the cascade that ``outline`` describes; raise ValueError, with the line, for an unknown key."""
     root = yaml.compose(outline, Loader=yaml.SafeLoader)
     entry = _entry(root) if root is not None else _Entry({}, 1)
     return _Builder(entry, hashlib.sha256(outline.encode()).hexdigest()).build()

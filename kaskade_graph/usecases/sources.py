@@ -122,11 +122,18 @@ def _read(path: Path, unit: str | None, tahun: int | None, versi: str | None) ->
 
 
 def _read_graph(path: Path) -> list[Sumber]:
+    from pyoxigraph import DefaultGraph
+
     from kaskade_graph import rdf, rdf_files, rdf_graphs
     from kaskade_graph.store.catalogue import split
 
+    everything = rdf_graphs.into_graphs(rdf_files.read(path))
+    parts = list(split(everything).values())
+    if len(parts) == 1:
+        # What names no cascade can only be of this one: a check must see it to say so.
+        parts[0] += [q for q in everything if isinstance(q.graph_name, DefaultGraph)]
     found = []
-    for quads in split(rdf_graphs.into_graphs(rdf_files.read(path))).values():
+    for quads in parts:
         found += [Sumber(path, kaskade, tuple(quads)) for kaskade in rdf.from_quads(quads)]
     if not found:
         name = shown(str(path))

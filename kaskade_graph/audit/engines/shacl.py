@@ -18,11 +18,14 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines.template import fill
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.text import shown
-from kaskade_graph.vocab import RDF, SH
+from kaskade_graph.text import fold, shown
+from kaskade_graph.vocab import ID, PREFIXES, RDF, SH
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+
+_TEXTS = {SH.message, SH.name_, SH.description}
 
 
 def run(ctx: Konteks, rules: Sequence[Aturan]) -> Iterator[tuple[Aturan, Cacat]]:
@@ -36,59 +39,63 @@ def run(ctx: Konteks, rules: Sequence[Aturan]) -> Iterator[tuple[Aturan, Cacat]]
             Cacat(
                 unsur=focus,
                 kondisi=fill(rule.kondisi or rule.judul, ctx, focus, extra),
-                kunci=" ".join((path.rpartition("#")[2], extra["nilai"].id)).strip(),
+                kunci=f"{extra['properti'].id} {fold(extra['nilai'].id)}".strip(),
                 properti=rule.properti,
             ),
         )
 
 
 def _violations(ctx: Konteks, shapes: dict[str, Aturan]) -> set[tuple[str, str, str, str]]:
+    """Return (shape, element, property, value) for every result; what there is none of is empty."""
     import pyshacl
-    from rdflib import URIRef
+    from rdflib import BNode, URIRef
 
     if not shapes:
         return set()
-    graph = _shapes_graph(tuple(sorted({str(rule.sumber) for rule in shapes.values()})))
-    _, report, _ = pyshacl.validate(
-        ctx.rdflib, shacl_graph=graph, use_shapes=sorted(shapes), inplace=True, advanced=False
-    )
-    source, node, path, value = (
-        URIRef(SH[name]) for name in ("sourceShape", "focusNode", "resultPath", "value")
-    )
-    return {
-        (
-            str(shape),
-            str(report.value(result, node)),
-            str(report.value(result, path) or ""),
-            str(report.value(result, value) or ""),
-        )
-        for result, shape in report.subject_objects(source)
-        if str(shape) in shapes
-    }
+    graph = _shapes_graph(tuple(sorted(shapes)))
+    _, report, _ = pyshacl.validate(ctx.rdflib, shacl_graph=graph, inplace=True, advanced=False)
+    node, path, value = (URIRef(SH[name]) for name in ("focusNode", "resultPath", "value"))
+    found = set()
+    for result, shape in report.subject_objects(URIRef(SH.sourceShape)):
+        if str(shape) in shapes:
+            terms = (report.value(result, predicate) for predicate in (node, path, value))
+            # A path that is not one property is a blank node, of which nothing can be said.
+            focus, over, refused = ("" if t is None or isinstance(t, BNode) else str(t) for t in terms)
+            found.add((str(shape), focus, over, refused))
+    return found
 
 
 def _words(ctx: Konteks, value: str) -> Teks:
-    """Return how a finding shows a value: an element by its name, a term by its local name."""
-    if ctx.graf.item(value) is not None:
+    """Return how a finding shows a value: an element by its name, a term by its prefixed name."""
+    if value.startswith(ID):
         return ctx.sebut(value)
-    text = value.rpartition("#")[2] if value.startswith(("http:", "https:")) and "#" in value else value
-    return Teks(text, text)
+    for prefix, base in PREFIXES.items():
+        if value.startswith(base):
+            value = f"{prefix}:{value.removeprefix(base)}"
+    return Teks(value, value)
 
 
 # --- shapes files -------------------------------------------------------------------------------------------
 
 
 @cache
-def _shapes_graph(names: tuple[str, ...]) -> Graph:
-    """Return the shapes of some files for pyshacl: the SHACL terms alone, without texts and cases."""
+def _shapes_graph(shapes: tuple[str, ...]) -> Graph:
+    """Return these shapes, and what they refer to, for pyshacl: the SHACL terms alone, without texts."""
     from kaskade_graph.audit.engines.bridge import to_rdflib
 
-    triples = [t for path in resources.shapes() if f"shapes/{path.name}" in names for t in parse(path)]
-    wanted = (SH.base, RDF.base)
-    skipped = {SH.message, SH.name_, SH.description}
-    return to_rdflib(
-        t for t in triples if t.predicate.value.startswith(wanted) and t.predicate.value not in skipped
-    )
+    book: dict[object, list[ox.Quad]] = {}
+    for path in resources.shapes():
+        for quad in parse(path):
+            predicate = quad.predicate.value
+            if predicate.startswith((SH.base, RDF.base)) and predicate not in _TEXTS:
+                book.setdefault(quad.subject, []).append(quad)
+    chosen: list[ox.Quad] = []
+    waiting: list[object] = [ox.NamedNode(shape) for shape in shapes]
+    while waiting:
+        found = book.pop(waiting.pop(), [])
+        chosen += found
+        waiting += [quad.object for quad in found]
+    return to_rdflib(chosen)
 
 
 @cache

@@ -21,7 +21,8 @@ def fill(template: Teks, ctx: Konteks, iri: str, extra: Mapping[str, Teks] | Non
 
     and those of ``extra``: the variables of a query, the value a shape refused.
     """
-    parents = [ctx.sebut(p) for p in ctx.graf.parents(iri)]
+    unsur = ctx.kaskade.unsur.get(iri)
+    parents = [ctx.sebut(p) for p in ctx.graf.sort(unsur.mendukung if unsur else ())]
     fields: dict[str, Teks] = {
         "unsur": ctx.sebut(iri),
         "nama": Teks(ctx.label(iri), ctx.label(iri)),
