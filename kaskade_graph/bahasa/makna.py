@@ -128,11 +128,18 @@ class _Sides:
         return frozenset(every - akar("umum")) or every
 
     @property
+    def whole(self) -> frozenset[str]:
+        """The stems of the whole formula, denominator included."""
+        return frozenset(_same(s) for s in content(tokens(self.f.teks)))
+
+    @property
     def mine(self) -> frozenset[str]:
+        """The stems of the indicator."""
         return frozenset(_same(s) for s in content(self.i_objek + self.i_keadaan))
 
     @property
     def theirs(self) -> frozenset[str]:
+        """The stems of what the formula counts."""
         return frozenset(_same(s) for s in content(self.f_objek + self.f_keadaan))
 
 
@@ -183,7 +190,7 @@ def _lost_limit(sides: _Sides) -> Perbandingan | None:
     found = sides.i_objek + sides.i_keadaan
     for i, token in enumerate(found[:-1]):
         excluded = token in kelompok("negasi") and found[i + 1] not in kelompok("henti")
-        if excluded and not _has(content(tokens(sides.f.teks)), found[i + 1]):
+        if excluded and not _has(sides.whole, found[i + 1]):
             return Perbandingan(Beda.PEMBATAS_HILANG, 0.8, (f"{token} {found[i + 1]}",))
     return None
 
@@ -216,8 +223,7 @@ def _added(sides: _Sides) -> Perbandingan | None:
 
 def _words_missing(sides: _Sides) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The telling words of each side whose stem the other side lacks."""
-    whole = frozenset(_same(s) for s in content(tokens(sides.f.teks)))
-    missing = _telling(sides.i_objek + sides.i_keadaan, whole)
+    missing = _telling(sides.i_objek + sides.i_keadaan, sides.whole)
     return missing, _telling(sides.f_objek + sides.f_keadaan, sides.mine)
 
 
