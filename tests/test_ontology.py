@@ -136,6 +136,8 @@ LATER = {
     "SEMAPV": {
         "CompositeMatching",
         "LexicalMatching",
+        "MappingChaining",
+        "MappingReview",
         "LexicalSimilarityThresholdMatching",
         "LogicalReasoning",
         "ManualMappingCuration",
