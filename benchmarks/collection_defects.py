@@ -65,7 +65,7 @@ def _metric_changed(specs: list[Spec], rng: Random, count: int) -> list[Injected
             continue
         thing = " ".join(node.nama.split()[1:])
         metric = type(old.metric)(
-            f"{spec.kode_wilayah} {node.line}#ganti",
+            f"{node.line}#ganti",
             f"Jumlah inovasi untuk {thing} yang diterapkan",
             "Jumlah inovasi yang ditetapkan dengan keputusan camat dan diterapkan",
             "Inovasi",

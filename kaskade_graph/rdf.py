@@ -106,10 +106,10 @@ _INDIKATOR_LINKS = (("komponen_formula", KIN.komponenFormula), ("indikator_sama"
 
 def to_quads(kaskade: Kaskade) -> list[Quad]:
     """Return the three graphs of ``kaskade``, in an order that depends on the content alone."""
-    own, derived, evidence = (NamedNode(g) for g in graph_names(kaskade.iri))
+    own, _, evidence = (NamedNode(g) for g in graph_names(kaskade.iri))
     quads = [*_cascade_quads(kaskade, own)]
     for kecocokan in kaskade.kecocokan:
-        quads += _kecocokan_quads(kaskade.iri, kecocokan, derived)
+        quads += kecocokan_quads(kaskade.iri, kecocokan)
     for kutipan in kaskade.bukti:
         quads += _kutipan_quads(kaskade.iri, kutipan, evidence)
     return sorted(set(quads), key=quad_key)
@@ -173,7 +173,9 @@ def _node_quads(
             yield Quad(subject, NamedNode(predicate), NamedNode(target), graph)
 
 
-def _kecocokan_quads(kaskade: str, link: Kecocokan, graph: NamedNode) -> Iterator[Quad]:
+def kecocokan_quads(kaskade: str, link: Kecocokan) -> Iterator[Quad]:
+    """Yield a derived link as it stands in the derived graph of ``kaskade``: the triple and its mapping."""
+    graph = NamedNode(turunan(kaskade))
     subject, predicate, obj = NamedNode(link.subjek), NamedNode(link.predikat), NamedNode(link.objek)
     node = NamedNode(element_iri(kaskade, "kecocokan", _digest(link.subjek, link.predikat, link.objek)))
     yield Quad(subject, predicate, obj, graph)

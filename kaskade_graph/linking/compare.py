@@ -57,6 +57,8 @@ PREDIKAT = frozenset(_PREDIKAT.values())
 
 SAME = 0.6
 """Certainty from which two are the same metric."""
+SUREST = 0.99
+"""What no comparison goes beyond: certain is only what a reviewer accepted."""
 _CLOSE = 0.55
 """Share of telling stems from which two are about the same thing."""
 _GENERAL = 0.3
@@ -136,7 +138,9 @@ class Pembanding:
             sure = min(sure, SAME - 0.01)
         if sure < SAME:
             return _otherwise(like, line, reasons)
-        return Putusan(Hubungan.SAMA, round(sure, 3), round(like, 3), _justify(a, b, line), tuple(reasons))
+        return Putusan(
+            Hubungan.SAMA, round(min(sure, SUREST), 3), round(like, 3), _justify(a, b, line), tuple(reasons)
+        )
 
     def _context(self, like: float, line: bool | None, reasons: list[Teks]) -> float:
         if line:
@@ -247,7 +251,9 @@ def _otherwise(like: float, line: bool | None, reasons: list[Teks]) -> Putusan:
     elif line:
         hubungan = Hubungan.TERKAIT
     sure = like if hubungan is Hubungan.DEKAT else 0.5 + like / 2
-    return Putusan(hubungan, round(sure, 3), round(like, 3), SEMAPV.CompositeMatching, tuple(reasons))
+    return Putusan(
+        hubungan, round(min(sure, SUREST), 3), round(like, 3), SEMAPV.CompositeMatching, tuple(reasons)
+    )
 
 
 def _justify(a: Ciri, b: Ciri, line: bool | None) -> str:
