@@ -27,7 +27,7 @@ _UNIT = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?P<nama>(?:dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rumah sakit|rsud|puskesmas)\b.*?)"  # noqa: E501
+    r"\b(?P<nama>(?:dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rumah sakit|rsud|puskesmas)\b.*?)"
     r"(?=\s+(?:tahun|kabupaten|kab\.|kota|t\.?a\.?)\b|\s*[-–,(]|\s*\d|\s*$)",
     re.IGNORECASE,
 )
