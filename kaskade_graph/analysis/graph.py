@@ -226,7 +226,7 @@ class GrafKaskade:
         """
         import networkx as nx
 
-        chain = nx.DiGraph((a, b) for a, ups in self._parents.items() for b in ups)
+        chain: nx.DiGraph[str] = nx.DiGraph((a, b) for a, ups in self._parents.items() for b in ups)
         found = []
         for knot in nx.strongly_connected_components(chain):
             first = min(knot, key=self.place)

@@ -13,7 +13,10 @@ ATURAN = Aturan(
     kode="KSK301",
     nama="indikator-yatim",
     keparahan=Keparahan.ERROR,
-    judul=Teks("Indikator yatim", "An orphan indikator"),
+    judul=Teks(
+        "Indikator yatim",
+        "An orphan indikator",
+    ),
     temuan=Teks(
         "Indikator yang tidak mengukur tujuan atau sasaran mana pun.",
         "An indikator that measures no tujuan and no sasaran.",
@@ -22,7 +25,7 @@ ATURAN = Aturan(
         "Setiap indikator mengukur satu tujuan atau sasaran.",
         "Every indikator measures one tujuan or sasaran.",
     ),
-    dasar=("PermenPANRB 53/2014", "PermenPANRB 89/2021"),
+    dasar=("PermenPANRB 53/2014", "PermenPANRB 88/2021"),
     akibat=Teks(
         "Indikator ini diukur dan dilaporkan tanpa menunjukkan keberhasilan apa pun.",
         "It is measured and reported without showing the success of anything.",

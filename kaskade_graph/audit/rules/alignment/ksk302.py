@@ -1,4 +1,4 @@
-"""KSK302: a Program that no kegiatan carries out."""
+"""A program that no kegiatan carries out."""
 
 from __future__ import annotations
 
@@ -14,37 +14,52 @@ ATURAN = Aturan(
     kode="KSK302",
     nama="program-tanpa-kegiatan",
     keparahan=Keparahan.ERROR,
-    judul=Teks("Program tanpa kegiatan", "Program without kegiatan"),
-    temuan=Teks("Program yang tidak didukung satu kegiatan pun.", "A program that no kegiatan supports."),
-    akibat=Teks(
-        "Tidak ada pekerjaan yang mewujudkannya, sehingga capaiannya tidak beralasan.",
-        "No work brings it about, so its results have no ground.",
+    judul=Teks(
+        "Program tanpa kegiatan",
+        "A program without kegiatan",
     ),
-    rekomendasi=Teks(
-        "Tetapkan kegiatan yang mewujudkannya, atau hapus program ini dari kaskade.",
-        "Name the kegiatan that brings it about, or drop it from the cascade.",
-    ),
-    contoh=Teks(
-        "Program tercetak tanpa kegiatan di bawahnya.", "A program is printed with no kegiatan below it."
+    temuan=Teks(
+        "Program yang tidak didukung oleh satu kegiatan pun.",
+        "A program that no kegiatan supports.",
     ),
     kriteria=Teks(
-        "Setiap program dijabarkan ke dalam kegiatan.", "Every program is broken down into kegiatan."
+        "Setiap program dijabarkan ke dalam kegiatan.",
+        "Every program is broken down into kegiatan.",
     ),
-    dasar=("PermenPANRB 89/2021",),
+    dasar=("PermenPANRB 88/2021", "PermenPANRB 89/2021"),
+    akibat=Teks(
+        "Tidak ada kegiatan dan anggaran yang mewujudkan sasaran program.",
+        "There is no kegiatan and no budget to bring about the sasaran of the program.",
+    ),
+    rekomendasi=Teks(
+        "Tetapkan kegiatan yang mewujudkan sasaran program, atau keluarkan program ini dari kaskade.",
+        "Settle on kegiatan that bring about its sasaran, or take the program out of the cascade.",
+    ),
+    contoh=Teks(
+        "Program “Pelayanan Publik” tercantum tanpa kegiatan.",
+        "Program “Pelayanan Publik” stands without kegiatan.",
+    ),
     sejak="0.1.0",
-    kasus="""--- dijabarkan
-program: [{nama: Program Pelayanan Publik, kegiatan: [Koordinasi]}]
---- buntu
-program: [{nama: Program Pelayanan Publik}]   #! Program “Program Pelayanan Publik” tidak didukung satu kegiatan pun.
+    kasus="""
+--- program dengan kegiatan
+program:
+  - nama: Program Pelayanan Publik
+    kegiatan: [Koordinasi Pelayanan]
+--- program tanpa kegiatan
+program:
+  - Program Pelayanan Publik  #! Program “Program Pelayanan Publik” tidak mempunyai kegiatan yang mendukungnya.
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield every Program that nothing supports."""
+    """Yield every program that nothing supports."""
     for iri in ctx.graf.dead_ends(Jenis.PROGRAM):
         what = ctx.sebut(iri)
         yield Cacat(
             unsur=iri,
-            kondisi=Teks(f"{what.id} tidak didukung satu kegiatan pun.", f"No kegiatan supports {what.en}."),
+            kondisi=Teks(
+                f"{what.id} tidak mempunyai kegiatan yang mendukungnya.",
+                f"{what.en} has no kegiatan that supports it.",
+            ),
         )

@@ -1,4 +1,4 @@
-"""KSK303: a Kegiatan that no sub kegiatan carries out."""
+"""A kegiatan that no sub kegiatan carries out."""
 
 from __future__ import annotations
 
@@ -14,43 +14,52 @@ ATURAN = Aturan(
     kode="KSK303",
     nama="kegiatan-tanpa-sub-kegiatan",
     keparahan=Keparahan.ERROR,
-    judul=Teks("Kegiatan tanpa sub kegiatan", "Kegiatan without sub kegiatan"),
+    judul=Teks(
+        "Kegiatan tanpa sub kegiatan",
+        "A kegiatan without sub kegiatan",
+    ),
     temuan=Teks(
-        "Kegiatan yang tidak didukung satu sub kegiatan pun.", "A kegiatan that no sub kegiatan supports."
-    ),
-    akibat=Teks(
-        "Tidak ada pekerjaan yang mewujudkannya, sehingga capaiannya tidak beralasan.",
-        "No work brings it about, so its results have no ground.",
-    ),
-    rekomendasi=Teks(
-        "Tetapkan sub kegiatan yang mewujudkannya, atau hapus kegiatan ini dari kaskade.",
-        "Name the sub kegiatan that brings it about, or drop it from the cascade.",
-    ),
-    contoh=Teks(
-        "Kegiatan tercetak tanpa sub kegiatan di bawahnya.",
-        "A kegiatan is printed with no sub kegiatan below it.",
+        "Kegiatan yang tidak didukung oleh satu sub kegiatan pun.",
+        "A kegiatan that no sub kegiatan supports.",
     ),
     kriteria=Teks(
         "Setiap kegiatan dijabarkan ke dalam sub kegiatan.",
         "Every kegiatan is broken down into sub kegiatan.",
     ),
-    dasar=("PermenPANRB 89/2021",),
+    dasar=("PermenPANRB 88/2021", "PermenPANRB 89/2021"),
+    akibat=Teks(
+        "Tidak ada sub kegiatan dan anggaran yang mewujudkan sasaran kegiatan.",
+        "There is no sub kegiatan and no budget to bring about the sasaran of the kegiatan.",
+    ),
+    rekomendasi=Teks(
+        "Tetapkan sub kegiatan sesuai nomenklatur, atau keluarkan kegiatan ini dari kaskade.",
+        "Settle on sub kegiatan from the nomenclature, or take the kegiatan out of the cascade.",
+    ),
+    contoh=Teks(
+        "Kegiatan “Koordinasi” tercantum tanpa sub kegiatan.",
+        "Kegiatan “Koordinasi” stands without sub kegiatan.",
+    ),
     sejak="0.1.0",
-    kasus="""--- dijabarkan
-kegiatan: [{nama: Koordinasi, sub_kegiatan: [Rapat]}]
---- buntu
-kegiatan: [{nama: Koordinasi}]   #! Kegiatan “Koordinasi” tidak didukung satu sub kegiatan pun.
+    kasus="""
+--- kegiatan dengan sub kegiatan
+kegiatan:
+  - nama: Koordinasi Pelayanan
+    sub_kegiatan: [Pelayanan Nonperizinan]
+--- kegiatan tanpa sub kegiatan
+kegiatan:
+  - Koordinasi Pelayanan  #! Kegiatan “Koordinasi Pelayanan” tidak mempunyai sub kegiatan yang mendukungnya.
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield every Kegiatan that nothing supports."""
+    """Yield every kegiatan that nothing supports."""
     for iri in ctx.graf.dead_ends(Jenis.KEGIATAN):
         what = ctx.sebut(iri)
         yield Cacat(
             unsur=iri,
             kondisi=Teks(
-                f"{what.id} tidak didukung satu sub kegiatan pun.", f"No sub kegiatan supports {what.en}."
+                f"{what.id} tidak mempunyai sub kegiatan yang mendukungnya.",
+                f"{what.en} has no sub kegiatan that supports it.",
             ),
         )

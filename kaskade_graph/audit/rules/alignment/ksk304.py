@@ -1,4 +1,4 @@
-"""KSK304: an element from which no tujuan is reached although it supports something."""
+"""An element that supports something, and still reaches no tujuan."""
 
 from __future__ import annotations
 
@@ -13,51 +13,67 @@ ATURAN = Aturan(
     kode="KSK304",
     nama="rantai-ke-tujuan-terputus",
     keparahan=Keparahan.ERROR,
-    judul=Teks("Rantai ke tujuan terputus", "Chain to the goal broken"),
+    judul=Teks(
+        "Rantai ke tujuan terputus",
+        "The chain to a tujuan is broken",
+    ),
     temuan=Teks(
-        "Unsur yang mendukung sesuatu, tetapi rantainya tidak sampai ke tujuan.",
-        "An element that supports something, but whose chain reaches no tujuan.",
-    ),
-    akibat=Teks(
-        "Sumbangannya kepada tujuan unit tidak dapat ditunjukkan.",
-        "Its contribution to a goal of the unit cannot be shown.",
-    ),
-    rekomendasi=Teks(
-        "Sambungkan unsur paling atas rantai ini dengan sasaran strategis atau tujuan.",
-        "Join the topmost element of this chain to a sasaran strategis or a tujuan.",
-    ),
-    contoh=Teks(
-        "Kegiatan mendukung program, tetapi program tidak mendukung sasaran.",
-        "A kegiatan supports a program that supports no sasaran.",
+        "Unsur yang mendukung unsur di atasnya, tetapi rantainya tidak sampai ke tujuan.",
+        "An element that supports one above it, but whose chain reaches no tujuan.",
     ),
     kriteria=Teks(
-        "Setiap unsur kaskade dapat ditelusuri sampai ke tujuan unit.",
-        "Every element can be traced up to a goal of the unit.",
+        "Setiap unsur kaskade dapat ditelusuri sampai ke tujuan unit kerja.",
+        "Every element of a cascade can be followed up to a tujuan of the unit.",
     ),
-    dasar=("PermenPANRB 89/2021",),
+    dasar=("PermenPANRB 88/2021", "PermenPANRB 89/2021"),
+    akibat=Teks(
+        "Sumbangan seluruh unsur pada rantai ini terhadap tujuan tidak dapat ditunjukkan.",
+        "What the elements of this chain contribute to a tujuan cannot be shown.",
+    ),
+    rekomendasi=Teks(
+        "Sambungkan unsur teratas rantai ini dengan sasaran strategis atau tujuan yang didukungnya.",
+        "Join the topmost element of the chain to the sasaran strategis or tujuan it supports.",
+    ),
+    contoh=Teks(
+        "Kegiatan mendukung program, tetapi program itu tidak mendukung sasaran strategis.",
+        "A kegiatan supports a program, and the program supports no sasaran strategis.",
+    ),
     sejak="0.1.0",
-    kasus="""--- sampai ke tujuan
-tujuan: [{nama: Terwujudnya pelayanan prima, sasaran: [{nama: Meningkatnya pelayanan, program: [Program Pelayanan]}]}]
---- terputus di program
+    kasus="""
+--- sampai ke tujuan
+tujuan:
+  - nama: Terwujudnya pelayanan prima
+    sasaran:
+      - nama: Meningkatnya kepuasan masyarakat
+        program: [Program Pelayanan Publik]
+--- terputus di program; yang di bawahnya disebut sekali
 program:
-  - nama: Program Pelayanan Publik
-    kegiatan: [Koordinasi]   #! Kegiatan “Koordinasi” mendukung Program “Program Pelayanan Publik”, tetapi rantainya tidak sampai ke Tujuan.
+  - nama: Program Pelayanan Publik  #! Rantai yang berpangkal pada Program “Program Pelayanan Publik” tidak sampai ke tujuan; 3 unsur di bawahnya ikut terputus.
+    kegiatan:
+      - nama: Koordinasi Pelayanan
+        sub_kegiatan: [Pelayanan Nonperizinan]
+      - Pengaduan Masyarakat
+--- tanpa apa pun di bawahnya adalah aturan lain
+program: [Program Pelayanan Publik]
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield what supports something and still reaches no Tujuan; what supports nothing is KSK104."""
-    for iri in ctx.graf.unreached():
-        parents = ctx.graf.parents(iri)
-        if not parents:
+    """Yield the top of each chain that reaches no tujuan, once for all below it."""
+    lost = ctx.graf.unreached()
+    for iri in lost:
+        below = [i for i in ctx.graf.descendants(iri) if i in lost]
+        if ctx.graf.parents(iri) or not below:
             continue
-        what, above = ctx.sebut(iri), ctx.sebut(parents[0])
+        top = ctx.sebut(iri)
         yield Cacat(
             unsur=iri,
             kondisi=Teks(
-                f"{what.id} mendukung {above.id}, tetapi rantainya tidak sampai ke Tujuan.",
-                f"{what.en} supports {above.en}, but the chain reaches no Tujuan.",
+                f"Rantai yang berpangkal pada {top.id} tidak sampai ke tujuan; "
+                f"{len(below)} unsur di bawahnya ikut terputus.",
+                f"The chain that begins at {top.en} reaches no tujuan; {len(below)} elements below are cut off "
+                "with it.",
             ),
-            terkait=(parents[0],),
+            terkait=tuple(ctx.graf.children(iri)[:2]),
         )

@@ -1,4 +1,4 @@
-"""KSK305: a Sasaran strategis that no program carries out."""
+"""A sasaran strategis that no program carries out."""
 
 from __future__ import annotations
 
@@ -14,42 +14,52 @@ ATURAN = Aturan(
     kode="KSK305",
     nama="sasaran-strategis-tanpa-program",
     keparahan=Keparahan.ERROR,
-    judul=Teks("Sasaran strategis tanpa program", "Sasaran strategis without program"),
+    judul=Teks(
+        "Sasaran strategis tanpa program",
+        "A sasaran strategis without program",
+    ),
     temuan=Teks(
-        "Sasaran strategis yang tidak didukung satu program pun.",
+        "Sasaran strategis yang tidak didukung oleh satu program pun.",
         "A sasaran strategis that no program supports.",
-    ),
-    akibat=Teks(
-        "Tidak ada pekerjaan yang mewujudkannya, sehingga capaiannya tidak beralasan.",
-        "No work brings it about, so its results have no ground.",
-    ),
-    rekomendasi=Teks(
-        "Tetapkan program yang mewujudkannya, atau hapus sasaran strategis ini dari kaskade.",
-        "Name the program that brings it about, or drop it from the cascade.",
-    ),
-    contoh=Teks(
-        "Sasaran strategis tercetak tanpa program di bawahnya.",
-        "A sasaran strategis is printed with no program below it.",
     ),
     kriteria=Teks(
         "Setiap sasaran strategis dijabarkan ke dalam program.",
         "Every sasaran strategis is broken down into program.",
     ),
-    dasar=("PermenPANRB 89/2021",),
+    dasar=("PermenPANRB 88/2021", "PermenPANRB 89/2021"),
+    akibat=Teks(
+        "Tidak ada program dan anggaran yang mewujudkan sasaran strategis.",
+        "There is no program and no budget to bring about the sasaran strategis.",
+    ),
+    rekomendasi=Teks(
+        "Tetapkan program yang mewujudkannya, atau tinjau kembali sasaran strategis ini.",
+        "Settle on a program that brings it about, or reconsider the sasaran strategis.",
+    ),
+    contoh=Teks(
+        "Sasaran strategis “Meningkatnya kepuasan masyarakat” tercantum tanpa program.",
+        "Sasaran strategis “Meningkatnya kepuasan masyarakat” stands without program.",
+    ),
     sejak="0.1.0",
-    kasus="""--- dijabarkan
-sasaran: [{nama: Meningkatnya pelayanan, program: [Program Pelayanan]}]
---- buntu
-sasaran: [{nama: Meningkatnya pelayanan}]   #! Sasaran Strategis “Meningkatnya pelayanan” tidak didukung satu program pun.
+    kasus="""
+--- sasaran strategis dengan program
+sasaran:
+  - nama: Meningkatnya kepuasan masyarakat
+    program: [Program Pelayanan Publik]
+--- sasaran strategis tanpa program
+sasaran:
+  - Meningkatnya kepuasan masyarakat  #! Sasaran Strategis “Meningkatnya kepuasan masyarakat” tidak mempunyai program yang mendukungnya.
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield every Sasaran strategis that nothing supports."""
+    """Yield every sasaran strategis that nothing supports."""
     for iri in ctx.graf.dead_ends(Jenis.SASARAN_STRATEGIS):
         what = ctx.sebut(iri)
         yield Cacat(
             unsur=iri,
-            kondisi=Teks(f"{what.id} tidak didukung satu program pun.", f"No program supports {what.en}."),
+            kondisi=Teks(
+                f"{what.id} tidak mempunyai program yang mendukungnya.",
+                f"{what.en} has no program that supports it.",
+            ),
         )

@@ -1,4 +1,4 @@
-"""KSK306: one metric printed for several elements of one level."""
+"""One metric, several times on one level."""
 
 from __future__ import annotations
 
@@ -7,58 +7,103 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import groups
+from kaskade_graph.audit.rules.alignment.metrics import Cara, by_first, same_level
 from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold
 
 ATURAN = Aturan(
     kode="KSK306",
-    nama="ukuran-ganda-setingkat",
+    nama="ukuran-ganda-sejenjang",
     keparahan=Keparahan.WARNING,
-    judul=Teks("Ukuran yang sama pada satu tingkat", "Same metric twice within a level"),
-    temuan=Teks(
-        "Indikator dengan ukuran yang sama pada dua unsur setingkat.",
-        "Indicators with the same metric on two elements of one level.",
+    judul=Teks(
+        "Ukuran yang sama pada satu jenjang",
+        "The same metric twice on one level",
     ),
+    temuan=Teks(
+        "Indikator dengan nama yang sama, atau hampir sama, pada dua unsur sejenjang atau pada satu unsur.",
+        "Indikator of the same name, or nearly, on two elements of one level or on one element.",
+    ),
+    kriteria=Teks(
+        "Setiap indikator mengukur hasil khas sasarannya.",
+        "Every indikator measures the result proper to its sasaran.",
+    ),
+    dasar=("PermenPANRB 88/2021",),
     akibat=Teks(
-        "Capaian satu ukuran diakui oleh dua unsur, sehingga kinerja terhitung ganda.",
-        "Two elements claim the result of one metric, so performance is counted twice.",
+        "Capaian satu ukuran diakui lebih dari satu kali, sehingga kinerja terhitung ganda.",
+        "The achievement of one metric is claimed more than once, so performance is counted twice.",
     ),
     rekomendasi=Teks(
-        "Bedakan ukuran tiap unsur sesuai hasilnya, atau nyatakan bahwa ukurannya memang dipakai bersama.",
-        "Give each element a metric of its own result, or state that the metric is shared on purpose.",
+        "Ganti salah satunya dengan ukuran hasil khas sasarannya; bila memang satu ukuran, nyatakan dengan kin:indikatorSama.",
+        "Give one of them a metric of its own result; where it is one metric on purpose, say so with kin:indikatorSama.",
     ),
     contoh=Teks(
         "Dua kegiatan memakai “Jumlah laporan yang disusun”.",
         "Two kegiatan use “Jumlah laporan yang disusun”.",
     ),
-    kriteria=Teks(
-        "Indikator mengukur hasil khas unsurnya.", "An indicator measures the result proper to its element."
-    ),
-    dasar=("PermenPANRB 53/2014", "PermenPANRB 88/2021"),
     sejak="0.1.0",
-    kasus="""--- berbeda
+    kasus="""
+--- ukuran yang berbeda, juga yang hanya berbeda satu kata
 program:
-  - {nama: Program A, indikator: [{nama: Jumlah laporan yang disusun}]}
-  - {nama: Program B, indikator: [{nama: Jumlah warga yang dilayani}]}
---- sama
+  - nama: Program A
+    indikator: [Jumlah sarana kantor yang tersedia]
+  - nama: Program B
+    indikator: [Jumlah sarana kantor yang dipelihara]
+--- sama pada tiga program
 program:
-  - {nama: Program A, indikator: [{nama: Jumlah laporan yang disusun}]}
-  - {nama: Program B, indikator: [{nama: Jumlah laporan yang disusun}]}   #! Indikator “Jumlah laporan yang disusun” sama dengan indikator Program “Program A”.
+  - nama: Program A
+    indikator:
+      - Jumlah laporan yang disusun  #! Indikator “Jumlah laporan yang disusun” pada Program “Program A” dipakai lagi pada Program “Program B” dan Program “Program C”.
+  - nama: Program B
+    indikator: [Jumlah Laporan yang disusun]
+  - nama: Program C
+    indikator: ["Jumlah laporan, yang disusun"]
+--- berbeda ejaan saja
+program:
+  - nama: Program A
+    indikator:
+      - Presentase desa tertib administrasi  #! Indikator “Presentase desa tertib administrasi” pada Program “Program A” hampir sama dengan “Persentase desa tertib administrasi” pada Program “Program B”.
+  - nama: Program B
+    indikator: [Persentase desa tertib administrasi]
+--- dua kali pada satu sasaran
+program:
+  - nama: Program A
+    indikator:
+      - nama: Jumlah laporan yang disusun  #! Indikator “Jumlah laporan yang disusun” pada Program “Program A” dipakai lagi pada Program “Program A”.
+        formulasi: Jumlah laporan bulanan
+      - nama: Jumlah laporan yang disusun
+        formulasi: Jumlah laporan tahunan
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield every indikator whose metric an earlier one of the same level has; once for each."""
-    for first, later, sure in groups(ctx, same_level=True):
-        what, owner = ctx.sebut(later), ctx.sebut(ctx.graf.owner(first) or first)
+    """Yield the first of the indikator that are one metric, with the others."""
+    for first, pairs in by_first(same_level(ctx, Cara.NAMA)).items():
+        owners = [ctx.sebut(ctx.graf.owner(p.lain) or p.lain) for p in pairs]
+        what, owner = ctx.sebut(first), ctx.sebut(ctx.graf.owner(first) or first)
         yield Cacat(
-            unsur=later,
+            unsur=first,
             kondisi=Teks(
-                f"{what.id} {'sama' if sure == 1 else 'hampir sama'} dengan indikator {owner.id}.",
-                f"{what.en} is {'' if sure == 1 else 'nearly '}the same as that of {owner.en}.",
+                f"{what.id} pada {owner.id} dipakai lagi pada {_list([o.id for o in owners], 'dan')}.",
+                f"{what.en} of {owner.en} is used again for {_list([o.en for o in owners], 'and')}.",
             ),
-            kunci=ctx.label(first),
-            terkait=(first,),
-            keyakinan=sure,
+            terkait=tuple(p.lain for p in pairs),
         )
+    for pair in same_level(ctx, Cara.MIRIP):
+        what, owner = ctx.sebut(pair.satu), ctx.sebut(ctx.graf.owner(pair.satu) or pair.satu)
+        twin, other = ctx.label(pair.lain), ctx.sebut(ctx.graf.owner(pair.lain) or pair.lain)
+        yield Cacat(
+            unsur=pair.satu,
+            kondisi=Teks(
+                f"{what.id} pada {owner.id} hampir sama dengan “{twin}” pada {other.id}.",
+                f"{what.en} of {owner.en} is nearly the same as “{twin}” of {other.en}.",
+            ),
+            kunci=fold(twin),
+            terkait=(pair.lain,),
+            keyakinan=pair.keyakinan,
+        )
+
+
+def _list(parts: list[str], joint: str) -> str:
+    *first, last = dict.fromkeys(parts)
+    return f"{', '.join(first)} {joint} {last}" if first else last

@@ -1,4 +1,4 @@
-"""KSK307: a metric that is only copied from one level to the next."""
+"""A metric that is only copied from one level to the next."""
 
 from __future__ import annotations
 
@@ -7,61 +7,98 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import groups
+from kaskade_graph.audit.rules.alignment.metrics import Cara, between_levels
 from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold
 
 ATURAN = Aturan(
     kode="KSK307",
-    nama="ukuran-berulang-antartingkat",
+    nama="ukuran-disalin-antarjenjang",
     keparahan=Keparahan.WARNING,
-    judul=Teks("Ukuran hanya disalin antartingkat", "Metric only copied between levels"),
+    judul=Teks(
+        "Ukuran disalin antarjenjang",
+        "A metric copied between levels",
+    ),
     temuan=Teks(
-        "Indikator yang ukurannya sama dengan indikator unsur yang didukungnya.",
-        "An indicator with the same metric as that of an element it supports.",
-    ),
-    akibat=Teks(
-        "Tingkat di atas tidak menunjukkan hasil yang lebih tinggi daripada keluaran di bawahnya.",
-        "The upper level shows no result beyond the output of the lower one.",
-    ),
-    rekomendasi=Teks(
-        "Ganti indikator tingkat atas dengan ukuran hasil (outcome) yang disumbang oleh seluruh unsur di bawahnya.",
-        "Replace the upper indicator by a measure of outcome to which all elements below contribute.",
-    ),
-    contoh=Teks(
-        "Indikator kegiatan dan sub kegiatannya sama-sama “Jumlah jasa yang tersedia”.",
-        "A kegiatan and its sub kegiatan both have “Jumlah jasa yang tersedia”.",
+        "Indikator yang menghitung hal yang sama dengan indikator unsur di bawahnya, sekalipun ukurannya diganti (jumlah menjadi persentase).",
+        "An indikator that counts the same thing as one of an element below it, even where the measure word is another (a number, a percentage).",
     ),
     kriteria=Teks(
-        "Kinerja berjenjang: hasil tingkat atas lebih tinggi daripada keluaran tingkat bawah.",
-        "Performance steps up: the result above is more than the output below.",
+        "Hasil jenjang atas lebih tinggi daripada keluaran jenjang di bawahnya.",
+        "The result of a level is more than the output of the level below.",
     ),
     dasar=("PermenPANRB 89/2021",),
+    akibat=Teks(
+        "Tidak ada peningkatan dari keluaran ke hasil; jenjang atas hanya melaporkan ulang pekerjaan jenjang di bawahnya.",
+        "There is no step from output to result; the upper level only reports the work of the lower one again.",
+    ),
+    rekomendasi=Teks(
+        "Ganti indikator jenjang atas dengan ukuran hasil (outcome) yang disumbang oleh seluruh unsur di bawahnya.",
+        "Replace the upper indikator with a measure of outcome to which all elements below it contribute.",
+    ),
+    contoh=Teks(
+        "Kegiatan dan sub kegiatannya sama-sama memakai “Jumlah jasa yang tersedia”.",
+        "A kegiatan and its sub kegiatan both use “Jumlah jasa yang tersedia”.",
+    ),
     sejak="0.1.0",
-    kasus="""--- naik jenjang
+    kasus="""
+--- hasil lebih tinggi daripada keluaran
+program:
+  - nama: Program Pelayanan Publik
+    indikator: [Persentase warga yang puas]
+    kegiatan:
+      - nama: Pelayanan Administrasi
+        indikator: [Jumlah warga yang dilayani]
+--- ukuran sama di cabang lain adalah aturan lain
 program:
   - nama: Program A
-    indikator: [{nama: Persentase warga yang puas}]
-    kegiatan: [{nama: Layanan, indikator: [{nama: Jumlah warga yang dilayani}]}]
---- disalin
+    indikator: [Jumlah laporan yang disusun]
+  - nama: Program B
+    kegiatan:
+      - nama: Pelaporan
+        indikator: [Jumlah laporan yang disusun]
+--- disalin ke sub kegiatan
+kegiatan:
+  - nama: Penyediaan Jasa Penunjang
+    indikator:
+      - Jumlah jasa pelayanan yang tersedia  #! Indikator “Jumlah jasa pelayanan yang tersedia” pada Kegiatan “Penyediaan Jasa Penunjang” sama dengan indikator Sub Kegiatan “Jasa Pelayanan Kantor” yang mendukungnya.
+    sub_kegiatan:
+      - nama: Jasa Pelayanan Kantor
+        indikator: [Jumlah jasa pelayanan yang tersedia]
+--- hanya berbeda kata ukuran
 program:
-  - nama: Program A
-    indikator: [{nama: Jumlah warga yang dilayani}]
-    kegiatan: [{nama: Layanan, indikator: [{nama: Jumlah warga yang dilayani}]}]   #! Indikator “Jumlah warga yang dilayani” sama dengan indikator Program “Program A” yang didukungnya.
+  - nama: Program Pemberdayaan
+    indikator:
+      - Persentase desa yang aktif dalam pemberdayaan  #! Indikator “Persentase desa yang aktif dalam pemberdayaan” pada Program “Program Pemberdayaan” menghitung hal yang sama dengan indikator “Jumlah desa yang aktif dalam pemberdayaan” pada Kegiatan “Koordinasi” yang mendukungnya.
+    kegiatan:
+      - nama: Koordinasi
+        indikator: [Jumlah desa yang aktif dalam pemberdayaan]
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield every indikator whose metric an element above it has already."""
-    for first, later, sure in groups(ctx, same_level=False):
-        what, owner = ctx.sebut(later), ctx.sebut(ctx.graf.owner(first) or first)
+    """Yield every indikator that counts what an element below it counts already."""
+    for pair in between_levels(ctx, Cara.NAMA, Cara.MIRIP, Cara.UKURAN):
+        what, owner = ctx.sebut(pair.satu), ctx.sebut(ctx.graf.owner(pair.satu) or pair.satu)
+        twin, below = ctx.sebut(pair.lain), ctx.sebut(ctx.graf.owner(pair.lain) or pair.lain)
+        if pair.cara is Cara.NAMA:
+            said = Teks(f"sama dengan indikator {below.id}", f"is the same as that of {below.en}")
+        else:
+            same = (
+                Teks("hampir sama dengan", "is nearly the same as")
+                if pair.cara is Cara.MIRIP
+                else Teks("menghitung hal yang sama dengan", "counts the same as")
+            )
+            lower = twin.id.replace("Indikator", "indikator", 1)
+            said = Teks(f"{same.id} {lower} pada {below.id}", f"{same.en} {twin.en} of {below.en}")
         yield Cacat(
-            unsur=later,
+            unsur=pair.satu,
             kondisi=Teks(
-                f"{what.id} {'sama' if sure == 1 else 'hampir sama'} dengan indikator {owner.id} yang didukungnya.",
-                f"{what.en} is {'' if sure == 1 else 'nearly '}the same as that of {owner.en}, which it supports.",
+                f"{what.id} pada {owner.id} {said.id} yang mendukungnya.",
+                f"{what.en} of {owner.en} {said.en}, which supports it.",
             ),
-            kunci=ctx.label(first),
-            terkait=(first,),
-            keyakinan=sure,
+            kunci=fold(ctx.label(ctx.graf.owner(pair.lain) or pair.lain)),
+            terkait=(pair.lain,),
+            keyakinan=pair.keyakinan,
         )

@@ -1,66 +1,133 @@
 """Which indikator of a cascade are one metric: what the rules on duplicates share.
 
-Two names are one metric when they are equal after folding; they are nearly so when they differ by
-misspellings or word forms alone (:func:`kaskade_graph.nama.likeness`). Only names that share their rarest
-word are compared.
+Two indikator are one metric by their names, when these are equal after folding; nearly so, when letters and
+word forms alone differ (:func:`kaskade_graph.nama.likeness`); by what they count, when only the measure word
+differs (Jumlah, Persentase); or by their formulas. Only texts that share a rare word are compared. A pair that
+``kin:indikatorSama`` declares to be one metric on purpose is left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 
 from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.makna import is_same_thing
 from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold
 
 NEARLY = 0.9
-"""From this likeness on: above it, only letters and word forms differ."""
+"""From this likeness on only letters and word forms differ."""
+PROBABLY = 0.85
+"""How sure a finding is that rests on what two phrases count, not on their letters."""
+TELLING = 2
+"""Phrases of fewer stems say too little to be called the same."""
+_RAREST = 3
+_BLOCK = 60
+"""A word that so many indikator share tells nothing of any two of them."""
 
 
-def groups(ctx: Konteks, *, same_level: bool) -> Iterator[tuple[str, str, float]]:
-    """Yield (first, later, likeness) for indikator that are one metric, in the order of the cascade.
+class Cara(StrEnum):
+    """By what two indikator are one metric."""
 
-    ``same_level``: on elements of one level; otherwise the later one's element supports the first one's.
-    Each later indikator comes once, with the first that it repeats.
-    """
-    pairs = ctx.once(_pairs)
-    seen: set[str] = set()
-    for (one, other), sure in pairs.items():
-        if other not in seen and _related(ctx, one, other, same_level):
-            seen.add(other)
-            yield one, other, sure
+    NAMA = "nama"
+    MIRIP = "mirip"
+    UKURAN = "ukuran"
+    FORMULA = "formula"
 
 
-def _related(ctx: Konteks, one: str, other: str, same_level: bool) -> bool:
-    first, later = ctx.graf.owner(one), ctx.graf.owner(other)
-    if first is None or later is None or first == later:
-        return False
-    if same_level:
-        return ctx.graf.level(first) is ctx.graf.level(later)
-    return first in ctx.graf.ancestors(later)
+@dataclass(frozen=True, slots=True)
+class Kembar:
+    """Two indikator that are one metric, in the order of the cascade, and how sure that is."""
+
+    satu: str
+    lain: str
+    cara: Cara
+    keyakinan: float
 
 
-def _pairs(ctx: Konteks) -> dict[tuple[str, str], float]:
-    """Every pair that is one metric or nearly, first in the order of the cascade first."""
-    order = [i.iri for i in ctx.indikator if i.label]
-    names = {iri: fold(ctx.label(iri)) for iri in order}
-    found: dict[tuple[str, str], float] = {}
-    for block in _blocks(names).values():
-        for one, other in combinations(block, 2):
-            sure = likeness(names[one], names[other])
-            if sure >= NEARLY:
-                found[one, other] = sure
-    place = {iri: n for n, iri in enumerate(order)}
-    return dict(sorted(found.items(), key=lambda p: (place[p[0][1]], place[p[0][0]])))
+def same_level(ctx: Konteks, *cara: Cara) -> Iterator[Kembar]:
+    """Yield the pairs whose elements stand on one level, or are one element."""
+    for pair in ctx.once(_pairs):
+        if pair.cara in cara and ctx.graf.level(pair.satu) is ctx.graf.level(pair.lain) is not None:
+            yield pair
 
 
-def _blocks(names: dict[str, str]) -> dict[str, list[str]]:
-    """Names by their rarest words (two, so that a misspelling of one does not part them)."""
-    seen = Counter(word for name in names.values() for word in set(name.split()))
+def between_levels(ctx: Konteks, *cara: Cara) -> Iterator[Kembar]:
+    """Yield the pairs whose second element supports the first."""
+    for pair in ctx.once(_pairs):
+        above, below = ctx.graf.owner(pair.satu), ctx.graf.owner(pair.lain)
+        if pair.cara in cara and above and below and above in ctx.graf.ancestors(below):
+            yield pair
+
+
+def by_first(pairs: Iterator[Kembar]) -> dict[str, list[Kembar]]:
+    """Group pairs by their first indikator: one finding names all that repeat it."""
+    groups: dict[str, list[Kembar]] = defaultdict(list)
+    repeated: set[str] = set()
+    for pair in pairs:
+        if pair.satu not in repeated:
+            groups[pair.satu].append(pair)
+            repeated.add(pair.lain)
+    return dict(groups)
+
+
+def _pairs(ctx: Konteks) -> list[Kembar]:
+    found: dict[tuple[str, str], Kembar] = {}
+    parts = {t.indikator.iri: t for t in measured(ctx)}
+    names = {iri: fold(t.nama) for iri, t in parts.items()}
+    formulas = {iri: fold(t.formula.pembilang.teks) for iri, t in parts.items() if t.formula}
+    for candidates, judge in ((names, _by_name), (formulas, _by_formula)):
+        for one, other in _candidates(candidates):
+            known = ctx.kaskade.indikator
+            meant = other in known[one].indikator_sama or one in known[other].indikator_sama
+            if (one, other) not in found and not meant:
+                pair = judge(parts[one], parts[other])
+                if pair is not None:
+                    found[one, other] = pair
+    place = ctx.graf.order
+    return sorted(found.values(), key=lambda p: (place[p.satu], place[p.lain]))
+
+
+def _by_name(one: Terukur, other: Terukur) -> Kembar | None:
+    sure = likeness(fold(one.nama), fold(other.nama))
+    if sure >= NEARLY:
+        cara = Cara.NAMA if sure == 1 else Cara.MIRIP
+    elif len(one.bagian.stems) >= TELLING and is_same_thing(one.bagian, other.bagian):
+        cara, sure = Cara.UKURAN, PROBABLY
+    else:
+        return None
+    return Kembar(one.indikator.iri, other.indikator.iri, cara, sure)
+
+
+def _by_formula(one: Terukur, other: Terukur) -> Kembar | None:
+    first, second = one.formula, other.formula
+    if first is None or second is None:
+        return None
+    if fold(first.teks) == fold(second.teks):
+        sure = 1.0
+    elif len(first.pembilang.stems) >= TELLING and is_same_thing(first.pembilang, second.pembilang):
+        sure = PROBABLY
+    else:
+        return None
+    return Kembar(one.indikator.iri, other.indikator.iri, Cara.FORMULA, sure)
+
+
+def _candidates(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that share one of their rarest shared words, in the order of ``texts``."""
+    often = Counter(word for text in texts.values() for word in set(text.split()))
     blocks: dict[str, list[str]] = defaultdict(list)
-    for iri, name in names.items():
-        for word in sorted(set(name.split()), key=lambda w: (seen[w] == 1, seen[w], w))[:3]:
+    for iri, text in texts.items():
+        shared = [w for w in set(text.split()) if 1 < often[w] <= _BLOCK]
+        for word in sorted(shared, key=lambda w: (often[w], w))[:_RAREST]:
             blocks[word].append(iri)
-    return blocks
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for pair in combinations(block, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
