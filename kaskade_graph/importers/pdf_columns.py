@@ -34,6 +34,8 @@ _ROW_GAP = 1.25
 """Lines further apart than this, in distances of neighbouring lines of one cell, are separate rows."""
 _LINE_HEIGHT = 1.7
 """Largest distance between lines of one cell, in font sizes."""
+_ROW_HEIGHT = 4.0
+"""Largest distance from a row to one with text in a single column other than the first, in font sizes."""
 
 
 def find_columns(lines: _Lines) -> Iterator[list[Word] | Grid]:
@@ -96,9 +98,16 @@ def _near(starts: list[float], x: float, tolerance: float) -> float | None:
 def _continues(
     parts: list[list[Word]], starts: list[float], tolerance: float, before: list[Word], line: list[Word]
 ) -> bool:
-    """Whether a line with text in one column goes on with a cell of the line before."""
+    """Whether a line with text in one column goes on with the table.
+
+    In the first column that may as well be text after the table, so there it must stand as close as the
+    lines of one cell.
+    """
     start = _near(starts, parts[0][0].x0, tolerance)
-    if len(parts) > 1 or start is None or _pitch(before, line) > _LINE_HEIGHT * line[0].height:
+    if len(parts) > 1 or start is None:
+        return False
+    furthest = _LINE_HEIGHT if start == starts[0] else _ROW_HEIGHT
+    if _pitch(before, line) > furthest * line[0].height:
         return False
     following = [s for s in starts if s > start]
     return not following or line[-1].x1 < following[0]
