@@ -39,12 +39,17 @@ _SAME_NAME = 0.93
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands in its source; the fields are those of :class:`~kaskade_graph.model.Kutipan`."""
+    """Where a text stands in its source; the fields are those of :class:`~kaskade_graph.model.Kutipan`.
+
+    ``berkas`` and ``sha256`` are given when the cascade comes from several files.
+    """
 
     baris: tuple[int, int] | None = None
     halaman: int | None = None
     lembar: str | None = None
     sel: str | None = None
+    berkas: str | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +267,8 @@ class _Builder:
             Kutipan(
                 unsur=iri,
                 properti=properti,
-                berkas=self.berkas,
-                sha256=self.sha256,
+                berkas=place.berkas or self.berkas,
+                sha256=place.sha256 or self.sha256,
                 teks=reading.kutipan,
                 baris=place.baris,
                 halaman=place.halaman,

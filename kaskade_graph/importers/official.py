@@ -48,29 +48,28 @@ class Officials:
 
     def best(self, head: Head, parent: Resmi | None) -> Resmi | None:
         """Return the entry that ``head`` is, preferring one under its parent's entry."""
-        candidates = self.candidates(head)
-        if parent is not None:
-            below = [r for r in candidates if r.konsep.induk == parent.konsep.kode]
-            if below and below[0].skor >= candidates[0].skor - 0.05:
-                return below[0]
-        return candidates[0] if candidates else None
+        return choose(self.candidates(head), parent)
+
+    def look_up(self, jenis: Jenis | None, kode: str | None, nama: str) -> list[Resmi]:
+        """Return the entries that an element with this name, and code if printed, may be; best first."""
+        if not nama or jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS):
+            return []
+        found = [_resmi(c) for c in self.register.match(nama, jenis, self.edisi) if c.skor >= SURE]
+        printed = self.register.get(self.edisi, kode) if kode else None
+        if printed is not None and printed.jenis is jenis:
+            sure = next((r.skor for r in found if r.konsep is printed), 0.8)
+            rest = [r for r in found if r.konsep is not printed]
+            return [Resmi(printed, sure, "kode tercetak"), *rest]
+        return found or self._elsewhere(nama, jenis)
 
     def _above(self, konsep: Konsep) -> Konsep | None:
         return self.register.get(konsep.edisi, konsep.induk) if konsep.induk else None
 
     def _look_up(self, head: Head) -> list[Resmi]:
         kode, nama = code_and_name(head)
-        if not nama or head.jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS):
-            return []
-        found = [_resmi(c) for c in self.register.match(nama, head.jenis, self.edisi) if c.skor >= SURE]
-        printed = self.register.get(self.edisi, kode) if kode else None
-        if printed is not None and printed.jenis is head.jenis:
-            sure = next((r.skor for r in found if r.konsep is printed), 0.8)
-            rest = [r for r in found if r.konsep is not printed]
-            return [Resmi(printed, sure, "kode tercetak"), *rest]
-        return found or self._elsewhere(nama, head.jenis)
+        return self.look_up(head.jenis, kode, nama)
 
-    def _elsewhere(self, nama: str, jenis: Jenis) -> list[Resmi]:
+    def _elsewhere(self, nama: str, jenis: Jenis | None) -> list[Resmi]:
         """The same name, to the letter, in another edition."""
         for edisi in reversed(self.register.editions()):
             if edisi != self.edisi:
@@ -78,6 +77,15 @@ class Officials:
                 if found:
                     return [Resmi(k, _OTHER_EDITION, f"nama sama dalam edisi {edisi}") for k in found]
         return []
+
+
+def choose(candidates: list[Resmi], parent: Resmi | None) -> Resmi | None:
+    """Return the best candidate, preferring one under the entry of the parent."""
+    if parent is not None:
+        below = [r for r in candidates if r.konsep.induk == parent.konsep.kode]
+        if below and below[0].skor >= candidates[0].skor - 0.05:
+            return below[0]
+    return candidates[0] if candidates else None
 
 
 def _resmi(cocok: Cocok) -> Resmi:

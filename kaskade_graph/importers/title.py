@@ -49,8 +49,13 @@ class Heading:
 
 def read_titles(parsed: Parsed) -> Heading:
     """Read unit, kabupaten and year off titles and letterheads; the most frequent wins, then the first."""
-    titles = [squeeze(t.text) for t in parsed.titles]
-    texts = titles + [squeeze(t.text) for t in parsed.letterhead]
+    return heading_of([t.text for t in parsed.titles], [t.text for t in parsed.letterhead])
+
+
+def heading_of(titles: list[str], others: list[str]) -> Heading:
+    """Read unit, kabupaten and year off ``titles`` and other headings."""
+    titles = [squeeze(t) for t in titles]
+    texts = titles + [squeeze(t) for t in others]
     years = [int(m.group()) for text in texts for m in _YEAR.finditer(text)]
     units = [m["nama"].strip() for text in texts for m in (_UNIT.search(text) or _OTHER.search(text),) if m]
     regencies = [m["nama"].strip() for text in texts for m in (_KABUPATEN.search(text),) if m]
