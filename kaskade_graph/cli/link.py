@@ -13,13 +13,13 @@ from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "link"
 BANTUAN = dua(
-    "Tautkan indikator yang sama antarkaskade: tahun lain, kecamatan lain.\n\n"
+    "Tautkan indikator yang sama antarkaskade.\n\n"
     "Hasilnya himpunan SSSOM untuk ditinjau; hanya yang diterima peninjau yang masuk ke graf (--apply).\n\n"
     "Contoh:\n\n"
     "kaskade link data/ -o tautan.sssom.tsv\n\n"
     'kaskade link --review tautan.sssom.tsv --reject 1a2b3c4d5e6f --by "Tim Evaluasi"\n\n'
     "kaskade link data/ --review tautan.sssom.tsv --apply -o tertaut.trig",
-    "Link the same indikator across cascades: other years, other kecamatan.\n\n"
+    "Link the same indikator across cascades.\n\n"
     "The result is an SSSOM set to review; only what a reviewer accepted enters the graph (--apply).\n\n"
     "Examples:\n\n"
     "kaskade link data/ -o links.sssom.tsv\n\n"

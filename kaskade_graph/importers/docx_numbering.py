@@ -7,7 +7,7 @@ They tell the members of a list apart (two indikator under one heading), so they
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kaskade_graph.importers.docx_text import W, number, value
@@ -109,10 +109,23 @@ def _read_lists(document: Any) -> dict[str, tuple[str, list[_Level]]]:
     out: dict[str, tuple[str, list[_Level]]] = {}
     for found in root.findall(W + "num"):
         definition, list_id = value(found, "abstractNumId") or "", str(found.get(W + "numId"))
+        levels = list(definitions.get(definition, []))
+        starts = _restarts(found)
+        for index, start in starts.items():
+            if index < len(levels):
+                levels[index] = replace(levels[index], start=start)
         # A list that starts anew counts for itself.
-        restarts = found.find(f"{W}lvlOverride/{W}startOverride") is not None
-        key = f"{definition}/{list_id}" if restarts else definition
-        out[list_id] = (key, definitions.get(definition, []))
+        out[list_id] = (f"{definition}/{list_id}" if starts else definition, levels)
+    return out
+
+
+def _restarts(element: Any) -> dict[int, int]:
+    """Return the levels that the list ``element`` starts anew, and with which number."""
+    out = {}
+    for found in element.findall(W + "lvlOverride"):
+        level, start = str(found.get(W + "ilvl")), number(found, "startOverride")
+        if level.isdigit() and start is not None:
+            out[int(level)] = start
     return out
 
 

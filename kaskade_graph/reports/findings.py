@@ -1,100 +1,128 @@
-"""Findings for people at a terminal: grouped by element, in the order of the cascade."""
+"""Findings for people at a terminal: by element, in the order of the cascade, with a table at the end.
+
+It says what is the case, what to do, and where to look. Criterion and consequence belong to the rule and are
+the same each time: ``kaskade rules KODE`` and the other formats have them.
+"""
 
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Temuan, count
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan, count
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.text import shown, squeeze
 
 _COLOUR = {Keparahan.ERROR: "31", Keparahan.WARNING: "33", Keparahan.INFO: "36"}
-_SHOWN = 3
+_BOLD, _DIM = "1", "2"
+_PLACES = 3
 """How many places a finding shows here; the other formats have them all."""
-_KONDISI, _AKIBAT, _REKOMENDASI, _KRITERIA = (
-    Teks("Kondisi", "Condition"),
-    Teks("Akibat", "Effect"),
-    Teks("Rekomendasi", "Recommendation"),
-    Teks("Kriteria", "Criterion"),
-)
+_NARROWEST = 60
+_HEADINGS = {jenis.teks.id for jenis in RANTAI}
+_KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
 
 
 def to_text(hasil: Sequence[Hasil], lang: Lang, *, width: int = 100, color: bool = False) -> str:
-    """Return the findings of several cascades as text of at most ``width`` columns (60 at least)."""
-    width = max(width, 60)
-    lines: list[str] = []
-    for one in hasil:
-        lines += _cascade(one, lang, width, color)
+    """Return the findings of several cascades as text of at most ``width`` columns (60 at least).
+
+    Characters that cannot be seen are shown as escapes; ``color`` adds ANSI colours.
+    """
+    page = _Page(lang, max(width, _NARROWEST), color)
+    lines = [line for one in hasil for line in page.cascade(one)]
+    if len(hasil) > 1:
+        whole = Teks(f"Seluruhnya, {len(hasil)} kaskade", f"In all, {len(hasil)} cascades")
+        lines += page.summary([t for one in hasil for t in one.temuan], whole)
     return "\n".join(lines) + "\n"
 
 
-def _cascade(hasil: Hasil, lang: Lang, width: int, color: bool) -> Iterator[str]:
-    title = f"{hasil.unit} {hasil.tahun} ({hasil.versi})"
-    yield _paint(shown(title), "1", color)
-    yield ", ".join(f"{n} {kind}" for kind, n in hasil.isi.items())
-    yield ""
-    for _, group in groupby(hasil.temuan, key=lambda t: t.unsur):
-        findings = list(group)
-        yield from _element(findings[0], lang, width, color)
-        for temuan in findings:
-            yield from _finding(temuan, lang, width, color)
-    yield from _summary(hasil, lang, color)
+class _Page:
+    """How one report is set: language, width, colours."""
+
+    def __init__(self, lang: Lang, width: int, color: bool) -> None:
+        self.lang, self.width, self.color = lang, width, color
+
+    def cascade(self, hasil: Hasil) -> Iterator[str]:
+        yield self.paint(shown(f"{hasil.unit} {hasil.tahun} ({hasil.versi})"), _BOLD)
+        contents = ", ".join(f"{n} {_KINDS.get(kind, kind)}" for kind, n in hasil.isi.items())
+        yield from textwrap.wrap(contents, self.width)
+        yield ""
+        for heading, group in groupby(hasil.temuan, key=_heading):
+            yield from self.heading(heading)
+            for temuan in group:
+                yield from self.finding(temuan)
+        yield from self.summary(hasil.temuan, Teks("Ringkasan", "Summary"))
+
+    def heading(self, steps: tuple[Langkah, ...]) -> Iterator[str]:
+        title = steps[-1].text(self.lang) if steps else self.pick("Seluruh dokumen", "The whole document")
+        for line in textwrap.wrap(shown(squeeze(title)), self.width):
+            yield self.paint(line, _BOLD)
+        for step in steps[-2:-1]:
+            yield self.paint(
+                self.short(f"{self.pick('dalam', 'in')} {step.text(self.lang)}", self.width), _DIM
+            )
+
+    def finding(self, temuan: Temuan) -> Iterator[str]:
+        severity = self.paint(temuan.keparahan.teks.pick(self.lang), _COLOUR[temuan.keparahan])
+        remarks = [r for r in (self.certainty(temuan), temuan.status) if r]
+        yield f"  {severity} {temuan.kode} {temuan.nama}" + (f" ({', '.join(remarks)})" if remarks else "")
+        yield from self.paragraph("", temuan.kondisi)
+        yield from self.paragraph(self.pick("Rekomendasi: ", "Recommendation: "), temuan.rekomendasi)
+        for bukti in temuan.bukti[:_PLACES]:
+            yield self.place(bukti)
+        more = len(temuan.bukti) - _PLACES
+        if more > 0:
+            yield self.paint(f"    {self.pick(f'dan {more} tempat lain', f'and {more} other places')}", _DIM)
+        yield ""
+
+    def certainty(self, temuan: Temuan) -> str:
+        sure = f"{temuan.keyakinan:.0%}"
+        return "" if temuan.keyakinan >= 1 else self.pick(f"keyakinan {sure}", f"certainty {sure}")
+
+    def paragraph(self, name: str, teks: Teks) -> list[str]:
+        text = name + shown(squeeze(teks.pick(self.lang)))
+        return textwrap.wrap(text, self.width, initial_indent="    ", subsequent_indent="    ")
+
+    def place(self, bukti: Bukti) -> str:
+        where = shown(bukti.tempat)
+        room = self.width - len(where) - 8
+        # Where the place is long the quotation goes below it.
+        if room < 30:
+            return f"    {where}\n      “{self.short(bukti.kutipan, self.width - 8)}”"
+        return f"    {where}  “{self.short(bukti.kutipan, room)}”"
+
+    def summary(self, temuan: Sequence[Temuan], title: Teks) -> Iterator[str]:
+        found = count(temuan)
+        parts = [
+            self.paint(f"{found[k.value]} {k.teks.pick(self.lang).lower()}", _COLOUR[k]) for k in Keparahan
+        ]
+        yield self.paint(title.pick(self.lang), _BOLD) + ": " + ", ".join(parts)
+        often = Counter((t.keparahan.peringkat, t.kode, t.nama) for t in temuan)
+        for (rank, kode, nama), number in sorted(often.items()):
+            severity = list(Keparahan)[rank]
+            word = f"{severity.teks.pick(self.lang):<10}"
+            yield f"  {number:>4}  {self.paint(word, _COLOUR[severity])}  {kode}  {nama}"
+        if temuan:
+            yield self.pick(
+                "Kriteria, dasar hukum, dan akibatnya: kaskade rules KODE",
+                "Criterion, legal basis and consequence: kaskade rules CODE",
+            )
+        yield ""
+
+    def pick(self, indonesian: str, english: str) -> str:
+        return Teks(indonesian, english).pick(self.lang)
+
+    def short(self, text: str, width: int) -> str:
+        flat = shown(squeeze(text))
+        return flat if len(flat) <= width else flat[: width - 4].rstrip() + " ..."
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
 
-def _element(temuan: Temuan, lang: Lang, width: int, color: bool) -> Iterator[str]:
-    if not temuan.jalur:
-        heading = Teks("Seluruh dokumen", "The whole document").pick(lang)
-    else:
-        heading = temuan.jalur[-1].text(lang)
-    for line in textwrap.wrap(shown(squeeze(heading)), width):
-        yield _paint(line, "1", color)
-    for step in temuan.jalur[-2:-1]:
-        inside = Teks("dalam", "in").pick(lang)
-        yield textwrap.shorten(f"  {inside} {shown(squeeze(step.text(lang)))}", width, placeholder=" ...")
-
-
-def _finding(temuan: Temuan, lang: Lang, width: int, color: bool) -> Iterator[str]:
-    sure = Teks("keyakinan", "certainty").pick(lang)
-    certainty = "" if temuan.keyakinan >= 1 else f"  ({sure} {temuan.keyakinan:.0%})"
-    severity = _paint(temuan.keparahan.teks.pick(lang), _COLOUR[temuan.keparahan], color)
-    yield f"  {severity} {temuan.kode} {temuan.nama}{certainty}"
-    for name, teks in (
-        (_KONDISI, temuan.kondisi),
-        (_KRITERIA, temuan.kriteria),
-        (_AKIBAT, temuan.akibat),
-        (_REKOMENDASI, temuan.rekomendasi),
-    ):
-        yield from _wrapped(name.pick(lang), teks.pick(lang), width)
-    for bukti in temuan.bukti[:_SHOWN]:
-        yield from _place(bukti, width)
-    if len(temuan.bukti) > _SHOWN:
-        more = len(temuan.bukti) - _SHOWN
-        yield f"    ... {more} " + Teks("tempat lain", "other places").pick(lang)
-    yield ""
-
-
-def _wrapped(name: str, text: str, width: int) -> list[str]:
-    indent = " " * 18
-    return textwrap.wrap(
-        shown(squeeze(text)), width, initial_indent=f"    {name + ':':<14}", subsequent_indent=indent
-    )
-
-
-def _place(bukti: Bukti, width: int) -> Iterator[str]:
-    quotation = textwrap.shorten(shown(squeeze(bukti.kutipan)), max(width - 8, 40), placeholder=" ...")
-    yield f"    {shown(bukti.tempat)}"
-    if quotation:
-        yield f"      > {quotation}"
-
-
-def _summary(hasil: Hasil, lang: Lang, color: bool) -> Iterator[str]:
-    found = count(hasil.temuan)
-    parts = [_paint(f"{found[k.value]} {k.teks.pick(lang).lower()}", _COLOUR[k], color) for k in Keparahan]
-    yield Teks("Ringkasan: ", "Summary: ").pick(lang) + ", ".join(parts)
-    yield ""
-
-
-def _paint(text: str, code: str, color: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if color else text
+def _heading(temuan: Temuan) -> tuple[Langkah, ...]:
+    """Return the path down to the Tujuan, Sasaran Strategis or activity that a finding belongs to."""
+    at = [n for n, step in enumerate(temuan.jalur) if step.jenis in _HEADINGS]
+    return tuple(temuan.jalur[n] for n in at) if at else temuan.jalur

@@ -124,6 +124,7 @@ def test_source(text: str, kind: JenisSumber) -> None:
         ("Laporan Kecamatan Cempak", Potong.KATA_TERPENGGAL),
         ("Laporan Kecamatan Cempaka", None),
         ("Rencana aksi A", None),
+        ("Pemanfaatan teknologi tepat guna", None),
         ("Persentase (%)", None),
         ("", None),
     ],

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers import reader
 from kaskade_graph.importers.reader import read_bytes, read_document
 
 
@@ -72,6 +71,6 @@ def test_a_file_that_grows_while_it_is_read_is_refused(
     path.write_bytes(b"x" * 10)
     assert read_bytes(path, limit=10) == b"x" * 10
     small = os.stat_result((0o100644, 0, 0, 0, 0, 0, 5, 0, 0, 0))
-    monkeypatch.setattr(reader.Path, "stat", lambda self: small)
+    monkeypatch.setattr(Path, "stat", lambda self: small)
     with pytest.raises(InputError, match="at most"):
         read_bytes(path, limit=9)

@@ -1,0 +1,36 @@
+"""What the fields of an indikator are called, and what a quotation says without its label."""
+
+from __future__ import annotations
+
+import re
+
+from kaskade_graph.bahasa.kata import plain
+from kaskade_graph.errors import Teks
+from kaskade_graph.text import squeeze
+from kaskade_graph.vocab import KIN, RDFS
+
+FIELD = {
+    RDFS.label: Teks("Nama", "The name"),
+    KIN.formulasi: Teks("Formulasi", "The formula"),
+    KIN.tipePenghitungan: Teks("Tipe penghitungan", "The type of calculation"),
+    KIN.satuan: Teks("Satuan", "The unit"),
+    KIN.sumberData: Teks("Sumber data", "The data source"),
+    KIN.keterangan: Teks("Keterangan", "The note"),
+    KIN.penanggungJawab: Teks("Penanggung jawab", "Who answers for it"),
+}
+"""The properties of elements and indikator that are quoted, and their names for people."""
+
+_LABEL = re.compile(
+    r"^\W*(?:[a-z][.)]\s*)?(?:formulasi|cara\s+pengukuran|tipe\s+\w+|sumber(?:\s+data)?|keterangan|satuan)"
+    r"(?:\s*/\s*cara\s+pengukuran)?\s*[=:]\s*(?:-\s*)?",
+    re.IGNORECASE,
+)
+
+
+def content(text: str) -> str:
+    """Return what a quotation says: without HTML, the label of its field, and list marks.
+
+    >>> content("- Sumber Data : Buku tamu")
+    'Buku tamu'
+    """
+    return _LABEL.sub("", squeeze(plain(text)))

@@ -1,0 +1,120 @@
+"""KSK504: the name of another region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kaskade_graph import wilayah
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.document.texts import Tercetak, evidence, focus, is_kecamatan, running_texts
+from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold
+
+ATURAN = Aturan(
+    kode="KSK504",
+    nama="wilayah-lain",
+    keparahan=Keparahan.ERROR,
+    judul=Teks(
+        "Nama wilayah lain",
+        "Another region's name",
+    ),
+    temuan=Teks(
+        "Nama kecamatan atau kabupaten/kota lain dalam dokumen unit ini.",
+        "The name of another kecamatan, kabupaten or kota in the document of this unit.",
+    ),
+    akibat=Teks(
+        "Isi dokumen disalin dari unit lain, sehingga keberlakuannya bagi unit ini diragukan.",
+        "The text was copied from another unit, so whether it holds for this one is in doubt.",
+    ),
+    rekomendasi=Teks(
+        "Ganti dengan nama unit ini, dan periksa apakah isinya memang berlaku bagi unit ini.",
+        "Put the name of this unit, and check that the text holds for it.",
+    ),
+    contoh=Teks(
+        "Dokumen Kecamatan Sokaraja menyebut “Kecamatan Somagede”.",
+        "The document of Kecamatan Sokaraja names “Kecamatan Somagede”.",
+    ),
+    kriteria=Teks(
+        "Dokumen menyebut wilayah unitnya sendiri.",
+        "A document names the region of its own unit.",
+    ),
+    dasar=("PermenPANRB 88/2021",),
+    sejak="0.1.0",
+    kasus="""--- nama sendiri
+wilayah: 33.02.09
+unit: Kecamatan Somagede
+judul: CASCADING KECAMATAN SOMAGEDE TAHUN 2021
+indikator:
+  - {nama: Jumlah desa, formulasi: Jumlah desa di Kecamatan Somagede Kabupaten Banyumas}
+--- kecamatan lain
+wilayah: 33.02.09
+unit: Kecamatan Somagede
+indikator:
+  - nama: Jumlah desa
+    formulasi: Jumlah desa di Kecamatan Kebasen   #! Teks menyebut Kecamatan Kebasen (33.02.05), padahal dokumen ini milik Kecamatan Somagede.
+--- kabupaten lain
+wilayah: 33.02.09
+unit: Kecamatan Somagede
+indikator:
+  - nama: Jumlah desa
+    sumber: Laporan Pemerintah Kabupaten Cilacap   #! Teks menyebut Kabupaten Cilacap (33.01), padahal dokumen ini milik Kecamatan Somagede.
+""",
+)
+
+
+_KABUPATEN = re.compile(r"\b(?:Kabupaten|KABUPATEN|Kab\.|Kota|KOTA) +([A-Z]\w+(?: [A-Z]\w+)?)")
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield each other region with every place that names it."""
+    found: dict[wilayah.Wilayah, list[Tercetak]] = {}
+    for text in running_texts(ctx):
+        for region in (*_kecamatan(ctx, text.teks), *_kabupaten(ctx, text.teks)):
+            found.setdefault(region, []).append(text)
+    for region, texts in found.items():
+        yield _cacat(ctx, region, texts)
+
+
+def _cacat(ctx: Konteks, region: wilayah.Wilayah, texts: list[Tercetak]) -> Cacat:
+    name = region.nama if region.tingkat != "kecamatan" else f"Kecamatan {region.nama}"
+    own = ctx.kaskade.unit
+    near = own.kode_wilayah.startswith(region.kode[:5])
+    return Cacat(
+        unsur=focus(ctx, texts),
+        kondisi=Teks(
+            f"Teks menyebut {name} ({region.kode}), padahal dokumen ini milik {own.nama}.",
+            f"The text names {name} ({region.kode}), but this is the document of {own.nama}.",
+        ),
+        rekomendasi=Teks(
+            f"Ganti {quote(name)} dengan nama unit ini, dan periksa apakah isinya memang berlaku bagi {own.nama}.",
+            f"Replace {quote(name)} by the name of this unit, and check that the text holds for {own.nama}.",
+        ),
+        kunci=region.kode,
+        bukti=evidence(texts),
+        keyakinan=1.0 if near else 0.8,
+    )
+
+
+def _kecamatan(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
+    """The other kecamatan named; of several of one name the one nearest to the unit."""
+    if not is_kecamatan(ctx):
+        return
+    own = ctx.kaskade.unit
+    for mention in wilayah.mentions(text):
+        if mention.candidates and fold(mention.nama) not in fold(own.nama):
+            yield min(mention.candidates, key=lambda w: (not w.kode.startswith(own.kode_wilayah[:5]), w.kode))
+
+
+def _kabupaten(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
+    code = ctx.kaskade.unit.kode_wilayah
+    for match in _KABUPATEN.finditer(text):
+        for name in (match.group(1), match.group(1).split()[0]):
+            regions = wilayah.find(name, "kabupaten_kota")
+            if regions:
+                if not any(code.startswith(w.kode) for w in regions):
+                    yield regions[0]
+                break

@@ -1,0 +1,46 @@
+"""Misspelt and non-standard words of a document, each with every place that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.kosakata import kosakata
+from kaskade_graph.audit.rules.document.names import near_unit_name
+from kaskade_graph.audit.rules.document.texts import Tercetak, has_official_name, running_texts
+from kaskade_graph.bahasa.ejaan import JenisEja, SalahEja
+from kaskade_graph.bahasa.kata import plain, tokens
+from kaskade_graph.model import Unsur
+from kaskade_graph.vocab import DCTERMS, RDFS
+
+_Found = dict[tuple[JenisEja, str], tuple[SalahEja, list[Tercetak]]]
+
+
+def misspellings(ctx: Konteks, jenis: JenisEja) -> Iterator[tuple[SalahEja, list[Tercetak]]]:
+    """Yield the words of one kind, official names and the unit's own name apart."""
+    for (kind, _), found in ctx.once(_found).items():
+        if kind is jenis:
+            yield found
+
+
+def stands_in_official_name(ctx: Konteks, kata: str) -> bool:
+    """Whether an official name that the document uses has this very form."""
+    named = (u for u in ctx.kaskade.unsur.values() if kata.lower() in tokens(u.label or ""))
+    return any(has_official_name(u) for u in named)
+
+
+def _found(ctx: Konteks) -> _Found:
+    own = {form for form, _ in near_unit_name(ctx)}
+    out: _Found = {}
+    for text in running_texts(ctx):
+        if text.properti == DCTERMS.title or _is_official(ctx, text):
+            continue
+        for slip in kosakata(ctx).check(plain(text.teks)):
+            if slip.kata not in own:
+                out.setdefault((slip.jenis, slip.kata.casefold()), (slip, []))[1].append(text)
+    return out
+
+
+def _is_official(ctx: Konteks, text: Tercetak) -> bool:
+    item = ctx.graf.item(text.unsur)
+    return text.properti == RDFS.label and isinstance(item, Unsur) and has_official_name(item)

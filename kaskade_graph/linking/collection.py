@@ -1,0 +1,92 @@
+"""The cascades beside the one that is looked at: the year before, the neighbours, the metrics they share."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from kaskade_graph.linking.fingerprints import Jejak
+from kaskade_graph.linking.lines import Lini
+from kaskade_graph.linking.links import Himpunan
+from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.nomenklatur import Nomenklatur
+
+
+class Koleksi:
+    """A collection of cascades, with what rules between cascades ask of it; each answer is made once."""
+
+    def __init__(self, kaskade: Iterable[Kaskade], register: Nomenklatur | None = None) -> None:
+        self.kaskade = {k.iri: k for k in sorted(kaskade, key=lambda k: k.iri)}
+        self._register = register
+        self._lini: dict[str, Lini] = {}
+
+    @cached_property
+    def current(self) -> dict[tuple[str, int], Kaskade]:
+        """The edition in force of every unit and year: the last one."""
+        out: dict[tuple[str, int], Kaskade] = {}
+        for kaskade in sorted(self.kaskade.values(), key=lambda k: edition_rank(k.versi)):
+            out[kaskade.unit.iri, kaskade.tahun] = kaskade
+        return out
+
+    def before(self, kaskade: Kaskade) -> Kaskade | None:
+        """Return the cascade of the same unit in the nearest earlier year."""
+        years = [t for unit, t in self.current if unit == kaskade.unit.iri and t < kaskade.tahun]
+        return self.current[kaskade.unit.iri, max(years)] if years else None
+
+    def neighbours(self, kaskade: Kaskade) -> list[Kaskade]:
+        """Return the cascades of the same year of the other like units in the same kabupaten or kota."""
+        return [
+            k
+            for k in self._by_region.get(_region(kaskade), ())
+            if k.unit.iri != kaskade.unit.iri and k.unit.slug == kaskade.unit.slug
+        ]
+
+    @cached_property
+    def _by_region(self) -> dict[tuple[str, int], list[Kaskade]]:
+        out: dict[tuple[str, int], list[Kaskade]] = defaultdict(list)
+        for kaskade in self.current.values():
+            out[_region(kaskade)].append(kaskade)
+        return dict(out)
+
+    @cached_property
+    def himpunan(self) -> Himpunan:
+        """The indikator of the collection, and what compares them."""
+        return Himpunan.of(self.kaskade.values(), self._register)
+
+    @cached_property
+    def metrik(self) -> dict[str, int]:
+        """The metric that each indikator is, by IRI: those with the same number are the same."""
+        clusters = self.himpunan.clusters()
+        return {member.iri: n for n, gugus in enumerate(clusters) for member in gugus.anggota}
+
+    @cached_property
+    def jejak(self) -> Jejak:
+        """The fingerprints of the texts of the collection."""
+        return Jejak(self.kaskade.values())
+
+    def lini(self, kaskade: Kaskade) -> Lini:
+        """Return the lines of official work of a cascade."""
+        if kaskade.iri not in self._lini:
+            self._lini[kaskade.iri] = Lini(kaskade, self._register)
+        return self._lini[kaskade.iri]
+
+    def lines(self, kaskade: Kaskade, jenis: Jenis) -> dict[str, str]:
+        """Return the elements of one kind by the line of official work they are: key and IRI."""
+        lini = self.lini(kaskade)
+        return {key: u.iri for u in kaskade.of(jenis) if (key := lini.line_key(u.iri)) is not None}
+
+
+def edition_rank(versi: str) -> tuple[bool, list[tuple[int, int, str]]]:
+    """Sort key of editions: ``murni`` first, then in natural order.
+
+    >>> sorted(["perubahan-10", "murni", "perubahan-2"], key=edition_rank)
+    ['murni', 'perubahan-2', 'perubahan-10']
+    """
+    parts = re.findall(r"\d+|\D+", versi)
+    return versi != "murni", [(1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts]
+
+
+def _region(kaskade: Kaskade) -> tuple[str, int]:
+    return kaskade.unit.kode_wilayah[:5], kaskade.tahun

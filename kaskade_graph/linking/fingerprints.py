@@ -1,0 +1,159 @@
+"""Text of one unit inside another's, found in time that grows with the text and not with its square.
+
+Texts are cut into runs of words, of which a fingerprint is kept (winnowing: Schleimer, Wilkerson and Aiken,
+"Winnowing: local algorithms for document fingerprinting", SIGMOD 2003). What many units share is a template,
+or the official nomenclature; what two units share and hardly anyone else has, was copied. A unit's own name is
+left out of its texts, so that a template with the name filled in is seen as the template it is.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kaskade_graph.bahasa.kata import stem, tokens
+from kaskade_graph.model import Kaskade
+from kaskade_graph.text import fold
+
+RUN = 5
+"""Words in a run: shorter ones recur in official language without anyone copying."""
+WINDOW = 4
+"""Of so many neighbouring runs one is kept: every copied passage of RUN + WINDOW - 1 words is seen."""
+FEW = 2
+"""Units that may share a passage for it to be a copy: the two."""
+_OWN = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Kutip:
+    """One text of one indikator: where it stands and its words, the unit's own name replaced."""
+
+    unit: str
+    kaskade: str
+    iri: str
+    kata: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Salinan:
+    """What a unit has in common with one other unit and with hardly anyone else.
+
+    ``teks`` are pairs of texts, of this unit and of the other; ``kata`` are words that no dictionary has and
+    no third unit writes; ``menyebut`` are those texts of this unit that name the other.
+    """
+
+    unit: str
+    lain: str
+    teks: list[tuple[Kutip, Kutip]] = field(default_factory=list)
+    kata: set[str] = field(default_factory=set)
+    menyebut: list[Kutip] = field(default_factory=list)
+
+
+class Jejak:
+    """The fingerprints of a collection. Cascades are added one at a time and not kept."""
+
+    def __init__(self, kaskade: Iterable[Kaskade] = ()) -> None:
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._runs: dict[int, dict[str, Kutip]] = defaultdict(dict)
+        self._words: dict[str, set[str]] = defaultdict(set)
+        for one in kaskade:
+            self.add(one)
+
+    def add(self, kaskade: Kaskade) -> None:
+        """Take in the texts of a cascade."""
+        unit = kaskade.unit.iri
+        self._names[unit] = _name(kaskade)
+        for kutip in _texts(kaskade, self._names[unit]):
+            for mark in fingerprints(kutip.kata):
+                book = self._runs[mark]
+                # A passage that more have is a template: that it is one is all that need be known.
+                if len(book) <= FEW:
+                    book.setdefault(unit, kutip)
+            for word in set(kutip.kata):
+                if len(self._words[word]) <= FEW:
+                    self._words[word].add(unit)
+
+    def copies(self, unit: str) -> list[Salinan]:
+        """Return what ``unit`` (an IRI) shares with single other units, sorted by their IRIs."""
+        return [self._by_unit[unit][other] for other in sorted(self._by_unit.get(unit, ()))]
+
+    @property
+    def _by_unit(self) -> dict[str, dict[str, Salinan]]:
+        if self._found is None:
+            self._found = self._pairs()
+        return self._found
+
+    _found: dict[str, dict[str, Salinan]] | None = None
+
+    def _pairs(self) -> dict[str, dict[str, Salinan]]:
+        out: dict[str, dict[str, Salinan]] = defaultdict(dict)
+        seen: set[tuple[str, str]] = set()
+        for _, book in sorted(self._runs.items()):
+            if len(book) != FEW:
+                continue
+            for here, there in (sorted(book), sorted(book, reverse=True)):
+                mine, theirs = book[here], book[there]
+                found = out[here].setdefault(there, Salinan(here, there))
+                if (mine.iri, theirs.iri) not in seen:
+                    seen.add((mine.iri, theirs.iri))
+                    found.teks.append((mine, theirs))
+                    found.kata |= self._odd(mine, theirs)
+                    if _holds(mine.kata, self._names[there]):
+                        found.menyebut.append(mine)
+        return out
+
+    def _odd(self, mine: Kutip, theirs: Kutip) -> set[str]:
+        """Return words that both write, no third unit writes, and that are no words of the language."""
+        shared = set(mine.kata) & set(theirs.kata)
+        names = {w for name in (self._names[mine.unit], self._names[theirs.unit]) for w in name}
+        return {w for w in shared if len(self._words[w]) == FEW and w not in names and _is_odd(w)}
+
+
+def fingerprints(words: tuple[str, ...]) -> set[int]:
+    """Return the fingerprints of a text: the least hash of every window of runs.
+
+    >>> fingerprints(("satu", "dua")) == set()
+    True
+    """
+    marks = [zlib.crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1)]
+    if len(marks) <= WINDOW:
+        return set(marks[:1]) | ({min(marks)} if marks else set())
+    return {min(marks[i : i + WINDOW]) for i in range(len(marks) - WINDOW + 1)}
+
+
+def _texts(kaskade: Kaskade, name: tuple[str, ...]) -> Iterator[Kutip]:
+    for iri, indikator in sorted(kaskade.indikator.items()):
+        for text in (indikator.formulasi, indikator.keterangan, indikator.sumber_data):
+            if text:
+                yield Kutip(kaskade.unit.iri, kaskade.iri, iri, _without(tokens(text), name))
+
+
+def _name(kaskade: Kaskade) -> tuple[str, ...]:
+    return tuple(w for w in fold(kaskade.unit.nama).split() if w not in ("kecamatan", "kantor"))
+
+
+def _without(words: tuple[str, ...], name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``words`` with the unit's own name replaced by a sign."""
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        own = bool(name) and words[at : at + len(name)] == name
+        out.append(_OWN if own else words[at])
+        at += len(name) if own else 1
+    return tuple(out)
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return bool(name) and any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
+
+
+def _is_odd(word: str) -> bool:
+    """Say whether a word is long enough to be one, and neither a root nor derived from one."""
+    from kaskade_graph.bahasa.kata import roots
+    from kaskade_graph.bahasa.tabel import istilah, singkatan
+
+    if len(word) < 6 or not word.isalpha():
+        return False
+    return not (stem(word) in roots() or word in istilah() or word in singkatan())
