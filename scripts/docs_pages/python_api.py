@@ -7,10 +7,11 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+import kaskade_graph
 from docs_pages.markdown import page
 from kaskade_graph.errors import Lang
 
-PACKAGE = Path(__file__).parents[2] / "kaskade_graph"
+PACKAGE = Path(kaskade_graph.__file__).parent
 # What a program that uses the library calls; the rest is how it is done.
 MODULES = (
     "errors.py",
