@@ -16,6 +16,7 @@ from kaskade_graph.model import Arah, Jenis, Peran, Tipe
 from kaskade_graph.vocab import DCTERMS, KIN, OWL, RDF, RDFS, SKOS
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = Path(kaskade_graph.__file__).parent
 NS = KIN.base.removesuffix("#")
 QUADS = list(ox.parse(path=str(resources.ontology()), format=ox.RdfFormat.TURTLE))
 TERMS: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
@@ -26,7 +27,7 @@ DECLARED = {iri.removeprefix(KIN.base) for iri in TERMS if iri.startswith(KIN.ba
 CLASS, OBJECT, DATATYPE = OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty
 INCLUDES = "https://schema.org/domainIncludes"
 
-PYTHON = [*ROOT.glob("kaskade_graph/**/*.py"), *ROOT.glob("scripts/*.py")]
+PYTHON = [*PACKAGE.glob("**/*.py"), *ROOT.glob("scripts/*.py")]
 FILES = [
     path
     for pattern in ("shapes/*.ttl", "queries/**/*.rq", "data/**/*.ttl", "data/**/*.trig")

@@ -95,8 +95,7 @@ def _sel(teks: str, baris: int, kolom: int, asal: Asal) -> Sel:
         teks = teks[1:]
     if len(teks) > MAX_TEKS:
         return Sel(terlalu_panjang(len(teks), teks), baris, kolom, asal)
-    inden = (len(teks) - len(teks.lstrip(" "))) // 2
-    return Sel(teks, baris, kolom, asal, inden=inden)
+    return Sel(teks, baris, kolom, asal)
 
 
 def _garis(teks: str) -> Iterator[str]:

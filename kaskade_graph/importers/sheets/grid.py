@@ -44,7 +44,8 @@ class Asal:
 @dataclass(slots=True)
 class Sel:
     """One filled cell. ``baris`` and ``kolom`` count from 1; ``alamat`` replaces ``C7`` where a format has
-    another (JSON). ``persen``: the number is shown as a percentage. ``inden``: levels of indentation.
+    another (JSON). ``persen``: the number is shown as a percentage. ``inden``: levels of indentation that
+    the format of the cell gives it. ``asli`` is the whole text of the cell where ``isi`` is a part of it.
     """
 
     isi: Isi
@@ -54,6 +55,7 @@ class Sel:
     persen: bool = False
     inden: int = 0
     alamat: str | None = None
+    asli: str | None = None
 
     @property
     def ref(self) -> str:
@@ -61,8 +63,13 @@ class Sel:
         return self.alamat or f"{kolom_huruf(self.kolom)}{self.baris}"
 
     @property
+    def kutipan(self) -> str:
+        """The whole cell as text: what the evidence quotes."""
+        return self.teks if self.asli is None else self.asli
+
+    @property
     def teks(self) -> str:
-        """The content as text: what the evidence quotes."""
+        """The content as text."""
         isi = self.isi
         if isinstance(isi, str):
             return isi

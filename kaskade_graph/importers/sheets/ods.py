@@ -190,10 +190,9 @@ class _Tabel(_Xml):
         isi = None if tertutup else self._isi()
         if isi is not None:
             self._hitung(kali)
-            inden = len(isi) - len(isi.lstrip(" ")) if isinstance(isi, str) else 0
             persen = a.get("value-type") == "percentage"
             for kolom in range(self.kolom, min(self.kolom + kali, MAX_KOLOM + 1)):
-                self.sel[kolom] = Sel(isi, self.nomor, kolom, self.asal, persen, inden // 2)
+                self.sel[kolom] = Sel(isi, self.nomor, kolom, self.asal, persen)
         bawah, kanan = (
             _kali(a, f"number-{apa}-spanned", batas)
             for apa, batas in (("rows", MAX_BARIS), ("columns", MAX_KOLOM))

@@ -35,8 +35,8 @@ ATURAN = Aturan(
         "Put the name of this unit, and check that the text holds for it.",
     ),
     contoh=Teks(
-        "Dokumen Kecamatan Sokaraja menyebut “Kecamatan Somagede”.",
-        "The document of Kecamatan Sokaraja names “Kecamatan Somagede”.",
+        "Dokumen Kecamatan Jatilawang menyebut “Kecamatan Kebasen”.",
+        "The document of Kecamatan Jatilawang names “Kecamatan Kebasen”.",
     ),
     kriteria=Teks(
         "Dokumen menyebut wilayah unitnya sendiri.",
@@ -45,23 +45,23 @@ ATURAN = Aturan(
     dasar=("PermenPANRB 88/2021",),
     sejak="0.1.0",
     kasus="""--- nama sendiri
-wilayah: 33.02.09
-unit: Kecamatan Somagede
-judul: CASCADING KECAMATAN SOMAGEDE TAHUN 2021
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
+judul: CASCADING KECAMATAN JATILAWANG TAHUN 2021
 indikator:
-  - {nama: Jumlah desa, formulasi: Jumlah desa di Kecamatan Somagede Kabupaten Banyumas}
+  - {nama: Jumlah desa, formulasi: Jumlah desa di Kecamatan Jatilawang Kabupaten Banyumas}
 --- kecamatan lain
-wilayah: 33.02.09
-unit: Kecamatan Somagede
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
 indikator:
   - nama: Jumlah desa
-    formulasi: Jumlah desa di Kecamatan Kebasen   #! Teks menyebut Kecamatan Kebasen (33.02.05), padahal dokumen ini milik Kecamatan Somagede.
+    formulasi: Jumlah desa di Kecamatan Kebasen   #! Teks menyebut Kecamatan Kebasen (33.02.05), padahal dokumen ini milik Kecamatan Jatilawang.
 --- kabupaten lain
-wilayah: 33.02.09
-unit: Kecamatan Somagede
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
 indikator:
   - nama: Jumlah desa
-    sumber: Laporan Pemerintah Kabupaten Cilacap   #! Teks menyebut Kabupaten Cilacap (33.01), padahal dokumen ini milik Kecamatan Somagede.
+    sumber: Laporan Pemerintah Kabupaten Cilacap   #! Teks menyebut Kabupaten Cilacap (33.01), padahal dokumen ini milik Kecamatan Jatilawang.
 """,
 )
 

@@ -33,8 +33,8 @@ ATURAN = Aturan(
         "Correct the name of the unit.",
     ),
     contoh=Teks(
-        "“Kecamatan Somgede” dalam dokumen Kecamatan Somagede.",
-        "“Kecamatan Somgede” in the document of Kecamatan Somagede.",
+        "“Kecamatan Jatlawang” dalam dokumen Kecamatan Jatilawang.",
+        "“Kecamatan Jatlawang” in the document of Kecamatan Jatilawang.",
     ),
     kriteria=Teks(
         "Nama unit ditulis sesuai dengan nama resminya.",
@@ -43,15 +43,15 @@ ATURAN = Aturan(
     dasar=("PermenPANRB 88/2021",),
     sejak="0.1.0",
     kasus="""--- benar
-wilayah: 33.02.09
-unit: Kecamatan Somagede
-judul: CASCADING KECAMATAN SOMAGEDE TAHUN 2021
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
+judul: CASCADING KECAMATAN JATILAWANG TAHUN 2021
 --- salah tulis
-wilayah: 33.02.09
-unit: Kecamatan Somagede
-judul: CASCADING KECAMATAN SOMGEDE TAHUN 2021   #! “SOMGEDE” mestinya “Somagede”, nama unit ini.
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
+judul: CASCADING KECAMATAN JATLAWANG TAHUN 2021   #! “JATLAWANG” mestinya “Jatilawang”, nama unit ini.
 indikator:
-  - {nama: Jumlah desa, formulasi: Jumlah desa di Kecamatan Somagede}
+  - {nama: Jumlah desa, formulasi: Jumlah desa di Kecamatan Jatilawang}
 """,
 )
 

@@ -48,10 +48,10 @@ ATURAN = Aturan(
     dasar=("PermenPANRB 88/2021",),
     sejak="0.1.0",
     kasus="""--- lengkap
-wilayah: 33.02.09
-unit: Kecamatan Somagede
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
 indikator:
-  - {nama: Jumlah arsip (berkas), sumber: Daftar arsip Kecamatan Somagede}
+  - {nama: Jumlah arsip (berkas), sumber: Daftar arsip Kecamatan Jatilawang}
 --- satu huruf
 indikator:
   - nama: Jumlah arsip
@@ -61,11 +61,11 @@ indikator:
   - nama: Jumlah arsip
     formulasi: Jumlah arsip yang   #! Formulasi Indikator “Jumlah arsip” terpotong: berakhir dengan “yang”.
 --- kata tidak selesai
-wilayah: 33.02.09
-unit: Kecamatan Somagede
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
 indikator:
   - nama: Jumlah arsip
-    formulasi: Jumlah arsip di Kecamatan Somaged   #! Formulasi Indikator “Jumlah arsip” terpotong: berakhir dengan “Somaged”, mestinya “Somagede”.
+    formulasi: Jumlah arsip di Kecamatan Jatilawan   #! Formulasi Indikator “Jumlah arsip” terpotong: berakhir dengan “Jatilawan”, mestinya “Jatilawang”.
 --- menunggu nama
 indikator:
   - {nama: Jumlah arsip, sumber: Data Pengelola Bagian Hukum}

@@ -56,7 +56,7 @@ indikator:
   - {nama: Jumlah pohon yang ditanam tahun 2023}   #! Nama Indikator “Jumlah pohon yang ditanam tahun 2023” memuat tahun “2023”.
 --- tempat
 indikator:
-  - {nama: Jumlah pohon yang ditanam di Kecamatan Somagede}   #! Nama Indikator “Jumlah pohon yang ditanam di Kecamatan Somagede” memuat nama wilayah “Kecamatan Somagede”.
+  - {nama: Jumlah pohon yang ditanam di Kecamatan Jatilawang}   #! Nama Indikator “Jumlah pohon yang ditanam di Kecamatan Jatilawang” memuat nama wilayah “Kecamatan Jatilawang”.
 """,
 )
 

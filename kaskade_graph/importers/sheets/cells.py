@@ -1,0 +1,202 @@
+"""One cell -> one value: text, number with unit, code, tipe, arah, year, quarter. What cannot be read is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.columns import baca_triwulan
+from kaskade_graph.importers.sheets.grid import Galat, Sel, angka
+from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.model import Arah, Tipe
+from kaskade_graph.text import fold, shown, squeeze
+
+KOSONG = frozenset({"-", "–", "—", "--", "- -"})
+"""What people write into a cell to say that there is nothing."""
+TIPE = {
+    "kumulatif": (Tipe.KUMULATIF, None),
+    "non kumulatif": (Tipe.NON_KUMULATIF, None),
+    "nonkumulatif": (Tipe.NON_KUMULATIF, None),
+    "tidak kumulatif": (Tipe.NON_KUMULATIF, None),
+    "kumulatif positif": (Tipe.KUMULATIF, Arah.POSITIF),
+    "kumulatif negatif": (Tipe.KUMULATIF, Arah.NEGATIF),
+    "non kumulatif positif": (Tipe.NON_KUMULATIF, Arah.POSITIF),
+    "non kumulatif negatif": (Tipe.NON_KUMULATIF, Arah.NEGATIF),
+}
+ARAH = {
+    "positif": Arah.POSITIF,
+    "negatif": Arah.NEGATIF,
+    "positive": Arah.POSITIF,
+    "negative": Arah.NEGATIF,
+    "maksimal": Arah.POSITIF,
+    "minimal": Arah.NEGATIF,
+    "maximize": Arah.POSITIF,
+    "minimize": Arah.NEGATIF,
+    "naik": Arah.POSITIF,
+    "turun": Arah.NEGATIF,
+}
+PERSEN = frozenset({"%", "persen", "prosen", "persentase"})
+_KODE = re.compile(r"[0-9X]{1,4}(\.[0-9X]{1,4}){1,8}")
+_NOMOR_DEPAN = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
+_BILANGAN = re.compile(r"(?P<tanda>[-+−]?)\s*(?P<angka>\d[\d., ]*)")
+_RIBUAN = {
+    ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}|\d+\.\d{4,}"),
+    ".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
+}
+_TULIS_ANGKA = Teks("Tulis bilangannya saja.", "Write just the number.")
+_FORMAT_TEKS = Teks(
+    "Beri sel format Teks, lalu tulis lagi isinya.", "Format the cell as Text, then write its content again."
+)
+
+
+def kosong(sel: Sel) -> bool:
+    """Say whether a cell holds a dash or the like, which stands for nothing."""
+    return isinstance(sel.isi, str) and sel.isi.strip() in KOSONG
+
+
+def baca_teks(sel: Sel) -> str:
+    """Return the text of a cell with white space squeezed; a number as people write it."""
+    isi = sel.isi
+    if isinstance(isi, str):
+        if "\0" in isi:
+            raise Tolak(
+                sel,
+                Teks("teks memuat karakter NUL", "the text holds a NUL character"),
+                Teks("Ketik ulang isi sel ini.", "Type the content of this cell again."),
+            )
+        return squeeze(isi)
+    if isinstance(isi, date | time):
+        raise Tolak(
+            sel,
+            Teks("sel ini berisi tanggal, bukan teks", "this cell holds a date, not a text"),
+            _FORMAT_TEKS,
+        )
+    if isinstance(isi, Galat):
+        raise Tolak(sel, isi.alasan, isi.saran)
+    return sel.teks
+
+
+def baca_kode(sel: Sel) -> str:
+    """Return an official code: digits (or X) in parts joined by points."""
+    teks = baca_teks(sel).rstrip(".").upper()
+    if _KODE.fullmatch(teks):
+        return teks
+    mungkin = re.sub(r"[\s,;/_-]+", ".", teks.replace("O", "0").replace("I", "1").replace("L", "1")).strip(
+        "."
+    )
+    terdekat = re.sub(r"\.{2,}", ".", mungkin)
+    raise Tolak(
+        sel,
+        Teks("kode bukan angka yang dipisah titik", "the code is not numbers joined by points"),
+        Teks("Tulis seperti 7.01.02.2.04.02", "Write it like 7.01.02.2.04.02"),
+        terdekat if _KODE.fullmatch(terdekat) else None,
+    )
+
+
+def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
+    """Return the number in a cell and the unit written after it, if any.
+
+    A number cell is taken as it is; one shown as a percentage gives what is seen, with the unit ``%``. In
+    text, ``desimal`` is the decimal sign: "1.250,5 dokumen".
+    """
+    isi = sel.isi
+    if isinstance(isi, Decimal):
+        return (isi * 100, "%") if sel.persen else (isi, None)
+    if not isinstance(isi, str):
+        raise _bukan_bilangan(sel)
+    teks = squeeze(isi)
+    inti = re.sub(r"^rp\.?\s*", "", teks, flags=re.IGNORECASE)
+    cocok = _BILANGAN.match(inti)
+    if cocok is None:
+        raise _bukan_bilangan(sel, teks, desimal)
+    digit = cocok["angka"].rstrip(" .,")
+    sisa = inti[cocok.start("angka") + len(digit) :].strip(" .,-") if digit else ""
+    if not _RIBUAN[desimal].fullmatch(digit.replace(" ", "")) or re.search(r"\d", sisa):
+        raise _bukan_bilangan(sel, teks, desimal)
+    tanda = "-" if cocok["tanda"] in ("-", "−") else ""
+    return Decimal(tanda + _polos(digit.replace(" ", ""), desimal)), sisa or None
+
+
+def _polos(digit: str, desimal: str) -> str:
+    """Write digits as Python reads them; a lone point that parts no thousands is a decimal point."""
+    if desimal == ",":
+        if "," in digit or re.fullmatch(r"\d{1,3}(\.\d{3})+", digit):
+            return digit.replace(".", "").replace(",", ".")
+        return digit
+    return digit.replace(",", "")
+
+
+def _bukan_bilangan(sel: Sel, teks: str = "", desimal: str = ",") -> Tolak:
+    isi = sel.isi
+    if isinstance(isi, Galat):
+        return Tolak(sel, isi.alasan, isi.saran)
+    if isinstance(isi, date | time):
+        alasan = Teks("sel ini berisi tanggal, bukan bilangan", "this cell holds a date, not a number")
+        saran = Teks(
+            "Beri sel format Angka, lalu tulis lagi bilangannya.",
+            "Format the cell as Number, then write the number again.",
+        )
+        return Tolak(sel, alasan, saran)
+    alasan = Teks("bukan bilangan", "not a number")
+    semua = re.findall(r"\d+(?:[.,]\d+)*", teks)
+    terdekat = None
+    if len(semua) == 1 and _RIBUAN[desimal].fullmatch(semua[0]):
+        terdekat = angka(Decimal(_polos(semua[0], desimal)))
+    return Tolak(sel, alasan, _TULIS_ANGKA, terdekat)
+
+
+def baca_tipe(sel: Sel) -> tuple[Tipe, Arah | None]:
+    """Return how the values add up, and the direction where it is written with it ("Kumulatif Negatif")."""
+    teks = baca_teks(sel)
+    kata = fold(_NOMOR_DEPAN.sub("", teks))
+    if kata in TIPE:
+        return TIPE[kata]
+    raise _tak_dikenal(sel, teks, ("Kumulatif", "Non Kumulatif"), TIPE)
+
+
+def baca_arah(sel: Sel) -> Arah:
+    """Return whether a higher or a lower value is better."""
+    teks = baca_teks(sel)
+    kata = fold(_NOMOR_DEPAN.sub("", teks))
+    if kata in ARAH:
+        return ARAH[kata]
+    raise _tak_dikenal(sel, teks, ("Positif", "Negatif"), ARAH)
+
+
+def _tak_dikenal(sel: Sel, teks: str, pilihan: tuple[str, ...], dikenal: Iterable[str]) -> Tolak:
+    from rapidfuzz import fuzz, process
+
+    terbaik = process.extractOne(fold(teks), [fold(p) for p in pilihan], scorer=fuzz.ratio)
+    terdekat = pilihan[terbaik[2]] if terbaik and terbaik[1] >= 50 else None
+    daftar = " / ".join(pilihan)
+    return Tolak(
+        sel,
+        Teks(f"{shown(teks[:40])!r} tidak dikenal", f"{shown(teks[:40])!r} is not known"),
+        Teks(f"Pilih salah satu: {daftar}", f"Choose one of: {daftar}"),
+        terdekat,
+    )
+
+
+def baca_tahun(sel: Sel) -> int:
+    """Return a year."""
+    isi = sel.isi
+    if isinstance(isi, date):
+        return isi.year
+    teks = baca_teks(sel)
+    cocok = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", teks)
+    if cocok is None:
+        raise Tolak(sel, Teks("bukan tahun", "not a year"), Teks("Tulis seperti 2021", "Write it like 2021"))
+    return int(cocok.group())
+
+
+def baca_kuartal(sel: Sel) -> int:
+    """Return a quarter, 1 to 4."""
+    triwulan = baca_triwulan(baca_teks(sel))
+    if triwulan is None:
+        raise Tolak(
+            sel, Teks("bukan triwulan", "not a quarter"), Teks("Tulis I, II, III atau IV", "Write I to IV")
+        )
+    return triwulan

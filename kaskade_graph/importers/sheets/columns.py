@@ -1,0 +1,173 @@
+"""The columns of a cascade table: their keys in a mapping, their headings in the template, what they fill.
+
+One row is one indikator with its ancestors. The table is read by these keys whatever file it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from kaskade_graph.model import RANTAI, Jenis
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import KIN
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column: ``kunci`` names it in a mapping, ``judul`` in the template, ``lain`` elsewhere."""
+
+    kunci: str
+    judul: str
+    lain: tuple[str, ...] = ()
+
+
+class Periode(NamedTuple):
+    """What a column of figures holds. ``tahun`` None is the year of the cascade or of a column."""
+
+    jenis: Literal["target", "realisasi"]
+    tahun: int | None
+    triwulan: int | None
+
+    @property
+    def judul(self) -> str:
+        """The heading in the template: ``Realisasi 2021 TW I``."""
+        tw = f" TW {ROMAWI[self.triwulan - 1]}" if self.triwulan else ""
+        return f"{self.jenis.capitalize()}{f' {self.tahun}' if self.tahun else ''}{tw}"
+
+
+ROMAWI = ("I", "II", "III", "IV")
+NAMA: dict[str, Jenis] = {
+    "tujuan": Jenis.TUJUAN,
+    "sasaran_strategis": Jenis.SASARAN_STRATEGIS,
+    "program": Jenis.PROGRAM,
+    "kegiatan": Jenis.KEGIATAN,
+    "sub_kegiatan": Jenis.SUB_KEGIATAN,
+}
+"""Keys of the columns that name the elements of the chain, from the top down."""
+KODE = {f"kode_{k}": j for k, j in NAMA.items() if j.sasaran}
+SASARAN: dict[str, Jenis] = {
+    "sasaran_program": Jenis.PROGRAM,
+    "sasaran_kegiatan": Jenis.KEGIATAN,
+    "sasaran_sub_kegiatan": Jenis.SUB_KEGIATAN,
+}
+"""Keys of the columns that hold an activity's own sasaran, and whose it is."""
+UNSUR = {
+    "nomor": KIN.nomor,
+    "eselon": KIN.eselon,
+    "penanggung_jawab": KIN.penanggungJawab,
+    "pagu": KIN.pagu,
+}
+"""Attributes of the deepest element that the row names."""
+INDIKATOR = {
+    "nomor_indikator": KIN.nomor,
+    "formulasi": KIN.formulasi,
+    "tipe": KIN.tipePenghitungan,
+    "arah": KIN.arah,
+    "satuan": KIN.satuan,
+    "sumber_data": KIN.sumberData,
+    "keterangan": KIN.keterangan,
+    "penanggung_jawab_indikator": KIN.penanggungJawab,
+}
+"""Attributes of the indikator of the row."""
+PANJANG = ("tahun", "triwulan", "target", "realisasi")
+"""Keys of a long table: one row a period."""
+
+KOLOM: tuple[Kolom, ...] = (
+    Kolom("tujuan", "Tujuan", ("tujuan skpd", "tujuan opd", "tujuan perangkat daerah", "goal")),
+    Kolom(
+        "sasaran_strategis",
+        "Sasaran Strategis",
+        ("sasaran", "sasaran skpd", "sasaran opd", "sasaran renstra", "sasaran perangkat daerah"),
+    ),
+    Kolom("kode_program", "Kode Program", ("id program",)),
+    Kolom("program", "Program", ("nama program", "uraian program")),
+    Kolom("sasaran_program", "Sasaran Program", ("outcome program",)),
+    Kolom("kode_kegiatan", "Kode Kegiatan"),
+    Kolom("kegiatan", "Kegiatan", ("nama kegiatan", "uraian kegiatan")),
+    Kolom("sasaran_kegiatan", "Sasaran Kegiatan"),
+    Kolom("kode_sub_kegiatan", "Kode Sub Kegiatan", ("kode subkegiatan",)),
+    Kolom("sub_kegiatan", "Sub Kegiatan", ("subkegiatan", "nama sub kegiatan", "nama subkegiatan")),
+    Kolom("sasaran_sub_kegiatan", "Sasaran Sub Kegiatan", ("sasaran subkegiatan",)),
+    Kolom(
+        "indikator",
+        "Indikator",
+        ("indikator kinerja", "indikator kinerja utama", "iku", "nama indikator", "tolok ukur", "tolak ukur"),
+    ),
+    Kolom(
+        "formulasi",
+        "Formulasi",
+        ("formula", "formulasi pengukuran", "rumus", "cara pengukuran", "definisi operasional", "penjelasan"),
+    ),
+    Kolom(
+        "tipe",
+        "Tipe Penghitungan",
+        ("tipe", "tipe perhitungan", "sifat", "jenis penghitungan", "cara perhitungan"),
+    ),
+    Kolom("arah", "Arah", ("polaritas", "polarisasi", "jenis indikator", "arah indikator")),
+    Kolom("satuan", "Satuan", ("unit", "satuan ukur", "sat")),
+    Kolom("sumber_data", "Sumber Data", ("sumber", "asal data", "data dukung")),
+    Kolom("keterangan", "Keterangan", ("ket", "catatan")),
+    Kolom(
+        "pagu",
+        "Pagu",
+        ("pagu anggaran", "anggaran", "pagu indikatif", "pagu rp", "anggaran rp", "jumlah anggaran", "dpa"),
+    ),
+    Kolom(
+        "penanggung_jawab",
+        "Penanggung Jawab",
+        ("penanggungjawab", "pj", "pengampu", "pelaksana", "unit pelaksana", "pemilik"),
+    ),
+    Kolom("eselon", "Eselon", ("jabatan", "level eselon")),
+    Kolom("nomor", "Nomor", ("no", "nomor urut")),
+    Kolom("nomor_sasaran", "Nomor Sasaran"),
+    Kolom("nomor_indikator", "Nomor Indikator"),
+    Kolom("penanggung_jawab_indikator", "Penanggung Jawab Indikator"),
+)
+KUNCI = frozenset(k.kunci for k in KOLOM)
+UMUM = frozenset({"kode", "nama", "sasaran", "tingkat"})
+"""Keys of tables that hold all levels in the same columns; see the ``[tingkat]`` part of a mapping."""
+
+_MENURUT_JUDUL = {fold(k.judul): k.kunci for k in KOLOM}
+_PERIODE = re.compile(
+    r"(?P<jenis>target|realisasi)(?: kinerja)?(?: tahun)?(?: (?P<tahun>(?:19|20)\d\d))?"
+    r"(?: (?:tw|triwulan|tri wulan)? ?(?P<tw>iv|i{1,3}|[1-4]))?(?: (?P<tahun2>(?:19|20)\d\d))?"
+)
+
+
+def kunci_judul(judul: str) -> str | Periode | None:
+    """Return what a heading of the template stands for, or None when it is not one.
+
+    >>> kunci_judul("SUB KEGIATAN"), kunci_judul("Realisasi 2021 TW II")
+    ('sub_kegiatan', Periode(jenis='realisasi', tahun=2021, triwulan=2))
+    """
+    kata = fold(judul)
+    return _MENURUT_JUDUL.get(kata) or baca_periode(kata)
+
+
+def baca_periode(kata: str) -> Periode | None:
+    """Return the period that a folded heading names, or None."""
+    cocok = _PERIODE.fullmatch(kata)
+    if cocok is None:
+        return None
+    tahun = cocok["tahun"] or cocok["tahun2"]
+    jenis: Literal["target", "realisasi"] = "target" if cocok["jenis"] == "target" else "realisasi"
+    return Periode(jenis, int(tahun) if tahun else None, baca_triwulan(cocok["tw"] or ""))
+
+
+def baca_triwulan(teks: str) -> int | None:
+    """Return the quarter that a text names, 1 to 4, or None.
+
+    >>> baca_triwulan("TW III"), baca_triwulan("2"), baca_triwulan("V")
+    (3, 2, None)
+    """
+    kata = fold(teks).removeprefix("triwulan").removeprefix("tw").strip().upper()
+    if kata in ROMAWI:
+        return ROMAWI.index(kata) + 1
+    return int(kata) if kata in ("1", "2", "3", "4") else None
+
+
+def di_atas(jenis: Jenis) -> tuple[Jenis, ...]:
+    """Return the levels of the chain above ``jenis``, nearest first."""
+    return RANTAI[: RANTAI.index(jenis)][::-1]

@@ -1,0 +1,92 @@
+"""Finding the table in a workbook made from the template: the row of headings, and the sheet Identitas."""
+
+from __future__ import annotations
+
+from kaskade_graph.importers.sheets.cells import baca_teks, kosong
+from kaskade_graph.importers.sheets.columns import NAMA, Periode, kunci_judul
+from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
+from kaskade_graph.importers.sheets.mapping import Ambil, Peta, Tabel
+from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.text import fold
+
+LEMBAR = "Kaskade"
+IDENTITAS = "Identitas"
+RINCIAN = "Rincian"
+LAIN = frozenset({fold(n) for n in ("Petunjuk", "Contoh", IDENTITAS, RINCIAN, "Daftar", "Nomenklatur")})
+"""Names of the sheets of the template that hold no table of a cascade."""
+_CARI = 40
+_BARIS_IDENTITAS = {
+    "kode unit": "unit",
+    "kode wilayah": "unit",
+    "nama unit": "nama",
+    "tahun": "tahun",
+    "versi": "versi",
+    "judul": "judul",
+}
+
+
+def peta_templat(buku: Buku) -> Peta | None:
+    """Return the mapping of a workbook, CSV or ODS with the headings of the template; None when it is none."""
+    calon = [lb for lb in buku.lembar if not lb.tersembunyi and fold(lb.nama or "") not in LAIN]
+    tabel = [t for t in (_tabel(lembar) for lembar in calon) if t is not None]
+    utama = [t for t in tabel if t.lembar == LEMBAR]
+    return Peta(tuple(utama or tabel)) if tabel else None
+
+
+def _tabel(lembar: Lembar) -> Tabel | None:
+    """Return the table whose headings are those of the template, most of them at least."""
+    for baris in lembar.buka():
+        if baris.nomor > _CARI:
+            return None
+        judul = {k: kunci_judul(sel.teks) for k, sel in sorted(baris.sel.items())}
+        kolom: dict[str, Ambil] = {}
+        nilai: list[tuple[str, Periode]] = []
+        for k, kunci in judul.items():
+            if isinstance(kunci, str):
+                kolom.setdefault(kunci, Ambil((kolom_huruf(k),)))
+            elif kunci is not None:
+                nilai.append((kolom_huruf(k), kunci))
+        # "Sasaran" or "Program" alone may be any heading; two known ones of three are a table of ours.
+        if (
+            "indikator" in kolom
+            and NAMA.keys() & kolom.keys()
+            and len(kolom) * 3 >= len(judul) * 2 - len(nilai)
+        ):
+            return Tabel(
+                kolom,
+                lembar=lembar.nama,
+                kepala=(baris.nomor, baris.nomor),
+                data=baris.nomor + 1,
+                nilai=tuple(nilai),
+            )
+    return None
+
+
+def baca_identitas(buku: Buku) -> dict[str, str]:
+    """Return what the sheet Identitas says: ``unit nama tahun versi judul``, those that are filled."""
+    out: dict[str, str] = {}
+    for lembar in buku.lembar:
+        if lembar.nama != IDENTITAS:
+            continue
+        for baris in lembar.buka():
+            kunci = baris.sel.get(1)
+            nilai = baris.sel.get(2)
+            arti = _BARIS_IDENTITAS.get(fold(kunci.teks)) if kunci else None
+            if arti and nilai is not None and not kosong(nilai):
+                try:
+                    out[arti] = baca_teks(nilai)
+                except Tolak:
+                    continue
+            if baris.nomor > _CARI:
+                break
+    return out
+
+
+def teks_di_atas(lembar: Lembar, sampai: int) -> list[str]:
+    """Return the texts above a table, where its title stands."""
+    out = []
+    for baris in lembar.buka():
+        if baris.nomor >= sampai:
+            break
+        out += [s.teks for _, s in sorted(baris.sel.items()) if isinstance(s.isi, str)]
+    return out

@@ -1,0 +1,71 @@
+"""Whose cascade a table holds: as the command line says, else the mapping, the sheet Identitas, its title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.importers.sheets.grid import Buku, Lembar
+from kaskade_graph.importers.sheets.headings import baca_identitas, teks_di_atas
+from kaskade_graph.importers.sheets.mapping import Peta
+from kaskade_graph.importers.title import Heading, find_unit, heading_of
+from kaskade_graph.iri import kaskade_iri
+from kaskade_graph.model import Kaskade, UnitKerja
+from kaskade_graph.text import shown
+
+MURNI = "murni"
+
+
+def kepala(
+    buku: Buku,
+    lembar: Lembar,
+    peta: Peta,
+    unit: str | None,
+    tahun: int | None,
+    versi: str | None,
+) -> tuple[Kaskade, list[Teks]]:
+    """Return an empty cascade with its head, and remarks on where unit and year were read.
+
+    Raises :class:`UsageError` when they are nowhere to be found, UnknownName when the register of regions
+    has no such unit.
+    """
+    kata = {**baca_identitas(buku), **peta.identitas}
+    atas = teks_di_atas(lembar, (peta.tabel[0].kepala or (1, 1))[0])
+    judul = heading_of([t for t in atas if len(t) < 300], [])
+    pemilik = _unit(unit or kata.get("unit"), kata.get("nama"), judul, buku.berkas)
+    th = tahun or _tahun(kata.get("tahun"), buku.berkas) or judul.tahun
+    if th is None:
+        raise UsageError(
+            Teks(f"{buku.berkas}: tahun tidak tertulis", f"{buku.berkas}: no year is written"),
+            Teks(
+                "Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"
+            ),
+        )
+    ed = versi or kata.get("versi") or MURNI
+    iri = kaskade_iri(pemilik.kode_wilayah, pemilik.slug, th, ed)
+    catatan = [
+        Teks(
+            f"Unit: {pemilik.nama} ({pemilik.kode_wilayah})", f"Unit: {pemilik.nama} ({pemilik.kode_wilayah})"
+        ),
+        Teks(f"Tahun: {th}, versi: {ed}", f"Year: {th}, edition: {ed}"),
+    ]
+    tertulis = kata.get("judul") or (judul.judul if not baca_identitas(buku) else None)
+    return Kaskade(iri, pemilik, th, ed, tertulis), catatan
+
+
+def _unit(kode: str | None, nama: str | None, judul: Heading, berkas: str) -> UnitKerja:
+    if kode is None and nama is not None:
+        judul = heading_of([nama], [])
+    unit = find_unit(judul, kode, shown(berkas))
+    return replace(unit, nama=nama) if nama is not None and kode is not None else unit
+
+
+def _tahun(teks: str | None, berkas: str) -> int | None:
+    if teks is None:
+        return None
+    if not teks.isdecimal() or len(teks) != 4:
+        raise InputError(
+            Teks(f"{berkas}: tahun {shown(teks)!r} tidak sah", f"{berkas}: {shown(teks)!r} is not a year"),
+            Teks("Tulis seperti 2021", "Write it like 2021"),
+        )
+    return int(teks)

@@ -1,0 +1,76 @@
+"""One table per level, joined by ids: each row gets the cells of its ancestors, as if they stood in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.columns import KODE, NAMA, SASARAN
+from kaskade_graph.importers.sheets.grid import Lembar, Sel
+from kaskade_graph.importers.sheets.layout import Rekaman, Tata, terapkan
+from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.text import shown
+
+_JALAN = (*NAMA, *KODE, *SASARAN)
+_TERDALAM = 20
+
+
+def gabungkan(tabel: list[tuple[Tata, Lembar]]) -> Iterator[tuple[Tata, Rekaman]]:
+    """Yield the records of all tables in their order, ancestors filled in where a table is joined."""
+    daftar: dict[str, dict[str, tuple[Tata, Rekaman]]] = {}
+    semua: list[tuple[Tata, list[Rekaman]]] = []
+    for tata, lembar in tabel:
+        isi = list(terapkan(tata, lembar))
+        semua.append((tata, isi))
+        if tata.tabel.nama is not None and tata.id is not None:
+            milik = daftar.setdefault(tata.tabel.nama, {})
+            for rekaman in isi:
+                if rekaman.id is not None:
+                    milik.setdefault(rekaman.id.teks, (tata, rekaman))
+    for tata, isi in semua:
+        for rekaman in isi:
+            try:
+                jalan = _jalan(tata, rekaman, daftar)
+            except Tolak as tolak:
+                rekaman.salah.append(tolak)
+                jalan = {}
+            yield tata, Rekaman(rekaman.nomor, {**jalan, **rekaman.sel}, rekaman.nilai, rekaman.salah)
+
+
+def _jalan(
+    tata: Tata, rekaman: Rekaman, daftar: dict[str, dict[str, tuple[Tata, Rekaman]]]
+) -> dict[str, Sel]:
+    """Return the cells that name the ancestors of a row."""
+    out: dict[str, Sel] = {}
+    for _ in range(_TERDALAM):
+        nama, kunci = tata.tabel.gabung.tabel, rekaman.induk
+        if nama is None or kunci is None:
+            return out
+        induk = daftar.get(nama, {}).get(kunci.teks)
+        if induk is None:
+            raise _tanpa_induk(kunci, nama, list(daftar.get(nama, {})))
+        tata, rekaman = induk
+        for k in _JALAN:
+            if k in rekaman.sel:
+                out.setdefault(k, rekaman.sel[k])
+    assert rekaman.induk is not None
+    raise Tolak(
+        rekaman.induk,
+        Teks("induknya berputar kembali ke baris ini", "its parents lead back to this row"),
+        Teks("Perbaiki kolom induk.", "Mend the column of the parent."),
+    )
+
+
+def _tanpa_induk(kunci: Sel, nama: str, ada: list[str]) -> Tolak:
+    from rapidfuzz import process
+
+    dekat = process.extractOne(kunci.teks, ada[:10_000], score_cutoff=60)
+    return Tolak(
+        kunci,
+        Teks(
+            f"tidak ada baris dengan id ini di tabel {shown(nama)}",
+            f"table {shown(nama)} has no row with this id",
+        ),
+        Teks("Perbaiki id-nya, atau tambahkan barisnya.", "Mend the id, or add the row."),
+        dekat[0] if dekat else None,
+    )

@@ -1,0 +1,43 @@
+"""The official entries that the elements of a table are."""
+
+from __future__ import annotations
+
+from kaskade_graph.importers.build import Draft
+from kaskade_graph.importers.official import Officials, Resmi, choose
+from kaskade_graph.model import Jenis, Kecocokan
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import KIN, SEMAPV
+
+_Kunci = tuple[Jenis | None, str | None, str]
+
+
+def kode_resmi(officials: Officials, jenis: Jenis, nama: str, induk: str) -> str | None:
+    """Return the official code of the element that a name means under ``induk``, if there is one."""
+    bawah = [r.konsep.kode for r in officials.look_up(jenis, None, nama) if r.konsep.induk == induk]
+    return bawah[0] if bawah else None
+
+
+def tautkan(drafts: list[Draft], iri: dict[int, str], officials: Officials) -> list[Kecocokan]:
+    """Return the links from elements to official entries; ``drafts`` has parents before children."""
+    calon: dict[_Kunci, list[Resmi]] = {}
+    pilihan: dict[int, Resmi | None] = {}
+    hasil: dict[str, Kecocokan] = {}
+    for draft in drafts:
+        if draft.jenis is None or draft.jenis.sasaran is None:
+            continue
+        kunci = (draft.jenis, draft.best(KIN.kode), draft.nama)
+        if kunci not in calon:
+            calon[kunci] = officials.look_up(*kunci)
+        induk = pilihan.get(id(draft.induk[0].draft)) if draft.induk else None
+        resmi = pilihan[id(draft)] = choose(calon[kunci], induk)
+        if resmi is not None:
+            hasil.setdefault(iri[id(draft)], _taut(iri[id(draft)], draft.nama, resmi))
+    return list(hasil.values())
+
+
+def _taut(iri: str, nama: str, resmi: Resmi) -> Kecocokan:
+    cara = SEMAPV.LexicalMatching
+    if resmi.cara == "nama mirip":
+        cara = SEMAPV.LexicalSimilarityThresholdMatching
+    beda = "" if fold(resmi.konsep.nama) == fold(nama) else f": nama resmi {resmi.konsep.nama!r}"
+    return Kecocokan(iri, KIN.nomenklatur, resmi.konsep.iri, cara, resmi.skor, resmi.cara + beda)

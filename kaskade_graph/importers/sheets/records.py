@@ -1,0 +1,311 @@
+"""What rows say -> drafts: each element once, its values joined, contradictions refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Reading
+from kaskade_graph.importers.sheets.layout import Rekaman
+from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
+from kaskade_graph.importers.sheets.row import Isi, Isian, Langkah, PembacaBaris, lipat
+from kaskade_graph.model import RANTAI, Jenis
+from kaskade_graph.nama import likeness
+from kaskade_graph.text import shown
+from kaskade_graph.vocab import KIN, RDFS
+
+Resmi = Callable[[Jenis, str, str], str | None]
+"""(level, name, code of the parent) -> the official code of that name under that parent, if there is one."""
+
+_PEMBEDA = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
+_VARIAN = 0.9
+
+
+@dataclass(slots=True, eq=False)
+class Simpul:
+    """An element met in the rows. ``pegangan``: folded sasaran -> the draft that holds it.
+
+    An element with several sasaran is several drafts with one key; ``build`` joins them.
+    """
+
+    draft: Draft
+    nama: str
+    kode: str | None
+    pegangan: dict[str, Draft] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    """The drafts that a row speaks of."""
+
+    baris: int
+    unsur: Draft
+    sasaran: Draft | None
+    indikator: Draft | None
+
+
+class Pencatat:
+    """Takes records one by one; ``drafts`` go to ``build``, ``penolakan`` to the user."""
+
+    def __init__(self, resmi: Resmi | None = None) -> None:
+        self.resmi = resmi
+        self.penolakan: list[Penolakan] = []
+        self.jejak: list[Jejak] = []
+        self.ditolak = 0
+        self._simpul: list[Simpul] = []
+        self._kode: dict[tuple[Jenis, str], Simpul] = {}
+        self._nama: dict[tuple[Jenis, int, str], Simpul] = {}
+        self._indikator: dict[tuple[int, str], list[Draft]] = {}
+        self._per_sel: dict[tuple[str, str | None, str, str], Penolakan] = {}
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The elements: parents before children, else in the order of the rows."""
+        out: list[Draft] = []
+        for jenis in RANTAI:
+            for simpul in self._simpul:
+                if simpul.draft.jenis is jenis:
+                    out.append(simpul.draft)
+                    out += [d for d in simpul.pegangan.values() if d is not simpul.draft]
+        return out
+
+    def terima(self, rekaman: Rekaman, pembaca: PembacaBaris) -> None:
+        """Take one record in as ``pembaca`` reads it, or refuse it."""
+        isi, salah = pembaca.baca(rekaman)
+        if not salah:
+            try:
+                self.jejak.append(self._catat(isi))
+                return
+            except Tolak as error:
+                salah.append(error)
+        self.ditolak += 1
+        for tolak in salah:
+            baru = tolak.penolakan
+            kunci = (baru.berkas, baru.lembar, baru.sel, baru.alasan.en)
+            lama = self._per_sel.setdefault(kunci, baru)
+            if lama is baru:
+                self.penolakan.append(baru)
+            if rekaman.nomor not in lama.baris[-1:]:
+                lama.baris.append(rekaman.nomor)
+
+    def _catat(self, isi: Isi) -> Jejak:
+        simpul = self._unsur(isi.jalan)
+        _bandingkan(simpul.draft, isi.unsur)
+        pegangan = self._pegangan(simpul, isi.jalan[-1].sasaran, isi.berindikator)
+        if pegangan.sasaran is not None:
+            _bandingkan(pegangan.sasaran, isi.sasaran)
+        indikator = self._ukuran(pegangan.sasaran or pegangan, isi) if isi.berindikator else None
+        _isikan(simpul.draft, isi.unsur)
+        if pegangan.sasaran is not None:
+            _isikan(pegangan.sasaran, isi.sasaran)
+        return Jejak(isi.nomor, simpul.draft, pegangan.sasaran, indikator)
+
+    # --- elements -----------------------------------------------------------------------------------------
+
+    def _unsur(self, jalan: list[Langkah]) -> Simpul:
+        """Return the element at the end of a path, making it and its ancestors where they are new."""
+        atas: Simpul | None = None
+        simpul: Simpul | None = None
+        for di_atas, langkah in zip([None, *jalan], jalan, strict=False):
+            atas = self._induk(langkah, atas, di_atas is not None and di_atas.warisan)
+            simpul = self._cari(langkah, atas)
+            if atas is not None:
+                _dukung(simpul.draft, atas.draft, langkah)
+            atas = simpul
+        assert simpul is not None
+        return simpul
+
+    def _induk(self, langkah: Langkah, atas: Simpul | None, warisan: bool) -> Simpul | None:
+        """Return the parent: what the row says; where it says nothing, what the code begins with."""
+        if langkah.kode is None or atas is None or atas.kode is None:
+            return atas
+        kode = str(langkah.kode.isi)
+        if _di_bawah(kode, atas.kode):
+            return atas
+        bagian = kode.split(".") if warisan else []
+        for panjang in range(len(bagian) - 1, 1, -1):
+            for jenis in RANTAI[: RANTAI.index(langkah.jenis)]:
+                lain = self._kode.get((jenis, ".".join(bagian[:panjang])))
+                if lain is not None:
+                    return lain
+        raise self._salah_induk(langkah, atas, kode)
+
+    def _cari(self, langkah: Langkah, atas: Simpul | None) -> Simpul:
+        """Return the element that one step names: by its code, else by its name under its parent."""
+        jenis = langkah.jenis
+        nama = str(langkah.nama.isi) if langkah.nama else ""
+        kode = str(langkah.kode.isi) if langkah.kode else None
+        # As in the IRIs, a kegiatan of one name under two programs is two; a program is one everywhere.
+        di = id(atas) if jenis in (Jenis.KEGIATAN, Jenis.SUB_KEGIATAN) else 0
+        kunci = (jenis, di, lipat(nama))
+        simpul = self._kode.get((jenis, kode)) if kode else None
+        if simpul is not None and nama and lipat(nama) != lipat(simpul.nama):
+            _tambah_varian(simpul, langkah, nama)
+        if simpul is None and nama:
+            simpul = self._nama.get(kunci)
+            if simpul is not None and kode and simpul.kode and simpul.kode != kode:
+                simpul = None
+        if simpul is None:
+            simpul = Simpul(Draft(jenis), nama, None)
+            self._simpul.append(simpul)
+            self._nama.setdefault(kunci, simpul)
+            if langkah.nama is not None:
+                simpul.draft.add(RDFS.label, langkah.nama)
+        if kode and simpul.kode is None:
+            simpul.kode = kode
+            self._kode[jenis, kode] = simpul
+            assert langkah.kode is not None
+            simpul.draft.add(KIN.kode, langkah.kode)
+        return simpul
+
+    def _salah_induk(self, langkah: Langkah, atas: Simpul, kode: str) -> Tolak:
+        sel = langkah.sel[1]
+        assert sel is not None
+        assert atas.kode is not None
+        nama = str(langkah.nama.isi) if langkah.nama else ""
+        jenis = langkah.jenis.teks
+        return Tolak(
+            sel,
+            Teks(
+                f"kode {jenis.id} {kode} tidak berada di bawah kode induknya {atas.kode}",
+                f"the code {kode} of this {jenis.en} is not below its parent's code {atas.kode}",
+            ),
+            Teks(
+                "Samakan kode ini dengan induknya, atau pindahkan baris ke induk yang benar.",
+                "Make the code agree with its parent, or move the row to the right parent.",
+            ),
+            self.resmi(langkah.jenis, nama, atas.kode) if self.resmi and nama else None,
+        )
+
+    def _pegangan(self, simpul: Simpul, sasaran: Reading | None, perlu: bool) -> Draft:
+        """Return the draft that holds a sasaran of an element, with that sasaran made where it is new."""
+        jenis = simpul.draft.jenis.sasaran if simpul.draft.jenis else None
+        if jenis is None or not (sasaran or perlu):
+            return simpul.draft
+        kunci = lipat(str(sasaran.isi)) if sasaran else ""
+        if not sasaran and simpul.pegangan:
+            return next(iter(simpul.pegangan.values()))
+        ada = simpul.pegangan.get(kunci)
+        if ada is not None:
+            return ada
+        draft = simpul.draft
+        if draft.sasaran is not None:
+            draft = Draft(draft.jenis, {p: r[:1] for p, r in draft.nilai.items()}, induk=draft.induk)
+        draft.sasaran = Draft(jenis)
+        if sasaran is not None:
+            draft.sasaran.add(RDFS.label, sasaran)
+        simpul.pegangan[kunci] = draft
+        return draft
+
+    # --- indikator ----------------------------------------------------------------------------------------
+
+    def _ukuran(self, pemegang: Draft, isi: Isi) -> Draft:
+        """Return the indikator of a row with the row's values in it: a known one, or a new one."""
+        nama = str(isi.nama.isi) if isi.nama else ""
+        daftar = self._indikator.setdefault((id(pemegang), lipat(nama)), [])
+        draft = next((d for d in daftar if not _beda(d, isi.indikator)), None)
+        if draft is None:
+            draft = Draft(None)
+            if isi.nama is not None:
+                draft.add(RDFS.label, isi.nama)
+            _isikan(draft, isi.indikator)
+            draft.target, draft.realisasi = isi.target, isi.realisasi
+            daftar.append(draft)
+            pemegang.indikator.append(draft)
+            return draft
+        _bandingkan(draft, isi.indikator)
+        target = _nilai_baru(draft.target, isi.target)
+        realisasi = _nilai_baru(draft.realisasi, isi.realisasi)
+        draft.target += target
+        draft.realisasi += realisasi
+        _isikan(draft, isi.indikator)
+        return draft
+
+
+def _dukung(anak: Draft, induk: Draft, langkah: Langkah) -> None:
+    if all(i.draft is not induk for i in anak.induk):
+        tempat = langkah.nama or langkah.kode or langkah.sasaran
+        assert tempat is not None
+        anak.induk.append(Induk(induk, Reading(None, tempat.kutipan, tempat.place)))
+
+
+def _di_bawah(kode: str, induk: str) -> bool:
+    """Say whether a code lies under another; X stands for any number, as the official lists print it."""
+    anak, atas = kode.split("."), induk.split(".")
+    return len(anak) > len(atas) and all(
+        a == b or "X" in (a[:1], b[:1]) for a, b in zip(anak, atas, strict=False)
+    )
+
+
+def _tambah_varian(simpul: Simpul, langkah: Langkah, nama: str) -> None:
+    """The same code with a name a slip of the pen apart is one element; with another name it is refused."""
+    sel, bacaan = langkah.sel[1], langkah.nama
+    if sel is None or bacaan is None:
+        return
+    if simpul.nama and likeness(lipat(nama), lipat(simpul.nama)) < _VARIAN:
+        di = simpul.draft.nilai[RDFS.label][0].place.sel
+        raise Tolak(
+            sel,
+            Teks(
+                f"kode ini sudah dipakai untuk {shown(simpul.nama[:80])!r} (sel {di})",
+                f"this code already stands for {shown(simpul.nama[:80])!r} (cell {di})",
+            ),
+            Teks("Perbaiki kode atau namanya.", "Mend the code or the name."),
+        )
+    if all(bacaan.place != lama.place for lama in simpul.draft.nilai.get(RDFS.label, ())):
+        simpul.draft.add(RDFS.label, bacaan)
+    simpul.nama = simpul.nama or nama
+
+
+def _beda(draft: Draft, isian: Isian) -> bool:
+    """Whether a row's formula, type, source or remark says that it is another indikator of the same name."""
+    for properti in _PEMBEDA:
+        lama, baru = draft.best(properti), isian.get(properti)
+        if lama is not None and baru is not None and _inti(lama) != _inti(baru.isi):
+            return True
+    return False
+
+
+def _inti(nilai: object) -> object:
+    return lipat(nilai) if isinstance(nilai, str) else nilai
+
+
+def _bandingkan(draft: Draft, isian: Isian) -> None:
+    """Refuse a value that contradicts the one an earlier row gave the same element."""
+    for properti, baru in isian.items():
+        lama = draft.nilai.get(properti)
+        if lama and _inti(lama[0].isi) != _inti(baru.isi):
+            raise _bertentangan(baru, lama[0])
+
+
+def _isikan(draft: Draft, isian: Isian) -> None:
+    for properti, baru in isian.items():
+        if properti not in draft.nilai:
+            draft.add(properti, baru)
+
+
+def _nilai_baru(lama: list[NilaiDraft], baru: list[NilaiDraft]) -> list[NilaiDraft]:
+    """Return the figures of new periods; refuse another figure for a period that has one."""
+    ada = {(n.tahun, n.triwulan): n for n in lama}
+    tambahan = []
+    for nilai in baru:
+        dulu = ada.get((nilai.tahun, nilai.triwulan))
+        if dulu is None:
+            tambahan.append(nilai)
+        elif dulu.nilai != nilai.nilai:
+            raise _bertentangan(nilai.reading, dulu.reading)
+    return tambahan
+
+
+def _bertentangan(baru: Reading, lama: Reading) -> Tolak:
+    teks = shown(lama.kutipan[:80])
+    return Tolak(
+        baru,
+        Teks(
+            f"berbeda dengan isi sel {lama.place.sel} untuk hal yang sama ({teks!r})",
+            f"differs from cell {lama.place.sel}, which says it of the same thing ({teks!r})",
+        ),
+        Teks("Samakan keduanya, atau kosongkan salah satu.", "Make them agree, or empty one of them."),
+        lama.kutipan[:80],
+    )

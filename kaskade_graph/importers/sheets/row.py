@@ -1,0 +1,253 @@
+"""One record -> what it says: the path to its element, the values of element and indikator, checked one by one.
+
+An ancestor cell left empty means the one above, as long as nothing higher up has changed; a dash means that
+there is none. A row speaks of the deepest element it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.build import NilaiDraft, Place, Reading
+from kaskade_graph.importers.sheets import cells
+from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, PANJANG, SASARAN, UNSUR, Periode
+from kaskade_graph.importers.sheets.grid import Sel
+from kaskade_graph.importers.sheets.layout import Rekaman
+from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.model import RANTAI, Jenis
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import KIN
+
+KUNCI_DARI = {jenis: kunci for kunci, jenis in NAMA.items()}
+SASARAN_DARI = {jenis: kunci for kunci, jenis in SASARAN.items()}
+_KEPING = {j: (k, f"kode_{k}", SASARAN_DARI.get(j, "")) for j, k in KUNCI_DARI.items()}
+_RUPIAH = frozenset({"", "rp", "rupiah"})
+lipat = lru_cache(maxsize=65536)(fold)
+Isian = dict[str, Reading]
+"""Values of one element by property."""
+
+
+@dataclass(slots=True)
+class Langkah:
+    """One level of a path: name, code and own sasaran as read. ``warisan``: taken over from a row above."""
+
+    jenis: Jenis
+    nama: Reading | None = None
+    kode: Reading | None = None
+    sasaran: Reading | None = None
+    warisan: bool = False
+    sel: tuple[Sel | None, Sel | None, Sel | None] = (None, None, None)
+
+
+@dataclass(slots=True)
+class Isi:
+    """What a record says. ``nama`` is the name of its indikator; ``berindikator`` whether it has one."""
+
+    nomor: int
+    jalan: list[Langkah]
+    unsur: Isian = field(default_factory=dict)
+    sasaran: Isian = field(default_factory=dict)
+    nama: Reading | None = None
+    indikator: Isian = field(default_factory=dict)
+    target: list[NilaiDraft] = field(default_factory=list)
+    realisasi: list[NilaiDraft] = field(default_factory=list)
+
+    @property
+    def berindikator(self) -> bool:
+        """Whether the row holds anything of an indikator."""
+        return bool(self.nama or self.indikator or self.target or self.realisasi)
+
+
+class PembacaBaris:
+    """Reads records in order, remembering the path of the last one."""
+
+    def __init__(self, tahun: int, desimal: str = ",", turun: bool = True) -> None:
+        """``tahun`` is that of figures whose column names none; ``turun`` see :class:`~.mapping.Tabel`."""
+        self.tahun, self.desimal, self.turun = tahun, desimal, turun
+        self._jalan: dict[Jenis, Langkah] = {}
+        self._terdalam: Jenis | None = None
+
+    def baca(self, rekaman: Rekaman) -> tuple[Isi, list[Tolak]]:
+        """Return what the record says, and every cell of it that cannot be read."""
+        salah = list(rekaman.salah)
+        isi = Isi(rekaman.nomor, self._langkahi(rekaman, salah))
+        sel = rekaman.sel
+        for kunci, properti in UNSUR.items():
+            if kunci in sel:
+                self._isi(isi.unsur, properti, kunci, sel[kunci], salah)
+        for kunci, properti in INDIKATOR.items():
+            if kunci in sel:
+                self._isi(isi.indikator, properti, kunci, sel[kunci], salah)
+        if "nomor_sasaran" in sel:
+            self._isi(isi.sasaran, KIN.nomor, "nomor_sasaran", sel["nomor_sasaran"], salah)
+        isi.nama = _teks(sel.get("indikator"), salah)
+        self._nilai(isi, rekaman, salah)
+        if not isi.jalan and not salah:
+            salah.append(_tanpa_unsur(rekaman))
+        return isi, salah
+
+    def _langkahi(self, rekaman: Rekaman, salah: list[Tolak]) -> list[Langkah]:
+        """Return the path from the top to the deepest element that the record names or takes over."""
+        keping = {j: tuple(rekaman.sel.get(k) for k in _KEPING[j]) for j in RANTAI}
+        terisi = [j for j in RANTAI if any(s is not None and not cells.kosong(s) for s in keping[j])]
+        terdalam = terisi[-1] if terisi else (self._terdalam if self.turun else None)
+        if terdalam is None:
+            return []
+        jalan: dict[Jenis, Langkah] = {}
+        berubah = False
+        for jenis in RANTAI[: RANTAI.index(terdalam) + 1]:
+            langkah, lain = self._langkah(jenis, keping[jenis], berubah, salah)
+            berubah = berubah or lain
+            if langkah is not None:
+                jalan[jenis] = langkah
+        self._jalan, self._terdalam = jalan, terdalam
+        return list(jalan.values())
+
+    def _langkah(
+        self, jenis: Jenis, keping: tuple[Sel | None, ...], berubah: bool, salah: list[Tolak]
+    ) -> tuple[Langkah | None, bool]:
+        """Return one level, own or taken over, and whether it differs from the row above."""
+        nama, kode, sasaran = keping
+        lama = self._jalan.get(jenis)
+        if (nama is not None and cells.kosong(nama)) and kode is None:
+            return None, lama is not None
+        if nama is None and kode is None:
+            if lama is None or berubah or not self.turun:
+                return None, False
+            baru = Langkah(jenis, lama.nama, lama.kode, lama.sasaran, True, lama.sel)
+            self._periksa(lama.sel, salah)
+        elif lama is not None and _serupa(lama.sel, (nama, kode)):
+            baru = Langkah(jenis, lama.nama, lama.kode, lama.sasaran, False, lama.sel)
+            self._periksa((nama, kode, None), salah)
+        else:
+            baru = Langkah(jenis, _teks(nama, salah), _kode(kode, salah), sel=(nama, kode, None))
+            lama = None
+        if sasaran is not None:
+            baru.sasaran = _teks(sasaran, salah)
+            baru.sel = (*baru.sel[:2], sasaran)
+        return baru, lama is None
+
+    def _periksa(self, sel: tuple[Sel | None, ...], salah: list[Tolak]) -> None:
+        """Refuse again what was refused in the row above: this row stands on the same cells."""
+        _teks(sel[0], salah)
+        _kode(sel[1], salah)
+        _teks(sel[2], salah)
+
+    def _isi(self, ke: Isian, properti: str, kunci: str, sel: Sel, salah: list[Tolak]) -> None:
+        if cells.kosong(sel):
+            return
+        try:
+            if kunci == "tipe":
+                tipe, arah = cells.baca_tipe(sel)
+                ke[properti] = bacaan(sel, tipe)
+                if arah is not None:
+                    ke.setdefault(KIN.arah, bacaan(sel, arah))
+            elif kunci == "arah":
+                ke[properti] = bacaan(sel, cells.baca_arah(sel))
+            elif kunci == "pagu":
+                ke[properti] = bacaan(sel, _rupiah(sel, self.desimal))
+            else:
+                ke[properti] = bacaan(sel, cells.baca_teks(sel))
+        except Tolak as tolak:
+            salah.append(tolak)
+
+    def _nilai(self, isi: Isi, rekaman: Rekaman, salah: list[Tolak]) -> None:
+        semua = list(rekaman.nilai)
+        panjang = {k: rekaman.sel[k] for k in PANJANG if k in rekaman.sel}
+        try:
+            tahun = cells.baca_tahun(panjang["tahun"]) if "tahun" in panjang else None
+            triwulan = cells.baca_kuartal(panjang["triwulan"]) if "triwulan" in panjang else None
+        except Tolak as tolak:
+            salah.append(tolak)
+            return
+        if "target" in panjang:
+            semua.append((Periode("target", tahun, triwulan), panjang["target"]))
+        if "realisasi" in panjang:
+            semua.append((Periode("realisasi", tahun, triwulan), panjang["realisasi"]))
+        satuan = isi.indikator.get(KIN.satuan)
+        for periode, sel in semua:
+            if cells.kosong(sel):
+                continue
+            try:
+                angka, tertulis = cells.baca_bilangan(sel, self.desimal)
+            except Tolak as tolak:
+                salah.append(tolak)
+                continue
+            unit = _satuan(tertulis, str(satuan.isi) if satuan else None)
+            ke = isi.target if periode.jenis == "target" else isi.realisasi
+            draft = NilaiDraft(angka, periode.tahun or tahun or self.tahun, bacaan(sel, angka), unit)
+            draft.triwulan = periode.triwulan
+            ke.append(draft)
+
+
+def bacaan(sel: Sel, isi: object) -> Reading:
+    """Return the reading of a cell: its value, and the whole cell as evidence."""
+    asal = sel.asal
+    return Reading(
+        isi, sel.kutipan, Place(lembar=asal.lembar, sel=sel.ref, berkas=asal.berkas, sha256=asal.sha256)
+    )
+
+
+def _teks(sel: Sel | None, salah: list[Tolak]) -> Reading | None:
+    if sel is None or cells.kosong(sel):
+        return None
+    try:
+        return bacaan(sel, cells.baca_teks(sel))
+    except Tolak as tolak:
+        salah.append(tolak)
+        return None
+
+
+def _kode(sel: Sel | None, salah: list[Tolak]) -> Reading | None:
+    if sel is None or cells.kosong(sel):
+        return None
+    try:
+        return bacaan(sel, cells.baca_kode(sel))
+    except Tolak as tolak:
+        salah.append(tolak)
+        return None
+
+
+def _rupiah(sel: Sel, desimal: str) -> Decimal:
+    nilai, satuan = cells.baca_bilangan(sel, desimal)
+    if satuan is not None and satuan.casefold().strip(" .") not in _RUPIAH:
+        raise Tolak(
+            sel,
+            Teks("pagu bukan bilangan rupiah penuh", "the budget is not a number of whole rupiah"),
+            Teks(
+                "Tulis dalam rupiah, tanpa kata ribu atau juta.", "Write it in rupiah, without ribu or juta."
+            ),
+        )
+    return nilai
+
+
+def _satuan(tertulis: str | None, kolom: str | None) -> str | None:
+    """The unit of a figure: what is written beside it, unless the unit column says the same."""
+    if tertulis is None or kolom is None:
+        return tertulis or kolom
+    sama = fold(tertulis) == fold(kolom) or {tertulis.casefold(), kolom.casefold()} <= cells.PERSEN
+    return kolom if sama else tertulis
+
+
+def _serupa(lama: tuple[Sel | None, ...], baru: tuple[Sel | None, ...]) -> bool:
+    return all(
+        (a is None) == (b is None) and (a is None or b is None or a is b or lipat(a.teks) == lipat(b.teks))
+        for a, b in zip(lama[:2], baru, strict=True)
+    )
+
+
+def _tanpa_unsur(rekaman: Rekaman) -> Tolak:
+    sel = next(iter(rekaman.sel.values()), None) or rekaman.nilai[0][1]
+    return Tolak(
+        sel,
+        Teks(
+            "baris ini tidak menyebut unsur mana pun (tujuan, sasaran, program, kegiatan, sub kegiatan)",
+            "this row names no element (tujuan, sasaran, program, kegiatan, sub kegiatan)",
+        ),
+        Teks(
+            "Isi kolom unsurnya, atau hapus baris ini.", "Fill the column of its element, or delete the row."
+        ),
+    )
