@@ -204,7 +204,11 @@ class GrafKaskade:
 
     @cached_property
     def nx(self) -> nx.DiGraph[str]:
-        """The same as a networkx graph: nodes with ``jenis``, edges with ``relasi``, all pointing up."""
+        """The same as a networkx graph: nodes with ``jenis``, edges with ``relasi``, all pointing up.
+
+        Two nodes that are joined in two ways, which a sound cascade has not, have the first of ``mendukung``,
+        ``memilikiSasaran`` and ``diukurOleh``.
+        """
         import networkx as nx
 
         graph: nx.DiGraph[str] = nx.DiGraph()
@@ -216,7 +220,8 @@ class GrafKaskade:
             ("memilikiSasaran", self._pelaksana),
             ("diukurOleh", self._measured),
         ):
-            graph.add_edges_from((a, b, {"relasi": relasi}) for a, ups in book.items() for b in ups)
+            links = [(a, b) for a, ups in book.items() for b in ups]
+            graph.add_edges_from((a, b, {"relasi": relasi}) for a, b in links if not graph.has_edge(a, b))
         return graph
 
     def cycles(self) -> list[list[str]]:

@@ -15,7 +15,6 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import RDFS
 
 UNSURE = 0.5
 """Below this certainty a finding is given as information only."""
@@ -95,7 +94,7 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
     if bukti is None:
         bukti = ctx.bukti(cacat.unsur, *cacat.properti)
         bukti += tuple(b for other in cacat.terkait for b in ctx.bukti(other) if b not in bukti)
-    certainty = min(cacat.keyakinan, ctx.keyakinan(cacat.unsur, *(cacat.properti or (RDFS.label,))))
+    certainty = min(cacat.keyakinan, ctx.keyakinan(cacat.unsur, *cacat.properti))
     keparahan = cacat.keparahan or rule.keparahan
     return Temuan(
         kode=rule.kode,

@@ -17,6 +17,11 @@ from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.text import shown, squeeze
 
 _COLOUR = {Keparahan.ERROR: "31", Keparahan.WARNING: "33", Keparahan.INFO: "36"}
+_COUNTED = {
+    Keparahan.ERROR: Teks("kesalahan", "errors"),
+    Keparahan.WARNING: Teks("peringatan", "warnings"),
+    Keparahan.INFO: Teks("informasi", "informational"),
+}
 _BOLD, _DIM = "1", "2"
 _PLACES = 3
 """How many places a finding shows here; the other formats have them all."""
@@ -65,9 +70,14 @@ class _Page:
             )
 
     def finding(self, temuan: Temuan) -> Iterator[str]:
-        severity = self.paint(temuan.keparahan.teks.pick(self.lang), _COLOUR[temuan.keparahan])
-        remarks = [r for r in (self.certainty(temuan), temuan.status) if r]
-        yield f"  {severity} {temuan.kode} {temuan.nama}" + (f" ({', '.join(remarks)})" if remarks else "")
+        severity, rule = temuan.keparahan.teks.pick(self.lang), f"{temuan.kode} {temuan.nama}"
+        remarks = ", ".join(r for r in (self.certainty(temuan), temuan.status) if r)
+        fits = len(f"  {severity} {rule} ({remarks})") <= self.width
+        yield f"  {self.paint(severity, _COLOUR[temuan.keparahan])} {rule}" + (
+            f" ({remarks})" if remarks and fits else ""
+        )
+        if remarks and not fits:
+            yield f"    ({remarks})"
         yield from self.paragraph("", temuan.kondisi)
         yield from self.paragraph(self.pick("Rekomendasi: ", "Recommendation: "), temuan.rekomendasi)
         for bukti in temuan.bukti[:_PLACES]:
@@ -95,15 +105,14 @@ class _Page:
 
     def summary(self, temuan: Sequence[Temuan], title: Teks) -> Iterator[str]:
         found = count(temuan)
-        parts = [
-            self.paint(f"{found[k.value]} {k.teks.pick(self.lang).lower()}", _COLOUR[k]) for k in Keparahan
-        ]
+        parts = [self.paint(f"{found[k.value]} {_COUNTED[k].pick(self.lang)}", _COLOUR[k]) for k in Keparahan]
         yield self.paint(title.pick(self.lang), _BOLD) + ": " + ", ".join(parts)
         often = Counter((t.keparahan.peringkat, t.kode, t.nama) for t in temuan)
         for (rank, kode, nama), number in sorted(often.items()):
             severity = list(Keparahan)[rank]
             word = f"{severity.teks.pick(self.lang):<10}"
-            yield f"  {number:>4}  {self.paint(word, _COLOUR[severity])}  {kode}  {nama}"
+            name = self.short(nama, self.width - 28)
+            yield f"  {number:>4}  {self.paint(word, _COLOUR[severity])}  {kode}  {name}"
         if temuan:
             yield self.pick(
                 "Kriteria, dasar hukum, dan akibatnya: kaskade rules KODE",

@@ -19,7 +19,7 @@ from kaskade_graph.audit.engines.template import fill
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import fold, shown
-from kaskade_graph.vocab import ID, PREFIXES, RDF, SH
+from kaskade_graph.vocab import DCTERMS, ID, PREFIXES, RDF, SH
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -46,7 +46,10 @@ def run(ctx: Konteks, rules: Sequence[Aturan]) -> Iterator[tuple[Aturan, Cacat]]
 
 
 def _violations(ctx: Konteks, shapes: dict[str, Aturan]) -> set[tuple[str, str, str, str]]:
-    """Return (shape, element, property, value) for every result; what there is none of is empty."""
+    """Return (rule, element, property, value) for every result; what there is none of is empty.
+
+    A rule may have parts: shapes of their own that are ``dcterms:isPartOf`` its shape.
+    """
     import pyshacl
     from rdflib import BNode, URIRef
 
@@ -55,13 +58,15 @@ def _violations(ctx: Konteks, shapes: dict[str, Aturan]) -> set[tuple[str, str, 
     graph = _shapes_graph(tuple(sorted(shapes)))
     _, report, _ = pyshacl.validate(ctx.rdflib, shacl_graph=graph, inplace=True, advanced=False)
     node, path, value = (URIRef(SH[name]) for name in ("focusNode", "resultPath", "value"))
+    _, parts = _shapes()
     found = set()
-    for result, shape in report.subject_objects(URIRef(SH.sourceShape)):
-        if str(shape) in shapes:
+    for result, source in report.subject_objects(URIRef(SH.sourceShape)):
+        shape = parts.get(str(source), str(source))
+        if shape in shapes:
             terms = (report.value(result, predicate) for predicate in (node, path, value))
             # A path that is not one property is a blank node, of which nothing can be said.
             focus, over, refused = ("" if t is None or isinstance(t, BNode) else str(t) for t in terms)
-            found.add((str(shape), focus, over, refused))
+            found.add((shape, focus, over, refused))
     return found
 
 
@@ -79,22 +84,36 @@ def _words(ctx: Konteks, value: str) -> Teks:
 
 
 @cache
-def _shapes_graph(shapes: tuple[str, ...]) -> Graph:
-    """Return these shapes, and what they refer to, for pyshacl: the SHACL terms alone, without texts."""
+def _shapes() -> tuple[dict[object, list[ox.Quad]], dict[str, str]]:
+    """Return the SHACL triples of all shapes by subject, without texts, and the rule that each part is of."""
+    book: dict[object, list[ox.Quad]] = {}
+    parts: dict[str, str] = {}
+    for quad in (quad for path in resources.shapes() for quad in parse(path)):
+        predicate = quad.predicate.value
+        if predicate.startswith((SH.base, RDF.base)) and predicate not in _TEXTS:
+            book.setdefault(quad.subject, []).append(quad)
+        elif predicate == DCTERMS.isPartOf and isinstance(quad.subject, ox.NamedNode):
+            parts[quad.subject.value] = str(quad.object)[1:-1]
+    return book, parts
+
+
+@cache
+def _shapes_graph(rules: tuple[str, ...]) -> Graph:
+    """Return the shapes of these rules, and what they refer to, for pyshacl."""
     from kaskade_graph.audit.engines.bridge import to_rdflib
 
-    book: dict[object, list[ox.Quad]] = {}
-    for path in resources.shapes():
-        for quad in parse(path):
-            predicate = quad.predicate.value
-            if predicate.startswith((SH.base, RDF.base)) and predicate not in _TEXTS:
-                book.setdefault(quad.subject, []).append(quad)
+    book, parts = _shapes()
+    waiting: list[object] = [
+        ox.NamedNode(shape) for shape in (*rules, *parts) if parts.get(shape, shape) in rules
+    ]
+    seen: set[object] = set()
     chosen: list[ox.Quad] = []
-    waiting: list[object] = [ox.NamedNode(shape) for shape in shapes]
     while waiting:
-        found = book.pop(waiting.pop(), [])
-        chosen += found
-        waiting += [quad.object for quad in found]
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            chosen += book.get(node, [])
+            waiting += [quad.object for quad in book.get(node, [])]
     return to_rdflib(chosen)
 
 
