@@ -52,6 +52,14 @@ def _decimal(value: Decimal) -> Literal:
     return Literal(format(value, "f"), datatype=NamedNode(XSD.decimal))
 
 
+def _figure(value: Decimal) -> Literal:
+    # 85.50 and 85.5 are one number, so they are one literal, whatever the source printed.
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return Literal("0" if text == "-0" else text, datatype=NamedNode(XSD.decimal))
+
+
 def _integer(value: int) -> Literal:
     return Literal(str(value), datatype=NamedNode(XSD.integer))
 
@@ -74,7 +82,7 @@ _UNSUR = (
     _Field("kode", KIN.kode, _text, str),
     _Field("eselon", KIN.eselon, _text, str),
     _Field("penanggung_jawab", KIN.penanggungJawab, _text, str),
-    _Field("pagu", KIN.pagu, _decimal, Decimal),
+    _Field("pagu", KIN.pagu, _figure, Decimal),
 )
 _INDIKATOR = (
     _Field("label", RDFS.label, _text, str),
@@ -88,7 +96,7 @@ _INDIKATOR = (
     _Field("penanggung_jawab", KIN.penanggungJawab, _text, str),
 )
 _NILAI = (
-    _Field("nilai", KIN.nilai, _decimal, Decimal),
+    _Field("nilai", KIN.nilai, _figure, Decimal),
     _Field("tahun", KIN.tahun, _year, int),
     _Field("satuan", KIN.satuan, _text, str),
     _Field("triwulan", KIN.triwulan, _integer, int),
