@@ -18,6 +18,8 @@ from kaskade_graph.vocab import DCTERMS, RDFS
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kaskade_graph.linking.collection import Koleksi
+
 T = TypeVar("T")
 
 INDIKATOR = Teks("Indikator", "Indikator")
@@ -28,10 +30,15 @@ class Konteks:
 
     ``quads`` is what was loaded, defects included (a term the ontology does not know, two years); ``kaskade``
     is the model read from it. Rules in Python use ``kaskade`` and ``graf``; SHACL and SPARQL see ``quads``.
+    ``koleksi`` are the cascades it is audited together with, other years and other units; None when it is
+    audited alone, and then rules between cascades find nothing.
     """
 
-    def __init__(self, kaskade: Kaskade, quads: Iterable[Quad] | None = None) -> None:
+    def __init__(
+        self, kaskade: Kaskade, quads: Iterable[Quad] | None = None, koleksi: Koleksi | None = None
+    ) -> None:
         self.kaskade = kaskade
+        self.koleksi = koleksi
         self._quads = None if quads is None else tuple(quads)
         self._once: dict[Any, Any] = {}
 
@@ -151,8 +158,9 @@ class Konteks:
         return tuple(Bukti.of(k) for k in self.kutipan(iri)[:1])
 
     def keyakinan(self, iri: str, *properti: str) -> float:
-        """Return how sure the importer was of the weakest of these values of an element."""
-        return min((k.keyakinan for k in self.kutipan(iri, *properti)), default=1.0)
+        """Return how sure the importer was of the weakest of these values, or of the name where none is there."""
+        found = self.kutipan(iri, *(properti or (RDFS.label,))) or self.kutipan(iri, RDFS.label)
+        return min((k.keyakinan for k in found), default=1.0)
 
 
 def _kutipan_key(kutipan: Kutipan) -> tuple[object, ...]:

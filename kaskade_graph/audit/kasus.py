@@ -18,7 +18,8 @@ stands at line 1. A case without marks is valid.
 
 Keys of the outline, each optional:
 
-* of the document: ``unit``, ``wilayah`` (code), ``tahun``, ``versi``, ``judul``;
+* of the document: ``unit``, ``wilayah`` (code), ``tahun``, ``versi``, ``judul``; ``pembanding``, a list of
+  outlines of other cascades that it is audited together with;
 * levels: ``tujuan``, ``sasaran``, ``program``, ``kegiatan``, ``sub_kegiatan``, at the top or inside any
   other; being inside means ``kin:mendukung``. Inside program, kegiatan and sub_kegiatan, ``sasaran`` is the
   element's own statement instead;
@@ -45,10 +46,11 @@ import pyoxigraph as ox
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Temuan
-from kaskade_graph.audit.outline import WILAYAH, build
+from kaskade_graph.audit.outline import WILAYAH, build_all
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import run
 from kaskade_graph.iri import kaskade_iri
+from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.rdf import from_quads
 from kaskade_graph.rdf_graphs import into_graphs
 from kaskade_graph.vocab import DCTERMS, PREFIXES
@@ -93,7 +95,10 @@ class Kasus:
 
     def context(self) -> Konteks:
         """Return the cascade of the case, ready to be audited."""
-        return _from_turtle(self.teks) if self.is_turtle else Konteks(build(self.teks))
+        if self.is_turtle:
+            return _from_turtle(self.teks)
+        found = build_all(self.teks)
+        return Konteks(found[0], koleksi=Koleksi(found) if len(found) > 1 else None)
 
     def run(self, aturan: Aturan) -> list[str]:
         """Run ``aturan`` alone on the case; return what is missing (-) or too much (+), one line each."""

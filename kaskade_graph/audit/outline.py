@@ -69,9 +69,16 @@ class _Entry:
 
 def build(outline: str) -> Kaskade:
     """Return the cascade that ``outline`` describes; raise ValueError, with the line, for an unknown key."""
+    return build_all(outline)[0]
+
+
+def build_all(outline: str) -> list[Kaskade]:
+    """Return the cascade that ``outline`` describes, and those of its ``pembanding`` after it."""
     root = yaml.compose(outline, Loader=yaml.SafeLoader)
     entry = _entry(root) if root is not None else _Entry({}, 1)
-    return _Builder(entry, hashlib.sha256(outline.encode()).hexdigest()).build()
+    beside = _entries(entry.keys["pembanding"][0]) if "pembanding" in entry.keys else []
+    sha256 = hashlib.sha256(outline.encode()).hexdigest()
+    return [_Builder(one, sha256).build() for one in (entry, *beside)]
 
 
 def _entry(node: Node) -> _Entry:
@@ -102,7 +109,7 @@ class _Builder:
             self.kaskade.judul = judul[0]
             self._quote(self.kaskade.iri, DCTERMS.title, *judul)
         self._varian(self.root, self.kaskade.iri, {"judul": ("", DCTERMS.title, str)})
-        document = ("unit", "wilayah", "tahun", "versi", "judul", "varian", "indikator")
+        document = ("unit", "wilayah", "tahun", "versi", "judul", "varian", "indikator", "pembanding")
         self._only(self.root, (*document, *LEVELS))
         self._below(self.root, None, "")
         for entry in self._list(self.root, "indikator"):

@@ -41,7 +41,8 @@ class Salinan:
     """What a unit has in common with one other unit and with hardly anyone else.
 
     ``teks`` are pairs of texts, of this unit and of the other; ``kata`` are words that no dictionary has and
-    no third unit writes; ``menyebut`` are those texts of this unit that name the other.
+    no third unit writes; ``menyebut`` are those texts of this unit that name the other, and ``disebut`` says
+    that a text of the other names this one.
     """
 
     unit: str
@@ -49,6 +50,7 @@ class Salinan:
     teks: list[tuple[Kutip, Kutip]] = field(default_factory=list)
     kata: set[str] = field(default_factory=set)
     menyebut: list[Kutip] = field(default_factory=list)
+    disebut: bool = False
 
 
 class Jejak:
@@ -58,12 +60,14 @@ class Jejak:
         self._names: dict[str, tuple[str, ...]] = {}
         self._runs: dict[int, dict[str, Kutip]] = defaultdict(dict)
         self._words: dict[str, set[str]] = defaultdict(set)
+        self._found: dict[str, dict[str, Salinan]] | None = None
         for one in kaskade:
             self.add(one)
 
     def add(self, kaskade: Kaskade) -> None:
         """Take in the texts of a cascade."""
         unit = kaskade.unit.iri
+        self._found = None
         self._names[unit] = _name(kaskade)
         for kutip in _texts(kaskade, self._names[unit]):
             for mark in fingerprints(kutip.kata):
@@ -77,15 +81,10 @@ class Jejak:
 
     def copies(self, unit: str) -> list[Salinan]:
         """Return what ``unit`` (an IRI) shares with single other units, sorted by their IRIs."""
-        return [self._by_unit[unit][other] for other in sorted(self._by_unit.get(unit, ()))]
-
-    @property
-    def _by_unit(self) -> dict[str, dict[str, Salinan]]:
         if self._found is None:
             self._found = self._pairs()
-        return self._found
-
-    _found: dict[str, dict[str, Salinan]] | None = None
+        found = self._found.get(unit, {})
+        return [found[other] for other in sorted(found)]
 
     def _pairs(self) -> dict[str, dict[str, Salinan]]:
         out: dict[str, dict[str, Salinan]] = defaultdict(dict)
@@ -102,6 +101,7 @@ class Jejak:
                     found.kata |= self._odd(mine, theirs)
                     if _holds(mine.kata, self._names[there]):
                         found.menyebut.append(mine)
+                    found.disebut |= _holds(theirs.kata, self._names[here])
         return out
 
     def _odd(self, mine: Kutip, theirs: Kutip) -> set[str]:

@@ -12,6 +12,7 @@ from kaskade_graph.audit.finding import Hasil, Keparahan, to_json
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
+from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.reports import findings
 from kaskade_graph.usecases import sources
 
@@ -64,5 +65,6 @@ def audit(
             )
     profil = Profil(tuple(c.upper() for c in rules), tuple(c.upper() for c in ignore))
     read = sources.load(paths, unit=unit, tahun=tahun, versi=versi)
-    hasil = [run(Konteks(s.kaskade, s.quads), catalogue, profil) for s in read]
+    koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
+    hasil = [run(Konteks(s.kaskade, s.quads, koleksi), catalogue, profil) for s in read]
     return Audit(hasil, read.catatan, read.gagal)

@@ -1,0 +1,1 @@
+"""Between years and between units: what only a collection of cascades shows."""

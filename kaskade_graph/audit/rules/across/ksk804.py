@@ -1,0 +1,115 @@
+"""KSK804: text taken over from another unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.errors import Teks
+from kaskade_graph.linking.fingerprints import Salinan
+from kaskade_graph.vocab import KIN
+
+ATURAN = Aturan(
+    kode="KSK804",
+    nama="disalin-dari-unit-lain",
+    keparahan=Keparahan.WARNING,
+    judul=Teks("Teks disalin dari unit lain", "Text copied from another unit"),
+    temuan=Teks(
+        "Penjelasan indikator sama dengan milik satu unit lain dan tidak ada pada unit-unit selebihnya.",
+        "Explanations of indikator are those of one other unit, and no further unit has them.",
+    ),
+    akibat=Teks(
+        "Kaskade tidak menggambarkan pekerjaan unit ini sendiri, dan kesalahan unit lain ikut terbawa.",
+        "The cascade does not describe this unit's own work, and mistakes of another come along.",
+    ),
+    rekomendasi=Teks(
+        "Susun penjelasan menurut keadaan dan sumber data unit sendiri.",
+        "Write the explanations from the unit's own situation and data sources.",
+    ),
+    contoh=Teks(
+        "Formulasi menyebut kecamatan tetangga, dan memuat salah eja yang hanya ada pada keduanya.",
+        "A formula names the neighbouring kecamatan, and holds a misspelling that only the two have.",
+    ),
+    kriteria=Teks(
+        "Kaskade disusun dari tugas, keadaan dan data unit kerja itu sendiri.",
+        "A cascade is drawn up from the tasks, the situation and the data of the unit itself.",
+    ),
+    dasar=("PermenPANRB 89/2021",),
+    sejak="0.1.0",
+    kasus="""--- templat yang dipakai semua unit
+tujuan:
+  - nama: Tertib
+    indikator: [{nama: A, formulasi: Jumlah desa tertib di Kecamatan Contoh dibagi jumlah seluruh desa yang ada}]
+pembanding:
+  - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa tertib di Kecamatan Kedua dibagi jumlah seluruh desa yang ada}]}]}
+  - {unit: Kecamatan Ketiga, wilayah: 99.99.03, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa tertib di Kecamatan Ketiga dibagi jumlah seluruh desa yang ada}]}]}
+--- nama unit lain dalam teks yang sama
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: A
+        formulasi: Jumlah desa binaan khusus di Kecamatan Kedua menurut buku merah seksi pemerintahan  #! Penjelasan 1 indikator sama dengan milik Kecamatan Kedua dan tidak ada pada unit lain, serta menyebut Kecamatan Kedua.
+pembanding:
+  - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus di Kecamatan Kedua menurut buku merah seksi pemerintahan}]}]}
+--- salah eja yang hanya ada pada keduanya
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: A
+        formulasi: Jumlah desa binaan khusus yang melaksanaakann pembukuan menurut buku merah seksi pemerintahan  #! Penjelasan 1 indikator sama dengan milik Kecamatan Kedua dan tidak ada pada unit lain, dengan salah eja yang sama: “melaksanaakann”.
+pembanding:
+  - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus yang melaksanaakann pembukuan menurut buku merah seksi pemerintahan}]}]}
+--- satu kalimat yang kebetulan sama
+tujuan:
+  - nama: Tertib
+    indikator: [{nama: A, formulasi: Jumlah desa binaan khusus menurut buku merah seksi pemerintahan}]
+pembanding:
+  - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus menurut buku merah seksi pemerintahan}]}]}
+""",
+)
+TEXTS = 4
+"""Explanations in common, and with no one else, that are no chance any more."""
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield each unit that text of this one was taken from: one finding, with every text as evidence."""
+    if ctx.koleksi is None:
+        return
+    names = {k.unit.iri: k.unit.nama for k in ctx.koleksi.kaskade.values()}
+    for copy in ctx.koleksi.jejak.copies(ctx.kaskade.unit.iri):
+        mine = list(dict.fromkeys(t.iri for t, _ in copy.teks if t.kaskade == ctx.kaskade.iri))
+        if not mine or not _proven(copy, mine) or _is_source(copy):
+            continue
+        # Where the other is named here, that is where the copy lies; else the first text in common.
+        named = [k.iri for k in copy.menyebut if k.kaskade == ctx.kaskade.iri]
+        yield Cacat(
+            unsur=(named or mine)[0],
+            kondisi=_words(copy, names[copy.lain], len(mine), bool(named)),
+            kunci=copy.lain,
+            properti=(KIN.formulasi, KIN.keterangan, KIN.sumberData),
+            keyakinan=0.95 if named else 0.8 if copy.kata else 0.6,
+        )
+
+
+def _proven(copy: Salinan, mine: list[str]) -> bool:
+    return bool(copy.menyebut or copy.kata) or len(mine) >= TEXTS
+
+
+def _is_source(copy: Salinan) -> bool:
+    """Say whether the other has this unit's name in its text: then the other is the one that copied."""
+    return not copy.menyebut and copy.disebut
+
+
+def _words(copy: Salinan, other: str, count: int, named: bool) -> Teks:
+    id_, en = "", ""
+    if named:
+        id_, en = f", serta menyebut {other}", f", and names {other}"
+    elif copy.kata:
+        slips = ", ".join(f"“{w}”" for w in sorted(copy.kata)[:3])
+        id_, en = f", dengan salah eja yang sama: {slips}", f", with the same misspellings: {slips}"
+    return Teks(
+        f"Penjelasan {count} indikator sama dengan milik {other} dan tidak ada pada unit lain{id_}.",
+        f"The explanations of {count} indikator are those of {other}, and no other unit has them{en}.",
+    )
