@@ -105,13 +105,27 @@ class Langkah(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Pengecualian:
+    """A waiver: why a finding is accepted, by whom, and until which day (ISO 8601; None for as long as it stands)."""
+
+    alasan: str
+    oleh: str
+    sampai: str | None = None
+
+    def to_json(self) -> dict[str, str | None]:
+        """Return the JSON form."""
+        return {"alasan": self.alasan, "oleh": self.oleh, "sampai": self.sampai}
+
+
+@dataclass(frozen=True, slots=True)
 class Temuan:
     """A finding: one rule broken in one place.
 
     ``kondisi`` is what is the case, with its values; ``kriteria`` what should be, with its legal basis;
     ``akibat`` why it matters; ``rekomendasi`` what to do. ``unsur`` is the IRI of the element (or of the
     cascade, for a defect of the whole document) and ``jalur`` leads to it. ``keyakinan`` is from 0 to 1.
-    ``sidik``, the fingerprint, stays the same over re-import and re-ordering: see :func:`sidik`.
+    ``sidik``, the fingerprint, stays the same over re-import and re-ordering: see :func:`sidik`. ``status`` is
+    how it stands against an earlier audit, and ``pengecualian`` the waiver that covers it, if any.
     """
 
     kode: str
@@ -127,9 +141,16 @@ class Temuan:
     keyakinan: float = 1.0
     sidik: str = ""
     status: Status | None = None
+    pengecualian: Pengecualian | None = None
+
+    @property
+    def aktif(self) -> bool:
+        """Whether the unit still has to act on it: neither put right since (``selesai``) nor waived."""
+        return self.status != "selesai" and self.pengecualian is None
 
     def to_json(self, lang: Lang = "id") -> dict[str, Any]:
-        """Return the fixed JSON form, its texts in ``lang``."""
+        """Return the fixed JSON form, its texts in ``lang``; a waived finding has ``pengecualian`` besides."""
+        waived = {"pengecualian": self.pengecualian.to_json()} if self.pengecualian else {}
         return {
             "kode": self.kode,
             "nama": self.nama,
@@ -144,6 +165,7 @@ class Temuan:
             "keyakinan": self.keyakinan,
             "sidik": self.sidik,
             "status": self.status,
+            **waived,
         }
 
 
@@ -188,8 +210,8 @@ def to_json(hasil: Sequence[Hasil], lang: Lang = "id") -> dict[str, Any]:
 
 
 def count(temuan: Iterable[Temuan]) -> dict[str, int]:
-    """Return how many findings there are of each severity, gravest first, zeros included."""
-    found = Counter(t.keparahan for t in temuan)
+    """Return how many findings are still to act on, by severity, gravest first, zeros included."""
+    found = Counter(t.keparahan for t in temuan if t.aktif)
     return {k.value: found[k] for k in Keparahan}
 
 

@@ -31,7 +31,9 @@ class Audit:
         """Whether a finding is as grave as ``keparahan``; None never is."""
         if keparahan is None:
             return False
-        return any(t.keparahan.peringkat <= keparahan.peringkat for h in self.hasil for t in h.temuan)
+        return any(
+            t.keparahan.peringkat <= keparahan.peringkat for h in self.hasil for t in h.temuan if t.aktif
+        )
 
     def render(self, format_: str, lang: Lang, *, width: int = 100, color: bool = False) -> str:
         """Return the findings in one of :data:`FORMATS`."""
