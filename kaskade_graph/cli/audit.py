@@ -10,7 +10,17 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Output, Tahun, Unit, Versi, emit, note, pick_format
+from kaskade_graph.cli.options import (
+    Format,
+    Output,
+    Tahun,
+    Unit,
+    Versi,
+    emit,
+    needs_output,
+    note,
+    pick_format,
+)
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "audit"
@@ -96,6 +106,7 @@ def check(
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.audit.finding import Keparahan
+    from kaskade_graph.reports.formats import BENTUK, ENDINGS
     from kaskade_graph.usecases import audit
 
     if fail_on not in FAIL_ON:
@@ -103,8 +114,10 @@ def check(
             Teks(f"--fail-on tidak mengenal {fail_on!r}", f"--fail-on does not know {fail_on!r}"),
             Teks(f"Pilih: {', '.join(FAIL_ON)}", f"Choose: {', '.join(FAIL_ON)}"),
         )
-    chosen = pick_format(format_, output, audit.FORMATS, {"txt": "text"})
+    chosen = pick_format(format_, output, tuple(BENTUK), ENDINGS)
     terminal = output is None and sys.stdout.isatty()
+    if terminal and BENTUK[chosen].biner:
+        raise needs_output(chosen)
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     done = audit.audit(
         berkas, unit=unit, tahun=tahun, versi=versi, rules=rule or (), ignore=ignore or (), engine=engine

@@ -96,14 +96,20 @@ def pick_format(
 ) -> str:
     """Return the format: ``--format``, else the ending of ``--output``, else the first of ``allowed``.
 
-    ``endings`` maps an ending without its dot to a format where the two differ. Raises
+    ``endings`` maps an ending without its first dot to a format where the two differ; it may be given as
+    the format too. Raises
     :class:`UsageError` for a format that is not allowed, or an ending that names none.
     """
+    endings = endings or {}
     if chosen is None and output is not None:
-        ending = output.suffix.lstrip(".").lower()
-        chosen = (endings or {}).get(ending, ending)
+        name = output.name.lower()
+        # The longest ending first: "x.sarif.json" is SARIF, though "json" is an ending too.
+        tails = [name[at + 1 :] for at, letter in enumerate(name) if letter == "."]
+        ending = next((tail for tail in tails if tail in endings or tail in allowed), output.suffix[1:])
+        chosen = endings.get(ending, ending)
     if chosen is None:
         return allowed[0]
+    chosen = endings.get(chosen.lower(), chosen)
     if chosen.lower() not in allowed:
         names = ", ".join(allowed)
         raise UsageError(
@@ -111,6 +117,14 @@ def pick_format(
             Teks(f"Pilih dengan --format: {names}", f"Choose with --format: {names}"),
         )
     return chosen.lower()
+
+
+def needs_output(format_: str) -> UsageError:
+    """Return the refusal to print a binary format on a terminal."""
+    return UsageError(
+        Teks(f"format {format_} tidak dapat tampil di terminal", f"{format_} cannot be shown on a terminal"),
+        Teks(f"Tulis ke berkas: --output hasil.{format_}", f"Write it to a file: --output result.{format_}"),
+    )
 
 
 def emit(result: str | bytes, output: Path | None = None) -> None:

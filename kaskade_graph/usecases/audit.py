@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.finding import Hasil, Keparahan, to_json
+from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.reports import findings
+from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.usecases import sources
-
-FORMATS = ("text", "json")
 
 
 @dataclass(slots=True)
@@ -35,11 +33,11 @@ class Audit:
             t.keparahan.peringkat <= keparahan.peringkat for h in self.hasil for t in h.temuan if t.aktif
         )
 
-    def render(self, format_: str, lang: Lang, *, width: int = 100, color: bool = False) -> str:
-        """Return the findings in one of :data:`FORMATS`."""
-        if format_ == "json":
-            return json.dumps(to_json(self.hasil, lang), ensure_ascii=False, indent=2) + "\n"
-        return findings.to_text(self.hasil, lang, width=width, color=color)
+    def render(self, format_: str, lang: Lang, *, width: int = 100, color: bool = False) -> str | bytes:
+        """Return the findings in a format of ``reports.formats``; ``width`` and ``color`` are for ``text``."""
+        if format_ == "text":
+            return findings.to_text(self.hasil, lang, width=width, color=color)
+        return BENTUK[format_].render(self.hasil, lang)
 
 
 def audit(

@@ -1,0 +1,55 @@
+"""The formats an audit can be reported in, by name: what each is called, its file endings, what makes it.
+
+A format is one module of this package with one function::
+
+    def to_x(hasil: Sequence[Hasil], lang: Lang) -> str      # a text format
+    def to_x(hasil: Sequence[Hasil], lang: Lang) -> bytes    # a binary format: ``biner`` is True
+
+``hasil`` has one :class:`Hasil` a cascade, in the order they were read; nothing else reaches the function, so
+the same findings give the same bytes. The module is imported when its format is asked for, and not before.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from kaskade_graph.audit.finding import Hasil
+from kaskade_graph.errors import Lang
+
+Writer = Callable[[Sequence[Hasil], Lang], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Bentuk:
+    """One format: its name, the module and function that make it, and the file endings that mean it.
+
+    ``akhiran`` are endings without the first dot, besides ``nama`` itself; ``biner`` says that the result is
+    bytes that no terminal can show.
+    """
+
+    nama: str
+    modul: str
+    fungsi: str
+    akhiran: tuple[str, ...] = ()
+    biner: bool = False
+
+    def render(self, hasil: Sequence[Hasil], lang: Lang) -> str | bytes:
+        """Return the report of ``hasil`` in this format."""
+        module = importlib.import_module(f"kaskade_graph.reports.{self.modul}")
+        return cast(Writer, getattr(module, self.fungsi))(hasil, lang)
+
+
+BENTUK: dict[str, Bentuk] = {
+    b.nama: b
+    for b in (
+        Bentuk("text", "findings", "to_text", ("txt",)),
+        Bentuk("json", "findings_json", "to_json"),
+    )
+}
+"""Every format by its name; the first is what is printed when none is asked for."""
+
+ENDINGS: dict[str, str] = {akhiran: b.nama for b in BENTUK.values() for akhiran in (*b.akhiran, b.nama)}
+"""The format that a file ending means."""
