@@ -41,6 +41,7 @@ def inject(specs: list[Spec], rng: Random) -> list[Injected]:
         _realisasi_repeated,
         _copied,
         _old_codes,
+        _formula_changed,
     ):
         out += injector(specs, rng, count)
     return out
@@ -213,4 +214,22 @@ def _program_missing(specs: list[Spec], rng: Random, count: int) -> list[Injecte
             holder = rng.choice(holders)
             dropped = holder.children.pop()
             out.append(Injected("KSK807", spec, (spec.tujuan,), f"tanpa {dropped.nama}"))
+    return out
+
+
+def _formula_changed(specs: list[Spec], rng: Random, count: int) -> list[Injected]:
+    """The name of an indikator stays, but from this year on something else is counted."""
+    out = []
+    pairs = _pairs(specs)
+    for before, spec in rng.sample(pairs, min(count, len(pairs))):
+        measures = [m for n in spec.nodes(Jenis.SUB_KEGIATAN) for m in n.measures if m.formulasi]
+        measure = rng.choice(measures)
+        last = _same(before, measure)
+        if last is None:
+            continue
+        for later in (s for s in specs if s.kode_wilayah == spec.kode_wilayah and s.tahun >= spec.tahun):
+            twin = _same(later, measure)
+            if twin is not None:
+                twin.formulasi = "Jumlah peserta rapat yang hadir menurut daftar hadir"
+        out.append(Injected("KSK808", spec, (measure,), f"formulasi tahun {before.tahun}: {last.formulasi}"))
     return out

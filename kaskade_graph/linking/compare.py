@@ -68,6 +68,8 @@ _ENOUGH = 3
 _BESIDE = 0.68
 """Certainty that is asked for where no official line joins the two; half of it at least from the names."""
 _HALF = 0.5
+_OWN_DIMENSION = frozenset(("rupiah", "ha", "m2", "meter", "km", "jenis", "macam", "%"))
+"""Units of money, area, length, variety or share: what has one of them is never a count of things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,10 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
         return Teks(
             f"yang dihitung lain: {a.kelas} dan {b.kelas}", f"other things counted: {a.kelas} and {b.kelas}"
         )
+    if a.satuan and b.satuan and not _same_unit(a, b) and {a.satuan, b.satuan} & _OWN_DIMENSION:
+        return Teks(
+            f"besaran lain: {a.satuan} dan {b.satuan}", f"other quantities: {a.satuan} and {b.satuan}"
+        )
     odd = sorted(s for s in a.isi ^ b.isi if excludes(s))
     if odd:
         word = odd[0]
@@ -212,7 +218,11 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
 
 
 def _same_unit(a: Ciri, b: Ciri) -> bool:
-    return a.satuan is not None and a.satuan == b.satuan
+    """Say whether the units are one, or one only says more: a lembaga, and a lembaga kemasyarakatan."""
+    if a.satuan is None or b.satuan is None:
+        return False
+    left, right = set(a.satuan.split()), set(b.satuan.split())
+    return left <= right or right <= left
 
 
 def _counted(ciri: Ciri) -> bool:
@@ -237,7 +247,7 @@ def _other_deed(a: Ciri, b: Ciri) -> bool:
 def _unit(sure: float, a: Ciri, b: Ciri, reasons: list[Teks]) -> float:
     if a.satuan is None or b.satuan is None:
         return sure
-    if a.satuan == b.satuan:
+    if _same_unit(a, b):
         return sure + (1 - sure) * 0.1
     reasons.append(Teks(f"satuan lain: {a.satuan} dan {b.satuan}", f"other units: {a.satuan} and {b.satuan}"))
     return sure * 0.8

@@ -40,13 +40,27 @@ _SEBUTAN = {
     "berpartisipasi": "mengikuti",
     "warga": "masyarakat",
     "kec": "kecamatan",
+    "meubelair": "mebel",
+    "mebeler": "mebel",
+    "pensiun": "purna tugas",
 }
 """Words that offices exchange for one another. Since UU 23/2014 what was called SKPD is perangkat daerah."""
 _FRASA = re.compile(
     r"\b(?:organisasi (?=perangkat daerah)|(?<=aparatur )sipil negara|(?<=pegawai )negeri sipil)\b"
 )
 """The rest of a full name whose first word says it already."""
-_SATUAN = {"persen": "%", "persentase": "%", "prosen": "%", "": "%"}
+_SATUAN = {
+    "persen": "%",
+    "persentase": "%",
+    "prosen": "%",
+    "": "%",
+    "kk": "keluarga",
+    "dok": "dokumen",
+    "bh": "buah",
+    "rp": "rupiah",
+    "hektar": "ha",
+    "hektare": "ha",
+}
 _COUNTS = frozenset((JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI))
 _SHORTEST = 5
 """Letters below which a word is not taken for a misspelling."""

@@ -1,0 +1,177 @@
+"""How well indikator are linked, and defects between cascades found: precision, recall and time.
+
+    python benchmarks/linking.py [--limit KECAMATAN] [--seed N]
+
+Three measurements, each against a truth that is written down:
+
+1. ``data/*-labels.tsv``: official indikator of 2025 with rewordings, labelled by hand as the same metric
+   (``sama``), the same thing measured otherwise (``dekat``) or another metric (``lain``). ``indikator-labels``
+   is the set the thresholds were chosen on. ``indikator-heldout`` has other sub kegiatan and was labelled
+   before it was first run; what that first run gave, and what was mended since, is in
+   ``docs/explanation/linking.md``.
+2. a generated collection (``collection.py``): pairs of indikator that are truly one metric.
+3. the same collection: the injected defects that rules KSK8xx should find, and what else they report.
+
+The peer is rapidfuzz ``token_set_ratio`` on the same names, at the threshold that is best for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import platform
+import statistics
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+import collection
+from rapidfuzz import fuzz
+
+from kaskade_graph import nomenklatur, nomenklatur_padanan
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.rules import load_all
+from kaskade_graph.audit.runner import run
+from kaskade_graph.linking import compare, features
+from kaskade_graph.linking.collection import Koleksi
+from kaskade_graph.linking.links import Himpunan
+from kaskade_graph.model import Indikator, Jenis
+from kaskade_graph.text import fold
+
+DATA = Path(__file__).parent / "data"
+ROUNDS = 3
+
+
+def score(name: str, verdicts: Iterable[tuple[bool, bool]]) -> str:
+    """Return one line: precision, recall and counts of (found, true) pairs."""
+    found = Counter(verdicts)
+    tp, fp, fn = found[True, True], found[True, False], found[False, True]
+    precision, recall = tp / (tp + fp or 1), tp / (tp + fn or 1)
+    return f"{name:<46} P {precision:.3f}  R {recall:.3f}  ({tp} right, {fp} wrong, {fn} missed)"
+
+
+def median_seconds(work: Callable[[], object]) -> float:
+    """Return the median time of :data:`ROUNDS` runs, in seconds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def labelled(path: Path) -> None:
+    """Print how the comparison and the peer do on one labelled set."""
+    register = nomenklatur.load()
+    official = {k.kode: k for k in register.all("sipd-2025", Jenis.SUB_KEGIATAN) if k.indikator}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    print(f"\n{path.name}: {len(rows)} pairs, {dict(Counter(r['label'] for r in rows))}")
+    known = {
+        kode: replace(
+            features.features(Indikator("x", k.indikator, satuan=k.satuan)),
+            garis=nomenklatur_padanan.garis(k).entri[-1].iri,
+            jenis=Jenis.SUB_KEGIATAN,
+        )
+        for kode, k in official.items()
+    }
+    pembanding = compare.Pembanding(known.values())
+    for title, joined in (("same sub kegiatan known", True), ("sub kegiatan not known", False)):
+        verdicts = []
+        for row in rows:
+            ciri = features.features(
+                Indikator(
+                    "y", row["indikator"], formulasi=row["formulasi"] or None, satuan=row["satuan"] or None
+                )
+            )
+            theirs = known[row["kode"]]
+            ours = replace(ciri, garis=theirs.garis if joined else None, jenis=Jenis.SUB_KEGIATAN)
+            same = pembanding.compare(theirs, ours).hubungan is compare.Hubungan.SAMA
+            verdicts.append((same, row["label"] == "sama"))
+        print("  " + score(f"kaskade, {title}", verdicts))
+    ratios = [
+        (
+            fuzz.token_set_ratio(fold(official[r["kode"]].indikator or ""), fold(r["indikator"])),
+            r["label"] == "sama",
+        )
+        for r in rows
+    ]
+    print("  " + _best(ratios))
+
+
+def _best(ratios: list[tuple[float, bool]]) -> str:
+    def f1(threshold: float) -> float:
+        tp = sum(true for ratio, true in ratios if ratio >= threshold)
+        return 2 * tp / (sum(r >= threshold for r, _ in ratios) + sum(t for _, t in ratios))
+
+    best = max(range(40, 101), key=f1)
+    return score(f"rapidfuzz token_set_ratio >= {best} (best F1)", [(r >= best, t) for r, t in ratios])
+
+
+def pairs(made: collection.Collection) -> None:
+    """Print how the clusters of the collection compare with its truth, pair by pair."""
+    himpunan = Himpunan.of(made.kaskade)
+    clusters = himpunan.clusters()
+    truth = Counter(made.metrics[iri] for iri in himpunan.butir)
+    right = found = 0
+    for gugus in clusters:
+        found += _pairs(len(gugus.anggota))
+        right += sum(_pairs(n) for n in Counter(made.metrics[m.iri] for m in gugus.anggota).values())
+    total = sum(_pairs(n) for n in truth.values())
+    reading = median_seconds(lambda: Himpunan.of(made.kaskade))
+    joining = median_seconds(lambda: Himpunan.of(made.kaskade).clusters())
+    print(f"\ncollection: {len(made.kaskade)} cascades, {len(himpunan.butir)} indikator, {total} true pairs")
+    print(f"  kaskade  P {right / found:.4f}  R {right / total:.4f}")
+    print(f"  reading features {reading:.2f} s, and clustering {joining:.2f} s (median of {ROUNDS})")
+
+
+def _pairs(n: int) -> int:
+    return n * (n - 1) // 2
+
+
+def defects(made: collection.Collection) -> None:
+    """Print, for each rule between cascades, which injected defects it finds and what it reports besides."""
+    rules = [r for r in load_all() if r.kode.startswith("KSK8")]
+    koleksi = Koleksi(made.kaskade)
+    start = time.perf_counter()
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for kaskade in made.kaskade:
+        for temuan in run(Konteks(kaskade, koleksi=koleksi), rules).temuan:
+            found[temuan.kode].add((kaskade.iri, temuan.unsur))
+    seconds = time.perf_counter() - start
+    print(f"\nrules between cascades, {len(made.defects)} injected defects, {seconds:.1f} s in all")
+    for rule in rules:
+        wanted = [d for d in made.defects if d.kode == rule.kode]
+        hit = sum(any(_meets(d, here) for here in found[rule.kode]) for d in wanted)
+        beside = [f for f in found[rule.kode] if not any(_meets(d, f) for d in wanted)]
+        print(f"  {rule.kode} {rule.nama:<34} {hit}/{len(wanted)} found, {len(beside)} findings besides")
+
+
+def _meets(defect: collection.Defect, finding: tuple[str, str]) -> bool:
+    kaskade, unsur = finding
+    # A defect of the whole cascade (a program that is missing) is reported on the cascade.
+    return kaskade == defect.kaskade and (unsur in defect.unsur or unsur == kaskade)
+
+
+def main() -> None:
+    """Run all three."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    packages = ", ".join(f"{p} {version(p)}" for p in ("networkx", "pyoxigraph", "rapidfuzz"))
+    print(f"Python {platform.python_version()}, {platform.machine()}, {packages}")
+    for path in sorted(DATA.glob("*.tsv")):
+        labelled(path)
+    made = collection.generate(seed=options.seed, limit=options.limit)
+    pairs(made)
+    defects(made)
+
+
+if __name__ == "__main__":
+    main()
