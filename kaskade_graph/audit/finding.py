@@ -173,7 +173,9 @@ class Temuan:
 class Hasil:
     """What the audit of one cascade found.
 
-    ``isi`` counts its elements by kind; ``waktu`` is the time each rule (or engine) took, in seconds.
+    ``isi`` counts its elements by kind; ``waktu`` is the time each rule (or engine) took, in seconds;
+    ``diperiksa`` the codes of the rules that ran, sorted. ``berkas`` gives the path of a document whose
+    name stands in the evidence, as far as it is known: relative to where the audit was started.
     """
 
     kaskade: str
@@ -183,6 +185,8 @@ class Hasil:
     temuan: tuple[Temuan, ...]
     isi: Mapping[str, int] = field(default_factory=dict)
     waktu: Mapping[str, float] = field(default_factory=dict)
+    diperiksa: tuple[str, ...] = ()
+    berkas: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_json(hasil: Sequence[Hasil], lang: Lang = "id") -> dict[str, Any]:

@@ -63,6 +63,7 @@ def run(
         temuan=tuple(sorted(temuan, key=lambda t: _order(ctx, t))),
         isi=_contents(ctx.kaskade),
         waktu=waktu,
+        diperiksa=tuple(sorted(r.kode for r in chosen)),
     )
 
 

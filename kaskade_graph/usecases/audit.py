@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph.audit.context import Konteks
@@ -66,5 +66,16 @@ def audit(
     profil = Profil(tuple(c.upper() for c in rules), tuple(c.upper() for c in ignore))
     read = sources.load(paths, unit=unit, tahun=tahun, versi=versi)
     koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
-    hasil = [run(Konteks(s.kaskade, s.quads, koleksi), catalogue, profil) for s in read]
+    hasil = [
+        replace(run(Konteks(s.kaskade, s.quads, koleksi), catalogue, profil), berkas=_paths(s)) for s in read
+    ]
     return Audit(hasil, read.catatan, read.gagal)
+
+
+def _paths(sumber: sources.Sumber) -> dict[str, str]:
+    """Return where the document is, by its name: relative to here, or its bare name when it is elsewhere."""
+    if sumber.laporan is None:
+        return {}  # a graph: where its documents are is not known
+    path = sumber.berkas.absolute()
+    here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else Path(path.name)
+    return {sumber.berkas.name: here.as_posix()}
