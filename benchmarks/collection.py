@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import collection_defects
 from collection_metrics import (
     SASARAN,
     TUJUAN,
@@ -95,8 +96,6 @@ def generate(
     defects: bool = True,
 ) -> Collection:
     """Return the collection of ``kabupaten``: its first ``limit`` kecamatan, all when None."""
-    import collection_defects
-
     house = _House(Random(f"{seed} {kabupaten}"))
     specs: list[Spec] = []
     for region in wilayah.kecamatan_of(kabupaten)[:limit]:

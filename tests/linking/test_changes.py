@@ -1,0 +1,66 @@
+"""What changed from one cascade to another, in terms of the field."""
+
+from __future__ import annotations
+
+from kaskade_graph.audit.outline import build_all
+from kaskade_graph.linking.changes import POKOK, Selisih, Status, diff
+from tests.audit.bahan import sokaraja
+from tests.linking.bahan import dua_tahun, generated
+
+
+def said(selisih: Selisih, status: Status) -> set[tuple[str | None, str | None]]:
+    """Return old and new names; what has no statement of its own is left out."""
+    return {(p.lama, p.baru) for p in selisih.perubahan if status in p.status and (p.lama or p.baru)}
+
+
+def test_a_cascade_does_not_differ_from_itself() -> None:
+    assert all(p.status == (Status.TETAP,) for p in diff(sokaraja(), sokaraja()).perubahan)
+
+
+def test_two_years() -> None:
+    found = diff(*dua_tahun())
+    assert said(found, Status.DITAMBAH) == {
+        (None, "Sub kegiatan yang baru"),
+        (None, "Jumlah kursi roda yang dibagikan"),
+    }
+    assert said(found, Status.DIHAPUS) == {
+        ("Sub kegiatan yang akan dihapus", None),
+        ("Jumlah papan nama yang dicat", None),
+    }
+    assert said(found, Status.GANTI_NAMA) == {
+        (
+            "Jumlah laporan kegiatan pemerintahan di kecamatan",
+            "Jumlah laporan kegiatan pemerintahan tingkat kecamatan",
+        )
+    }
+    (changed,) = (p for p in found.perubahan if Status.DIUBAH in p.status and p.ubahan)
+    assert [(u.lama, u.baru) for u in changed.ubahan] == [
+        ("Nilai rata-rata unsur survei", "Jumlah pengaduan yang masuk")
+    ]
+    assert all(p.pasangan for p in found.perubahan if p.a and p.b), "how each pair was recognised"
+
+
+def test_there_and_back_say_the_opposite() -> None:
+    a, b = dua_tahun()
+    there, back = diff(a, b).count(), diff(b, a).count()
+    assert there[Status.DITAMBAH] == back[Status.DIHAPUS]
+    assert there[Status.GANTI_NAMA] == back[Status.GANTI_NAMA]
+
+
+def test_moved() -> None:
+    before, after = build_all(
+        "program:\n  - {nama: Program Satu, kegiatan: [Kegiatan Koordinasi Wilayah]}\n  - Program Dua\n"
+        "pembanding:\n  - versi: perubahan-1\n    program:\n      - Program Satu\n"
+        "      - {nama: Program Dua, kegiatan: [Kegiatan Koordinasi Wilayah]}\n"
+    )
+    moved = [p for p in diff(before, after).perubahan if Status.PINDAH in p.status]
+    assert [p.pindah for p in moved] == [("Program Satu", "Program Dua")]
+
+
+def test_pairs_of_years_agree_with_the_truth() -> None:
+    made = generated()
+    for before, after in zip(made.kaskade[:4], made.kaskade[1:5], strict=True):
+        for item in diff(before, after).perubahan:
+            if item.a and item.b:
+                truth = made.metrics if item.jenis is None else made.lines
+                assert truth.get(item.a) == truth.get(item.b) or any(s in POKOK for s in item.status), item

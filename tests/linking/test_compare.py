@@ -1,0 +1,92 @@
+"""Do two indikator measure the same? Held against the labelled sets of the benchmark."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaskade_graph import nomenklatur, nomenklatur_padanan
+from kaskade_graph.linking import features
+from kaskade_graph.linking.compare import Hubungan, Pembanding
+from kaskade_graph.linking.features import Ciri
+from kaskade_graph.model import Indikator, Jenis
+from tests.linking.bahan import BENCHMARKS
+
+
+def ciri(nama: str, formulasi: str | None = None, satuan: str | None = None) -> Ciri:
+    return features.features(Indikator("https://w3id.org/kinerja/id/x", nama, formulasi, satuan=satuan))
+
+
+def _measure(path: Path) -> tuple[float, float]:
+    """Return precision and recall of ``sama`` on a labelled set, the sub kegiatan being known."""
+    register = nomenklatur.load()
+    official = {k.kode: k for k in register.all("sipd-2025", Jenis.SUB_KEGIATAN) if k.indikator}
+    known = {k: ciri(c.indikator or "", satuan=c.satuan) for k, c in official.items()}
+    pembanding = Pembanding(known.values())
+    found: Counter[tuple[bool, bool]] = Counter()
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            line = nomenklatur_padanan.garis(official[row["kode"]]).entri[-1].iri
+            theirs = replace(known[row["kode"]], garis=line)
+            ours = replace(
+                ciri(row["indikator"], row["formulasi"] or None, row["satuan"] or None), garis=line
+            )
+            same = pembanding.compare(theirs, ours).hubungan is Hubungan.SAMA
+            found[same, row["label"] == "sama"] += 1
+    right = found[True, True]
+    return right / (right + found[True, False]), right / (right + found[False, True])
+
+
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"),
+    [("indikator-labels.tsv", 0.98, 0.98), ("indikator-heldout-labels.tsv", 0.95, 0.97)],
+)
+def test_labelled_sets(name: str, precision: float, recall: float) -> None:
+    found = _measure(BENCHMARKS / "data" / name)
+    assert found[0] >= precision
+    assert found[1] >= recall
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("Jumlah kendaraan dinas", None, "Unit"), ("Persentase kendaraan dinas", None, "%")),
+        (("Jumlah izin yang terbit", None, "Izin"), ("Jumlah nonperizinan yang terbit", None, "Izin")),
+        (("Jumlah retribusi", None, "Rupiah"), ("Jumlah retribusi", None, "Dokumen")),
+        (("Luas gedung kantor", None, "m2"), ("Jumlah gedung kantor", None, "Unit")),
+    ],
+)
+def test_what_can_never_be_the_same(
+    a: tuple[str, str | None, str | None], b: tuple[str, str | None, str | None]
+) -> None:
+    assert Pembanding().compare(ciri(*a), ciri(*b)).hubungan is not Hubungan.SAMA
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Jumlah sarana dan prasarana kantor yang dipelihara", "Jumlah sarpras kantor yang terpelihara"),
+        ("Persentase ASN yang hadir", "Persentase aparatur sipil negara yang hadir"),
+        ("Jumlah dokumen perencanaan yang disusun", "Jumlah dokumen perencanan yang tersusun"),
+    ],
+)
+def test_other_words_for_the_same(a: str, b: str) -> None:
+    assert Pembanding().compare(ciri(a), ciri(b)).hubungan is Hubungan.SAMA
+
+
+VOCABULARY = ("jumlah", "persentase", "desa", "laporan", "yang", "dibina", "warga", "%", "/", "tidak", "2021")
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_a_verdict_does_not_depend_on_the_order(a: list[str], b: list[str]) -> None:
+    left, right = ciri(" ".join(a)), ciri(" ".join(b))
+    one, other = Pembanding().compare(left, right), Pembanding().compare(right, left)
+    assert (one.hubungan, one.keyakinan, one.kemiripan) == (other.hubungan, other.keyakinan, other.kemiripan)
+    assert 0 <= one.keyakinan < 1
