@@ -47,6 +47,8 @@ BENTUK: dict[str, Bentuk] = {
     for b in (
         Bentuk("text", "findings", "to_text", ("txt",)),
         Bentuk("json", "findings_json", "to_json"),
+        Bentuk("sarif", "sarif", "to_sarif", ("sarif.json",)),
+        Bentuk("junit", "junit", "to_junit", ("xml", "junit.xml")),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""

@@ -1,16 +1,10 @@
-"""Findings at a terminal, and as JSON.
-
-``KASKADE_GOLDEN=write pytest tests/reports`` writes the golden files anew; read the difference before keeping
-it.
-"""
+"""Findings at a terminal, and as JSON."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -19,17 +13,9 @@ from kaskade_graph.audit.rules import get, load_all
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports import catalogue, findings
 from tests.audit.bahan import audit_contoh, audit_sokaraja
+from tests.reports.bahan import golden
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 ANSI = re.compile(r"\x1b\[\d+m")
-
-
-def golden(name: str, text: str) -> None:
-    path = GOLDEN / name
-    if os.environ.get("KASKADE_GOLDEN") == "write":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"{name} differs"
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
