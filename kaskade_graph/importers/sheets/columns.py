@@ -1,6 +1,18 @@
 """The columns of a cascade table: their keys in a mapping, their headings in the template, what they fill.
 
-One row is one indikator with its ancestors. The table is read by these keys whatever file it comes from.
+This is the one definition of the layout that the reader, the template and every export of a table share.
+
+- One row is one indikator with its ancestors, all of them named again in each row. The row speaks of the
+  deepest element it names: ``nomor``, ``eselon``, ``penanggung_jawab`` and ``pagu`` are that element's. An
+  element without indikator, or under a second parent, has a row without indikator. A dash in the column of
+  an ancestor says that there is none; an empty cell means the one above.
+- The headings are :attr:`Kolom.judul` in the order of :data:`KOLOM`, then one column a period, headed
+  :attr:`Periode.judul` (``Target 2021``, ``Realisasi 2021 TW I``).
+- Whose cascade it is stands in the sheet :data:`IDENTITAS` (labels in column A, values in column B, see
+  :data:`BARIS_IDENTITAS`), or in such rows above the headings, which is what a CSV file does.
+
+A writer need not know more: :func:`kaskade_graph.importers.sheets.table.as_table` turns a cascade into
+headings and rows of values, and reading them gives the same cascade.
 """
 
 from __future__ import annotations
@@ -37,6 +49,18 @@ class Periode(NamedTuple):
         return f"{self.jenis.capitalize()}{f' {self.tahun}' if self.tahun else ''}{tw}"
 
 
+LEMBAR = "Kaskade"
+"""The sheet that holds the table."""
+IDENTITAS = "Identitas"
+"""The sheet that says whose cascade it is."""
+BARIS_IDENTITAS = {
+    "unit": "Kode Unit",
+    "nama": "Nama Unit",
+    "tahun": "Tahun",
+    "versi": "Versi",
+    "judul": "Judul",
+}
+"""Labels in that sheet. The code of a unit is ``33.02.19``, or ``33.02/dinas-sosial`` for another office."""
 ROMAWI = ("I", "II", "III", "IV")
 NAMA: dict[str, Jenis] = {
     "tujuan": Jenis.TUJUAN,

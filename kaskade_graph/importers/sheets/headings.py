@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from kaskade_graph.importers.sheets.cells import baca_teks, kosong
-from kaskade_graph.importers.sheets.columns import NAMA, Periode, kunci_judul
+from kaskade_graph.importers.sheets.columns import (
+    BARIS_IDENTITAS,
+    IDENTITAS,
+    LEMBAR,
+    NAMA,
+    Periode,
+    kunci_judul,
+)
 from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
 from kaskade_graph.importers.sheets.mapping import Ambil, Peta, Tabel
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.text import fold
 
-LEMBAR = "Kaskade"
-IDENTITAS = "Identitas"
-RINCIAN = "Rincian"
-LAIN = frozenset({fold(n) for n in ("Petunjuk", "Contoh", IDENTITAS, RINCIAN, "Daftar", "Nomenklatur")})
+LAIN = frozenset(fold(n) for n in ("Petunjuk", "Contoh", IDENTITAS, "Daftar", "Nomenklatur"))
 """Names of the sheets of the template that hold no table of a cascade."""
 _CARI = 40
-_BARIS_IDENTITAS = {
-    "kode unit": "unit",
-    "kode wilayah": "unit",
-    "nama unit": "nama",
-    "tahun": "tahun",
-    "versi": "versi",
-    "judul": "judul",
-}
+_ARTI = {**{fold(judul): kunci for kunci, judul in BARIS_IDENTITAS.items()}, "kode wilayah": "unit"}
 
 
 def peta_templat(buku: Buku) -> Peta | None:
@@ -62,23 +61,27 @@ def _tabel(lembar: Lembar) -> Tabel | None:
     return None
 
 
-def baca_identitas(buku: Buku) -> dict[str, str]:
-    """Return what the sheet Identitas says: ``unit nama tahun versi judul``, those that are filled."""
-    out: dict[str, str] = {}
+def baca_identitas(buku: Buku, tabel: Lembar, sampai: int) -> dict[str, str]:
+    """Return whose cascade it is: ``unit nama tahun versi judul``, those that are written.
+
+    They stand in the sheet Identitas, or else in the rows of the sheet ``tabel`` before row ``sampai``.
+    """
     for lembar in buku.lembar:
-        if lembar.nama != IDENTITAS:
-            continue
-        for baris in lembar.buka():
-            kunci = baris.sel.get(1)
-            nilai = baris.sel.get(2)
-            arti = _BARIS_IDENTITAS.get(fold(kunci.teks)) if kunci else None
-            if arti and nilai is not None and not kosong(nilai):
-                try:
-                    out[arti] = baca_teks(nilai)
-                except Tolak:
-                    continue
-            if baris.nomor > _CARI:
-                break
+        if lembar.nama == IDENTITAS:
+            return _identitas(lembar, _CARI)
+    return _identitas(tabel, sampai)
+
+
+def _identitas(lembar: Lembar, sampai: int) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for baris in lembar.buka():
+        if baris.nomor >= sampai:
+            break
+        kunci, nilai = baris.sel.get(1), baris.sel.get(2)
+        arti = _ARTI.get(fold(kunci.teks)) if kunci else None
+        if arti and nilai is not None and not kosong(nilai):
+            with contextlib.suppress(Tolak):
+                out[arti] = baca_teks(nilai)
     return out
 
 

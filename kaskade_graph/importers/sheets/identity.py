@@ -29,8 +29,10 @@ def kepala(
     Raises :class:`UsageError` when they are nowhere to be found, UnknownName when the register of regions
     has no such unit.
     """
-    kata = {**baca_identitas(buku), **peta.identitas}
-    atas = teks_di_atas(lembar, (peta.tabel[0].kepala or (1, 1))[0])
+    awal = (peta.tabel[0].kepala or (1, 1))[0]
+    tertulis = baca_identitas(buku, lembar, awal)
+    kata = {**tertulis, **peta.identitas}
+    atas = [] if tertulis else teks_di_atas(lembar, awal)
     judul = heading_of([t for t in atas if len(t) < 300], [])
     pemilik = _unit(unit or kata.get("unit"), kata.get("nama"), judul, buku.berkas)
     th = tahun or _tahun(kata.get("tahun"), buku.berkas) or judul.tahun
@@ -49,8 +51,7 @@ def kepala(
         ),
         Teks(f"Tahun: {th}, versi: {ed}", f"Year: {th}, edition: {ed}"),
     ]
-    tertulis = kata.get("judul") or (judul.judul if not baca_identitas(buku) else None)
-    return Kaskade(iri, pemilik, th, ed, tertulis), catatan
+    return Kaskade(iri, pemilik, th, ed, kata.get("judul") or judul.judul), catatan
 
 
 def _unit(kode: str | None, nama: str | None, judul: Heading, berkas: str) -> UnitKerja:

@@ -1,0 +1,158 @@
+"""A cascade -> the table that is read back as the same cascade: headings, and rows of texts and numbers.
+
+What writes a workbook or a CSV file takes its rows from here. Links between indikator, evidence and what was
+derived have no column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kaskade_graph.importers.sheets.cells import PERSEN
+from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, KOLOM, NAMA, SASARAN, Kolom, Periode
+from kaskade_graph.importers.sheets.grid import angka
+from kaskade_graph.model import Indikator, Kaskade, Nilai, Tipe, Unsur
+
+Isian = str | Decimal | None
+TIDAK_ADA = "-"
+"""Stands in the column of an ancestor that an element does not have."""
+TIPE = {Tipe.KUMULATIF: "Kumulatif", Tipe.NON_KUMULATIF: "Non Kumulatif"}
+_KUNCI = {jenis: kunci for kunci, jenis in NAMA.items()}
+_SASARAN = {jenis: kunci for kunci, jenis in SASARAN.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class TabelKaskade:
+    """``identitas``: rows of the sheet Identitas. ``baris``: rows as long as ``kolom``; None is an empty cell."""
+
+    identitas: list[tuple[str, str]]
+    kolom: list[Kolom | Periode]
+    baris: list[list[Isian]]
+
+    @property
+    def judul(self) -> list[str]:
+        """The headings."""
+        return [k.judul for k in self.kolom]
+
+
+def as_table(kaskade: Kaskade) -> TabelKaskade:
+    """Return ``kaskade`` as a table in the columns of the template, elements depth first."""
+    periode = sorted({p for i in kaskade.indikator.values() for p, _ in _nilai(i)}, key=_urutan)
+    kolom: list[Kolom | Periode] = [*KOLOM, *periode]
+    kunci = [k.kunci if isinstance(k, Kolom) else k for k in kolom]
+    baris = [[isi.get(k) for k in kunci] for isi in _Penulis(kaskade).baris()]
+    return TabelKaskade(identitas(kaskade), kolom, baris)
+
+
+def identitas(kaskade: Kaskade) -> list[tuple[str, str]]:
+    """Return the labels and values that say whose cascade it is."""
+    unit = kaskade.unit
+    kode = unit.kode_wilayah if unit.slug == "kecamatan" else f"{unit.kode_wilayah}/{unit.slug}"
+    isi = {"unit": kode, "nama": unit.nama, "tahun": str(kaskade.tahun), "versi": kaskade.versi}
+    isi["judul"] = kaskade.judul or ""
+    return [(label, isi[kunci]) for kunci, label in BARIS_IDENTITAS.items()]
+
+
+_Baris = dict[str | Periode, Isian]
+
+
+class _Penulis:
+    """Goes through a cascade from the top and gives each element its rows."""
+
+    def __init__(self, kaskade: Kaskade) -> None:
+        self.kaskade = kaskade
+        self.anak: dict[str, list[Unsur]] = {}
+        for unsur in kaskade.unsur.values():
+            for induk in unsur.mendukung:
+                self.anak.setdefault(induk, []).append(unsur)
+        self.selesai: set[str] = set()
+
+    def baris(self) -> Iterator[_Baris]:
+        """Yield the rows: first below what hangs from nothing; then what is left, which is in a cycle."""
+        for bebas in (True, False):
+            for jenis in _KUNCI:
+                for unsur in self.kaskade.of(jenis):
+                    if unsur.iri not in self.selesai and bool(self._induk(unsur)) is not bebas:
+                        yield from self._unsur(unsur, {})
+
+    def _induk(self, unsur: Unsur) -> list[str]:
+        return [i for i in unsur.mendukung if i in self.kaskade.unsur]
+
+    def _unsur(self, unsur: Unsur, atas: _Baris) -> Iterator[_Baris]:
+        kunci = _KUNCI[unsur.jenis]
+        lewat = list(NAMA)[: list(NAMA).index(kunci)]
+        jalan: _Baris = {**atas, **{k: atas.get(k) or TIDAK_ADA for k in lewat}, kunci: unsur.label}
+        if unsur.jenis.sasaran:
+            jalan[f"kode_{kunci}"] = unsur.kode
+        if unsur.iri in self.selesai:
+            # A second parent: the row says so, and no more.
+            yield jalan
+            return
+        self.selesai.add(unsur.iri)
+        yield from self._milik(unsur, jalan)
+        for anak in self.anak.get(unsur.iri, ()):
+            yield from self._unsur(anak, jalan)
+
+    def _milik(self, unsur: Unsur, jalan: _Baris) -> Iterator[_Baris]:
+        """Yield the rows of one element: one an indikator, or a single one without."""
+        sendiri: _Baris = {
+            "nomor": unsur.nomor,
+            "eselon": unsur.eselon,
+            "penanggung_jawab": unsur.penanggung_jawab,
+            "pagu": unsur.pagu,
+        }
+        pegangan: list[tuple[Unsur, _Baris]] = [(unsur, {})]
+        if unsur.jenis.sasaran:
+            kunci = _SASARAN[unsur.jenis]
+            milik = [self.kaskade.unsur[i] for i in unsur.memiliki_sasaran if i in self.kaskade.unsur]
+            # A sasaran without statement comes first: an empty cell after another would mean that one.
+            milik.sort(key=lambda s: s.label is not None)
+            pegangan = [(s, {kunci: s.label, "nomor_sasaran": s.nomor}) for s in milik]
+        ada = False
+        for pemegang, isi in pegangan:
+            ukuran = [self.kaskade.indikator[i] for i in pemegang.diukur_oleh if i in self.kaskade.indikator]
+            for indikator in ukuran:
+                yield jalan | sendiri | isi | _indikator(indikator)
+                ada = True
+            if not ukuran and any(isi.values()):
+                yield jalan | sendiri | isi
+                ada = True
+        if not ada:
+            yield jalan | sendiri
+
+
+def _indikator(indikator: Indikator) -> _Baris:
+    isi: _Baris = {
+        "indikator": indikator.label,
+        "nomor_indikator": indikator.nomor,
+        "formulasi": indikator.formulasi,
+        "tipe": TIPE[indikator.tipe] if indikator.tipe else None,
+        "arah": indikator.arah.value if indikator.arah else None,
+        "satuan": indikator.satuan,
+        "sumber_data": indikator.sumber_data,
+        "keterangan": indikator.keterangan,
+        "penanggung_jawab_indikator": indikator.penanggung_jawab,
+    }
+    for periode, nilai in _nilai(indikator):
+        isi[periode] = _angka(nilai, indikator.satuan)
+    return isi
+
+
+def _nilai(indikator: Indikator) -> Iterator[tuple[Periode, Nilai]]:
+    for nilai in indikator.target:
+        yield Periode("target", nilai.tahun, nilai.triwulan), nilai
+    for nilai in indikator.realisasi:
+        yield Periode("realisasi", nilai.tahun, nilai.triwulan), nilai
+
+
+def _angka(nilai: Nilai, satuan: str | None) -> Isian:
+    """The figure; a unit that the unit column does not give is written beside it."""
+    if nilai.satuan in (None, satuan) or {nilai.satuan.casefold(), (satuan or "").casefold()} <= PERSEN:
+        return nilai.nilai
+    return f"{angka(nilai.nilai).replace('.', ',')} {nilai.satuan}"
+
+
+def _urutan(periode: Periode) -> tuple[int, bool, int]:
+    return periode.tahun or 0, periode.jenis != "target", periode.triwulan or 0
