@@ -34,6 +34,7 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
+VOID = Namespace("http://rdfs.org/ns/void#")
 ORG = Namespace("http://www.w3.org/ns/org#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 SSSOM = Namespace("https://w3id.org/sssom/")
@@ -60,6 +61,7 @@ PREFIXES: dict[str, str] = {
     "dcat": DCAT.base,
     "prov": PROV.base,
     "org": ORG.base,
+    "void": VOID.base,
     "sh": SH.base,
     "sssom": SSSOM.base,
     "semapv": SEMAPV.base,

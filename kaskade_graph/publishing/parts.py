@@ -1,0 +1,109 @@
+"""What a collection says about each thing, and where the files of that thing stand.
+
+The files of ``https://w3id.org/kinerja/id/a/b`` stand in ``id/a/b/``: ``index.html``, ``index.ttl`` and
+``index.jsonld``. A web server that serves ``index.html`` for a folder needs no configuration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.rdf import quad_key
+from kaskade_graph.text import shown
+from kaskade_graph.vocab import ID, KIN, RDF, RDFS
+
+_SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}")
+"""A segment of an IRI that is a name of a folder everywhere: nothing hidden, no way out, no separator."""
+
+
+@dataclass(slots=True)
+class Bagian:
+    """What is said about one thing: quads that begin with it, and quads that lead to it."""
+
+    iri: str
+    keluar: list[Quad] = field(default_factory=list)
+    masuk: list[Quad] = field(default_factory=list)
+
+    @property
+    def jenis(self) -> list[str]:
+        """The IRIs of its classes, sorted."""
+        return sorted({_iri(q) for q in self.keluar if q.predicate.value == RDF.type})
+
+    @property
+    def quads(self) -> list[Quad]:
+        """Everything said, sorted."""
+        return sorted({*self.keluar, *self.masuk}, key=quad_key)
+
+
+def parts(quads: Iterable[Quad]) -> dict[str, Bagian]:
+    """Return every thing under the base of data IRIs that something is said about, by IRI, sorted."""
+    found: dict[str, Bagian] = {}
+    into: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        subject = quad.subject
+        if isinstance(subject, NamedNode) and subject.value.startswith(ID):
+            found.setdefault(subject.value, Bagian(subject.value)).keluar.append(quad)
+        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(ID):
+            into[quad.object.value].append(quad)
+    for iri, bagian in found.items():
+        bagian.masuk = into.get(iri, [])
+    return dict(sorted(found.items()))
+
+
+def names(quads: Iterable[Quad]) -> dict[str, str]:
+    """Return what every thing is called: its label, of several the first in order; the figure of a value;
+    the place of a quotation."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            facts, value = said[quad.subject.value], quad.object.value
+            facts[quad.predicate.value] = min(facts.get(quad.predicate.value, value), value)
+    return {iri: name for iri, facts in said.items() if (name := _name(facts))}
+
+
+def _name(facts: Mapping[str, str]) -> str | None:
+    if RDFS.label in facts:
+        return facts[RDFS.label]
+    if KIN.nilai in facts:
+        parts = (facts[KIN.nilai], facts.get(KIN.satuan), f"({facts.get(KIN.tahun, '')})")
+        return " ".join(p for p in parts if p and p != "()")
+    if KIN.berkas in facts:
+        lines = [facts[k] for k in (KIN.barisAwal, KIN.barisAkhir) if k in facts]
+        place = facts.get(KIN.sel) or "-".join(dict.fromkeys(lines))
+        return f"{facts[KIN.berkas]}:{place}" if place else facts[KIN.berkas]
+    return None
+
+
+def folder(iri: str) -> PurePosixPath:
+    """Return the folder of a thing below the root of the site.
+
+    >>> folder("https://w3id.org/kinerja/id/33.02.19/kecamatan").as_posix()
+    'id/33.02.19/kecamatan'
+
+    Raises :class:`InputError` for an IRI whose parts cannot all be names of folders: IRIs come from files
+    of strangers, and none may lead out of the site.
+    """
+    segments = iri.removeprefix(ID).split("/")
+    if not iri.startswith(ID) or not all(_SEGMENT.fullmatch(s) for s in segments):
+        raise InputError(
+            Teks(
+                f"IRI ini tidak dapat dijadikan folder: {shown(iri)}",
+                f"not an IRI for a folder: {shown(iri)}",
+            ),
+            Teks(
+                "Bagian IRI hanya boleh berisi huruf, angka, titik, garis, dan ~, dan tidak diawali titik.",
+                "Parts of an IRI may hold letters, digits, dots, dashes and ~, and not begin with a dot.",
+            ),
+        )
+    return PurePosixPath("id", *segments)
+
+
+def _iri(quad: Quad) -> str:
+    return quad.object.value if isinstance(quad.object, NamedNode) else ""
