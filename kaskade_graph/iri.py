@@ -79,6 +79,17 @@ def nomenklatur_iri(edisi: str, kode: str | None = None) -> str:
     return base if kode is None else f"{base}/{kode}"
 
 
+def temuan_iri(kaskade: str, sidik: str | None = None) -> str:
+    """Return the IRI of the audit report of ``kaskade``, or of its finding with this fingerprint.
+
+    >>> temuan_iri("https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni", "ff2ad8250fe372ae")
+    'https://w3id.org/kinerja/id/temuan/33.02.19/kecamatan/2021/murni/ff2ad8250fe372ae'
+    """
+    foreign = f"lain/{hashlib.sha256(kaskade.encode()).hexdigest()[:16]}"
+    report = f"{ID}temuan/{kaskade.removeprefix(ID) if kaskade.startswith(ID) else foreign}"
+    return report if sidik is None else f"{report}/{sidik}"
+
+
 def wilayah_iri(kode: str) -> str:
     """Return the IRI of a region in the register."""
     return f"{ID}wilayah/{kode}"

@@ -53,6 +53,11 @@ def bahasa() -> Path:
     return root() / "data" / "bahasa"
 
 
+def skema() -> Path:
+    """Return the JSON Schema of findings."""
+    return root() / "data" / "schema" / "temuan.schema.json"
+
+
 def contoh() -> list[Path]:
     """Return the graphs of the bundled cascade, sorted by name."""
     return sorted((root() / "data" / "sokaraja").glob("*.trig"))

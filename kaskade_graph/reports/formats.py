@@ -49,6 +49,8 @@ BENTUK: dict[str, Bentuk] = {
         Bentuk("json", "findings_json", "to_json"),
         Bentuk("sarif", "sarif", "to_sarif", ("sarif.json",)),
         Bentuk("junit", "junit", "to_junit", ("xml", "junit.xml")),
+        Bentuk("ttl", "shacl_report", "to_ttl"),
+        Bentuk("jsonld", "shacl_report", "to_jsonld"),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""

@@ -1,0 +1,183 @@
+"""Findings as a ``sh:ValidationReport`` (W3C SHACL, section 3), in Turtle and in JSON-LD.
+
+Each cascade has one report, with an IRI of its own. A finding is a ``kin:Temuan`` and a
+``sh:ValidationResult``; its IRI is made of the cascade and the fingerprint, so a later audit names the same
+finding alike. ``sh:result`` lists the findings still to act on, and ``sh:conforms`` is true when there are
+none; those that are waived or put right belong to the report by ``dcterms:isPartOf`` alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kaskade_graph import rdf_files
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Temuan
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.iri import temuan_iri
+from kaskade_graph.rdf import quad_key
+from kaskade_graph.reports.rule_texts import rule_of
+from kaskade_graph.vocab import DCTERMS, KIN, PROV, RDF, SH, XSD
+
+_SEVERITY = {Keparahan.ERROR: SH.Violation, Keparahan.WARNING: SH.Warning, Keparahan.INFO: SH.Info}
+_TEXTS = ("kondisi", "kriteria", "akibat", "rekomendasi")
+Term = Literal | NamedNode
+
+
+def to_ttl(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
+    """Return the reports as Turtle; it holds both languages whatever ``lang`` is."""
+    return rdf_files.serialise(_quads(hasil), "ttl").decode()
+
+
+def to_jsonld(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
+    """Return the same as JSON-LD 1.1 with its context inside; it holds both languages whatever ``lang`` is."""
+    nodes: dict[str, dict[str, Any]] = {}
+    for quad in sorted(set(_quads(hasil)), key=quad_key):
+        node = nodes.setdefault(_iri(quad.subject), {"id": _iri(quad.subject)})
+        _put(node, quad.predicate.value, quad.object)
+    return json.dumps({"@context": CONTEXT, "@graph": [*nodes.values()]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _quads(hasil: Sequence[Hasil]) -> Iterator[Quad]:
+    for one in hasil:
+        report = temuan_iri(one.kaskade)
+        active = [t for t in one.temuan if t.aktif]
+        facts: list[tuple[str, Term]] = [
+            (RDF.type, NamedNode(SH.ValidationReport)),
+            (SH.conforms, Literal(not active)),
+            (DCTERMS.subject, NamedNode(one.kaskade)),
+            *((SH.result, NamedNode(temuan_iri(one.kaskade, t.sidik))) for t in active),
+        ]
+        yield from _of(report, facts)
+        for temuan in one.temuan:
+            yield from _finding(report, temuan_iri(one.kaskade, temuan.sidik), temuan)
+
+
+def _finding(report: str, iri: str, temuan: Temuan) -> Iterator[Quad]:
+    rule = rule_of(temuan.kode)
+    facts: list[tuple[str, Term]] = [
+        (RDF.type, NamedNode(KIN.Temuan)),
+        (RDF.type, NamedNode(SH.ValidationResult)),
+        (DCTERMS.isPartOf, NamedNode(report)),
+        (SH.focusNode, NamedNode(temuan.unsur)),
+        (SH.resultSeverity, NamedNode(_SEVERITY[temuan.keparahan])),
+        (SH.sourceConstraintComponent, NamedNode(KIN.PemeriksaanAturan)),
+        (KIN.kode, Literal(temuan.kode)),
+        (KIN.nama, Literal(temuan.nama)),
+        (KIN.keyakinan, _decimal(temuan.keyakinan)),
+        (KIN.sidik, Literal(temuan.sidik)),
+        *((SH.resultMessage, text) for text in _both(temuan.kondisi)),
+        *((KIN[name], text) for name in _TEXTS for text in _both(getattr(temuan, name))),
+        *((PROV.wasDerivedFrom, NamedNode(f"{iri}/bukti/{n}")) for n in range(1, len(temuan.bukti) + 1)),
+        *_follow_up(temuan),
+    ]
+    if rule is not None and rule.mesin == "shacl":
+        facts.append((SH.sourceShape, NamedNode(rule.isi)))
+    yield from _of(iri, facts)
+    for number, bukti in enumerate(temuan.bukti, 1):
+        yield from _of(f"{iri}/bukti/{number}", _evidence(bukti))
+
+
+def _follow_up(temuan: Temuan) -> Iterator[tuple[str, Term]]:
+    if temuan.status is not None:
+        yield KIN.statusTemuan, Literal(temuan.status)
+    waiver = temuan.pengecualian
+    if waiver is not None:
+        yield KIN.alasanPengecualian, Literal(waiver.alasan)
+        yield KIN.dikecualikanOleh, Literal(waiver.oleh)
+        if waiver.sampai is not None:
+            yield KIN.dikecualikanSampai, Literal(waiver.sampai, datatype=NamedNode(XSD.date))
+
+
+def _evidence(bukti: Bukti) -> Iterator[tuple[str, Term]]:
+    yield RDF.type, NamedNode(KIN.KutipanSumber)
+    yield KIN.berkas, Literal(bukti.berkas)
+    yield KIN.kutipan, Literal(bukti.kutipan)
+    if bukti.baris is not None:
+        yield KIN.barisAwal, Literal(bukti.baris[0])
+        yield KIN.barisAkhir, Literal(bukti.baris[1])
+    if bukti.halaman is not None:
+        yield KIN.halaman, Literal(bukti.halaman)
+    if bukti.lembar is not None:
+        yield KIN.lembar, Literal(bukti.lembar)
+    if bukti.sel is not None:
+        yield KIN.sel, Literal(bukti.sel)
+
+
+def _both(teks: Teks) -> tuple[Literal, Literal]:
+    return Literal(teks.id, language="id"), Literal(teks.en, language="en")
+
+
+def _decimal(value: float) -> Literal:
+    return Literal(f"{value:.3f}".rstrip("0").rstrip("."), datatype=NamedNode(XSD.decimal))
+
+
+def _of(subject: str, facts: Sequence[tuple[str, Term]] | Iterator[tuple[str, Term]]) -> Iterator[Quad]:
+    for predicate, value in facts:
+        yield Quad(NamedNode(subject), NamedNode(predicate), value)
+
+
+# --- JSON-LD: how each property is written, said once for the context and for the values ------------------
+
+_LINKS = {
+    "subject": DCTERMS.subject,
+    "isPartOf": DCTERMS.isPartOf,
+    "result": SH.result,
+    "focusNode": SH.focusNode,
+    "resultSeverity": SH.resultSeverity,
+    "sourceConstraintComponent": SH.sourceConstraintComponent,
+    "sourceShape": SH.sourceShape,
+    "wasDerivedFrom": PROV.wasDerivedFrom,
+}
+_IN_BOTH = {"resultMessage": SH.resultMessage} | {name: KIN[name] for name in _TEXTS}
+_PLAIN = {"kode", "nama", "sidik", "statusTemuan", "alasanPengecualian", "dikecualikanOleh"}
+_PLAIN |= {"berkas", "kutipan", "lembar", "sel", "barisAwal", "barisAkhir", "halaman"}
+_TYPED = {"keyakinan": XSD.decimal, "dikecualikanSampai": XSD.date}
+_MANY = {"result", "wasDerivedFrom"}
+
+CONTEXT: dict[str, Any] = {
+    "@version": 1.1,
+    "id": "@id",
+    "type": "@type",
+    **{name: {"@id": iri, "@type": "@id"} for name, iri in _LINKS.items()},
+    **{name: {"@id": iri, "@container": "@language"} for name, iri in _IN_BOTH.items()},
+    **{name: {"@id": KIN[name], "@type": datatype} for name, datatype in _TYPED.items()},
+    **{name: KIN[name] for name in sorted(_PLAIN)},
+    "conforms": SH.conforms,
+    "ValidationReport": SH.ValidationReport,
+    "ValidationResult": SH.ValidationResult,
+    "Temuan": KIN.Temuan,
+    "KutipanSumber": KIN.KutipanSumber,
+}
+"""The context that every file carries: nothing is fetched to read it."""
+
+_NAME = {(v["@id"] if isinstance(v, dict) else v): k for k, v in CONTEXT.items() if not isinstance(v, float)}
+
+
+def _put(node: dict[str, Any], predicate: str, value: Any) -> None:
+    """Add one value under the short name of ``predicate``, in the form that the context promises."""
+    if predicate == RDF.type:
+        node.setdefault("type", []).append(_NAME[value.value])
+        return
+    name = _NAME[predicate]
+    if name in _IN_BOTH:
+        node.setdefault(name, {})[value.language] = value.value
+    elif name in _MANY:
+        node.setdefault(name, []).append(value.value)
+    else:
+        node[name] = _native(value)
+
+
+def _native(value: Literal | NamedNode) -> str | int | bool:
+    if isinstance(value, NamedNode):
+        return value.value
+    if value.datatype.value == XSD.integer:
+        return int(value.value)
+    return value.value == "true" if value.datatype.value == XSD.boolean else value.value
+
+
+def _iri(term: Any) -> str:
+    return str(term.value)
