@@ -13,7 +13,8 @@ from itertools import groupby
 
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan, count
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.model import RANTAI, Jenis
+from kaskade_graph.model import Jenis
+from kaskade_graph.reports.grouping import owner
 from kaskade_graph.text import shown, squeeze
 
 _COLOUR = {Keparahan.ERROR: "31", Keparahan.WARNING: "33", Keparahan.INFO: "36"}
@@ -26,7 +27,6 @@ _BOLD, _DIM = "1", "2"
 _PLACES = 3
 """How many places a finding shows here; the other formats have them all."""
 _NARROWEST = 60
-_HEADINGS = {jenis.teks.id for jenis in RANTAI}
 _KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
 
 
@@ -54,7 +54,7 @@ class _Page:
         contents = ", ".join(f"{n} {_KINDS.get(kind, kind)}" for kind, n in hasil.isi.items())
         yield from textwrap.wrap(contents, self.width)
         yield ""
-        for heading, group in groupby(hasil.temuan, key=_heading):
+        for heading, group in groupby(hasil.temuan, key=owner):
             yield from self.heading(heading)
             for temuan in group:
                 yield from self.finding(temuan)
@@ -129,9 +129,3 @@ class _Page:
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
-
-
-def _heading(temuan: Temuan) -> tuple[Langkah, ...]:
-    """Return the path down to the Tujuan, Sasaran Strategis or activity that a finding belongs to."""
-    at = [n for n, step in enumerate(temuan.jalur) if step.jenis in _HEADINGS]
-    return tuple(temuan.jalur[n] for n in at) if at else temuan.jalur

@@ -51,6 +51,7 @@ BENTUK: dict[str, Bentuk] = {
         Bentuk("junit", "junit", "to_junit", ("xml", "junit.xml")),
         Bentuk("ttl", "shacl_report", "to_ttl"),
         Bentuk("jsonld", "shacl_report", "to_jsonld"),
+        Bentuk("markdown", "markdown", "to_markdown", ("md",)),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""

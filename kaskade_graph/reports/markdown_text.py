@@ -14,10 +14,11 @@ _RULES = (
     (re.compile(r"[\\`*_\[\]<|~$]"), r"\\\g<0>"),  # marks up anywhere in a line
     (re.compile(r"^[-+>=#]"), r"\\\g<0>"),  # makes a block at its start
     (re.compile(r"^(\d+)([.)])"), r"\1\\\2"),  # a numbered list
-    (re.compile(r":(?=//|\w+:)"), r"\\:"),  # a bare link, an emoji
-    (re.compile(r"\bwww\.", re.IGNORECASE), r"www\\."),
-    # References are found in the finished text, where a backslash has gone: a comment parts them.
-    (re.compile(r"\\?([@#!~$&%])(?=[\w#])"), r"\\\1<!-- -->"),
+    (re.compile(r":(?=//)"), r"\\:"),  # a bare link
+    (re.compile(r"\bwww(?=\.)", re.IGNORECASE), r"\g<0>\\"),
+    # Mentions, references and emoji are found in the finished text, where a backslash has gone: a comment
+    # parts them.
+    (re.compile(r"\\?([@#!~$&%])(?=[\w#])|(:)(?=\w[\w+-]*:)"), r"\\\1\2<!-- -->"),
 )
 
 
