@@ -1,4 +1,4 @@
-"""``kaskade import``: read a document into a graph."""
+"""``kaskade import``: read a document or a table into a graph."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from kaskade_graph.cli.options import Format, Output, Tahun, Unit, Versi, emit, 
 
 NAMA = "import"
 BANTUAN = dua(
-    "Baca dokumen kaskade menjadi graf RDF beserta buktinya.\n\n"
-    "Contoh: kaskade import kaskade.txt -o kaskade.trig --report laporan.csv",
-    "Read a cascade document into an RDF graph with its evidence.\n\n"
-    "Example: kaskade import cascade.txt -o cascade.trig --report report.csv",
+    "Baca dokumen atau tabel menjadi graf beserta buktinya.\n\n"
+    "Contoh: kaskade import kaskade.xlsx -o kaskade.trig --refused ditolak.xlsx",
+    "Read a document or table into a graph with its evidence.\n\n"
+    "Example: kaskade import cascade.xlsx -o cascade.trig --refused refused.xlsx",
 )
 TERMINAL = "-"
 
@@ -25,7 +25,10 @@ Dokumen = Annotated[
     typer.Argument(
         metavar=dua("BERKAS", "FILE"),
         show_default=False,
-        help=dua("Dokumen kaskade (.txt .pdf .docx).", "A cascade document (.txt .pdf .docx)."),
+        help=dua(
+            "Dokumen (.txt .pdf .docx) atau tabel (.xlsx .ods .csv .json).",
+            "A document (.txt .pdf .docx) or a table (.xlsx .ods .csv .json).",
+        ),
     ),
 ]
 Report = Annotated[
@@ -40,15 +43,60 @@ Report = Annotated[
     ),
 ]
 
+Peta = Annotated[
+    Path | None,
+    typer.Option(
+        "--peta",
+        metavar="TOML",
+        help=dua(
+            "Peta: kolom mana berisi apa, untuk tabel berbentuk lain. [bawaan: TABEL.peta.toml di sampingnya]",
+            "Mapping: which column is what, for a table of another form. [default: TABLE.peta.toml beside it]",
+        ),
+    ),
+]
+Sheet = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar=dua("LEMBAR", "SHEET"),
+        help=dua("Lembar buku kerja yang dibaca.", "The sheet of the workbook to read."),
+    ),
+]
+Refused = Annotated[
+    Path | None,
+    typer.Option(
+        "--refused",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Tulis sel yang ditolak: .json, .csv, .txt, atau .xlsx (salinan tabel dengan sel ditandai).",
+            "Write the refused cells: .json, .csv, .txt, or .xlsx (a copy of the table, cells marked).",
+        ),
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help=dua(
+            "Bila ada yang ditolak, jangan tulis grafnya sama sekali.",
+            "If anything is refused, write no graph at all.",
+        ),
+    ),
+]
+
 
 def run(
     berkas: Dokumen,
     unit: Unit = None,
     tahun: Tahun = None,
     versi: Versi = None,
+    peta: Peta = None,
+    sheet: Sheet = None,
     format_: Format = None,
     output: Output = None,
     report: Report = None,
+    refused: Refused = None,
+    strict: Strict = False,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import import_cascade as usecase
@@ -56,9 +104,16 @@ def run(
     chosen = pick_format(format_, output, usecase.FORMATS)
     where = Path(report) if report not in (None, TERMINAL) else None
     kind = pick_format(None, where, usecase.REPORTS, {"txt": "text"})
-    done = usecase.import_cascade(berkas, unit=unit, tahun=tahun, versi=versi)
+    form = pick_format(None, refused, usecase.REFUSED, {"txt": "text"})
+    done = usecase.import_cascade(berkas, unit=unit, tahun=tahun, versi=versi, peta=peta, lembar=sheet)
     for teks in done.catatan:
         note(teks)
+    if done.ditolak:
+        sys.stderr.write(str(done.refused("text", lang(), short=True)))
+    if refused is not None:
+        emit(done.refused(form, lang()), refused)
+    if strict:
+        done.require_whole()
     emit(done.graph(chosen), output)
     if where is not None:
         emit(done.report(kind, lang()), where)

@@ -21,8 +21,10 @@ Berkas = Annotated[
     typer.Argument(
         metavar=dua("BERKAS...", "FILES..."),
         help=dua(
-            "Dokumen kaskade (.txt .pdf .docx), graf (.trig .ttl .nq .nt) atau folder berisi itu.",
-            "Cascade documents (.txt .pdf .docx), graphs (.trig .ttl .nq .nt) or a folder of them.",
+            "Dokumen (.txt .pdf .docx), tabel (.xlsx .ods .csv .json), graf (.trig .ttl .nq .nt) "
+            "atau folder berisi itu.",
+            "Documents (.txt .pdf .docx), tables (.xlsx .ods .csv .json), graphs (.trig .ttl .nq .nt) "
+            "or a folder of them.",
         ),
         show_default=False,
     ),
@@ -52,10 +54,22 @@ Store = Annotated[
     str | None,
     typer.Option(
         "--store",
-        metavar=dua("PATH_ATAU_URL", "PATH_OR_URL"),
+        metavar=dua("PATH_URL_NAMA", "PATH_URL_NAME"),
         envvar="KASKADE_STORE",
         help=dua(
-            "Basis data graf yang dibaca, di samping berkas.", "Graph store to read, besides the files."
+            "Basis data graf yang dibaca bila tidak ada berkas: folder, URL, atau nama dari kaskade.toml.",
+            "Graph store to read when no files are given: a folder, a URL, or a name from kaskade.toml.",
+        ),
+    ),
+]
+Lingkup = Annotated[
+    str | None,
+    typer.Option(
+        "--lingkup",
+        metavar=dua("KATA", "WORDS"),
+        help=dua(
+            "Hanya kaskade ini: unit, wilayah dan tahun, atau IRI. [bawaan: semua yang berlaku]",
+            "Only these cascades: unit, region and year, or an IRI. [default: all current ones]",
         ),
     ),
 ]

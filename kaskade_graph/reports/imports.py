@@ -123,11 +123,12 @@ def to_csv(laporan: Laporan, lang: Lang = "id") -> str:
     for baris in laporan.baris:
         place = baris.tempat
         row = (place.page or "", place.line or "", place.cell or "", shown(place.text), _fate(baris, lang))
-        writer.writerow([_harmless(str(cell)) for cell in row])
+        writer.writerow([harmless(str(cell)) for cell in row])
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a CSV cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_START) else cell
 
 

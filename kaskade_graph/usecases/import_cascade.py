@@ -1,36 +1,48 @@
-"""Read a document into a graph, and account for every line of it."""
+"""Read a document or a table into a graph, and account for every line, row and refused cell of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaskade_graph import rdf_files
-from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.reports import imports
+from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.sources import Sumber
+from kaskade_graph.usecases.sources import Pilihan, Sumber
+
+if TYPE_CHECKING:
+    from kaskade_graph.importers.sheets.refused import Penolakan
 
 FORMATS = rdf_files.FORMATS
 """Formats of a graph; the first is the default."""
 REPORTS = ("text", "csv", "json")
 """Formats of the report; the first is the default."""
+REFUSED = ("text", "json", "csv", "xlsx")
+"""Formats of the list of refused cells; the first is the default."""
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A cascade as a graph. ``catatan`` says what was read; ``gagal`` is set when it read badly."""
+    """A cascade as a graph. ``catatan`` says what was read; ``gagal`` is set when it read badly.
+
+    ``ditolak`` are the cells of a table that were refused.
+    """
 
     sumber: Sumber
     catatan: tuple[Teks, ...]
     gagal: tuple[InputError, ...]
+    ditolak: tuple[Penolakan, ...] = ()
 
     def graph(self, format_: str = "trig") -> bytes:
         """Return the graph as a file, in one of :data:`FORMATS`; ``ttl`` and ``nt`` name no graphs."""
         return rdf_files.serialise(self.sumber.quads, rdf_files.format_of(Path(f"graph.{format_}")))
 
     def report(self, format_: str = "text", lang: Lang = "id") -> str:
-        """Return what became of every line, in one of :data:`REPORTS`; "" for a source without a report."""
+        """Return what became of every line or row, in one of :data:`REPORTS`; "" for a source without a report."""
         laporan, kaskade = self.sumber.laporan, self.sumber.kaskade
         if laporan is None:
             return ""
@@ -40,12 +52,55 @@ class Imported:
             return imports.to_json(laporan, kaskade, lang)
         return imports.to_text(laporan, kaskade, lang)
 
+    def refused(
+        self, format_: str = "text", lang: Lang = "id", *, width: int = 100, short: bool = False
+    ) -> str | bytes:
+        """Return the refused cells in one of :data:`REFUSED`; ``short`` is the first of them, as text."""
+        from kaskade_graph.reports import refused
+
+        if format_ == "json":
+            return refused.to_json(self.ditolak)
+        if format_ == "csv":
+            return refused.to_csv(self.ditolak, lang)
+        if format_ == "xlsx":
+            from kaskade_graph.reports import refused_xlsx
+
+            return refused_xlsx.to_xlsx(self.ditolak, self._files(), lang)
+        return refused.to_text(self.ditolak, lang, width=width, most=_SHOWN if short else None)
+
+    def _files(self) -> list[Path]:
+        from kaskade_graph.importers.sheets.reading import LaporanTabel
+
+        laporan = self.sumber.laporan
+        return laporan.sumber if isinstance(laporan, LaporanTabel) else [self.sumber.berkas]
+
+    def require_whole(self) -> None:
+        """Raise :class:`InputError` when anything was refused or not read."""
+        if self.gagal:
+            raise InputError(
+                self.gagal[0].pesan,
+                Teks(
+                    "Karena --strict, tidak ada yang ditulis: perbaiki dahulu.",
+                    "Because of --strict nothing was written: mend it first.",
+                ),
+            )
+
 
 def import_cascade(
-    path: Path, *, unit: str | None = None, tahun: int | None = None, versi: str | None = None
+    path: Path,
+    *,
+    unit: str | None = None,
+    tahun: int | None = None,
+    versi: str | None = None,
+    peta: Path | None = None,
+    lembar: str | None = None,
 ) -> Imported:
-    """Read the cascade in ``path``; see :func:`kaskade_graph.usecases.sources.load` for what it raises."""
-    read = sources.load([path], unit=unit, tahun=tahun, versi=versi)
+    """Read the cascade in ``path``; see :func:`kaskade_graph.usecases.sources.load_with` for what it raises.
+
+    ``peta`` is a mapping file and ``lembar`` a sheet, for tables.
+    """
+    _only_for_tables(path, peta, lembar)
+    read = sources.load_with([path], Pilihan(unit, tahun, versi, peta, lembar))
     sumber, *more = read
     if more:
         name = str(path)
@@ -60,4 +115,16 @@ def import_cascade(
     notes.append(imports.contents(sumber.kaskade))
     if sumber.laporan:
         notes.append(imports.lines_read(sumber.laporan, sumber.kaskade))
-    return Imported(sumber, tuple(notes), tuple(read.gagal))
+    ditolak = tuple(getattr(sumber.laporan, "penolakan", ()))
+    return Imported(sumber, tuple(notes), tuple(read.gagal), ditolak)
+
+
+def _only_for_tables(path: Path, peta: Path | None, lembar: str | None) -> None:
+    if lembar is not None and peta is None and path.suffix.lower() not in sources.TABEL:
+        name, endings = shown(path.name), " ".join(sources.TABEL)
+        raise UsageError(
+            Teks(
+                f"--sheet hanya untuk tabel, dan {name} bukan tabel", f"--sheet is for tables; {name} is none"
+            ),
+            Teks(f"Tabel berakhiran {endings}", f"Tables end in {endings}"),
+        )

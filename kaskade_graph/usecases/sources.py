@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kaskade_graph.importers.laporan import Laporan
+    from kaskade_graph.importers.sheets.reading import HasilTabel
 
 DOKUMEN = (".txt", ".pdf", ".docx")
 """Endings of cascade documents."""
+TABEL = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
+"""Endings of tables."""
 GRAF = (".trig", ".ttl", ".nq", ".nt")
 """Endings of graphs."""
+PETA = ".peta.toml"
+"""Ending of a mapping that lies beside the table it is for and is used without being named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,30 @@ class Muatan:
         return len(self.menurut_iri)
 
 
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """How files are read. ``unit`` (a region code), ``tahun`` and ``versi`` are for documents and tables; where
+    they are not given, the title says. ``peta`` (a mapping file) and ``lembar`` (a sheet) are for tables.
+    """
+
+    unit: str | None = None
+    tahun: int | None = None
+    versi: str | None = None
+    peta: Path | None = None
+    lembar: str | None = None
+
+
 def load(
     paths: Sequence[Path], *, unit: str | None = None, tahun: int | None = None, versi: str | None = None
 ) -> Muatan:
-    """Read every cascade in ``paths``: documents, graphs, and folders of them, searched in sorted order.
+    """Read every cascade in ``paths`` as :func:`load_with` does; the parameters are those of :class:`Pilihan`."""
+    return load_with(paths, Pilihan(unit, tahun, versi))
 
-    ``unit`` (a region code), ``tahun`` and ``versi`` are for documents, whose title is read where they are
-    not given. A cascade met again with the same content is taken once.
+
+def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
+    """Read every cascade in ``paths``: documents, tables, graphs, and folders of them, in sorted order.
+
+    A cascade met again with the same content is taken once.
 
     Raises :class:`InputError` when nothing can be read: the one error of a single file, or all of them;
     and :class:`UsageError` when ``unit`` or ``tahun`` is wrong, or missing, for the one file there is.
@@ -76,12 +98,12 @@ def load(
     files = [(berkas, berkas != path) for path in paths for berkas in _files(path)]
     for berkas, in_folder in files:
         try:
-            found = _read(berkas, unit, tahun, versi)
+            found = _read(berkas, pilihan)
             _add(muatan, found)
             muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
         except NoCascade as error:
-            # A folder holds other graphs too: reference data, an ontology. That is no fault of theirs.
-            if in_folder and berkas.suffix.lower() in GRAF:
+            # A folder holds other graphs and tables too: reference data, a budget. That is no fault of theirs.
+            if in_folder and berkas.suffix.lower() in (*GRAF, *TABEL):
                 muatan.catatan.append(error.pesan)
             else:
                 muatan.gagal.append(error)
@@ -106,19 +128,44 @@ def _files(path: Path) -> list[Path]:
         found += [
             Path(folder, name)
             for name in files
-            if not name.startswith(".") and Path(name).suffix.lower() in (*DOKUMEN, *GRAF)
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*DOKUMEN, *TABEL, *GRAF)
         ]
     return sorted(found)
 
 
-def _read(path: Path, unit: str | None, tahun: int | None, versi: str | None) -> list[Sumber]:
+def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     if path.suffix.lower() in GRAF:
         return _read_graph(path)
     from kaskade_graph import importers, rdf
 
-    hasil = importers.read(path, unit=unit, tahun=tahun, versi=versi or "murni")
+    hasil: importers.ImportResult | HasilTabel
+    if pilihan.peta is not None or path.suffix.lower() in TABEL:
+        hasil = _read_table(path, pilihan)
+    else:
+        versi = pilihan.versi or "murni"
+        hasil = importers.read(path, unit=pilihan.unit, tahun=pilihan.tahun, versi=versi)
     quads = tuple(rdf.to_quads(hasil.kaskade))
     return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
+
+
+def _read_table(path: Path, pilihan: Pilihan) -> HasilTabel:
+    from kaskade_graph.importers.sheets.mapping import baca_peta
+    from kaskade_graph.importers.sheets.reading import baca_tabel
+
+    beside = path.with_suffix(PETA)
+    peta = pilihan.peta or (beside if beside.is_file() else None)
+    hasil = baca_tabel(
+        path,
+        baca_peta(peta) if peta else None,
+        lembar=pilihan.lembar,
+        unit=pilihan.unit,
+        tahun=pilihan.tahun,
+        versi=pilihan.versi,
+    )
+    if peta is not None:
+        name = shown(peta.name)
+        hasil.laporan.catatan.insert(0, Teks(f"Menurut peta {name}", f"As the mapping {name} says"))
+    return hasil
 
 
 def _read_graph(path: Path) -> list[Sumber]:
@@ -177,15 +224,21 @@ def _bad(sumber: Sumber) -> InputError:
     """Return what an import that read badly says: the cascade is there, but something of it is missing."""
     masalah = sumber.laporan.masalah if sumber.laporan else []
     name = shown(str(sumber.berkas))
+    saran = Teks(
+        "Lihat baris demi baris: kaskade import DOKUMEN --report",
+        "See it line by line: kaskade import DOCUMENT --report",
+    )
+    if sumber.berkas.suffix.lower() in TABEL:
+        saran = Teks(
+            "Buku kerja dengan sel-sel itu ditandai: kaskade import TABEL --refused ditolak.xlsx",
+            "The workbook with those cells marked: kaskade import TABLE --refused refused.xlsx",
+        )
     return InputError(
         Teks(
             "\n  ".join([f"{name}: tidak terbaca seluruhnya:", *(m.id for m in masalah)]),
             "\n  ".join([f"{name}: could not be read in full:", *(m.en for m in masalah)]),
         ),
-        Teks(
-            "Lihat baris demi baris: kaskade import DOKUMEN --report",
-            "See it line by line: kaskade import DOCUMENT --report",
-        ),
+        saran,
     )
 
 
@@ -195,7 +248,7 @@ def _nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
     if gagal:
         return InputError(Teks(_listed("id", gagal), _listed("en", gagal)))
     names = ", ".join(shown(str(p)) for p in paths)
-    endings = " ".join((*DOKUMEN, *GRAF))
+    endings = " ".join((*DOKUMEN, *TABEL, *GRAF))
     return NoCascade(
         Teks(f"{names}: tidak ada kaskade di folder ini", f"{names}: there is no cascade in this folder"),
         Teks(f"Yang dicari: berkas berakhiran {endings}", f"What is looked for: files that end in {endings}"),

@@ -38,6 +38,15 @@ ARAH = {
     "naik": Arah.POSITIF,
     "turun": Arah.NEGATIF,
 }
+_KALI = {
+    "rb": 10**3,
+    "ribu": 10**3,
+    "jt": 10**6,
+    "juta": 10**6,
+    "m": 10**9,
+    "miliar": 10**9,
+    "milyar": 10**9,
+}
 PERSEN = frozenset({"%", "persen", "prosen", "persentase"})
 _KODE = re.compile(r"[0-9X]{1,4}(\.[0-9X]{1,4}){1,8}")
 _NOMOR_DEPAN = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
@@ -81,6 +90,10 @@ def baca_teks(sel: Sel) -> str:
 
 def baca_kode(sel: Sel) -> str:
     """Return an official code: digits (or X) in parts joined by points."""
+    if isinstance(sel.isi, date):
+        raise _kode_tanggal(sel, sel.isi)
+    if isinstance(sel.isi, Decimal):
+        raise _kode_bilangan(sel)
     teks = baca_teks(sel).rstrip(".").upper()
     if _KODE.fullmatch(teks):
         return teks
@@ -94,6 +107,24 @@ def baca_kode(sel: Sel) -> str:
         Teks("Tulis seperti 7.01.02.2.04.02", "Write it like 7.01.02.2.04.02"),
         terdekat if _KODE.fullmatch(terdekat) else None,
     )
+
+
+def _kode_tanggal(sel: Sel, isi: date) -> Tolak:
+    """A spreadsheet makes 7 January 2002 of 7.01.02, as it makes dates of all that can be one."""
+    return Tolak(
+        sel,
+        Teks(
+            f"kode ini telah menjadi tanggal ({isi:%d-%m-%Y})",
+            f"this code has become a date ({isi:%d-%m-%Y})",
+        ),
+        _FORMAT_TEKS,
+        f"{isi.day}.{isi.month:02d}.{isi.year % 100:02d}",
+    )
+
+
+def _kode_bilangan(sel: Sel) -> Tolak:
+    """7.01 typed as a number is 7.01 or 701, and 7.10 is 7.1: which code was meant cannot be known."""
+    return Tolak(sel, Teks("kode ini telah menjadi bilangan", "this code has become a number"), _FORMAT_TEKS)
 
 
 def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
@@ -118,6 +149,21 @@ def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
         raise _bukan_bilangan(sel, teks, desimal)
     tanda = "-" if cocok["tanda"] in ("-", "−") else ""
     return Decimal(tanda + _polos(digit.replace(" ", ""), desimal)), sisa or None
+
+
+def baca_rupiah(sel: Sel, desimal: str = ",") -> Decimal:
+    """Return an amount in whole rupiah; "Rp" may stand with it, "juta" may not."""
+    nilai, satuan = baca_bilangan(sel, desimal)
+    kata = (satuan or "").casefold().removesuffix("rupiah").strip(" .")
+    if kata in ("", "rp"):
+        return nilai
+    penuh = angka(nilai * _KALI[kata]) if kata in _KALI else None
+    raise Tolak(
+        sel,
+        Teks("pagu bukan bilangan rupiah penuh", "the budget is not a number of whole rupiah"),
+        Teks("Tulis dalam rupiah, tanpa kata ribu atau juta.", "Write it in rupiah, without ribu or juta."),
+        penuh,
+    )
 
 
 def _polos(digit: str, desimal: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from kaskade_graph.errors import Teks
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.text import fold, shown
 
 MAX_KOLOM = 16_384
 MAX_BARIS = 1_048_576
@@ -118,6 +119,18 @@ class Buku:
     sha256: str
     lembar: list[Lembar]
     catatan: list[Teks] = field(default_factory=list)
+
+    def sebut(self, nama: str) -> Lembar:
+        """Return the sheet called ``nama``, whatever its case. Raises :class:`InputError` when there is none."""
+        for lembar in self.lembar:
+            if lembar.nama is not None and fold(lembar.nama) == fold(nama):
+                return lembar
+        ada = ", ".join(shown(lb.nama or "-") for lb in self.lembar)
+        berkas, apa = shown(self.berkas), shown(nama)
+        raise InputError(
+            Teks(f"{berkas}: tidak ada lembar {apa!r}", f"{berkas}: no sheet {apa!r}"),
+            Teks(f"Lembar yang ada: {ada}", f"Sheets there are: {ada}"),
+        )
 
 
 def kolom_huruf(kolom: int) -> str:

@@ -24,10 +24,16 @@ _CARI = 40
 _ARTI = {**{fold(judul): kunci for kunci, judul in BARIS_IDENTITAS.items()}, "kode wilayah": "unit"}
 
 
-def peta_templat(buku: Buku) -> Peta | None:
-    """Return the mapping of a workbook, CSV or ODS with the headings of the template; None when it is none."""
+def peta_templat(buku: Buku, lembar: str | None = None) -> Peta | None:
+    """Return the mapping of a table with the headings of the template, None when it has others.
+
+    ``lembar`` is the sheet to read. Otherwise it is the sheet Kaskade, or every visible sheet with those
+    headings where there is none.
+    """
     calon = [lb for lb in buku.lembar if not lb.tersembunyi and fold(lb.nama or "") not in LAIN]
-    tabel = [t for t in (_tabel(lembar) for lembar in calon) if t is not None]
+    if lembar is not None:
+        calon = [buku.sebut(lembar)]
+    tabel = [t for t in map(_tabel, calon) if t is not None]
     utama = [t for t in tabel if t.lembar == LEMBAR]
     return Peta(tuple(utama or tabel)) if tabel else None
 

@@ -34,7 +34,8 @@ def gabungkan(tabel: list[tuple[Tata, Lembar]]) -> Iterator[tuple[Tata, Rekaman]
             except Tolak as tolak:
                 rekaman.salah.append(tolak)
                 jalan = {}
-            yield tata, Rekaman(rekaman.nomor, {**jalan, **rekaman.sel}, rekaman.nilai, rekaman.salah)
+            rekaman.sel = {**jalan, **rekaman.sel}
+            yield tata, rekaman
 
 
 def _jalan(

@@ -29,7 +29,8 @@ _MAX_JUDUL = 60
 class Rekaman:
     """One row in terms of the template: cells by column key, and figures by period.
 
-    ``id`` and ``induk`` are the key of the row and that of its parent, in tables that are joined.
+    ``id`` and ``induk`` are the key of the row and that of its parent, in tables that are joined. ``lewat``
+    says why the row is passed over; None when it is not.
     """
 
     nomor: int
@@ -38,19 +39,21 @@ class Rekaman:
     salah: list[Tolak] = field(default_factory=list)
     id: Sel | None = None
     induk: Sel | None = None
+    lewat: str | None = None
 
 
 @dataclass(slots=True)
 class Tata:
     """A mapping bound to a sheet: column numbers instead of letters and headings.
 
-    ``diabaikan`` are the headings of columns that nothing is taken from.
+    ``judul`` are the headings of all columns, ``diabaikan`` those that nothing is taken from.
     """
 
     tabel: Tabel
     kolom: dict[str, tuple[Ambil, tuple[int, ...]]]
     nilai: list[tuple[Periode, int]]
     dipakai: frozenset[int]
+    judul: dict[int, str]
     diabaikan: dict[int, str]
     id: int | None = None
     induk: int | None = None
@@ -87,7 +90,7 @@ def ikat(tabel: Tabel, lembar: Lembar) -> Tata:
     ]
     dipakai = {k for _, daftar in kolom.values() for k in daftar} | {k for _, k in nilai}
     diabaikan = {k: t for k, t in judul.items() if k not in dipakai and k not in pasangan}
-    return Tata(tabel, kolom, nilai, frozenset(dipakai), diabaikan, *pasangan)
+    return Tata(tabel, kolom, nilai, frozenset(dipakai), judul, diabaikan, *pasangan)
 
 
 def _kolom(
@@ -121,11 +124,12 @@ def terapkan(tata: Tata, lembar: Lembar) -> Iterator[Rekaman]:
         if tabel.akhir is not None and baris.nomor > tabel.akhir:
             return
         if lewati and fold(next(iter(baris.sel.values())).teks).startswith(lewati):
+            yield Rekaman(baris.nomor, lewat="dilewati menurut peta")
             continue
         rekaman = _rekaman(baris, tata)
         if tabel.tingkat is not None:
             _beri_tingkat(rekaman, tabel, inden)
-        if rekaman.sel or rekaman.nilai or rekaman.salah:
+        if rekaman.sel or rekaman.nilai or rekaman.salah or rekaman.lewat:
             yield rekaman
 
 
@@ -216,6 +220,7 @@ def _beri_tingkat(rekaman: Rekaman, tabel: Tabel, inden: list[int]) -> None:
         # A heading above the levels, such as the urusan: its row holds nothing of the cascade.
         sel.clear()
         rekaman.nilai.clear()
+        rekaman.lewat = "di luar tingkat kaskade"
         return
     if nama is not None:
         sel[kunci] = nama

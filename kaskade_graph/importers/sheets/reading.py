@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph import nomenklatur
 from kaskade_graph.errors import InputError, NoCascade, Teks
 from kaskade_graph.importers.build import build
+from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.official import Officials
-from kaskade_graph.importers.sheets.grid import Buku, Lembar
+from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
 from kaskade_graph.importers.sheets.headings import peta_templat
 from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.joins import gabungkan
@@ -25,33 +26,14 @@ from kaskade_graph.text import shown
 
 
 @dataclass(slots=True)
-class LaporanTabel:
-    """What an import of a table did. Rows are counted as they stand in the file."""
+class LaporanTabel(Laporan):
+    """What an import of a table did: every row of it, and every cell that was refused.
 
-    berkas: str
-    sha256: str
-    diterima: int = 0
-    ditolak: int = 0
+    ``sumber`` are the files that were read, the one given first.
+    """
+
     penolakan: list[Penolakan] = field(default_factory=list)
-    catatan: list[Teks] = field(default_factory=list)
-
-    @property
-    def masalah(self) -> list[Teks]:
-        """Why the import is not whole; empty when it is."""
-        if not self.penolakan:
-            return []
-        nama, sel = shown(self.berkas), len(self.penolakan)
-        return [
-            Teks(
-                f"{nama}: {self.ditolak} baris ditolak karena {sel} sel; {self.diterima} baris terbaca",
-                f"{nama}: {self.ditolak} rows refused because of {sel} cells; {self.diterima} rows read",
-            )
-        ]
-
-    @property
-    def buruk(self) -> bool:
-        """Whether anything was refused."""
-        return bool(self.penolakan)
+    sumber: list[Path] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -66,53 +48,81 @@ def baca_tabel(
     path: Path,
     peta: Peta | None = None,
     *,
+    lembar: str | None = None,
     unit: str | None = None,
     tahun: int | None = None,
     versi: str | None = None,
 ) -> HasilTabel:
     """Read the cascade in a workbook, CSV, ODS or JSON file, or in the files beside it that ``peta`` names.
 
-    Without ``peta`` the file must have the headings of the template. ``unit``, ``tahun`` and ``versi`` come
-    before what the file says of itself. Rows that cannot be read are left out and reported.
+    Without ``peta`` the file must have the headings of the template. ``lembar`` is the sheet to read, where
+    the mapping names none. ``unit``, ``tahun`` and ``versi`` come before what the file says of itself. Rows
+    that cannot be read are left out and reported.
 
     Raises :class:`InputError` when the file cannot be read or the mapping does not fit it,
-    :class:`NoCascade` when no row gives an element, :class:`UsageError` when unit or year are unknown.
+    :class:`NoCascade` when its headings are unknown or no row gives an element, :class:`UsageError` when
+    unit or year are unknown.
     """
     berkas = _Berkas(path)
     utama = berkas.buku(peta.tabel[0].berkas if peta else None)
-    peta = peta or peta_templat(utama)
+    if peta is None:
+        peta = peta_templat(utama, lembar)
+    elif lembar is not None:
+        peta = replace(peta, tabel=tuple(replace(t, lembar=t.lembar or lembar) for t in peta.tabel))
     if peta is None:
         raise _tanpa_templat(utama.berkas)
-    lembar = [berkas.lembar(t) for t in peta.tabel]
-    kaskade, catatan = kepala(utama, lembar[0], peta, unit, tahun, versi)
+    tabel = [(t, berkas.lembar(t)) for t in peta.tabel]
+    kaskade, catatan = kepala(utama, tabel[0][1], peta, unit, tahun, versi)
     register = nomenklatur.load()
     officials = Officials(register, register.edition_for(kaskade.tahun))
     pencatat = Pencatat(lambda jenis, nama, induk: kode_resmi(officials, jenis, nama, induk))
-    tata = [(ikat(t, lb), lb) for t, lb in zip(peta.tabel, lembar, strict=True)]
+    tata = [(ikat(t, lb), lb) for t, lb in tabel]
     _catat(tata, pencatat, kaskade.tahun)
-    if not pencatat.jejak and not pencatat.penolakan:
-        raise _kosong(utama.berkas)
     drafts = pencatat.drafts
+    if not drafts and not pencatat.penolakan:
+        raise _kosong(utama.berkas)
     iri = build(kaskade, drafts, utama.berkas, utama.sha256)
     kaskade.kecocokan = tautkan(drafts, iri, officials)
-    laporan = LaporanTabel(
-        utama.berkas, utama.sha256, len(pencatat.jejak), pencatat.ditolak, pencatat.penolakan
-    )
+    laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
+    laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka
+    _beri_judul(laporan.penolakan, tata)
+    laporan.masalah = _masalah(laporan)
     laporan.catatan = [*utama.catatan, *catatan, *(_diabaikan(t, lb) for t, lb in tata if t.diabaikan)]
     return HasilTabel(kaskade, laporan)
 
 
+def _beri_judul(penolakan: list[Penolakan], tata: list[tuple[Tata, Lembar]]) -> None:
+    """Say of each refused cell what the heading of its column is."""
+    judul = {(lb.asal.berkas, lb.nama, kolom_huruf(k)): teks for t, lb in tata for k, teks in t.judul.items()}
+    for p in penolakan:
+        p.kolom = judul.get((p.berkas, p.lembar, p.sel.rstrip("0123456789")))
+
+
+def _masalah(laporan: LaporanTabel) -> list[Teks]:
+    if not laporan.penolakan:
+        return []
+    sel, ditolak = len(laporan.penolakan), len(laporan.tak_terbaca)
+    terbaca = sum(bool(b.menjadi) for b in laporan.baris)
+    return [
+        Teks(
+            f"{ditolak} baris ditolak karena {sel} sel; {terbaca} baris terbaca",
+            f"{ditolak} rows refused because of {sel} cells; {terbaca} rows read",
+        )
+    ]
+
+
 def _catat(tata: list[tuple[Tata, Lembar]], pencatat: Pencatat, tahun: int) -> None:
     """Feed the rows of all tables, joined where the mapping joins them, to ``pencatat``."""
+    tempat = {id(t): lb.nama or (lb.asal.berkas if len(tata) > 1 else None) for t, lb in tata}
     if any(t.tabel.gabung.tabel for t, _ in tata):
         pembaca = {id(t): PembacaBaris(tahun, t.tabel.desimal, turun=False) for t, _ in tata}
         for t, rekaman in gabungkan(tata):
-            pencatat.terima(rekaman, pembaca[id(t)])
+            pencatat.terima(rekaman, pembaca[id(t)], tempat[id(t)])
         return
     for t, lembar in tata:
         satu = PembacaBaris(tahun, t.tabel.desimal, t.tabel.turun)
         for rekaman in terapkan(t, lembar):
-            pencatat.terima(rekaman, satu)
+            pencatat.terima(rekaman, satu, tempat[id(t)])
 
 
 class _Berkas:
@@ -121,7 +131,12 @@ class _Berkas:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.folder = path if path.is_dir() else path.parent
-        self._buku: dict[str, Buku] = {}
+        self._buku: dict[Path, Buku] = {}
+
+    @property
+    def dibuka(self) -> list[Path]:
+        """The files that were opened, in that order."""
+        return list(self._buku)
 
     def buku(self, nama: str | None) -> Buku:
         """Return the book of that file name; None is the file given."""
@@ -134,25 +149,16 @@ class _Berkas:
                 ),
             )
         path = self.path if nama is None else self.folder / nama
-        if str(path) not in self._buku:
-            self._buku[str(path)] = buka(path)
-        return self._buku[str(path)]
+        if path not in self._buku:
+            self._buku[path] = buka(path)
+        return self._buku[path]
 
     def lembar(self, tabel: Tabel) -> Lembar:
         """Return the sheet that a mapping names; the first visible one when it names none."""
         buku = self.buku(tabel.berkas)
-        tampak = [lb for lb in buku.lembar if not lb.tersembunyi] or buku.lembar
-        if tabel.lembar is None:
-            return tampak[0]
-        ketemu = next((lb for lb in buku.lembar if lb.nama == tabel.lembar), None)
-        if ketemu is None:
-            ada = ", ".join(shown(lb.nama or "") for lb in buku.lembar)
-            nama = shown(tabel.lembar)
-            raise InputError(
-                Teks(f"{buku.berkas}: tidak ada lembar {nama!r}", f"{buku.berkas}: no sheet {nama!r}"),
-                Teks(f"Lembar yang ada: {ada}", f"Sheets there are: {ada}"),
-            )
-        return ketemu
+        if tabel.lembar is not None:
+            return buku.sebut(tabel.lembar)
+        return next((lb for lb in buku.lembar if not lb.tersembunyi), buku.lembar[0])
 
 
 def _diabaikan(tata: Tata, lembar: Lembar) -> Teks:
@@ -161,9 +167,9 @@ def _diabaikan(tata: Tata, lembar: Lembar) -> Teks:
     return Teks(f"Kolom yang tidak dibaca{di}: {kolom}", f"Columns not read{di}: {kolom}")
 
 
-def _tanpa_templat(berkas: str) -> InputError:
+def _tanpa_templat(berkas: str) -> NoCascade:
     nama = shown(berkas)
-    return InputError(
+    return NoCascade(
         Teks(
             f"{nama}: judul kolomnya bukan milik templat kaskade, jadi arti kolomnya tidak diketahui",
             f"{nama}: its headings are not those of the template, so the meaning of its columns is unknown",

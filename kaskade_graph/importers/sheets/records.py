@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Reading
+from kaskade_graph.importers.document import Line
+from kaskade_graph.importers.laporan import Baris
 from kaskade_graph.importers.sheets.layout import Rekaman
 from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.row import Isi, Isian, Langkah, PembacaBaris, lipat
@@ -35,24 +37,13 @@ class Simpul:
     pegangan: dict[str, Draft] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Jejak:
-    """The drafts that a row speaks of."""
-
-    baris: int
-    unsur: Draft
-    sasaran: Draft | None
-    indikator: Draft | None
-
-
 class Pencatat:
-    """Takes records one by one; ``drafts`` go to ``build``, ``penolakan`` to the user."""
+    """Takes records one by one; ``drafts`` go to ``build``, ``penolakan`` and ``baris`` to the user."""
 
     def __init__(self, resmi: Resmi | None = None) -> None:
         self.resmi = resmi
         self.penolakan: list[Penolakan] = []
-        self.jejak: list[Jejak] = []
-        self.ditolak = 0
+        self.baris: list[Baris] = []
         self._simpul: list[Simpul] = []
         self._kode: dict[tuple[Jenis, str], Simpul] = {}
         self._nama: dict[tuple[Jenis, int, str], Simpul] = {}
@@ -70,36 +61,40 @@ class Pencatat:
                     out += [d for d in simpul.pegangan.values() if d is not simpul.draft]
         return out
 
-    def terima(self, rekaman: Rekaman, pembaca: PembacaBaris) -> None:
-        """Take one record in as ``pembaca`` reads it, or refuse it."""
+    def terima(self, rekaman: Rekaman, pembaca: PembacaBaris, di: str | None = None) -> None:
+        """Take one record in as ``pembaca`` reads it, or refuse it; ``di`` is its sheet or file."""
+        if rekaman.lewat is not None:
+            self.baris.append(Baris(Line("", rekaman.nomor, cell=di), (), rekaman.lewat))
+            return
         isi, salah = pembaca.baca(rekaman)
         if not salah:
             try:
-                self.jejak.append(self._catat(isi))
-                return
+                self._catat(isi)
             except Tolak as error:
                 salah.append(error)
-        self.ditolak += 1
         for tolak in salah:
-            baru = tolak.penolakan
-            kunci = (baru.berkas, baru.lembar, baru.sel, baru.alasan.en)
-            lama = self._per_sel.setdefault(kunci, baru)
-            if lama is baru:
-                self.penolakan.append(baru)
-            if rekaman.nomor not in lama.baris[-1:]:
-                lama.baris.append(rekaman.nomor)
+            self._tolak(tolak.penolakan, rekaman.nomor)
+        self.baris.append(Baris(Line(_teks(isi), rekaman.nomor, cell=di), () if salah else _menjadi(isi)))
 
-    def _catat(self, isi: Isi) -> Jejak:
+    def _tolak(self, baru: Penolakan, nomor: int) -> None:
+        kunci = (baru.berkas, baru.lembar, baru.sel, baru.alasan.en)
+        lama = self._per_sel.setdefault(kunci, baru)
+        if lama is baru:
+            self.penolakan.append(baru)
+        if nomor not in lama.baris[-1:]:
+            lama.baris.append(nomor)
+
+    def _catat(self, isi: Isi) -> None:
         simpul = self._unsur(isi.jalan)
         _bandingkan(simpul.draft, isi.unsur)
         pegangan = self._pegangan(simpul, isi.jalan[-1].sasaran, isi.berindikator)
         if pegangan.sasaran is not None:
             _bandingkan(pegangan.sasaran, isi.sasaran)
-        indikator = self._ukuran(pegangan.sasaran or pegangan, isi) if isi.berindikator else None
+        if isi.berindikator:
+            self._ukuran(pegangan.sasaran or pegangan, isi)
         _isikan(simpul.draft, isi.unsur)
         if pegangan.sasaran is not None:
             _isikan(pegangan.sasaran, isi.sasaran)
-        return Jejak(isi.nomor, simpul.draft, pegangan.sasaran, indikator)
 
     # --- elements -----------------------------------------------------------------------------------------
 
@@ -200,8 +195,8 @@ class Pencatat:
 
     # --- indikator ----------------------------------------------------------------------------------------
 
-    def _ukuran(self, pemegang: Draft, isi: Isi) -> Draft:
-        """Return the indikator of a row with the row's values in it: a known one, or a new one."""
+    def _ukuran(self, pemegang: Draft, isi: Isi) -> None:
+        """Give the values of a row to its indikator: a known one, or a new one."""
         nama = str(isi.nama.isi) if isi.nama else ""
         daftar = self._indikator.setdefault((id(pemegang), lipat(nama)), [])
         draft = next((d for d in daftar if not _beda(d, isi.indikator)), None)
@@ -213,14 +208,25 @@ class Pencatat:
             draft.target, draft.realisasi = isi.target, isi.realisasi
             daftar.append(draft)
             pemegang.indikator.append(draft)
-            return draft
+            return
         _bandingkan(draft, isi.indikator)
         target = _nilai_baru(draft.target, isi.target)
         realisasi = _nilai_baru(draft.realisasi, isi.realisasi)
         draft.target += target
         draft.realisasi += realisasi
         _isikan(draft, isi.indikator)
-        return draft
+
+
+def _teks(isi: Isi) -> str:
+    """What a row is about, in short: its indikator, else the element it names."""
+    ujung = isi.jalan[-1] if isi.jalan else None
+    bacaan = isi.nama or (ujung and (ujung.nama or ujung.kode or ujung.sasaran))
+    return bacaan.kutipan if bacaan else ""
+
+
+def _menjadi(isi: Isi) -> tuple[str, ...]:
+    unsur = isi.jalan[-1].jenis.teks.id
+    return (unsur, "Indikator") if isi.berindikator else (unsur,)
 
 
 def _dukung(anak: Draft, induk: Draft, langkah: Langkah) -> None:

@@ -15,8 +15,9 @@ _PENDEK = 120
 class Penolakan:
     """One refused cell, and the rows that are not imported because of it.
 
-    ``sel`` is an address such as ``C7``; ``nilai`` what stands there; ``terdekat`` the nearest value that
-    would be accepted, None when there is no such thing; ``saran`` what to do.
+    ``sel`` is an address such as ``C7``, ``kolom`` the heading of its column; ``nilai`` what stands there;
+    ``terdekat`` the nearest value that would be accepted, None when there is no such thing; ``saran`` what
+    to do.
     """
 
     berkas: str
@@ -42,21 +43,3 @@ class Tolak(Exception):
             berkas, lembar, alamat, teks = tempat.berkas or "", tempat.lembar, tempat.sel or "", sel.kutipan
         nilai = teks if len(teks) <= _PENDEK else teks[:_PENDEK] + "…"
         self.penolakan = Penolakan(berkas, lembar, alamat, nilai, alasan, saran, terdekat)
-
-
-def as_json(penolakan: list[Penolakan]) -> list[dict[str, object]]:
-    """Return refusals as JSON values (keys fixed: ``berkas lembar sel kolom nilai alasan terdekat saran baris``)."""
-    return [
-        {
-            "berkas": p.berkas,
-            "lembar": p.lembar,
-            "sel": p.sel,
-            "kolom": p.kolom,
-            "nilai": p.nilai,
-            "alasan": {"id": p.alasan.id, "en": p.alasan.en},
-            "terdekat": p.terdekat,
-            "saran": {"id": p.saran.id, "en": p.saran.en},
-            "baris": p.baris,
-        }
-        for p in penolakan
-    ]

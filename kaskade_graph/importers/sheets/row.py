@@ -7,7 +7,6 @@ there is none. A row speaks of the deepest element it names.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
 
 from kaskade_graph.errors import Teks
@@ -24,7 +23,6 @@ from kaskade_graph.vocab import KIN
 KUNCI_DARI = {jenis: kunci for kunci, jenis in NAMA.items()}
 SASARAN_DARI = {jenis: kunci for kunci, jenis in SASARAN.items()}
 _KEPING = {j: (k, f"kode_{k}", SASARAN_DARI.get(j, "")) for j, k in KUNCI_DARI.items()}
-_RUPIAH = frozenset({"", "rp", "rupiah"})
 lipat = lru_cache(maxsize=65536)(fold)
 Isian = dict[str, Reading]
 """Values of one element by property."""
@@ -148,7 +146,7 @@ class PembacaBaris:
             elif kunci == "arah":
                 ke[properti] = bacaan(sel, cells.baca_arah(sel))
             elif kunci == "pagu":
-                ke[properti] = bacaan(sel, _rupiah(sel, self.desimal))
+                ke[properti] = bacaan(sel, cells.baca_rupiah(sel, self.desimal))
             else:
                 ke[properti] = bacaan(sel, cells.baca_teks(sel))
         except Tolak as tolak:
@@ -209,19 +207,6 @@ def _kode(sel: Sel | None, salah: list[Tolak]) -> Reading | None:
     except Tolak as tolak:
         salah.append(tolak)
         return None
-
-
-def _rupiah(sel: Sel, desimal: str) -> Decimal:
-    nilai, satuan = cells.baca_bilangan(sel, desimal)
-    if satuan is not None and satuan.casefold().strip(" .") not in _RUPIAH:
-        raise Tolak(
-            sel,
-            Teks("pagu bukan bilangan rupiah penuh", "the budget is not a number of whole rupiah"),
-            Teks(
-                "Tulis dalam rupiah, tanpa kata ribu atau juta.", "Write it in rupiah, without ribu or juta."
-            ),
-        )
-    return nilai
 
 
 def _satuan(tertulis: str | None, kolom: str | None) -> str | None:
