@@ -27,7 +27,7 @@ Keys of the outline, each optional:
   element that is only a name may be written as a plain text;
 * of an indikator: ``nama``, ``nomor``, ``formulasi``, ``tipe`` (Kumulatif, Non Kumulatif; another text is
   kept as quotation alone), ``arah``, ``satuan``, ``sumber`` , ``keterangan``, ``penanggung_jawab``,
-  ``target`` and ``realisasi`` (year: value);
+  ``target`` and ``realisasi`` (year, or year and quarter as ``2023 TW1``: value, or value and unit);
 * of either: ``varian`` (key: list of other texts that the source prints for that key).
 
 What an outline cannot say (a cycle, two parents, a term nobody knows) is written as a case whose text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaskade_graph.analysis.angka import number, of_year
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.across.between import before, number, same_metric, yearly
+from kaskade_graph.audit.rules.across.between import before, same_metric
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.features import unit
 from kaskade_graph.model import Arah
@@ -79,8 +80,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for pair in same_metric(ctx):
         if earlier is None:
             return
-        now = yearly(pair.kini.target, ctx.kaskade.tahun)
-        was = yearly(pair.lalu.target, earlier.tahun)
+        now = of_year(pair.kini.target, ctx.kaskade.tahun)
+        was = of_year(pair.lalu.target, earlier.tahun)
         if now is None or was is None or _unit(pair.kini, now.satuan) != _unit(pair.lalu, was.satuan):
             continue
         arah = pair.kini.arah or pair.lalu.arah

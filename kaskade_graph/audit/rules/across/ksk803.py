@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaskade_graph.analysis.angka import number, of_year, significant
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.across.between import before, number, same_metric, significant, yearly
+from kaskade_graph.audit.rules.across.between import before, same_metric
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN
 
@@ -72,8 +73,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for pair in same_metric(ctx):
         if earlier is None:
             return
-        now = yearly(pair.kini.realisasi, ctx.kaskade.tahun)
-        was = yearly(pair.lalu.realisasi, earlier.tahun)
+        now = of_year(pair.kini.realisasi, ctx.kaskade.tahun)
+        was = of_year(pair.lalu.realisasi, earlier.tahun)
         if now is None or was is None or now.nilai != was.nilai or significant(now.nilai) < DIGITS:
             continue
         figure = number(now.nilai)

@@ -1,0 +1,1 @@
+"""KSK7xx: targets, realisation, budget."""

@@ -1,0 +1,117 @@
+"""KSK704: a target that last year was reached already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.analysis.angka import is_percent, number, of_year
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.across.between import same_metric
+from kaskade_graph.errors import Teks
+from kaskade_graph.linking.features import unit
+from kaskade_graph.model import Arah, Indikator, Nilai
+from kaskade_graph.vocab import KIN
+
+ATURAN = Aturan(
+    kode="KSK704",
+    nama="target-tidak-menantang",
+    keparahan=Keparahan.WARNING,
+    judul=Teks(
+        "Target tidak menantang",
+        "Target that is not challenging",
+    ),
+    temuan=Teks(
+        "Target yang sama dengan atau lebih ringan daripada realisasi tahun sebelumnya.",
+        "A target at or below the realisasi of the year before.",
+    ),
+    akibat=Teks(
+        "Target tercapai tanpa perbaikan kinerja, sehingga capaian 100% tidak berarti apa-apa.",
+        "The target is met without any improvement, so an achievement of 100% means nothing.",
+    ),
+    rekomendasi=Teks(
+        "Tetapkan target yang lebih baik daripada realisasi terakhir, atau jelaskan alasannya dalam dokumen.",
+        "Set a target that is better than the last realisasi, or give the reason in the document.",
+    ),
+    contoh=Teks(
+        "Realisasi 2021 sebesar 92%, target 2022 sebesar 90%.",
+        "A realisasi of 92% in 2021 and a target of 90% for 2022.",
+    ),
+    kriteria=Teks(
+        "Target menantang: lebih baik daripada kinerja yang sudah dicapai.",
+        "Targets are challenging: better than the performance already reached.",
+    ),
+    dasar=("PermenPANRB 88/2021",),
+    sejak="0.1.0",
+    kasus="""--- lebih tinggi
+tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Persen, realisasi: {2021: 88}, target: {2022: 90}}]}]
+--- sudah penuh
+tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Persen, realisasi: {2021: 100}, target: {2022: 100}}]}]
+--- hitungan rutin yang sama tiap tahun
+tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, satuan: Laporan, realisasi: {2021: 12}, target: {2022: 12}}]}]
+--- lebih rendah
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: Persentase desa tertib
+        satuan: Persen
+        realisasi: {2021: 92}
+        target: {2022: 90}  #! Target tahun 2022 sebesar 90 tidak lebih baik daripada realisasi tahun 2021 sebesar 92.
+--- arah negatif
+tujuan:
+  - nama: Aman
+    indikator:
+      - nama: Jumlah gangguan ketertiban
+        arah: Negatif
+        realisasi: {2021: 5}
+        target: {2022: 8}  #! Target tahun 2022 sebesar 8 tidak lebih baik daripada realisasi tahun 2021 sebesar 5.
+--- realisasi pada kaskade tahun sebelumnya
+tahun: 2023
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: Persentase desa tertib administrasi
+        satuan: Persen
+        target: {2023: 85}  #! Target tahun 2023 sebesar 85 tidak lebih baik daripada realisasi tahun 2022 sebesar 91,5.
+pembanding:
+  - tahun: 2022
+    tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib administrasi, satuan: Persen, realisasi: {2022: 91.5}}]}]
+""",
+)
+
+
+_FULL = 100
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield targets that are no better than the last realisasi, in this cascade or in that of the year before."""
+    earlier = {pair.kini.iri: pair.lalu.realisasi for pair in same_metric(ctx)}
+    for indikator in ctx.indikator:
+        known = [*indikator.realisasi, *earlier.get(indikator.iri, ())]
+        for target in (n for n in indikator.target if n.triwulan is None):
+            last = of_year(known, target.tahun - 1)
+            if last is None or not _lax(indikator, target, last):
+                continue
+            yield Cacat(
+                unsur=indikator.iri,
+                kondisi=Teks(
+                    f"Target tahun {target.tahun} sebesar {number(target.nilai)} tidak lebih baik daripada "
+                    f"realisasi tahun {last.tahun} sebesar {number(last.nilai)}.",
+                    f"The target of {target.tahun}, {number(target.nilai)}, is no better than the realisasi of "
+                    f"{last.tahun}, {number(last.nilai)}.",
+                ),
+                properti=(KIN.memilikiTarget,),
+            )
+
+
+def _lax(indikator: Indikator, target: Nilai, last: Nilai) -> bool:
+    if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
+        return False
+    if indikator.arah is Arah.NEGATIF:
+        return target.nilai > last.nilai or (target.nilai == last.nilai != 0)
+    if is_percent(target.satuan or indikator.satuan) and target.nilai >= _FULL:
+        return False
+    # Work done as often every year (twelve reports) is no lack of ambition; doing less of it is.
+    routine = target.nilai == last.nilai and target.nilai == int(target.nilai)
+    return target.nilai < last.nilai or (target.nilai == last.nilai and not routine)

@@ -1,0 +1,95 @@
+"""KSK706: a running total that falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kaskade_graph.analysis.angka import number
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Nilai, Tipe
+from kaskade_graph.vocab import KIN
+
+ATURAN = Aturan(
+    kode="KSK706",
+    nama="kumulatif-menurun",
+    keparahan=Keparahan.ERROR,
+    judul=Teks(
+        "Angka kumulatif yang menurun",
+        "Cumulative figure that falls",
+    ),
+    temuan=Teks(
+        "Indikator kumulatif yang angka triwulannya lebih kecil daripada triwulan sebelumnya.",
+        "A cumulative indikator whose figure of a quarter is smaller than that of the quarter before.",
+    ),
+    akibat=Teks(
+        "Angka yang dijumlahkan tidak mungkin berkurang: salah satu triwulan keliru, atau tipenya"
+        " bukan kumulatif.",
+        "A running total cannot shrink: one quarter is wrong, or the type is not cumulative.",
+    ),
+    rekomendasi=Teks(
+        "Periksa angka kedua triwulan; bila angka tiap triwulan berdiri sendiri, ubah tipenya "
+        "menjadi Non Kumulatif.",
+        "Check both quarters; if each stands alone, change the type to Non Kumulatif.",
+    ),
+    contoh=Teks(
+        "Triwulan I 25, triwulan II 20, bertipe Kumulatif.",
+        "Quarter I 25, quarter II 20, typed Kumulatif.",
+    ),
+    kriteria=Teks(
+        "Angka kumulatif sekurang-kurangnya sama dengan angka triwulan sebelumnya.",
+        "A cumulative figure is at least that of the quarter before.",
+    ),
+    dasar=("PermenPANRB 53/2014",),
+    sejak="0.1.0",
+    kasus="""--- menaik
+tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, tipe: Kumulatif, realisasi: {2021 TW1: 3, 2021 TW2: 6, 2021 TW3: 6}}]}]
+--- non kumulatif boleh turun
+tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, tipe: Non Kumulatif, realisasi: {2021 TW1: 3, 2021 TW2: 2}}]}]
+--- menurun
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: Jumlah laporan
+        tipe: Kumulatif
+        realisasi:
+          2021 TW1: 6  #! Realisasi kumulatif turun dari 6 pada triwulan I menjadi 4 pada triwulan II tahun 2021.
+          2021 TW2: 4
+""",
+)
+
+
+_ROMAN = ("", "I", "II", "III", "IV")
+_WORDS = {KIN.memilikiTarget: ("Target", "target"), KIN.memilikiRealisasi: ("Realisasi", "realisasi")}
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield each year in which a cumulative figure falls from one quarter to the next."""
+    for indikator in ctx.indikator:
+        if indikator.tipe is Tipe.KUMULATIF:
+            yield from _falls(indikator.iri, KIN.memilikiTarget, indikator.target)
+            yield from _falls(indikator.iri, KIN.memilikiRealisasi, indikator.realisasi)
+
+
+def _falls(iri: str, properti: str, values: list[Nilai]) -> Iterator[Cacat]:
+    quarters = sorted((n.tahun, n.triwulan, n.nilai) for n in values if n.triwulan is not None)
+    seen: set[int] = set()
+    for (year, first, before), (same, second, after) in pairwise(quarters):
+        if year != same or after >= before or year in seen:
+            continue
+        seen.add(year)
+        words = _WORDS[properti]
+        yield Cacat(
+            unsur=iri,
+            kondisi=Teks(
+                f"{words[0]} kumulatif turun dari {number(before)} pada triwulan {_ROMAN[first]} menjadi "
+                f"{number(after)} pada triwulan {_ROMAN[second]} tahun {year}.",
+                f"The cumulative {words[1]} falls from {number(before)} in quarter {_ROMAN[first]} to "
+                f"{number(after)} in quarter {_ROMAN[second]} of {year}.",
+            ),
+            kunci=f"{words[1]} {year}",
+            properti=(properti,),
+        )

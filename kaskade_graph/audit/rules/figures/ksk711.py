@@ -1,0 +1,87 @@
+"""KSK711: a share of more than the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.analysis.angka import is_percent, number
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.bahasa.kata import stem, tokens
+from kaskade_graph.errors import Teks
+from kaskade_graph.vocab import KIN
+
+ATURAN = Aturan(
+    kode="KSK711",
+    nama="persentase-lebih-dari-seratus",
+    keparahan=Keparahan.ERROR,
+    judul=Teks(
+        "Persentase di luar 0 sampai 100",
+        "Percentage outside 0 to 100",
+    ),
+    temuan=Teks(
+        "Target atau realisasi bersatuan persen di bawah 0 atau di atas 100, padahal indikatornya"
+        " bagian dari keseluruhan.",
+        "A target or realisasi in percent below 0 or above 100 although the indikator is a part of a whole.",
+    ),
+    akibat=Teks(
+        "Bagian tidak mungkin lebih besar daripada keseluruhannya: angkanya atau rumusnya keliru.",
+        "A part cannot be more than its whole: the figure or the formula is wrong.",
+    ),
+    rekomendasi=Teks(
+        "Periksa angka dan rumusnya.",
+        "Check the figure and the formula.",
+    ),
+    contoh=Teks(
+        "Persentase desa tertib sebesar 112%.",
+        "A percentage of orderly villages of 112%.",
+    ),
+    kriteria=Teks(
+        "Persentase bagian dari keseluruhan bernilai 0 sampai 100.",
+        "A percentage of a whole lies between 0 and 100.",
+    ),
+    dasar=("PermenPANRB 53/2014",),
+    sejak="0.1.0",
+    kasus="""--- seratus
+tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Persen, target: {2021: 100}}]}]
+--- pertumbuhan boleh lebih
+tujuan: [{nama: Maju, indikator: [{nama: Persentase kenaikan pendapatan, satuan: Persen, realisasi: {2021: 130}}]}]
+--- bukan persen
+tujuan: [{nama: Maju, indikator: [{nama: Jumlah desa tertib, satuan: Desa, realisasi: {2021: 130}}]}]
+--- lebih dari seratus
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: Persentase desa tertib
+        satuan: Persen
+        target: {2021: 112}  #! Target tahun 2021 sebesar 112 persen.
+""",
+)
+
+
+_WHOLE = 100
+_GROWTH = frozenset(("naik", "tumbuh", "tingkat", "capai", "laju", "turun", "serap", "ubah", "rasio"))
+"""Stems of what may be more than the whole: growth, change, achievement of a target."""
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield each figure in percent that no part of a whole can have."""
+    for indikator in ctx.indikator:
+        if _GROWTH & {stem(w) for w in tokens(indikator.label or "")}:
+            continue
+        for word, properti, values in (
+            ("Target", KIN.memilikiTarget, indikator.target),
+            ("Realisasi", KIN.memilikiRealisasi, indikator.realisasi),
+        ):
+            for nilai in values:
+                if is_percent(nilai.satuan or indikator.satuan) and not 0 <= nilai.nilai <= _WHOLE:
+                    yield Cacat(
+                        unsur=indikator.iri,
+                        kondisi=Teks(
+                            f"{word} tahun {nilai.tahun} sebesar {number(nilai.nilai)} persen.",
+                            f"{word} of {nilai.tahun}: {number(nilai.nilai)} percent.",
+                        ),
+                        kunci=f"{word} {nilai.tahun} {nilai.triwulan or ''}",
+                        properti=(properti,),
+                    )
