@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import difflib
-import hashlib
 import re
 from collections.abc import Iterator
 from html import escape
@@ -12,6 +10,7 @@ from html import escape
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.changes import Perubahan, Selisih, Status, Ubahan
 from kaskade_graph.reports.changes import MARK, kind, name, recognised, summary, title, value, visible
+from kaskade_graph.reports.html_page import page
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -44,22 +43,17 @@ _LONG = 4000
 def to_html(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) -> str:
     """Return a page that stands by itself, under a Content-Security-Policy that allows its own style only."""
     heading = Teks("Perbandingan kaskade", "Comparison of cascades").pick(lang)
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     counts = "".join(f"<li>{escape(line)}</li>" for line in summary(selisih, lang))
     how = Teks("Perubahan dan cara mengenali", "Change, and how recognised").pick(lang)
     rows = "\n".join(row for item in visible(selisih, everything) for row in _row(item, lang))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+    body = (
         f"<h1>{escape(heading)}</h1>\n"
         f'<ul class="ringkasan">{counts}</ul>\n<table>\n<thead><tr>'
         f'<th scope="col">{escape(title(selisih.a))}</th><th scope="col">{escape(title(selisih.b))}</th>'
         f'<th scope="col" class="cara">{escape(how)}</th></tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>\n</body>\n</html>\n"
+        f"<tbody>\n{rows}\n</tbody>\n</table>\n"
     )
+    return page(heading, lang, _STYLE, body)
 
 
 def _row(item: Perubahan, lang: Lang) -> Iterator[str]:

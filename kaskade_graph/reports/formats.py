@@ -52,6 +52,7 @@ BENTUK: dict[str, Bentuk] = {
         Bentuk("ttl", "shacl_report", "to_ttl"),
         Bentuk("jsonld", "shacl_report", "to_jsonld"),
         Bentuk("markdown", "markdown", "to_markdown", ("md",)),
+        Bentuk("html", "findings_html", "to_html", ("htm",)),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""
