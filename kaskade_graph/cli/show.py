@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Berkas, Format, Output, Store, emit, finish, note, pick_format
+from kaskade_graph.cli.options import Berkas, Format, Lingkup, Output, Store, emit, finish, note, pick_format
 
 NAMA = "show"
 BANTUAN = dua(
@@ -35,6 +35,7 @@ def run(
     format_: Format = None,
     output: Output = None,
     store: Store = None,
+    lingkup: Lingkup = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import show
@@ -42,7 +43,7 @@ def run(
 
     chosen = pick_format(format_, output, show.FORMATS, {"txt": "text"})
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    place = Place(berkas or (), store)
+    place = Place(berkas or (), store, lingkup)
     result = show.show(place, unsur, format_=chosen, lang=lang(), width=width)
     for teks in place.catatan:
         note(teks)

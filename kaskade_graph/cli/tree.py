@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Berkas, Format, Output, Store, emit, finish, note, pick_format
+from kaskade_graph.cli.options import Berkas, Format, Lingkup, Output, Store, emit, finish, note, pick_format
 
 NAMA = "tree"
 BANTUAN = dua(
@@ -45,6 +45,7 @@ def run(
     format_: Format = None,
     output: Output = None,
     store: Store = None,
+    lingkup: Lingkup = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import tree
@@ -52,7 +53,7 @@ def run(
 
     chosen = pick_format(format_, output, tree.FORMATS, {"txt": "text"})
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    place = Place(berkas or (), store)
+    place = Place(berkas or (), store, lingkup)
     result = tree.draw(place, format_=chosen, lang=lang(), depth=depth, indikator=indikator, width=width)
     for teks in place.catatan:
         note(teks)

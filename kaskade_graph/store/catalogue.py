@@ -6,6 +6,7 @@ A scope (``lingkup``) covers editions:
 - ``.../id/katalog/berlaku`` the current edition of every unit and year (the default of every question),
 - ``{unit}/{tahun}`` (a ``dcat:DatasetSeries``) the current edition of that unit and year,
 - ``.../id/wilayah/{kode}`` the current editions of the units in a region,
+- ``.../id/katalog/tahun/{tahun}``, and below it ``/{kode}`` for a kabupaten or province: those of one year,
 - an edition itself, current or not.
 
 The current edition of a series is the one whose ``versi`` comes last: ``murni``, then ``perubahan-1``,
@@ -14,28 +15,36 @@ The current edition of a series is the one whose ``versi`` comes last: ``murni``
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import wilayah
-from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.errors import InputError, StoreError, Teks
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
+from kaskade_graph.store.hashing import hashes
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Row, iri
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import BERLAKU, DCAT, DCTERMS, KATALOG, KIN, RDF, RDFS, XSD
+from kaskade_graph.vocab import BERLAKU, DCAT, DCTERMS, KATALOG, KIN, OWL, RDF, RDFS, XSD
 
+FORMAT = 1
+"""Version of the graphs of a store and of its layout on disk; a store of a higher one is not opened."""
 _GRAPH = NamedNode(KATALOG)
+_YEARS = KATALOG + "/tahun/"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One cascade in a store. ``sha256`` is the hash of its three graphs, see :func:`content_hash`."""
+    """One cascade in a store.
+
+    ``hashes`` are those of its graphs (its own, derived, evidence), see :mod:`~kaskade_graph.store.hashing`;
+    "" for one that is empty.
+    """
 
     iri: str
     unit: str
@@ -43,7 +52,7 @@ class Edition:
     kode_wilayah: str
     tahun: int
     versi: str
-    sha256: str
+    hashes: tuple[str, ...]
 
     @property
     def series(self) -> str:
@@ -60,12 +69,6 @@ class Edition:
         """Sort key among the editions of a series; the current one is the last."""
         parts = re.findall(r"\d+|\D+", self.versi)
         return self.versi != "murni", [(1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts]
-
-
-def content_hash(quads: Iterable[Quad]) -> str:
-    """Return the sha256 of ``quads`` as sorted N-Quads. There are no blank nodes, so equal means equal."""
-    lines = sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} ." for q in set(quads))
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def describe(kaskade: str, quads: Iterable[Quad]) -> Edition:
@@ -95,47 +98,80 @@ def describe(kaskade: str, quads: Iterable[Quad]) -> Edition:
         kode_wilayah=_value(own, unit, KIN.kodeWilayah) or "",
         tahun=int(tahun),
         versi=_value(own, kaskade, KIN.versi) or "murni",
-        sha256=content_hash(content),
+        hashes=hashes(kaskade, content),
     )
 
 
 def editions(store: Store) -> list[Edition]:
     """Return the editions in ``store``, sorted by IRI."""
-    return [_edition(row) for row in store.select(_EDITIONS % "")]
+    return _listed(store, "")
 
 
-def put(store: Store, kaskade: str, quads: Iterable[Quad]) -> bool:
+def covered(store: Store, scope: str) -> list[Edition]:
+    """Return the editions that a scope covers, sorted by IRI: see the top of this module."""
+    return _listed(store, f"{iri(scope).n3()} <{KIN.mencakup}> ?kaskade .")
+
+
+class Tulisan(StrEnum):
+    """What :func:`put` did with a cascade."""
+
+    BARU = "baru"
+    DIGANTI = "diganti"
+    SAMA = "sama"
+
+
+def put(store: Store, kaskade: str, quads: Iterable[Quad], *, force: bool = False) -> Tulisan:
     """Write a cascade, in place of what was there under its name, and the catalogue with it.
 
-    ``quads`` are its three graphs. Returns False, and writes nothing, when the store holds the same already.
+    ``quads`` are its three graphs. A graph whose hash the catalogue has already is left as it is, unless
+    ``force``: it may have been damaged since.
     """
     content = sorted(set(quads), key=quad_key)
     new = describe(kaskade, content)
-    siblings = [_edition(row) for row in store.select(_EDITIONS % _of_series(new.series))]
-    if new in siblings:
-        return False
+    siblings = _listed(store, _of_series(new.series))
+    old = next((e for e in siblings if e.iri == kaskade), None)
+    if new == old and not force:
+        return Tulisan.SAMA
+    names = graph_names(kaskade)
+    known = old.hashes if old and not force else ("",) * len(names)
+    stale = {n for n, a, b in zip(names, known, new.hashes, strict=True) if a != b or not a}
     kept = [e for e in siblings if e.iri != kaskade]
-    store.apply(_change(kaskade, content, siblings, [*kept, new]))
-    return True
+    fresh = [q for q in content if isinstance(q.graph_name, NamedNode) and q.graph_name.value in stale]
+    store.apply(_change(tuple(n for n in names if n in stale), fresh, siblings, [*kept, new]))
+    return Tulisan.DIGANTI if old else Tulisan.BARU
 
 
 def remove(store: Store, edition: Edition) -> None:
     """Take a cascade out of ``store``; an older edition of the series becomes the current one."""
-    siblings = [_edition(row) for row in store.select(_EDITIONS % _of_series(edition.series))]
+    siblings = _listed(store, _of_series(edition.series))
     kept = [e for e in siblings if e.iri != edition.iri]
-    store.apply(_change(edition.iri, [], siblings, kept))
+    store.apply(_change(graph_names(edition.iri), [], siblings, kept))
 
 
 def put_all(store: Store, cascades: Iterable[tuple[str, list[Quad]]]) -> None:
     """Write many cascades into an empty store at once: for stores in memory."""
     content: list[Quad] = []
-    series: dict[str, list[Edition]] = {}
+    found: list[Edition] = []
     for kaskade, quads in cascades:
         content += quads
-        edition = describe(kaskade, quads)
+        found.append(describe(kaskade, quads))
+    store.apply(Change(insert=(*content, *expected(found))))
+
+
+def expected(found: Iterable[Edition]) -> list[Quad]:
+    """Return the catalogue of a store that holds the editions ``found``."""
+    series: dict[str, list[Edition]] = {}
+    for edition in found:
         series.setdefault(edition.series, []).append(edition)
-    catalogue = [q for group in series.values() for q in _series_quads(group)]
-    store.apply(Change(insert=(*content, *catalogue)))
+    quads = {q for group in series.values() for q in _series_quads(group)}
+    return sorted(quads, key=quad_key)
+
+
+def check_version(store: Store) -> None:
+    """Raise :class:`StoreError` when the graphs in ``store`` were written by a newer version."""
+    for value in store.select(_VERSION).values("versi"):
+        if value.isdecimal() and int(value) > FORMAT:
+            raise newer(shown(store.nama), int(value))
 
 
 def split(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
@@ -155,24 +191,58 @@ def split(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     }
 
 
+def newer(nama: str, version: int) -> StoreError:
+    """Return the error that the store ``nama`` was written by a newer version of this program."""
+    return StoreError(
+        Teks(
+            f"penyimpanan {nama} dibuat oleh kaskade yang lebih baru "
+            f"(format {version}; versi ini mengenal sampai {FORMAT})",
+            f"the store {nama} was made by a newer kaskade "
+            f"(format {version}; this version knows up to {FORMAT})",
+        ),
+        Teks("Perbarui kaskade-graph, lalu ulangi.", "Update kaskade-graph and try again."),
+    )
+
+
 # --- reading and writing the catalogue --------------------------------------------------------------------
 
 _EDITIONS = f"""
-SELECT ?kaskade ?unit ?label ?wilayah ?tahun ?versi ?sha WHERE {{ GRAPH <{KATALOG}> {{ %s
+SELECT ?kaskade ?unit ?label ?wilayah ?tahun ?versi ?sha ?graf ?shaGraf WHERE {{ GRAPH <{KATALOG}> {{ %s
   ?kaskade a <{KIN.Kaskade}> ; <{KIN.unit}> ?unit ; <{RDFS.label}> ?label ; <{KIN.tahun}> ?tahun ;
-    <{KIN.versi}> ?versi ; <{KIN.sha256}> ?sha . OPTIONAL {{ ?kaskade <{DCTERMS.spatial}> ?wilayah }} }} }}
-ORDER BY ?kaskade"""
+    <{KIN.versi}> ?versi ; <{KIN.sha256}> ?sha .
+  OPTIONAL {{ ?kaskade <{DCTERMS.spatial}> ?wilayah }}
+  OPTIONAL {{ ?graf <{DCTERMS.isPartOf}> ?kaskade ; <{KIN.sha256}> ?shaGraf }} }} }}
+ORDER BY ?kaskade ?graf"""
+_VERSION = f"SELECT ?versi WHERE {{ GRAPH <{KATALOG}> {{ <{KATALOG}> <{OWL.versionInfo}> ?versi }} }}"
+
+
+def _listed(store: Store, pattern: str) -> list[Edition]:
+    found: dict[str, list[Row]] = {}
+    for row in store.select(_EDITIONS % pattern):
+        if row[0] is not None:
+            found.setdefault(row[0].value, []).append(row)
+    return [_edition(found[name]) for name in sorted(found)]
 
 
 def _of_series(series: str) -> str:
     return f"?kaskade <{DCAT.inSeries}> {iri(series).n3()} ."
 
 
-def _edition(row: Row) -> Edition:
-    kaskade, unit, label, region, tahun, versi, sha = (cell.value if cell else "" for cell in row)
+def _edition(group: list[Row]) -> Edition:
+    """Return the edition of these rows, which differ in ``?graf`` alone."""
+    cells = [[cell.value if cell else "" for cell in row] for row in group]
+    kaskade, unit, label, region, tahun, versi, sha = cells[0][:7]
     year = tahun[:4]
-    nama = label.removesuffix(f" {year} ({versi})")
-    return Edition(kaskade, unit, nama, region.removeprefix(wilayah_iri("")), int(year), versi, sha)
+    known = {kaskade: sha, **{row[7]: row[8] for row in cells}}
+    return Edition(
+        iri=kaskade,
+        unit=unit,
+        nama_unit=label.removesuffix(f" {year} ({versi})"),
+        kode_wilayah=region.removeprefix(wilayah_iri("")),
+        tahun=int(year),
+        versi=versi,
+        hashes=tuple(known.get(name, "") for name in graph_names(kaskade)),
+    )
 
 
 def _series_quads(group: list[Edition]) -> list[Quad]:
@@ -180,12 +250,14 @@ def _series_quads(group: list[Edition]) -> list[Quad]:
         return []
     current = max(group, key=lambda e: e.rank)
     triples: list[tuple[str, str, str | Literal]] = [
+        (KATALOG, OWL.versionInfo, Literal(str(FORMAT))),
         (current.series, RDF.type, DCAT.DatasetSeries),
         (current.series, RDFS.label, Literal(f"{current.nama_unit} {current.tahun}")),
         (current.series, DCAT.hasCurrentVersion, current.iri),
         (BERLAKU, KIN.mencakup, current.iri),
         (current.series, KIN.mencakup, current.iri),
         *_regions(current),
+        *_years(current),
     ]
     for edition in group:
         triples += _edition_triples(edition)
@@ -198,7 +270,11 @@ def _edition_triples(edition: Edition) -> Iterator[tuple[str, str, str | Literal
     yield edition.iri, KIN.unit, edition.unit
     yield edition.iri, KIN.tahun, Literal(f"{edition.tahun:04d}", datatype=NamedNode(XSD.gYear))
     yield edition.iri, KIN.versi, Literal(edition.versi)
-    yield edition.iri, KIN.sha256, Literal(edition.sha256)
+    for name, value in zip(graph_names(edition.iri), edition.hashes, strict=True):
+        if value:
+            yield name, KIN.sha256, Literal(value)
+        if value and name != edition.iri:
+            yield name, DCTERMS.isPartOf, edition.iri
     yield edition.iri, DCAT.inSeries, edition.series
     yield edition.iri, KIN.mencakup, edition.iri
     if edition.kode_wilayah:
@@ -218,22 +294,47 @@ def _regions(current: Edition) -> Iterator[tuple[str, str, str | Literal]]:
         yield current.series, DCTERMS.spatial, wilayah_iri(current.kode_wilayah)
 
 
-def _change(kaskade: str, content: list[Quad], before: list[Edition], after: list[Edition]) -> Change:
+def _years(current: Edition) -> Iterator[tuple[str, str, str | Literal]]:
+    """Yield the scopes of the year: of the whole store, and of the kabupaten and province."""
+    year = f"{_YEARS}{current.tahun:04d}"
+    yield year, KIN.mencakup, current.iri
+    yield year, RDFS.label, Literal(f"Tahun {current.tahun}")
+    yield current.series, DCTERMS.isPartOf, year
+    parts = current.kode_wilayah.split(".")
+    for count in range(1, min(len(parts), 3)):
+        kode = ".".join(parts[:count])
+        region = wilayah.get(kode)
+        if region is not None:
+            scope = f"{year}/{kode}"
+            yield scope, KIN.mencakup, current.iri
+            yield scope, RDFS.label, Literal(f"{region.nama} {current.tahun}")
+            yield scope, DCTERMS.isPartOf, year
+            yield scope, DCTERMS.spatial, wilayah_iri(kode)
+            yield current.series, DCTERMS.isPartOf, scope
+
+
+def _change(
+    replace: tuple[str, ...], content: list[Quad], before: list[Edition], after: list[Edition]
+) -> Change:
     """Return the change that writes ``content`` and brings the catalogue of one series from old to new.
 
-    Names of regions stay when the last edition goes: other series lean on them, and they never change.
+    Names of regions and the version stay when the last edition goes: other series lean on them.
     """
     old, new = _series_quads(before), _series_quads(after)
-    gone = [q for q in old if q not in set(new) and not _is_region_name(q)]
+    gone = set(old) - set(new)
     return Change(
-        replace=graph_names(kaskade),
-        delete=tuple(gone),
-        insert=(*content, *(q for q in new if q not in set(old))),
+        replace=replace,
+        delete=tuple(q for q in old if q in gone and not _is_shared(q)),
+        # All of it, not only what is new: an earlier attempt may have stopped half-way.
+        insert=(*content, *new),
     )
 
 
-def _is_region_name(quad: Quad) -> bool:
-    return quad.predicate.value == RDFS.label and str(quad.subject).startswith(f"<{wilayah_iri('')}")
+def _is_shared(quad: Quad) -> bool:
+    subject = str(quad.subject)
+    names = (f"<{wilayah_iri('')}", f"<{_YEARS}")
+    shared = quad.predicate.value != KIN.mencakup and subject.startswith(names)
+    return shared or subject == f"<{KATALOG}>"
 
 
 def _quad(subject: str, predicate: str, value: str | Literal) -> Quad:

@@ -14,6 +14,9 @@ from kaskade_graph.store.protocol import Change
 from kaskade_graph.store.terms import Rows, Term
 from kaskade_graph.vocab import XSD
 
+ENGINE_ERRORS = (OSError, RuntimeError)
+"""What pyoxigraph raises when the database cannot do something: the second when it finds it corrupt."""
+
 
 class EmbeddedStore:
     """A :class:`~kaskade_graph.store.protocol.Store` over pyoxigraph. Made by :func:`memory`, or on disk."""
@@ -99,7 +102,12 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Close the engine and let go of the lock."""
-        self._inner = None
+        inner, self._inner = self._inner, None
+        if inner is not None and self._writable and self._on_close is not None:
+            # Out of the log into the tables: a copy of the folder that misses the log then misses nothing.
+            with _reading(self._nama):
+                inner.flush()
+        del inner
         on_close, self._on_close = self._on_close, None
         if on_close is not None:
             on_close()
@@ -130,7 +138,7 @@ def memory(nama: str = "memori") -> EmbeddedStore:
 def _reading(nama: str) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
+    except ENGINE_ERRORS as error:
         raise StoreError(
             Teks(
                 f"penyimpanan {nama} tidak dapat dibaca atau ditulis: {error}",

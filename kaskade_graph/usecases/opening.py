@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kaskade_graph import resources
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.store import catalogue, embedded
+from kaskade_graph.store import catalogue, embedded, opening
 from kaskade_graph.store.protocol import Store
 
 
@@ -16,19 +16,31 @@ from kaskade_graph.store.protocol import Store
 class Place:
     """What was named on the command line; :meth:`open` opens it.
 
-    After that ``catatan`` says what was assumed, and ``gagal`` which files could not be read.
+    ``lingkup`` narrows it: the IRI or the words of a scope or an edition. After opening, ``catatan`` says
+    what was assumed, and ``gagal`` which files could not be read.
     """
 
     files: Sequence[Path] = ()
     store: str | None = None
+    lingkup: str | None = None
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
 
     def open(self) -> Store:
-        """Return the store to read: of the files given, else at ``store``, else of the bundled cascade."""
+        """Return the store to read: of the files given, else at ``store``, else of the bundled cascade.
+
+        Files go first, so that KASKADE_STORE may stay set while a document is looked at.
+        """
         if self.files:
             return self._from_files(self.files)
+        if self.from_store:
+            return opening.open_store(self.store)
         return self._from_files(self._example())
+
+    @property
+    def from_store(self) -> bool:
+        """Whether :meth:`open` opens a store rather than files."""
+        return not self.files and bool(self.store or opening.default_name())
 
     def _example(self) -> list[Path]:
         self.catatan.append(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.kartu import kartu
@@ -12,8 +13,10 @@ from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries.resolve import Candidate, resolve
 from kaskade_graph.reports import show as report
+from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import iri as iri_term
-from kaskade_graph.usecases.cascades import cascades
+from kaskade_graph.usecases.cascades import asked, read
 from kaskade_graph.usecases.opening import Place
 from kaskade_graph.vocab import KIN
 
@@ -30,23 +33,34 @@ def show(
     official code, or words of its name, kind and number. Raises
     :class:`~kaskade_graph.errors.UnknownName` and :class:`~kaskade_graph.errors.AmbiguousName`.
     """
-    grafs = [GrafKaskade(k) for k in cascades(place)]
-    found = _by_iri(words.strip().strip("<>"), grafs)
-    if found is None:
-        chosen = resolve(words, [c for g in grafs for c in _candidates(g, len(grafs) > 1)], "unsur")
-        found = next((g, chosen.term.value) for g in grafs if g.item(chosen.term.value))
+    with closing(place.open()) as store:
+        found = _find(store, asked(place, store), words)
     card = kartu(*found)
     if format_ == "json":
         return json.dumps(report.to_json(card, lang), ensure_ascii=False, indent=2) + "\n"
     return report.to_text(card, lang, width=width)
 
 
-def _by_iri(words: str, grafs: Iterable[GrafKaskade]) -> tuple[GrafKaskade, str] | None:
-    for graf in grafs:
-        for iri in (words, f"{graf.kaskade.iri}/{words}"):
-            if graf.item(iri):
-                return graf, iri
-    return None
+def _find(store: Store, editions: Sequence[Edition], words: str) -> tuple[GrafKaskade, str]:
+    """Return the element that ``words`` name, and its cascade: one cascade is in memory at a time."""
+    exact = words.strip().strip("<>")
+    inside = [e for e in editions if exact.startswith(f"{e.iri}/")]
+    candidates: list[Candidate] = []
+    home: dict[str, Edition] = {}
+    for edition in inside or editions:
+        for graf in _grafs(store, edition):
+            for iri in (exact, f"{edition.iri}/{exact}"):
+                if graf.item(iri):
+                    return graf, iri
+            for candidate in _candidates(graf, len(editions) > 1):
+                candidates.append(candidate)
+                home[candidate.term.value] = edition
+    chosen = resolve(words, candidates, "unsur").term.value
+    return next((graf, chosen) for graf in _grafs(store, home[chosen]) if graf.item(chosen))
+
+
+def _grafs(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
+    return (GrafKaskade(kaskade) for _, kaskade, _ in read(store, edition))
 
 
 def _candidates(graf: GrafKaskade, several: bool) -> list[Candidate]:

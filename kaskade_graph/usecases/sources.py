@@ -7,7 +7,7 @@ everywhere: it is named, with what is wrong and what to do, and the other files 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,26 +95,50 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     and :class:`UsageError` when ``unit`` or ``tahun`` is wrong, or missing, for the one file there is.
     """
     muatan = Muatan()
-    files = [(berkas, berkas != path) for path in paths for berkas in _files(path)]
-    for berkas, in_folder in files:
+    found = files(paths)
+    for berkas in found:
         try:
-            found = _read(berkas, pilihan)
-            _add(muatan, found)
-            muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
-        except NoCascade as error:
-            # A folder holds other graphs and tables too: reference data, a budget. That is no fault of theirs.
-            if in_folder and berkas.suffix.lower() in (*GRAF, *TABEL):
-                muatan.catatan.append(error.pesan)
-            else:
-                muatan.gagal.append(error)
-        except InputError as error:
-            muatan.gagal.append(error)
+            one = each(berkas, berkas not in paths, pilihan)
         except UsageError as error:
-            if len(files) == 1:
+            if len(found) == 1:
                 raise
             muatan.gagal.append(InputError(error.pesan, error.saran))
+            continue
+        muatan.gagal += one.gagal
+        muatan.catatan += one.catatan
+        try:
+            _add(muatan, one)
+        except InputError as error:
+            muatan.gagal.append(error)
     if not muatan:
-        raise _nothing(paths, muatan.gagal)
+        raise nothing(paths, muatan.gagal)
+    return muatan
+
+
+def files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that ``paths`` stand for: folders are searched, in sorted order."""
+    return [berkas for path in paths for berkas in _files(path)]
+
+
+def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
+    """Read one file: what :func:`load_with` puts together, for those who want one file at a time.
+
+    ``in_folder`` when it was found there and not named. Raises :class:`UsageError` when ``pilihan`` is wrong,
+    or lacks what the file does not say.
+    """
+    muatan = Muatan()
+    try:
+        found = _read(berkas, pilihan)
+        _add(muatan, found)
+        muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
+    except NoCascade as error:
+        # A folder holds other graphs and tables too: reference data, a budget. That is no fault of theirs.
+        if in_folder and berkas.suffix.lower() in (*GRAF, *TABEL):
+            muatan.catatan.append(error.pesan)
+        else:
+            muatan.gagal.append(error)
+    except InputError as error:
+        muatan.gagal.append(error)
     return muatan
 
 
@@ -194,7 +218,7 @@ def _read_graph(path: Path) -> list[Sumber]:
     return found
 
 
-def _add(muatan: Muatan, found: list[Sumber]) -> None:
+def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
     """Add ``found``, unless a cascade of that name is there: then it must say the same."""
     for new in found:
         old = muatan.menurut_iri.setdefault(new.kaskade.iri, new)
@@ -202,22 +226,28 @@ def _add(muatan: Muatan, found: list[Sumber]) -> None:
             continue
         first, second = shown(str(old.berkas)), shown(str(new.berkas))
         if set(old.quads) != set(new.quads):
-            raise InputError(
-                Teks(
-                    f"{second}: kaskade yang sama dengan {first} tetapi isinya berbeda: {new.kaskade.iri}",
-                    f"{second}: the same cascade as {first} with other content: {new.kaskade.iri}",
-                ),
-                Teks(
-                    "Bila ini edisi lain, baca terpisah dengan --versi (misalnya perubahan-1).",
-                    "If it is another edition, read it on its own with --versi (such as perubahan-1).",
-                ),
-            )
+            raise differs(old.berkas, new.berkas, new.kaskade.iri)
         muatan.catatan.append(
             Teks(
                 f"{second}: sama dengan {first}, dibaca sekali",
                 f"{second}: the same as {first}, taken once",
             )
         )
+
+
+def differs(first: Path, second: Path, kaskade: str) -> InputError:
+    """Return the error that two files say different things of one cascade."""
+    one, other = shown(str(first)), shown(str(second))
+    return InputError(
+        Teks(
+            f"{other}: kaskade yang sama dengan {one} tetapi isinya berbeda: {kaskade}",
+            f"{other}: the same cascade as {one} with other content: {kaskade}",
+        ),
+        Teks(
+            "Bila ini edisi lain, baca terpisah dengan --versi (misalnya perubahan-1).",
+            "If it is another edition, read it on its own with --versi (such as perubahan-1).",
+        ),
+    )
 
 
 def _bad(sumber: Sumber) -> InputError:
@@ -242,7 +272,8 @@ def _bad(sumber: Sumber) -> InputError:
     )
 
 
-def _nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
+def nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
+    """Return the error that nothing was read from ``paths``: the one error, all of them, or an empty folder."""
     if len(gagal) == 1:
         return gagal[0]
     if gagal:

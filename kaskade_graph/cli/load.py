@@ -1,0 +1,67 @@
+"""``kaskade load``: put cascades into a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaskade_graph.cli.lang import dua
+from kaskade_graph.cli.options import Store, Tahun, Unit, Versi, finish, note
+
+NAMA = "load"
+BANTUAN = dua(
+    "Muat kaskade ke basis data graf. Satu transaksi per kaskade; boleh diulang.\n\n"
+    "Kaskade yang sudah ada dengan isi sama dilewati. Semua versi disimpan; yang terakhir yang berlaku.\n\n"
+    "Contoh: kaskade load kaskade/ --store graf",
+    "Load cascades into a graph store. One transaction a cascade; may be repeated.\n\n"
+    "A cascade that is there with the same content is passed over. All editions are kept; the last is "
+    "the current one.\n\n"
+    "Example: kaskade load cascades/ --store graph",
+)
+
+Masukan = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar=dua("BERKAS...", "FILES..."),
+        help=dua(
+            "Dokumen, tabel, graf, atau folder berisi itu.",
+            "Documents, tables, graphs, or folders of them.",
+        ),
+        show_default=False,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=dua("Tulis ulang juga yang sudah ada dan sama.", "Write again also what is there and the same."),
+    ),
+]
+
+
+def run(
+    berkas: Masukan,
+    store: Store = None,
+    unit: Unit = None,
+    tahun: Tahun = None,
+    versi: Versi = None,
+    force: Force = False,
+) -> None:
+    """Run the command."""
+    from kaskade_graph.cli.progress import follow
+    from kaskade_graph.usecases import load
+    from kaskade_graph.usecases.sources import Pilihan
+
+    ringkasan = load.Ringkasan(store or "")
+    try:
+        follow(load.load(berkas, store, ringkasan, pilihan=Pilihan(unit, tahun, versi), force=force))
+    finally:
+        for teks in ringkasan.catatan:
+            note(teks)
+        if any(ringkasan.tulisan.values()):
+            note(ringkasan.teks())
+    if not any(ringkasan.tulisan.values()) and not ringkasan.gagal:
+        note(ringkasan.teks())
+    finish(ringkasan.gagal)

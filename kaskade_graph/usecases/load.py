@@ -1,0 +1,107 @@
+"""Load cascades into a store: one transaction each, and nothing for what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.store import catalogue, hashing, opening
+from kaskade_graph.store.catalogue import Tulisan
+from kaskade_graph.store.protocol import Store
+from kaskade_graph.text import shown
+from kaskade_graph.usecases import sources
+
+BARU, DIGANTI, SAMA = Tulisan.BARU, Tulisan.DIGANTI, Tulisan.SAMA
+
+
+@dataclass(slots=True)
+class Ringkasan:
+    """What was done so far: cascades by what happened to them, and what failed."""
+
+    nama: str
+    tulisan: dict[Tulisan, int] = field(default_factory=lambda: dict.fromkeys(Tulisan, 0))
+    catatan: list[Teks] = field(default_factory=list)
+    gagal: list[InputError] = field(default_factory=list)
+
+    def teks(self) -> Teks:
+        """Return the summary in one line."""
+        new, replaced, same = (self.tulisan[t] for t in (BARU, DIGANTI, SAMA))
+        return Teks(
+            f"{shown(self.nama)}: {new} kaskade baru, {replaced} diganti, {same} sudah ada dan sama",
+            f"{shown(self.nama)}: {new} new cascades, {replaced} replaced, {same} there already and the same",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One step of a long piece of work: ``selesai`` of ``jumlah``, and what was just done."""
+
+    selesai: int
+    jumlah: int
+    nama: str
+
+
+def load(
+    paths: Sequence[Path],
+    store: str | None,
+    ringkasan: Ringkasan,
+    *,
+    pilihan: sources.Pilihan | None = None,
+    force: bool = False,
+) -> Iterator[Langkah]:
+    """Load ``paths`` into ``store``, yielding a step a file; ``ringkasan`` is filled on the way.
+
+    A file that cannot be read is named in ``ringkasan.gagal`` and the others are loaded. Raises
+    :class:`UsageError` and :class:`~kaskade_graph.errors.StoreError` when the store cannot be opened or
+    written, and :class:`InputError` when a folder holds nothing at all; what was written before stays.
+    """
+    files = sources.files(paths)
+    if not files:
+        raise sources.nothing(paths, ())
+    how = pilihan or sources.Pilihan()
+    with closing(opening.open_store(store, writable=True)) as target:
+        ringkasan.nama = target.nama
+        seen: dict[str, tuple[Path, tuple[str, ...]]] = {}
+        for done, berkas in enumerate(files, 1):
+            for sumber in _read(berkas, berkas not in paths, how, ringkasan):
+                _put(target, sumber, seen, ringkasan, force)
+            yield Langkah(done, len(files), berkas.name)
+
+
+def _read(
+    berkas: Path, in_folder: bool, pilihan: sources.Pilihan, ringkasan: Ringkasan
+) -> list[sources.Sumber]:
+    try:
+        muatan = sources.each(berkas, in_folder, pilihan)
+    except UsageError as error:  # no unit or year in this one; the next may have them
+        ringkasan.gagal.append(InputError(error.pesan, error.saran))
+        return []
+    ringkasan.catatan += muatan.catatan
+    ringkasan.gagal += muatan.gagal
+    return list(muatan)
+
+
+def _put(
+    target: Store,
+    sumber: sources.Sumber,
+    seen: dict[str, tuple[Path, tuple[str, ...]]],
+    ringkasan: Ringkasan,
+    force: bool,
+) -> None:
+    iri = sumber.kaskade.iri
+    digests = hashing.hashes(iri, sumber.quads)
+    first = seen.setdefault(iri, (sumber.berkas, digests))
+    if first[1] != digests:
+        ringkasan.gagal.append(sources.differs(first[0], sumber.berkas, iri))
+        return
+    if first[0] != sumber.berkas:
+        return
+    try:
+        ringkasan.tulisan[catalogue.put(target, iri, sumber.quads, force=force)] += 1
+    except InputError as error:  # a cascade without unit or year has no place in the catalogue
+        name = shown(str(sumber.berkas))
+        pesan = Teks(f"{name}: {error.pesan.id}", f"{name}: {error.pesan.en}")
+        ringkasan.gagal.append(InputError(pesan, error.saran))
