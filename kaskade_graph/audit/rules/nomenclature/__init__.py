@@ -1,0 +1,1 @@
+"""KSK6xx: the cascade against the official nomenclature of its year."""

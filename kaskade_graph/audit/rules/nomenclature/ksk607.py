@@ -1,0 +1,106 @@
+"""KSK607: an indikator that departs from the official one of its sub kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, tercatat
+from kaskade_graph.bahasa.indikator import parse_indikator
+from kaskade_graph.bahasa.makna import likeness
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK607",
+    nama="indikator-menyimpang-dari-resmi",
+    keparahan=Keparahan.WARNING,
+    judul=Teks("Indikator menyimpang dari indikator resmi", "Indikator departs from the official one"),
+    temuan=Teks(
+        "Sub kegiatan yang tidak satu pun indikatornya adalah indikator resmi yang diberikan nomenklatur.",
+        "A sub kegiatan none of whose indikator is the official one that the nomenclature gives it.",
+    ),
+    akibat=Teks(
+        "Keluarannya tidak sama dengan yang dilaporkan melalui SIPD dan tidak dapat dibandingkan antarkecamatan.",
+        "Its output is not the one reported through SIPD, and cannot be compared between kecamatan.",
+    ),
+    rekomendasi=Teks(
+        "Pakai indikator resmi sub kegiatan itu; ukuran sendiri boleh ditambahkan.",
+        "Use the official indikator of the sub kegiatan; a measure of your own may be added.",
+    ),
+    contoh=Teks(
+        "Sub kegiatan gaji diukur dengan “Jumlah slip gaji”, padahal resminya “Jumlah Orang yang Menerima Gaji dan Tunjangan ASN”.",
+        "A sub kegiatan on salaries is measured by “Jumlah slip gaji”, not by the official count of those paid.",
+    ),
+    kriteria=Teks(
+        "Sub kegiatan diukur dengan indikator yang diberikan nomenklatur, bila edisinya memuatnya.",
+        "A sub kegiatan is measured by the indikator of the nomenclature, where the edition gives one.",
+    ),
+    dasar=("Permendagri 90/2019",),
+    sejak="0.1.0",
+    kasus="""--- indikator resmi, ditambah ukuran sendiri
+tahun: 2025
+sub_kegiatan:
+  - nama: Penyediaan Gaji dan Tunjangan ASN
+    indikator: [Jumlah orang yang menerima gaji dan tunjangan ASN, Persentase pembayaran tepat waktu]
+--- susunan katanya saja yang lain
+tahun: 2025
+sub_kegiatan:
+  - nama: Evaluasi Kinerja Perangkat Daerah
+    indikator: [Jumlah laporan hasil evaluasi kinerja perangkat daerah]
+--- edisi tanpa indikator resmi
+sub_kegiatan:
+  - nama: Penyediaan Gaji dan Tunjangan ASN
+    indikator: [Jumlah slip gaji yang dicetak]
+--- ukuran lain
+tahun: 2025
+sub_kegiatan:
+  - nama: Penyediaan Gaji dan Tunjangan ASN
+    indikator:
+      - Jumlah slip gaji yang dicetak  #! Sub Kegiatan “Penyediaan Gaji dan Tunjangan ASN” diukur dengan “Jumlah slip gaji yang dicetak”, bukan dengan indikator resminya, “Jumlah Orang yang Menerima Gaji dan Tunjangan ASN”.
+""",
+)
+_SAME = 0.7
+"""Share of stems in common from which on an indikator is the official one in other words."""
+_REWORDED = 0.45
+"""From this share on it may be the official one reworded: the finding is less sure."""
+
+
+def is_official(label: str, official: str) -> float:
+    """Return how surely ``label`` is the official indikator, 0 to 1."""
+    if fold(label) == fold(official):
+        return 1.0
+    return likeness(parse_indikator(label).stems, parse_indikator(official).stems)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the first indikator of each sub kegiatan that has indikator, but not the official one."""
+    for item in tercatat(ctx):
+        official = item.konsep.indikator
+        if item.unsur.jenis is not Jenis.SUB_KEGIATAN or not official:
+            continue
+        named = [i for i in ctx.graf.indikator(item.unsur.iri) if ctx.label(i)]
+        best = max((is_official(ctx.label(i), official) for i in named), default=1.0)
+        if best < _SAME:
+            yield _cacat(ctx, item, named[0], official, 0.6 if best >= _REWORDED else 0.85)
+
+
+def _cacat(ctx: Konteks, item: Tercatat, indikator: str, official: str, sure: float) -> Cacat:
+    what, own = ctx.sebut(item.unsur.iri), ctx.label(indikator)
+    return Cacat(
+        unsur=indikator,
+        kondisi=Teks(
+            f"{what.id} diukur dengan “{own}”, bukan dengan indikator resminya, “{official}”.",
+            f"{what.en} is measured by “{own}”, not by its official indikator, “{official}”.",
+        ),
+        rekomendasi=Teks(
+            f"Pakai indikator resmi “{official}”; ukuran sendiri boleh ditambahkan.",
+            f"Use the official indikator “{official}”; a measure of your own may be added.",
+        ),
+        properti=(RDFS.label,),
+        keyakinan=min(item.keyakinan, sure),
+    )

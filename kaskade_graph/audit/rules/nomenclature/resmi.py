@@ -1,0 +1,147 @@
+"""Which official entry each program, kegiatan and sub kegiatan is: what the rules of this family share.
+
+The edition is the one that the derived graph matched the cascade with (an edition chosen at import included),
+else the one that the year implies. A match of the derived graph is taken as it is; where there is none the
+name is looked up in the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaskade_graph import nomenklatur
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis, Unsur
+from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
+from kaskade_graph.vocab import KIN
+
+LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
+SURE = 0.85
+"""From this likeness on a printed name is taken for the official one, as importing does."""
+STANDS_IN = 0.6
+"""How sure a finding on a name is in a year whose own edition is not held: a later one may have the name."""
+_BY_CODE = 0.8
+_PREFERRED = 0.05
+"""What standing under the parent's entry is worth between entries of like names."""
+_PART = 0.5
+"""From this share of official names on, a unit other than a kecamatan uses the nomenclature held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """An element and the entry of the edition in force that it is; ``keyakinan`` is that of the match."""
+
+    unsur: Unsur
+    konsep: Konsep
+    keyakinan: float
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The edition in force, and what the cascade has of it. ``keyakinan``: how surely it is in force."""
+
+    buku: Nomenklatur
+    edisi: str
+    judul: Teks
+    keyakinan: float
+    tercatat: dict[str, Tercatat]
+    lain: tuple[Unsur, ...]
+
+    def parent(self, konsep: Konsep) -> Konsep | None:
+        """Return the entry that ``konsep`` officially stands under."""
+        return self.buku.get(konsep.edisi, konsep.induk) if konsep.induk else None
+
+
+def register(ctx: Konteks) -> Register | None:
+    """Return the register as it applies to this cascade; None where the editions held say nothing of it."""
+    return ctx.once(_register)
+
+
+def tercatat(ctx: Konteks) -> Iterator[Tercatat]:
+    """Yield the elements that are an official entry, in the order of the cascade."""
+    found = register(ctx)
+    if found is not None:
+        yield from found.tercatat.values()
+
+
+def title(edisi: str) -> Teks:
+    """Return what an edition is called."""
+    return next((e.judul for e in EDISI if e.id == edisi), Teks(f"edisi {edisi}", f"edition {edisi}"))
+
+
+def named(konsep: Konsep) -> str:
+    """Return name and code of an entry, as a finding suggests them; a program in ordinary capitals.
+
+    >>> named(Konsep("x", "7.01.02", Jenis.PROGRAM, "PROGRAM PELAYANAN DAN PEMBINAAN", None, None, None))
+    '“Program Pelayanan dan Pembinaan” (7.01.02)'
+    """
+    return f"“{in_capitals(konsep.nama)}” ({konsep.kode})"
+
+
+def in_capitals(nama: str) -> str:
+    """Return a name printed in capitals throughout with capitals at the beginning of its words."""
+    if not nama.isupper():
+        return nama
+    return " ".join(w.lower() if w in ("DAN", "DI", "YANG", "PADA") else w.title() for w in nama.split())
+
+
+def _register(ctx: Konteks) -> Register | None:
+    tahun = ctx.kaskade.tahun
+    if not tahun or tahun < EDISI[0].sejak:
+        return None
+    buku = nomenklatur.load()
+    edisi = _edition(ctx, buku, tahun)
+    found, rest = _place(ctx, buku, edisi)
+    total = len(found) + len(rest)
+    if not total or (ctx.kaskade.unit.slug != "kecamatan" and len(found) < _PART * total):
+        return None
+    since = next((e.sejak for e in EDISI if e.id == edisi), tahun)
+    sure = 1.0 if since == tahun or edisi == buku.editions()[-1] else STANDS_IN
+    return Register(buku, edisi, title(edisi), sure, found, tuple(rest))
+
+
+def _edition(ctx: Konteks, buku: Nomenklatur, tahun: int) -> str:
+    matched = Counter(edisi for edisi, _ in _derived(ctx, buku).values())
+    return matched.most_common(1)[0][0] if matched else buku.edition_for(tahun)
+
+
+def _derived(ctx: Konteks, buku: Nomenklatur) -> dict[str, tuple[str, tuple[Konsep, float]]]:
+    """The matches of the derived graph: element to edition, entry and certainty."""
+    entries = {k.iri: k for e in buku.editions() for k in buku.all(e)}
+    return {
+        m.subjek: (entries[m.objek].edisi, (entries[m.objek], m.keyakinan))
+        for m in ctx.kaskade.kecocokan
+        if m.predikat == KIN.nomenklatur and m.objek in entries and m.keyakinan >= SURE
+    }
+
+
+def _place(ctx: Konteks, buku: Nomenklatur, edisi: str) -> tuple[dict[str, Tercatat], list[Unsur]]:
+    derived = _derived(ctx, buku)
+    found: dict[str, Tercatat] = {}
+    rest = []
+    for unsur in (u for u in ctx.unsur(*LEVELS) if u.label):
+        matched, entry = derived.get(unsur.iri, ("", None))
+        if entry is None or matched != edisi or unsur.kode:
+            above = next((found[p].konsep for p in ctx.graf.parents(unsur.iri) if p in found), None)
+            entry = _look_up(buku, edisi, unsur, above)
+        if entry is None:
+            rest.append(unsur)
+        else:
+            found[unsur.iri] = Tercatat(unsur, *entry)
+    return found, rest
+
+
+def _look_up(
+    buku: Nomenklatur, edisi: str, unsur: Unsur, above: Konsep | None
+) -> tuple[Konsep, float] | None:
+    """The entry of an element: that of its code, else of its name, one under the parent's entry first."""
+    near = [c for c in buku.match(unsur.label or "", unsur.jenis, edisi) if c.skor >= SURE]
+    printed = buku.get(edisi, unsur.kode) if unsur.kode else None
+    if printed is not None and printed.jenis is unsur.jenis:
+        return printed, next((c.skor for c in near if c.konsep is printed), _BY_CODE)
+    below = [c for c in near if above is not None and c.konsep.induk == above.kode]
+    best = next((c for c in (*below, *near) if c.skor >= near[0].skor - _PREFERRED), None)
+    return (best.konsep, best.skor) if best is not None else None
