@@ -1,0 +1,94 @@
+"""What the drop-downs of the template offer, as one hidden sheet, and the formulas that look it up.
+
+Official names stand sorted by the code of their parent, so the children of one code are one block, which
+``OFFSET`` and ``MATCH`` find: plain functions that every spreadsheet program has. Names of ranges would need one
+for each of some hundred codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaskade_graph.model import Arah, Jenis, Tipe
+from kaskade_graph.nomenklatur import Konsep, Nomenklatur
+
+DAFTAR = "Daftar"
+"""Name of the hidden sheet."""
+INDUK, KODE, NAMA, SATUAN, PILIHAN = range(5)
+"""Its columns: parent, code and name of each official entry; units; types and directions."""
+_UMUM = (
+    "Persen",
+    "Indeks",
+    "Nilai",
+    "Dokumen",
+    "Laporan",
+    "Kegiatan",
+    "Orang",
+    "Unit",
+    "Desa",
+    "Bulan",
+    "Rupiah",
+)
+_ATAS = "-"
+"""Stands for the parent of the programs: what an empty cell is compared with."""
+TIPE = {Tipe.KUMULATIF: "Kumulatif", Tipe.NON_KUMULATIF: "Non Kumulatif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """The rows of the sheet: ``resmi`` are (parent, code, name), sorted by parent and code."""
+
+    resmi: list[tuple[str, str, str]]
+    satuan: list[str]
+
+    @property
+    def pilihan(self) -> list[str]:
+        """Types, then directions."""
+        return [*TIPE.values(), *(a.value for a in Arah)]
+
+
+def lists(register: Nomenklatur, edisi: str) -> Daftar:
+    """Return what an edition of the nomenclature offers."""
+    konsep = [
+        k for k in register.all(edisi) if k.jenis in (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
+    ]
+    resmi = sorted((_parent(k), k.kode, k.nama) for k in konsep)
+    return Daftar(resmi, _units(konsep))
+
+
+def _parent(konsep: Konsep) -> str:
+    return _ATAS if konsep.jenis is Jenis.PROGRAM else konsep.induk or _ATAS
+
+
+def _units(konsep: Iterable[Konsep]) -> list[str]:
+    """Return the units in general use, then the official ones that are not among them."""
+    known = {u.casefold() for u in _UMUM}
+    official = sorted(
+        {k.satuan for k in konsep if k.satuan and k.satuan.casefold() not in known}, key=str.casefold
+    )
+    return [*_UMUM, *official]
+
+
+def codes_below(parent: str | None) -> str:
+    """Return the formula of the list of codes below the code in cell ``parent`` (None: the programs)."""
+    key = f'"{_ATAS}"' if parent is None else parent
+    return _block(INDUK, key, KODE)
+
+
+def names_of(code: str, parent: str | None) -> str:
+    """Return the formula of the list of names: the one of the code in ``code``, all below ``parent`` without."""
+    key = f'"{_ATAS}"' if parent is None else parent
+    return f'IF({code}="",{_block(INDUK, key, NAMA)},{_block(KODE, code, NAMA)})'
+
+
+def column(at: int, first: int, count: int) -> str:
+    """Return the reference of ``count`` rows of a column, counted from row ``first`` (1)."""
+    letter = chr(ord("A") + at)
+    return f"{DAFTAR}!${letter}${first}:${letter}${first + count - 1}"
+
+
+def _block(search: int, key: str, want: int) -> str:
+    where = f"{DAFTAR}!${chr(ord('A') + search)}:${chr(ord('A') + search)}"
+    start = f"{DAFTAR}!${chr(ord('A') + want)}$1"
+    return f"OFFSET({start},MATCH({key},{where},0)-1,0,COUNTIF({where},{key}),1)"

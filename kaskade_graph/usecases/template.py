@@ -1,0 +1,52 @@
+"""Make the workbook that an office fills in, empty or filled from a cascade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kaskade_graph.errors import Lang, Teks, UsageError
+
+
+def template(
+    path: Path | None = None,
+    *,
+    unit: str | None = None,
+    tahun: int | None = None,
+    versi: str | None = None,
+    lang: Lang = "id",
+) -> bytes:
+    """Return the workbook: filled from the one cascade in ``path``, else empty for ``unit`` and ``tahun``.
+
+    Raises UnknownName for a unit that the register does not have, UsageError when ``path`` holds several
+    cascades, and what :func:`kaskade_graph.usecases.sources.load` raises.
+    """
+    from kaskade_graph.reports.template import to_xlsx
+
+    if path is None:
+        return to_xlsx(None, _identity(unit, tahun, versi), tahun, lang)
+    from kaskade_graph.usecases import sources
+
+    found = list(sources.load([path], unit=unit, tahun=tahun, versi=versi))
+    if len(found) != 1:
+        raise UsageError(
+            Teks(f"{path}: ada {len(found)} kaskade", f"{path}: there are {len(found)} cascades"),
+            Teks(
+                "Satu buku kerja memuat satu kaskade; sebut satu berkas.",
+                "A workbook holds one; name one file.",
+            ),
+        )
+    return to_xlsx(found[0].kaskade, lang=lang)
+
+
+def _identity(unit: str | None, tahun: int | None, versi: str | None) -> list[tuple[str, str]]:
+    from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS
+
+    values = {"versi": versi or "murni", "tahun": str(tahun) if tahun else ""}
+    if unit:
+        from kaskade_graph.importers.title import Heading, find_unit
+
+        found = find_unit(Heading(None, None, None, None), unit, "--unit")
+        values |= {"unit": unit, "nama": found.nama}
+        if tahun:
+            values["judul"] = f"CASCADING {found.nama.upper()} TAHUN {tahun}"
+    return [(label, values.get(key, "")) for key, label in BARIS_IDENTITAS.items()]
