@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pyoxigraph as ox
@@ -12,6 +12,7 @@ from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.store.protocol import Change
 from kaskade_graph.store.terms import Rows, Term
+from kaskade_graph.store.update import update_text
 from kaskade_graph.vocab import XSD
 
 ENGINE_ERRORS = (OSError, RuntimeError)
@@ -96,7 +97,7 @@ class EmbeddedStore:
             )
         with _reading(self._nama):
             if change.replace or change.delete:
-                self._open().update(_update(change))
+                self._open().update(update_text(change))
             else:
                 self._open().extend(change.insert)
 
@@ -145,23 +146,6 @@ def _reading(nama: str) -> Iterator[None]:
                 f"the store {nama} cannot be read or written: {error}",
             )
         ) from error
-
-
-def _update(change: Change) -> str:
-    parts = [f"DROP SILENT GRAPH {NamedNode(graph)}" for graph in change.replace]
-    if change.delete:
-        parts.append(f"DELETE DATA {{ {_blocks(change.delete)} }}")
-    if change.insert:
-        parts.append(f"INSERT DATA {{ {_blocks(change.insert)} }}")
-    return " ;\n".join(parts)
-
-
-def _blocks(quads: Iterable[Quad]) -> str:
-    by_graph: dict[str, list[str]] = {}
-    for quad in quads:
-        line = f"{quad.subject} {quad.predicate} {quad.object} ."
-        by_graph.setdefault(str(quad.graph_name), []).append(line)
-    return "\n".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in by_graph.items())
 
 
 def _term(value: NamedNode | BlankNode | Literal | Triple | None) -> Term | None:

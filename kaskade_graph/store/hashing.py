@@ -37,13 +37,18 @@ def _value(term: object) -> str:
     if isinstance(term, Literal):
         datatype = term.datatype.value
         if datatype in _NUMBERS:
-            return f'"{_number(term.value)}"^^<{datatype}>'
+            return f'"{number(term.value)}"^^<{datatype}>'
         if datatype == XSD.boolean:
             return f'"{_BOOLEANS.get(term.value, term.value)}"^^<{datatype}>'
     return str(term)
 
 
-def _number(text: str) -> str:
+def number(text: str) -> str:
+    """Return a number as it is written shortest; anything else as it is.
+
+    >>> number("1.50"), number("007"), number("x")
+    ('1.5', '7', 'x')
+    """
     try:
         number = Decimal(text)
     except InvalidOperation:
