@@ -113,7 +113,9 @@ def score(asked: Sequence[str], candidate: Candidate) -> float:
     if not any(in_name):
         return 0.0
     found = [max(hit, _IN_CONTEXT * (word in context)) for hit, word in zip(in_name, asked, strict=True)]
-    return sum(found) / len(asked) + _order(list(asked), name)
+    # What tells like names apart ("sokaraja 2021") stands before or after the name, and does not part it.
+    said = [word for hit, word in zip(in_name, asked, strict=True) if hit or word not in context]
+    return sum(found) / len(asked) + _order(said, name)
 
 
 def _word(word: str, name: Sequence[str]) -> float:
