@@ -54,7 +54,8 @@ def lists(register: Nomenklatur, edisi: str) -> Daftar:
         k for k in register.all(edisi) if k.jenis in (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
     ]
     resmi = sorted((_parent(k), k.kode, k.nama) for k in konsep)
-    return Daftar(resmi, _units(konsep))
+    # Only the newest edition gives units; they are as good for the years before.
+    return Daftar(resmi, _units(k for name in register.editions() for k in register.all(name)))
 
 
 def _parent(konsep: Konsep) -> str:

@@ -39,8 +39,13 @@ KOSONG = 300
 """Empty rows that are laid out, drop-downs and all, below what is filled in."""
 _TERPANJANG = 32_767
 _LEBAR = {"tujuan": 30, "sasaran_strategis": 30, "program": 34, "kegiatan": 34, "sub_kegiatan": 38}
+_LEBAR |= {"sasaran_program": 30, "sasaran_kegiatan": 30, "sasaran_sub_kegiatan": 30}
 _LEBAR |= {"indikator": 40, "formulasi": 40, "sumber_data": 26, "keterangan": 24, "pagu": 16}
 _BIASA = 18
+_BARIS = 10
+"""The most lines of text that a row makes room for."""
+_HURUF = 105
+"""Characters in a line of the instructions."""
 _INDUK = {"program": None, "kegiatan": "program", "sub_kegiatan": "kegiatan"}
 
 
@@ -111,8 +116,9 @@ class _Book:
         self._identity(self._book.add_worksheet(IDENTITAS), table.identitas)
         sheet = self._book.add_worksheet(LEMBAR)
         self._headings(sheet, columns)
+        widths = [_width(kolom) for kolom in columns]
         for at, row in enumerate(table.baris, 1):
-            self._row(sheet, at, row)
+            self._row(sheet, at, row, widths)
         last = len(table.baris) + KOSONG
         self._choices(sheet, columns, last)
         sheet.autofilter(0, 0, last, len(columns) - 1)
@@ -121,16 +127,21 @@ class _Book:
 
     def _guide(self, sheet: Worksheet) -> None:
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 110, self._book.add_format({"text_wrap": True, "valign": "top"}))
         sheet.write_string(0, 0, guide.JUDUL.pick(self._lang), self._title)
         lines = [*(t.pick(self._lang) for t in guide.LANGKAH), ""]
         lines += [f"{name}: {text.pick(self._lang)}" for name, text in guide.ISTILAH]
         for at, line in enumerate(lines, 2):
             sheet.write_string(at, 0, line)
+            # Not every program makes room for wrapped text on its own.
+            sheet.set_row(at, 15.5 * -(-len(line) // _HURUF))
 
     def _identity(self, sheet: Worksheet, rows: Sequence[tuple[str, str]]) -> None:
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, 60)
+        sheet.fit_to_pages(1, 0)
         values = dict(rows)
         for at, label in enumerate(BARIS_IDENTITAS.values()):
             sheet.write_string(at, 0, label, self._head)
@@ -139,17 +150,21 @@ class _Book:
     def _headings(self, sheet: Worksheet, columns: Sequence[Kolom | Periode]) -> None:
         for at, kolom in enumerate(columns):
             figures = isinstance(kolom, Periode) or kolom.kunci == "pagu"
-            width = _LEBAR.get(kolom.kunci, _BIASA) if isinstance(kolom, Kolom) else 14
-            sheet.set_column(at, at, width, self._number if figures else self._text)
+            sheet.set_column(at, at, _width(kolom), self._number if figures else self._text)
             sheet.write_string(0, at, kolom.judul, self._head)
         sheet.set_row(0, 32)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(8)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(2, 0)
         sheet.repeat_rows(0)
 
-    def _row(self, sheet: Worksheet, at: int, row: Sequence[Isian]) -> None:
+    def _row(self, sheet: Worksheet, at: int, row: Sequence[Isian], widths: Sequence[int]) -> None:
+        # Not every program makes room for wrapped text on its own; a cell of 40 lines would hide all others.
+        lines = max(
+            (-(-len(v) // w) for v, w in zip(row, widths, strict=False) if isinstance(v, str)), default=1
+        )
+        sheet.set_row(at, 15.0 * min(max(lines, 1), _BARIS))
         for column_, value in enumerate(row):
             if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
                 sheet.write_number(at, column_, float(value), self._number)
@@ -202,6 +217,10 @@ class _Book:
             for at, value in enumerate(values):
                 sheet.write_string(at, column_, value)
         sheet.hide()
+
+
+def _width(kolom: Kolom | Periode) -> int:
+    return _LEBAR.get(kolom.kunci, _BIASA) if isinstance(kolom, Kolom) else 14
 
 
 def _cell(column_: int) -> str:
