@@ -1,6 +1,7 @@
 """Make the generated parts of the documentation: ``python scripts/build_docs.py [--check]``.
 
-* ``docs/reference/``: commands, rules, questions, ontology (in Indonesian and English) and Python;
+* ``docs/reference/``: commands, rules, questions, ontology (in Indonesian and English), the JSON of
+  findings, and Python;
 * what the console examples print, in the hand-written pages and the READMEs.
 
 ``--check`` writes nothing, names what is stale, and exits 1 when anything is.
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs_pages import commands, examples, ontology, python_api, queries, rules
+from docs_pages import commands, examples, findings, ontology, python_api, queries, rules
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -25,6 +26,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     for name, module in PAGES.items():
         yield REFERENCE / f"{name}.md", module.render("en")
         yield REFERENCE / f"{name}.id.md", module.render("id")
+    yield REFERENCE / "findings.md", findings.render("en")
     yield REFERENCE / "python.md", python_api.render("en")
     for path in examples.pages():
         yield path, examples.refresh(path.read_text(encoding="utf-8"))

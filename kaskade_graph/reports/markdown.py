@@ -18,9 +18,9 @@ _PLACES = 3
 """How many places a finding shows here; the other formats have them all."""
 _LONGEST = 200
 _COUNTED = {
-    Keparahan.ERROR: Teks("kesalahan", "errors"),
-    Keparahan.WARNING: Teks("peringatan", "warnings"),
-    Keparahan.INFO: Teks("informasi", "informational"),
+    Keparahan.ERROR: (Teks("kesalahan", "error"), Teks("kesalahan", "errors")),
+    Keparahan.WARNING: (Teks("peringatan", "warning"), Teks("peringatan", "warnings")),
+    Keparahan.INFO: (Teks("informasi", "informational"),) * 2,
 }
 
 
@@ -57,7 +57,9 @@ class _Page:
     def cascade(self, hasil: Hasil) -> Iterator[str]:
         active, waived, done = open_waived_done(hasil.temuan)
         found = count(active)
-        counts = ", ".join(f"{found[k.value]} {_COUNTED[k].pick(self.lang)}" for k in Keparahan)
+        counts = ", ".join(
+            f"{(n := found[k.value])} {_COUNTED[k][n != 1].pick(self.lang)}" for k in Keparahan
+        )
         yield from (f"## {escape(_name(hasil))}", "", f"**{counts}**", "")
         yield from self.by_rule(active)
         for steps, group in by_owner(active).items():
