@@ -62,6 +62,16 @@ Sheet = Annotated[
         help=dua("Lembar buku kerja yang dibaca.", "The sheet of the workbook to read."),
     ),
 ]
+Suggest = Annotated[
+    bool,
+    typer.Option(
+        "--suggest",
+        help=dua(
+            "Jangan impor; tulis usulan peta untuk tabel ini (-o TABEL.peta.toml).",
+            "Do not import; write a proposed mapping for this table (-o TABLE.peta.toml).",
+        ),
+    ),
+]
 Refused = Annotated[
     Path | None,
     typer.Option(
@@ -92,6 +102,7 @@ def run(
     versi: Versi = None,
     peta: Peta = None,
     sheet: Sheet = None,
+    suggest: Suggest = False,
     format_: Format = None,
     output: Output = None,
     report: Report = None,
@@ -101,6 +112,9 @@ def run(
     """Run the command."""
     from kaskade_graph.usecases import import_cascade as usecase
 
+    if suggest:
+        emit(usecase.suggest(berkas, lembar=sheet, lang=lang()), output)
+        return
     chosen = pick_format(format_, output, usecase.FORMATS)
     where = Path(report) if report not in (None, TERMINAL) else None
     kind = pick_format(None, where, usecase.REPORTS, {"txt": "text"})

@@ -119,6 +119,16 @@ def import_cascade(
     return Imported(sumber, tuple(notes), tuple(read.gagal), ditolak)
 
 
+def suggest(path: Path, *, lembar: str | None = None, lang: Lang = "id") -> str:
+    """Return the mapping that an unknown table, or a folder of them, seems to need, as TOML with its doubts.
+
+    Raises :class:`InputError` when it cannot be read, :class:`NoCascade` when it looks like no cascade.
+    """
+    from kaskade_graph.importers.sheets.suggest import suggest_mapping
+
+    return suggest_mapping(path, lembar, lang)
+
+
 def _only_for_tables(path: Path, peta: Path | None, lembar: str | None) -> None:
     if lembar is not None and peta is None and path.suffix.lower() not in sources.TABEL:
         name, endings = shown(path.name), " ".join(sources.TABEL)

@@ -95,7 +95,8 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     and :class:`UsageError` when ``unit`` or ``tahun`` is wrong, or missing, for the one file there is.
     """
     muatan = Muatan()
-    found = files(paths)
+    # With a mapping, a folder is one set of tables.
+    found = list(paths) if pilihan.peta else files(paths)
     for berkas in found:
         try:
             one = each(berkas, berkas not in paths, pilihan)
@@ -143,8 +144,11 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
 
 
 def _files(path: Path) -> list[Path]:
-    """Return ``path``, or the files with known endings below it; hidden ones are passed over."""
-    if not path.is_dir():
+    """Return ``path``, or the files with known endings below it; hidden ones are passed over.
+
+    A folder with a mapping beside it is one set of tables, and is returned as it is.
+    """
+    if not path.is_dir() or path.with_suffix(PETA).is_file():
         return [path]
     found = []
     for folder, folders, files in os.walk(path):
@@ -258,7 +262,7 @@ def _bad(sumber: Sumber) -> InputError:
         "Lihat baris demi baris: kaskade import DOKUMEN --report",
         "See it line by line: kaskade import DOCUMENT --report",
     )
-    if sumber.berkas.suffix.lower() in TABEL:
+    if hasattr(sumber.laporan, "penolakan"):
         saran = Teks(
             "Buku kerja dengan sel-sel itu ditandai: kaskade import TABEL --refused ditolak.xlsx",
             "The workbook with those cells marked: kaskade import TABLE --refused refused.xlsx",

@@ -24,6 +24,8 @@ from kaskade_graph.text import shown
 
 _PEMISAH = ",;\t|"
 # What a spreadsheet is kept from running by a leading apostrophe is not part of the value.
+# How dumps of databases write that there is no value.
+_NULL = frozenset({"", "NULL", "\\N"})
 _BERBAHAYA = "=+-@\t\r"
 
 
@@ -74,7 +76,11 @@ def _baris(teks: str, pemisah: str, asal: Asal) -> Iterator[Baris]:
             if nomor > MAX_BARIS or len(isi) > MAX_KOLOM or jumlah > MAX_SEL:
                 apa = Teks(f"terlalu banyak sel di baris {nomor}", f"too many cells at row {nomor}")
                 raise terlalu_besar(asal.berkas, apa)
-            sel = {k: _sel(v, nomor, k, asal) for k, v in enumerate(isi, start=1) if v.strip(TEKS_KOSONG)}
+            sel = {
+                k: _sel(v, nomor, k, asal)
+                for k, v in enumerate(isi, start=1)
+                if v not in _NULL and v.strip(TEKS_KOSONG)
+            }
             if sel:
                 yield Baris(nomor, sel)
     except csv.Error as error:

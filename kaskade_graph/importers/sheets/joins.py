@@ -12,6 +12,7 @@ from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.text import shown
 
 _JALAN = (*NAMA, *KODE, *SASARAN)
+_UNSUR = frozenset({*NAMA, *KODE})
 _TERDALAM = 20
 
 
@@ -43,6 +44,7 @@ def _jalan(
 ) -> dict[str, Sel]:
     """Return the cells that name the ancestors of a row."""
     out: dict[str, Sel] = {}
+    sendiri = not (_UNSUR | {"indikator"}) & tata.kolom.keys()
     for _ in range(_TERDALAM):
         nama, kunci = tata.tabel.gabung.tabel, rekaman.induk
         if nama is None or kunci is None:
@@ -51,7 +53,10 @@ def _jalan(
         if induk is None:
             raise _tanpa_induk(kunci, nama, list(daftar.get(nama, {})))
         tata, rekaman = induk
-        for k in _JALAN:
+        # A table of figures alone hangs from the indikator; every other one from an element.
+        turun = (*_JALAN, "indikator") if sendiri else _JALAN
+        sendiri = sendiri and not _UNSUR & tata.kolom.keys()
+        for k in turun:
             if k in rekaman.sel:
                 out.setdefault(k, rekaman.sel[k])
     assert rekaman.induk is not None

@@ -7,7 +7,7 @@ tables that hold all levels in the same columns get their level.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kaskade_graph.errors import InputError, Teks
@@ -15,12 +15,14 @@ from kaskade_graph.importers.sheets.columns import KODE, Periode
 from kaskade_graph.importers.sheets.grid import Baris, Lembar, Rentang, Sel, kolom_nomor
 from kaskade_graph.importers.sheets.mapping import SEGMEN, Ambil, Tabel
 from kaskade_graph.importers.sheets.refused import Tolak
-from kaskade_graph.text import fold, shown
+from kaskade_graph.text import fold, shown, squeeze
 
-_DEPAN = re.compile(
+DEPAN = re.compile(
     r"\s*[(\[]?\s*(?:(?P<kode>[0-9X]{1,4}(?:\.[0-9X]{1,4}){2,8})\.?|(?P<nomor>\d{1,3}|[a-z])[.)])\s*[)\]]?\s*[-–:]?\s+",
     re.IGNORECASE,
 )
+_DI_ATAS = re.compile(r"[0-9X](?:\.[0-9]{2})?\s")
+"""The code of an urusan or bidang urusan, which stands above every program."""
 _KURUNG = {"[]": re.compile(r"\s*\[[^\[\]]{0,200}\]"), "()": re.compile(r"\s*\([^()]{0,200}\)\s*$")}
 _MAX_JUDUL = 60
 
@@ -59,26 +61,29 @@ class Tata:
     induk: int | None = None
 
 
-def judul_kolom(lembar: Lembar, kepala: tuple[int, int]) -> dict[int, str]:
-    """Return the heading of each column: the texts of its heading rows, merged cells counted, joined."""
+def bagian_judul(
+    baris: Iterable[Baris], gabungan: Iterable[Rentang], kepala: tuple[int, int]
+) -> dict[int, list[str]]:
+    """Return the heading of each column as the texts of its heading rows, merged cells counted, top down."""
     bagian: dict[int, dict[int, str]] = {}
-    for baris in lembar.buka():
-        if baris.nomor > kepala[1]:
+    for b in baris:
+        if b.nomor > kepala[1]:
             break
-        if baris.nomor >= kepala[0]:
-            for k, sel in baris.sel.items():
-                bagian.setdefault(k, {})[baris.nomor] = sel.teks.strip()
-    for r in lembar.gabungan():
+        if b.nomor >= kepala[0]:
+            for k, sel in b.sel.items():
+                bagian.setdefault(k, {})[b.nomor] = squeeze(sel.teks)
+    for r in gabungan:
         teks = bagian.get(r.kiri, {}).get(r.atas)
         if teks and r.atas <= kepala[1]:
             for k in range(r.kiri, min(r.kanan, r.kiri + _MAX_JUDUL) + 1):
                 bagian.setdefault(k, {}).setdefault(r.atas, teks)
-    return {k: " ".join(dict.fromkeys(t for _, t in sorted(b.items()))) for k, b in sorted(bagian.items())}
+    return {k: list(dict.fromkeys(t for _, t in sorted(b.items()))) for k, b in sorted(bagian.items())}
 
 
 def ikat(tabel: Tabel, lembar: Lembar) -> Tata:
     """Bind a mapping to a sheet. Raises :class:`InputError` for a column that the sheet does not have."""
-    judul = judul_kolom(lembar, tabel.kepala) if tabel.kepala else {}
+    bagian = bagian_judul(lembar.buka(), lembar.gabungan(), tabel.kepala) if tabel.kepala else {}
+    judul = {k: " ".join(b) for k, b in bagian.items()}
     menurut_judul = {fold(t): k for k, t in reversed(judul.items())}
     kolom = {}
     for kunci, ambil in tabel.kolom.items():
@@ -116,14 +121,14 @@ def _kolom(
 def terapkan(tata: Tata, lembar: Lembar) -> Iterator[Rekaman]:
     """Yield the records of a sheet, in the order of its rows."""
     tabel = tata.tabel
-    lewati = tuple(fold(t) for t in tabel.lewati)
+    lewati = {fold(t) for t in tabel.lewati}
     inden = _inden(tata, lembar) if tabel.tingkat and tabel.tingkat.cara == "inden" else []
     for baris in _turunkan(lembar, tata.dipakai):
         if baris.nomor < tabel.data:
             continue
         if tabel.akhir is not None and baris.nomor > tabel.akhir:
             return
-        if lewati and fold(next(iter(baris.sel.values())).teks).startswith(lewati):
+        if lewati and fold(next(iter(baris.sel.values())).teks) in lewati:
             yield Rekaman(baris.nomor, lewat="dilewati menurut peta")
             continue
         rekaman = _rekaman(baris, tata)
@@ -160,7 +165,7 @@ def _pisah(rekaman: Rekaman, kunci: str, sel: Sel, ambil: Ambil) -> None:
     for kurung in ("[]", "()"):
         if kurung in ambil.tag or kurung[::-1] in ambil.tag[1:-1]:
             teks = _KURUNG[kurung].sub("", teks)
-    depan = _DEPAN.match(teks + " ") if ambil.pisah else None
+    depan = DEPAN.match(teks + " ") if ambil.pisah else None
     if depan is not None:
         if depan["kode"]:
             tujuan = "kode" if kunci == "nama" else f"kode_{kunci}"
@@ -237,6 +242,8 @@ def _kunci(
     tingkat = tabel.tingkat
     assert tingkat is not None
     if tingkat.cara == "kode":
+        if kode is None and nama is not None and _DI_ATAS.match(nama.teks):
+            return None
         if kode is None:
             raise _tanpa_tingkat(nama, "kode")
         bagian = str(len(kode.teks.strip(" .").split(".")))
@@ -245,15 +252,15 @@ def _kunci(
     if tingkat.cara == "kolom":
         if tanda is None:
             raise _tanpa_tingkat(nama or kode, "tingkat")
-        arti = {fold(k): v for k, v in tingkat.arti.items()} or _ARTI
+        arti = {fold(k): v for k, v in tingkat.arti.items()} or TINGKAT_KATA
         return arti.get(fold(tanda.teks)) or _salah_tingkat(tanda)
     if nama is None:
         raise _tanpa_tingkat(kode, "nama")
-    dalam = inden.index(_jarak(nama)) if _jarak(nama) in inden else len(inden)
+    dalam = inden.index(jarak(nama)) if jarak(nama) in inden else len(inden)
     return tingkat.urutan[dalam] if dalam < len(tingkat.urutan) else _salah_tingkat(nama)
 
 
-_ARTI = {
+TINGKAT_KATA = {
     "tujuan": "tujuan",
     "sasaran": "sasaran_strategis",
     "sasaran strategis": "sasaran_strategis",
@@ -287,8 +294,8 @@ def _tanpa_tingkat(sel: Sel | None, kolom: str) -> Tolak:
     )
 
 
-def _jarak(sel: Sel) -> int:
-    """How far a text is indented: by the cell's format, and by spaces before it."""
+def jarak(sel: Sel) -> int:
+    """Return how far a text is indented: by the cell's format, and by spaces before it."""
     isi = sel.asli or sel.teks
     return sel.inden * 100 + len(isi) - len(isi.lstrip(" "))
 
@@ -299,5 +306,5 @@ def _inden(tata: Tata, lembar: Lembar) -> list[int]:
     ada: set[int] = set()
     for baris in lembar.buka():
         if baris.nomor >= tata.tabel.data:
-            ada.update(_jarak(baris.sel[k]) for k in kolom if k in baris.sel)
+            ada.update(jarak(baris.sel[k]) for k in kolom if k in baris.sel)
     return sorted(ada)

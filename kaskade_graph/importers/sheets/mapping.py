@@ -1,6 +1,6 @@
 """The mapping: what the columns of a table are, written by a person (or by ``--suggest``) as TOML.
 
-Its form is described in docs/reference/peta-tabel.md; a workbook with the template's headings needs none.
+Its form is described in docs/how-to/map-a-table.md; a workbook with the template's headings needs none.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ class Gabung:
 class Tabel:
     """One table. Rows count from 1. ``turun``: an empty ancestor cell means the one above.
 
-    ``kepala`` are the first and last row of headings, None when there are none.
+    ``kepala`` are the first and last row of headings, None when there are none. ``lewati``: a row whose first
+    filled cell is one of these texts is passed over.
     """
 
     kolom: dict[str, Ambil]
@@ -239,7 +240,5 @@ class _Pembaca:
     def _salah(self, di: str, indonesia: str, english: str) -> InputError:
         return InputError(
             Teks(f"{self.nama}: {di}: {indonesia}", f"{self.nama}: {di}: {english}"),
-            Teks(
-                "Bentuk peta: docs/reference/peta-tabel.md", "Form of a mapping: docs/reference/peta-tabel.md"
-            ),
+            Teks("Bentuk peta: docs/how-to/map-a-table.md", "Form of a mapping: docs/how-to/map-a-table.md"),
         )

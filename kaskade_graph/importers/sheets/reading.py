@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from kaskade_graph.importers.sheets.joins import gabungkan
 from kaskade_graph.importers.sheets.layout import Tata, ikat, terapkan
 from kaskade_graph.importers.sheets.mapping import Peta, Tabel
 from kaskade_graph.importers.sheets.matching import kode_resmi, tautkan
-from kaskade_graph.importers.sheets.records import Pencatat
+from kaskade_graph.importers.sheets.records import Pencatat, Resmi
 from kaskade_graph.importers.sheets.refused import Penolakan
 from kaskade_graph.importers.sheets.row import PembacaBaris
 from kaskade_graph.importers.sheets.source import AKHIRAN, buka
+from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 
@@ -75,19 +77,19 @@ def baca_tabel(
     kaskade, catatan = kepala(utama, tabel[0][1], peta, unit, tahun, versi)
     register = nomenklatur.load()
     officials = Officials(register, register.edition_for(kaskade.tahun))
-    pencatat = Pencatat(lambda jenis, nama, induk: kode_resmi(officials, jenis, nama, induk))
-    tata = [(ikat(t, lb), lb) for t, lb in tabel]
-    _catat(tata, pencatat, kaskade.tahun)
+    pencatat, tata = kumpulkan(
+        tabel, kaskade.tahun, lambda jenis, nama, induk: kode_resmi(officials, jenis, nama, induk)
+    )
     drafts = pencatat.drafts
     if not drafts and not pencatat.penolakan:
         raise _kosong(utama.berkas)
     iri = build(kaskade, drafts, utama.berkas, utama.sha256)
-    kaskade.kecocokan = tautkan(drafts, iri, officials)
+    kaskade.kecocokan = [*tautkan(drafts, iri, officials), *units(kaskade)]
     laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
     laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka
     _beri_judul(laporan.penolakan, tata)
     laporan.masalah = _masalah(laporan)
-    laporan.catatan = [*utama.catatan, *catatan, *(_diabaikan(t, lb) for t, lb in tata if t.diabaikan)]
+    laporan.catatan = [*utama.catatan, *catatan, *_diabaikan(tata)]
     return HasilTabel(kaskade, laporan)
 
 
@@ -101,8 +103,10 @@ def _beri_judul(penolakan: list[Penolakan], tata: list[tuple[Tata, Lembar]]) -> 
 def _masalah(laporan: LaporanTabel) -> list[Teks]:
     if not laporan.penolakan:
         return []
-    sel, ditolak = len(laporan.penolakan), len(laporan.tak_terbaca)
-    terbaca = sum(bool(b.menjadi) for b in laporan.baris)
+    # A row may be read more than once, for an indikator of each level.
+    gagal = {(b.tempat.cell, b.tempat.line) for b in laporan.tak_terbaca}
+    baik = {(b.tempat.cell, b.tempat.line) for b in laporan.baris if b.menjadi} - gagal
+    sel, ditolak, terbaca = len(laporan.penolakan), len(gagal), len(baik)
     return [
         Teks(
             f"{ditolak} baris ditolak karena {sel} sel; {terbaca} baris terbaca",
@@ -111,18 +115,19 @@ def _masalah(laporan: LaporanTabel) -> list[Teks]:
     ]
 
 
-def _catat(tata: list[tuple[Tata, Lembar]], pencatat: Pencatat, tahun: int) -> None:
-    """Feed the rows of all tables, joined where the mapping joins them, to ``pencatat``."""
+def kumpulkan(
+    tabel: list[tuple[Tabel, Lembar]], tahun: int, resmi: Resmi | None = None
+) -> tuple[Pencatat, list[tuple[Tata, Lembar]]]:
+    """Return what the rows of all tables give, joined where the mapping joins them, and the tables as bound."""
+    tata = [(ikat(t, lb), lb) for t, lb in tabel]
     tempat = {id(t): lb.nama or (lb.asal.berkas if len(tata) > 1 else None) for t, lb in tata}
-    if any(t.tabel.gabung.tabel for t, _ in tata):
-        pembaca = {id(t): PembacaBaris(tahun, t.tabel.desimal, turun=False) for t, _ in tata}
-        for t, rekaman in gabungkan(tata):
-            pencatat.terima(rekaman, pembaca[id(t)], tempat[id(t)])
-        return
-    for t, lembar in tata:
-        satu = PembacaBaris(tahun, t.tabel.desimal, t.tabel.turun)
-        for rekaman in terapkan(t, lembar):
-            pencatat.terima(rekaman, satu, tempat[id(t)])
+    pencatat = Pencatat(resmi)
+    gabung = any(t.tabel.gabung.tabel for t, _ in tata)
+    pembaca = {id(t): PembacaBaris(tahun, t.tabel.desimal, t.tabel.turun and not gabung) for t, _ in tata}
+    satu_satu = ((t, r) for t, lembar in tata for r in terapkan(t, lembar))
+    for t, satu in gabungkan(tata) if gabung else satu_satu:
+        pencatat.terima(satu, pembaca[id(t)], tempat[id(t)])
+    return pencatat, tata
 
 
 class _Berkas:
@@ -161,10 +166,17 @@ class _Berkas:
         return next((lb for lb in buku.lembar if not lb.tersembunyi), buku.lembar[0])
 
 
-def _diabaikan(tata: Tata, lembar: Lembar) -> Teks:
-    kolom = ", ".join(shown(t[:40]) for t in tata.diabaikan.values())
-    di = f" {shown(lembar.nama)}" if lembar.nama else ""
-    return Teks(f"Kolom yang tidak dibaca{di}: {kolom}", f"Columns not read{di}: {kolom}")
+def _diabaikan(tata: list[tuple[Tata, Lembar]]) -> Iterator[Teks]:
+    """Name the columns that no table takes anything from, sheet by sheet."""
+    sisa: dict[str, dict[int, str]] = {}
+    for t, lembar in tata:
+        nama = lembar.nama or lembar.asal.berkas
+        sama = sisa.get(nama, t.judul)
+        sisa[nama] = {k: teks for k, teks in sama.items() if k in t.diabaikan}
+    for nama, judul in sisa.items():
+        if judul:
+            di, kolom = shown(nama), ", ".join(shown(t[:40]) for t in judul.values())
+            yield Teks(f"Kolom yang tidak dibaca ({di}): {kolom}", f"Columns not read ({di}): {kolom}")
 
 
 def _tanpa_templat(berkas: str) -> NoCascade:

@@ -1,6 +1,6 @@
 """XLSX and XLSM: streamed with expat, values only, in memory that does not grow with the sheet.
 
-Why not openpyxl here: docs/decisions/sheets-reader.md. Formulas are read as the value last computed, merged
+Why not openpyxl here: docs/decisions/0015-reading-tables.md. Formulas are read as the value last computed, merged
 ranges and indentation are kept, ``_x000D_`` is undone, numbers stay exact to the 15 digits that a spreadsheet
 holds.
 """

@@ -1,0 +1,131 @@
+"""Which of several tables hang together by ids: one table per level, as a database is exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.columns import NAMA
+from kaskade_graph.importers.sheets.grid import Buku, Lembar
+from kaskade_graph.importers.sheets.guess_table import Dugaan
+from kaskade_graph.importers.sheets.guess_words import tingkat
+from kaskade_graph.importers.sheets.mapping import Gabung
+from kaskade_graph.text import fold, slug
+
+_URUTAN = (*NAMA, "indikator", "nilai")
+"""What a table may hold a row of, from the top down."""
+
+
+def konteks(buku: Buku, lembar: Lembar, banyak: bool) -> str | None:
+    """Return what the rows of a table are by the name of its file or sheet; None when that says nothing."""
+    if banyak:
+        return isi_menurut_nama(fold(Path(buku.berkas).stem)) or isi_menurut_nama(fold(lembar.nama or ""))
+    return isi_menurut_nama(fold(lembar.nama or "")) if len(buku.lembar) > 1 else None
+
+
+def isi_menurut_nama(nama: str) -> str | None:
+    """Return what a folded name says.
+
+    >>> isi_menurut_nama("tb indikator kegiatan"), isi_menurut_nama("ref sub kegiatan 2021")
+    ('indikator', 'sub_kegiatan')
+    """
+    kata = nama.split()
+    if "target" in kata or "realisasi" in kata or "capaian" in kata:
+        return "nilai"
+    return "indikator" if "indikator" in kata else tingkat(nama)
+
+
+@dataclass(slots=True)
+class _Simpul:
+    """One table with its place in the set: what it holds, its key column, and the column of the parent's."""
+
+    dugaan: Dugaan
+    isi: str
+    nama: str
+    id: int | None = None
+    induk: int | None = None
+    di_atas: _Simpul | None = None
+
+
+def gabungkan_dugaan(calon: list[Dugaan]) -> list[Dugaan] | None:
+    """Return the tables joined, top level first; None when they do not hang together."""
+    simpul = [_Simpul(d, isi, _nama(d)) for d in calon if (isi := _isi(d)) is not None]
+    if len({id(s.dugaan.lembar) for s in simpul}) < 2:
+        return None
+    simpul.sort(key=lambda s: (_URUTAN.index(s.isi), s.nama))
+    for satu in simpul:
+        satu.id = _kunci(satu)
+    for satu in simpul:
+        _cari_induk(satu, simpul)
+    dipakai = [s for s in simpul if s.di_atas or any(lain.di_atas is s for lain in simpul)]
+    if len(dipakai) < 2:
+        return None
+    for satu in dipakai:
+        gabung = Gabung(
+            _judul(satu, satu.id), _judul(satu, satu.induk), satu.di_atas.nama if satu.di_atas else None
+        )
+        satu.dugaan.tabel = replace(satu.dugaan.tabel, nama=satu.nama, gabung=gabung)
+        if satu.di_atas is None and satu.isi not in ("tujuan", "sasaran_strategis", "program"):
+            satu.dugaan.ragukan("", Teks("tabel induknya tidak ditemukan", "its parent table was not found"))
+    return [s.dugaan for s in dipakai]
+
+
+def _isi(d: Dugaan) -> str | None:
+    asal = d.lembar.asal
+    nama = fold(asal.lembar or Path(asal.berkas).stem)
+    dari_nama = isi_menurut_nama(nama) or isi_menurut_nama(fold(Path(asal.berkas).stem))
+    if dari_nama is not None:
+        return dari_nama
+    if "indikator" in d.tabel.kolom:
+        return "indikator"
+    return next((k for k in reversed(tuple(NAMA)) if k in d.tabel.kolom), None)
+
+
+def _nama(d: Dugaan) -> str:
+    asal = d.lembar.asal
+    return slug(asal.lembar or Path(asal.berkas).stem).replace("-", "_")
+
+
+def _kolom_id(simpul: _Simpul) -> list[int]:
+    return [k for k, a in sorted(simpul.dugaan.arti.items()) if a.kunci == "id"]
+
+
+def _nilai(simpul: _Simpul, kolom: int) -> list[str]:
+    return [s.teks for s in simpul.dugaan.contoh.get(kolom, ())]
+
+
+def _kunci(simpul: _Simpul) -> int | None:
+    """The column that tells the rows apart: headed just "id", or with the table's own name."""
+    calon = []
+    for k in _kolom_id(simpul):
+        nilai = _nilai(simpul, k)
+        kata = fold(simpul.dugaan.judul[k])
+        sendiri = kata in ("id", "uuid") or isi_menurut_nama(kata) == simpul.isi
+        if sendiri and nilai and len(set(nilai)) == len(nilai):
+            calon.append((kata not in ("id", "uuid"), k))
+    return min(calon)[1] if calon else None
+
+
+def _cari_induk(simpul: _Simpul, semua: list[_Simpul]) -> None:
+    """Find the column that holds keys of another table, preferring the level right above."""
+    terbaik: tuple[tuple[bool, int], int, _Simpul] | None = None
+    for k in _kolom_id(simpul):
+        nilai = set(_nilai(simpul, k))
+        disebut = isi_menurut_nama(fold(simpul.dugaan.judul[k]))
+        for lain in semua:
+            naik = _URUTAN.index(simpul.isi) - _URUTAN.index(lain.isi)
+            if k == simpul.id or lain is simpul or lain.id is None or naik <= 0 or not nilai:
+                continue
+            ada = set(_nilai(lain, lain.id))
+            if disebut not in (None, lain.isi) or len(nilai & ada) * 10 < len(nilai) * 8:
+                continue
+            urutan = (disebut is None, naik)
+            if terbaik is None or urutan < terbaik[0]:
+                terbaik = (urutan, k, lain)
+    if terbaik is not None:
+        _, simpul.induk, simpul.di_atas = terbaik
+
+
+def _judul(simpul: _Simpul, kolom: int | None) -> str | None:
+    return None if kolom is None else simpul.dugaan.judul[kolom].replace(" / ", " ")
