@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -74,8 +75,8 @@ def audit(
 
 def _paths(sumber: sources.Sumber) -> dict[str, str]:
     """Return where the document is, by its name: relative to here, or its bare name when it is elsewhere."""
-    if sumber.laporan is None:
-        return {}  # a graph: where its documents are is not known
-    path = sumber.berkas.absolute()
+    if sumber.berkas.suffix.lower() in sources.GRAF:
+        return {}  # where its documents are is not known
+    path = Path(os.path.normpath(sumber.berkas.absolute()))
     here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else Path(path.name)
     return {sumber.berkas.name: here.as_posix()}
