@@ -90,7 +90,7 @@ class RemoteStore:
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK."""
-        return self._results(sparql, boolean_from_json)
+        return self._results(sparql, _boolean)
 
     def construct(self, sparql: str) -> list[Quad]:
         """Answer a CONSTRUCT or DESCRIBE."""
@@ -230,6 +230,17 @@ class RemoteStore:
             Teks("menjawab 404: tidak ada di URL itu", "answered 404: it is not at that URL"),
             Teks("Periksa URL di kaskade.toml.", "Check the URLs in kaskade.toml."),
         )
+
+
+def _boolean(body: bytes) -> bool:
+    """Read the answer of an ASK; Virtuoso gives some of them as rows of a column that it names itself."""
+    try:
+        return boolean_from_json(body)
+    except ValueError:
+        found = rows_from_json(body)
+        if found.columns != ("__ASK_RETVAL",):
+            raise
+        return len(found) > 0
 
 
 def _ascii(body: bytes) -> bytes:

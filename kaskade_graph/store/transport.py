@@ -56,7 +56,8 @@ class Transport:
         self._lokasi = lokasi
         self._sleep = sleep
         self._secret = lokasi.secret() if lokasi.auth != "none" else ""
-        self._opener = _opener(lokasi, self._secret)
+        self._opener = _opener()
+        self._digest = Digest(lokasi, self._secret) if lokasi.auth == "digest" else None
 
     def send(self, request: urllib.request.Request) -> Balasan:
         """Send a request and return the answer, which has a status of 2xx, or 404.
@@ -64,19 +65,31 @@ class Transport:
         Raises :class:`UsageError` when the server calls the request wrong (400), :class:`StoreError` for
         every other way to fail.
         """
-        if self._lokasi.auth == "basic":
-            pair = f"{self._lokasi.user}:{self._secret}".encode()
-            request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
-        elif self._lokasi.auth == "bearer":
-            request.add_unredirected_header("Authorization", f"Bearer {self._secret}")
+        self._authorize(request)
         for left in reversed(range(TRIES)):
             answer = self._once(request)
+            if answer.status == 401 and self._digest and self._digest.challenged(answer.headers):
+                self._digest.authorize(request)
+                answer = self._once(request)
             if answer.status not in AGAIN or not left:
                 break
             self._sleep(_wait(answer.headers.get("retry-after", ""), TRIES - left))
         if 200 <= answer.status < 300 or answer.status == 404:
             return answer
         raise self._refused(answer)
+
+    def _authorize(self, request: urllib.request.Request) -> None:
+        if self._lokasi.auth == "basic":
+            pair = f"{self._lokasi.user}:{self._secret}".encode()
+            request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
+        elif self._lokasi.auth == "bearer":
+            request.add_unredirected_header("Authorization", f"Bearer {self._secret}")
+        elif self._digest is not None:
+            if not self._digest.ready and request.data:
+                # A server that asks for credentials may hang up on a long body: let it ask before.
+                bare = urllib.request.Request(request.full_url)  # noqa: S310 (the opener speaks HTTP alone)
+                self._digest.challenged(self._once(bare).headers)
+            self._digest.authorize(request)
 
     def _once(self, request: urllib.request.Request) -> Balasan:
         until = time.monotonic() + self._lokasi.timeout
@@ -181,22 +194,48 @@ class Transport:
 _CUT = Teks("jawabannya terputus", "the answer was cut short")
 
 
-def _opener(lokasi: Lokasi, secret: str) -> urllib.request.OpenerDirector:
+class Digest:
+    """Digest authentication (RFC 2617): the sums are those of the standard library, the challenge is kept."""
+
+    def __init__(self, lokasi: Lokasi, secret: str) -> None:
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        urls = [url for url in (lokasi.query, lokasi.update, lokasi.graph_store) if url]
+        passwords.add_password(None, urls, lokasi.user, secret)
+        self._sums = urllib.request.HTTPDigestAuthHandler(passwords)
+        self._challenge: dict[str, str] | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the server has asked already."""
+        return self._challenge is not None
+
+    def challenged(self, headers: Mapping[str, str]) -> bool:
+        """Keep the challenge in ``headers``; say whether there is one."""
+        scheme, _, rest = headers.get("www-authenticate", "").partition(" ")
+        if scheme.lower() != "digest":
+            return False
+        pairs = urllib.request.parse_http_list(rest)
+        self._challenge = urllib.request.parse_keqv_list([p for p in pairs if "=" in p])
+        return True
+
+    def authorize(self, request: urllib.request.Request) -> None:
+        """Answer the challenge in the headers of ``request``."""
+        if self._challenge is not None:
+            answer = self._sums.get_authorization(request, self._challenge)
+            if answer is not None:
+                request.add_unredirected_header("Authorization", f"Digest {answer}")
+
+
+def _opener() -> urllib.request.OpenerDirector:
     """Return what speaks HTTP and nothing else, and follows no redirect."""
-    handlers: list[urllib.request.BaseHandler] = [
+    director = urllib.request.OpenerDirector()
+    for handler in (
         urllib.request.ProxyHandler(),
         urllib.request.HTTPHandler(),
         urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
-    ]
-    if lokasi.auth == "digest":
-        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        urls = [url for url in (lokasi.query, lokasi.update, lokasi.graph_store) if url]
-        passwords.add_password(None, urls, lokasi.user, secret)
-        handlers.append(urllib.request.HTTPDigestAuthHandler(passwords))
-    director = urllib.request.OpenerDirector()
-    for handler in handlers:
+    ):
         director.add_handler(handler)
     return director
 
