@@ -19,6 +19,7 @@ from kaskade_graph.importers.placing import place
 from kaskade_graph.importers.reader import read_document
 from kaskade_graph.importers.reading_order import stream
 from kaskade_graph.importers.title import Heading, find_unit, read_titles
+from kaskade_graph.importers.units import units
 from kaskade_graph.importers.values import place as place_of
 from kaskade_graph.importers.values import quote
 from kaskade_graph.iri import kaskade_iri
@@ -84,7 +85,7 @@ def read_parsed(
     kaskade = empty(iri, owner, year, versi, heading.judul)
     names = build(kaskade, drafts, document.berkas, document.sha256)
     kaskade.bukti += _titles(kaskade, parsed, document)
-    kaskade.kecocokan = _official_links(parsed, of, names, officials)
+    kaskade.kecocokan = [*_official_links(parsed, of, names, officials), *units(kaskade)]
     for title in parsed.titles:
         title.became.append("judul dokumen")
     laporan = report(document, tokens, parsed)
