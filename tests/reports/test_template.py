@@ -77,8 +77,9 @@ def _below(draw: st.DrawFn, out: Kaskade, chain: list[Jenis], parent: Unsur | No
     names = draw(
         st.lists(TEXT, min_size=1, max_size=1 if parent is None else 2, unique_by=lambda t: t.casefold())
     )
-    for number, name in enumerate(names, 1):
-        label = f"{chain[0].value} {number} {name}"
+    for name in names:
+        # A name met again is the same element under a second parent: that is what the table says.
+        label = f"{chain[0].value} {len(out.unsur)} {name}"
         key = kunci(label, induk)
         unsur = Unsur(
             element_iri(out.iri, chain[0].slug, key), chain[0], label, nomor=draw(st.none() | st.just("1"))
@@ -90,7 +91,7 @@ def _below(draw: st.DrawFn, out: Kaskade, chain: list[Jenis], parent: Unsur | No
         measured = unsur
         if chain[0].sasaran:
             unsur.pagu = draw(st.none() | FIGURE)
-            own_key = kunci(f"Terlaksananya {name}", key)
+            own_key = kunci(f"Terlaksananya {label}", key)
             measured = Unsur(
                 element_iri(out.iri, chain[0].sasaran.slug, own_key),
                 chain[0].sasaran,
