@@ -9,8 +9,9 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.document.numbers import siblings
+from kaskade_graph.audit.rules.document.numbers import as_int, siblings
 from kaskade_graph.errors import Teks
+from kaskade_graph.model import Unsur
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(
@@ -67,10 +68,16 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             by_number[unsur.nomor or ""].append(unsur.iri)
         for nomor, iris in by_number.items():
             if len(iris) > 1:
-                yield _cacat(ctx, nomor, iris)
+                yield _cacat(ctx, nomor, iris, _unused(group))
 
 
-def _cacat(ctx: Konteks, nomor: str, iris: list[str]) -> Cacat:
+def _unused(group: list[Unsur]) -> list[str]:
+    """The numbers below the highest that none of the group has."""
+    have = {n for u in group if (n := as_int(u.nomor)) is not None}
+    return [str(n) for n in range(1, max(have, default=0)) if n not in have]
+
+
+def _cacat(ctx: Konteks, nomor: str, iris: list[str], unused: list[str]) -> Cacat:
     kind, names = ctx.jenis(iris[0]), listed([quote(ctx.label(i)) for i in iris])
     many = _COUNTS.get(len(iris), Teks(str(len(iris)), str(len(iris))))
     places = [b for i in iris for b in (*ctx.bukti(i, KIN.nomor), *ctx.bukti(i, RDFS.label))]
@@ -80,6 +87,15 @@ def _cacat(ctx: Konteks, nomor: str, iris: list[str]) -> Cacat:
             f"Nomor {nomor} dipakai oleh {many.id} {kind.id}: {names.id}.",
             f"The number {nomor} is used by {many.en} {kind.en}: {names.en}.",
         ),
+        rekomendasi=_advice(unused) if unused else None,
         kunci=nomor,
         bukti=tuple(dict.fromkeys(places)),
+    )
+
+
+def _advice(unused: list[str]) -> Teks:
+    free = listed(unused)
+    return Teks(
+        f"Beri nomor yang berurutan dan berbeda; nomor {free.id} belum dipakai.",
+        f"Number them in sequence, each once; {free.en} is not used yet.",
     )

@@ -8,7 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.document.numbers import as_int, siblings
+from kaskade_graph.audit.rules.document.numbers import as_int, gaps
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.vocab import KIN, RDFS
@@ -51,6 +51,10 @@ program:
 program:
   - {nama: Program Satu, nomor: 1, kegiatan: [{nama: A, nomor: 1}]}
   - {nama: Program Dua, nomor: 2, kegiatan: [{nama: B, nomor: 2}, {nama: C, nomor: 3}]}
+--- nomor yang hilang dipakai ganda oleh yang lain adalah aturan lain
+program:
+  - {nama: Program Satu, nomor: 2}
+  - {nama: Program Dua, nomor: 2}
 --- melompat
 program:
   - nama: Program Satu
@@ -67,24 +71,18 @@ program:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the first element after each gap in the numbers of siblings."""
-    for group in siblings(ctx):
-        numbered = [(n, u) for u in group if (n := as_int(u.nomor)) is not None]
-        have = {n for n, _ in numbered}
-        missing = [n for n in range(1, max(have, default=0)) if n not in have]
-        # Half of the numbers missing says that the cascade is an extract, not that one was skipped.
-        if missing and (len(missing) <= len(have) or len(group) == 1):
-            yield _cacat(ctx, numbered, missing)
+    for numbered, missing, after in ctx.once(gaps):
+        yield _cacat(ctx, numbered, missing, after)
 
 
-def _cacat(ctx: Konteks, numbered: list[tuple[int, Unsur]], missing: list[int]) -> Cacat:
-    after = min(((n, u) for n, u in numbered if n > missing[0]), key=lambda pair: pair[0])
-    kind, iri = ctx.jenis(after[1].iri), after[1].iri
+def _cacat(ctx: Konteks, numbered: list[tuple[int, Unsur]], missing: list[int], after: Unsur) -> Cacat:
+    kind, iri = ctx.jenis(after.iri), after.iri
     parents = ctx.graf.parents(iri) if len(ctx.graf.parents(iri)) == 1 else []
     where = ctx.sebut(parents[0]) if parents else Teks("dokumen", "the document")
     if len(numbered) == 1:
         kondisi = Teks(
-            f"Satu-satunya {kind.id} pada {where.id} bernomor {after[0]}, bukan 1.",
-            f"The only {kind.en} of {where.en} is number {after[0]}, not 1.",
+            f"Satu-satunya {kind.id} pada {where.id} bernomor {as_int(after.nomor)}, bukan 1.",
+            f"The only {kind.en} of {where.en} is number {as_int(after.nomor)}, not 1.",
         )
     else:
         gone = listed([str(n) for n in missing])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.document.numbers import followers
+from kaskade_graph.audit.rules.document.numbers import followers, gaps
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -49,6 +49,11 @@ program:
 program:
   - {nama: Program Satu, nomor: 1, sasaran: [{nama: S1, indikator: [{nama: Jumlah A, nomor: 1}, {nama: Jumlah B, nomor: 2}]}]}
   - {nama: Program Dua, nomor: 2, sasaran: [{nama: S2, indikator: [{nama: Jumlah C, nomor: 1}, {nama: Jumlah D, nomor: 2}]}]}
+--- nomor unsurnya yang keliru adalah aturan lain
+program:
+  - {nama: Program Satu, nomor: 1, sasaran: [{nama: S1, indikator: [{nama: Jumlah A, nomor: 1}]}]}
+  - {nama: Program Dua, nomor: 2, sasaran: [{nama: S2, indikator: [{nama: Jumlah B, nomor: 2}]}]}
+  - {nama: Program Tiga, nomor: 4, sasaran: [{nama: S3, indikator: [{nama: Jumlah C, nomor: 3}]}]}
 --- berbeda
 program:
   - {nama: Program Satu, nomor: 1, sasaran: [{nama: S1, indikator: [{nama: Jumlah A, nomor: 1}]}]}
@@ -60,8 +65,10 @@ program:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the sasaran and indikator whose number differs where the document lets it follow the element."""
+    skipped = {after.iri for _, _, after in ctx.once(gaps)}
     for item, owner in followers(ctx):
-        if item.nomor == owner.nomor:
+        # Where the element itself skips a number, it is its number that is wrong (KSK502).
+        if item.nomor == owner.nomor or owner.iri in skipped:
             continue
         what, whose = ctx.sebut(item.iri), ctx.sebut(owner.iri)
         yield Cacat(

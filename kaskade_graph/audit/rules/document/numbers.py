@@ -39,6 +39,23 @@ def siblings(ctx: Konteks) -> Iterator[list[Unsur]]:
         yield from (g for g in groups if g)
 
 
+def gaps(ctx: Konteks) -> list[tuple[list[tuple[int, Unsur]], list[int], Unsur]]:
+    """Return the groups of siblings that leave numbers out: the numbered, the missing, the first after a gap.
+
+    Where another number is used twice it was meant for the missing one: that is one defect, of KSK501.
+    """
+    found = []
+    for group in siblings(ctx):
+        numbered = [(n, u) for u in group if (n := as_int(u.nomor)) is not None]
+        have = {n for n, _ in numbered}
+        missing = [n for n in range(1, max(have, default=0)) if n not in have]
+        # Half of the numbers missing says that the cascade is an extract, not that one was skipped.
+        if missing and len(have) == len(numbered) and (len(missing) <= len(have) or len(group) == 1):
+            after = min((p for p in numbered if p[0] > missing[0]), key=lambda p: p[0])
+            found.append((numbered, missing, after[1]))
+    return found
+
+
 def followers(ctx: Konteks) -> Iterator[tuple[Indikator | Unsur, Unsur]]:
     """Yield each numbered indikator and own sasaran with its numbered element, where numbers follow it."""
     pairs = [*_pairs(ctx)]

@@ -8,9 +8,10 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, repeats
 from kaskade_graph.bahasa.makna import Beda
 from kaskade_graph.errors import Teks
+from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
     kode="KSK404",
@@ -57,7 +58,10 @@ indikator:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose formula adds a condition."""
+    again = repeats(ctx, KIN.formulasi)
     for terukur, _, banding in differing(ctx, Beda.SYARAT_TAMBAHAN):
+        if terukur.indikator.iri in again:
+            continue
         what, extra = ctx.sebut(terukur.indikator.iri), quote(", ".join(banding.tambahan))
         yield Cacat(
             unsur=terukur.indikator.iri,

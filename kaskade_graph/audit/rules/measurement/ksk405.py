@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, together
 from kaskade_graph.bahasa.makna import Beda
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
     kode="KSK405",
@@ -52,6 +54,11 @@ indikator:
 --- mengulang
 indikator:
   - {nama: Indeks Pelayanan Publik (IPP), formulasi: Indeks pelayanan publik}   #! Formula Indikator “Indeks Pelayanan Publik (IPP)” hanya mengulang namanya: “Indeks pelayanan publik”.
+--- hitungan yang mengulang: catatan, satu untuk seluruh dokumen
+indikator:
+  - {nama: Jumlah kader yang dilatih, formulasi: Jumlah kader yang dilatih}   #! Formula 3 indikator berukuran jumlah hanya mengulang namanya, tanpa menyebut kapan sesuatu dihitung dan dari catatan mana.
+  - {nama: Jumlah lampu yang dipasang, formulasi: Jumlah lampu yang dipasang}
+  - {nama: Jumlah pohon yang ditanam, formulasi: Jumlah pohon yang ditanam}
 --- mengulang dengan kepanjangan
 indikator:
   - {nama: Jumlah dokumen LKjIP yang disusun, formulasi: Jumlah dokumen laporan kinerja instansi pemerintah yang disusun}   #! Formula Indikator “Jumlah dokumen LKjIP yang disusun” hanya mengulang namanya: “Jumlah dokumen laporan kinerja instansi pemerintah yang disusun”.
@@ -60,11 +67,20 @@ indikator:
 
 
 _COUNTS = (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
+_SEVERAL = 3
+"""From this many plain counts on, repeating the name is a habit of the document and one remark."""
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose formula says nothing of its own; for a plain count that is a remark only."""
-    for terukur, formula, banding in differing(ctx, Beda.MENGULANG):
+    found = [(t, f, b) for t, f, b in differing(ctx, Beda.MENGULANG)]
+    counts = [t.indikator.iri for t, _, _ in found if t.jenis in _COUNTS]
+    if len(counts) >= _SEVERAL:
+        yield replace(_remark(ctx, counts), keparahan=Keparahan.INFO)
+    for terukur, formula, banding in found:
+        plain = terukur.jenis in _COUNTS
+        if plain and len(counts) >= _SEVERAL:
+            continue
         what = ctx.sebut(terukur.indikator.iri)
         yield Cacat(
             unsur=terukur.indikator.iri,
@@ -74,5 +90,15 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=NAMA_DAN_FORMULA,
             keyakinan=banding.keyakinan,
-            keparahan=Keparahan.INFO if terukur.jenis in _COUNTS else None,
+            keparahan=Keparahan.INFO if plain else None,
         )
+
+
+def _remark(ctx: Konteks, counts: list[str]) -> Cacat:
+    kondisi = Teks(
+        f"Formula {len(counts)} indikator berukuran jumlah hanya mengulang namanya, tanpa menyebut kapan "
+        "sesuatu dihitung dan dari catatan mana.",
+        f"The formulas of {len(counts)} counts only repeat the name, without saying when something counts "
+        "and from which record.",
+    )
+    return together(ctx, counts, kondisi, "jumlah", (KIN.formulasi,), 1.0)

@@ -60,7 +60,11 @@ indikator:
   - {nama: Jumlah jasa kantor, formulasi: Jumlah PNS yang dibayar dan jumlah sertifikat}   #! Formula Indikator “Jumlah jasa kantor” menjumlahkan hal yang berlainan satuannya: “Jumlah PNS yang dibayar” dan “jumlah sertifikat”.
 --- didaftar
 indikator:
-  - {nama: "Jumlah kertas, tinta dan lampu yang tersedia"}   #! Indikator “Jumlah kertas, tinta dan lampu yang tersedia” menghitung beberapa hal sekaligus: “kertas”, “tinta”, dan “lampu”.
+  - {nama: "Jumlah kertas, tinta dan lampu yang tersedia"}   #! Indikator “Jumlah kertas, tinta dan lampu yang tersedia” menghitung beberapa hal sekaligus: “kertas, tinta dan lampu”.
+--- nama resmi sendiri yang mendaftar
+sub_kegiatan:
+  - nama: Penyediaan Kertas, Tinta dan Lampu
+    indikator: [{nama: "Jumlah kertas, tinta dan lampu yang tersedia"}]
 """,
 )
 
@@ -111,16 +115,16 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
     if terukur.formula is not None and not terukur.formula.berrasio:
         candidates.append((KIN.formulasi, terukur.formula.teks, terukur.formula.pembilang))
     for properti, text, phrase in candidates:
-        parts = _things(text, phrase)
-        if len(parts) >= MANY:
-            what, names = ctx.sebut(terukur.indikator.iri), listed([quote(p) for p in parts])
+        things = _things(text, phrase)
+        if len(items(things)) >= MANY and not _is_named_so(ctx, terukur, things):
+            what, names = ctx.sebut(terukur.indikator.iri), quote(things)
             which = Teks("", "") if properti == RDFS.label else Teks("Formula ", "The formula of ")
             return [
                 Cacat(
                     unsur=terukur.indikator.iri,
                     kondisi=Teks(
-                        f"{which.id}{what.id} menghitung beberapa hal sekaligus: {names.id}.",
-                        f"{which.en}{what.en} counts several things at once: {names.en}.",
+                        f"{which.id}{what.id} menghitung beberapa hal sekaligus: {names}.",
+                        f"{which.en}{what.en} counts several things at once: {names}.",
                     ),
                     properti=(properti,),
                     keyakinan=0.75,
@@ -129,11 +133,17 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
     return []
 
 
-def _things(text: str, phrase: Terurai) -> list[str]:
-    """The things that a phrase lists with commas, as printed; none when one word is the unit of them all."""
+def _is_named_so(ctx: Konteks, terukur: Terukur, things: str) -> bool:
+    """Whether the element is called by the same list: then the list is the nomenclature's."""
+    owner = ctx.graf.owner(terukur.indikator.iri)
+    return owner is not None and fold(things) in fold(ctx.label(owner))
+
+
+def _things(text: str, phrase: Terurai) -> str:
+    """The list with commas that a phrase counts, as printed; empty when one word is the unit of it all."""
     flat = _END_OF_OBJECT.split(squeeze(plain(text)))[0]
     if "," not in flat or phrase.kelas not in _LISTS or phrase.kepala in _COMMON_UNIT:
-        return []
+        return ""
     if phrase.ukuran is not None:
         flat = flat[words(flat)[phrase.ukuran.urutan].akhir :]
-    return items(flat)
+    return flat.strip()

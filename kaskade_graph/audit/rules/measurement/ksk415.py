@@ -8,6 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import repeats
 from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN
@@ -71,9 +72,10 @@ indikator:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose source names an office or official alone."""
+    again = repeats(ctx, KIN.sumberData)
     for indikator in ctx.indikator:
         source = indikator.sumber_data
-        if source and jenis_sumber(source) is JenisSumber.PEJABAT:
+        if source and indikator.iri not in again and jenis_sumber(source) is JenisSumber.PEJABAT:
             what = ctx.sebut(indikator.iri)
             yield Cacat(
                 unsur=indikator.iri,

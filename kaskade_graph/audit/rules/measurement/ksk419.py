@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.audit.rules.measurement.parts import measured, together
 from kaskade_graph.bahasa.indikator import Kelas
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
@@ -54,24 +54,45 @@ indikator:
 --- non kumulatif
 indikator:
   - {nama: Frekuensi patroli, tipe: Non Kumulatif}   #! Indikator “Frekuensi patroli” menghitung peristiwa, tetapi tipe penghitungannya Non Kumulatif.
+--- beberapa, sementara yang lain kumulatif
+indikator:
+  - {nama: Frekuensi patroli, tipe: Non Kumulatif}   #! 2 indikator yang menghitung peristiwa bertipe Non Kumulatif, sedangkan 1 indikator sejenis dalam dokumen ini bertipe Kumulatif.
+  - {nama: Jumlah rapat yang diadakan, tipe: Non Kumulatif}
+  - {nama: Jumlah kunjungan, tipe: Kumulatif}
 """,
 )
 
 
+_COUNTS = (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator of type Non Kumulatif that count events."""
-    for terukur in measured(ctx):
-        if terukur.indikator.tipe is not Tipe.NON_KUMULATIF:
-            continue
-        counted = terukur.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
-        if counted and terukur.bagian.kelas is Kelas.KEGIATAN:
-            what = ctx.sebut(terukur.indikator.iri)
-            yield Cacat(
-                unsur=terukur.indikator.iri,
-                kondisi=Teks(
-                    f"{what.id} menghitung peristiwa, tetapi tipe penghitungannya Non Kumulatif.",
-                    f"{what.en} counts events, but its type of calculation is Non Kumulatif.",
-                ),
-                properti=(KIN.tipePenghitungan, RDFS.label),
-                keyakinan=0.6,
-            )
+    """Yield the indikator of type Non Kumulatif that count events; one remark when there are several."""
+    events = [t for t in measured(ctx) if t.jenis in _COUNTS and t.bagian.kelas is Kelas.KEGIATAN]
+    found = [t.indikator.iri for t in events if t.indikator.tipe is Tipe.NON_KUMULATIF]
+    summed = sum(t.indikator.tipe is Tipe.KUMULATIF for t in events)
+    beside = Teks("", "")
+    if summed:
+        beside = Teks(
+            f", sedangkan {summed} indikator sejenis dalam dokumen ini bertipe Kumulatif",
+            f", while {summed} of the same sort in this document are Kumulatif",
+        )
+    properti = (KIN.tipePenghitungan, RDFS.label)
+    if len(found) > 1:
+        kondisi = Teks(
+            f"{len(found)} indikator yang menghitung peristiwa bertipe Non Kumulatif{beside.id}.",
+            f"{len(found)} indikator that count events have the type Non Kumulatif{beside.en}.",
+        )
+        yield together(ctx, found, kondisi, "peristiwa", properti, 0.6)
+        return
+    for iri in found:
+        what = ctx.sebut(iri)
+        yield Cacat(
+            unsur=iri,
+            kondisi=Teks(
+                f"{what.id} menghitung peristiwa, tetapi tipe penghitungannya Non Kumulatif{beside.id}.",
+                f"{what.en} counts events, but its type of calculation is Non Kumulatif{beside.en}.",
+            ),
+            properti=properti,
+            keyakinan=0.6,
+        )

@@ -24,8 +24,8 @@ ATURAN = Aturan(
         "Indicator unrelated to its sasaran",
     ),
     temuan=Teks(
-        "Indikator program, kegiatan, atau sub kegiatan yang tidak menyebut satu pun hal pokok pada nama dan sasaran unsurnya.",
-        "An indicator of a program, kegiatan or sub kegiatan that mentions none of the matters in the name and sasaran of its element.",
+        "Indikator program, kegiatan, atau sub kegiatan yang tidak menyebut satu pun hal pokok pada nama dan sasaran unsurnya, dan pada nama unsur di bawahnya.",
+        "An indicator of a program, kegiatan or sub kegiatan that mentions none of the matters in the name and sasaran of its element, and in the names of what stands below it.",
     ),
     akibat=Teks(
         "Capaiannya tidak menunjukkan tercapai atau tidaknya sasaran itu.",
@@ -52,6 +52,11 @@ ATURAN = Aturan(
 program:
   - {nama: Program Literasi, sasaran: [{nama: Meningkatnya literasi warga, indikator: [{nama: Indeks literasi}]}]}
   - {nama: Program Keamanan, sasaran: [{nama: Meningkatnya sinergitas antarlembaga, indikator: [{nama: Jumlah lembaga yang bersinergi}]}]}
+--- terkait dengan isinya
+kegiatan:
+  - nama: Administrasi Umum
+    indikator: [Jumlah sarana kantor yang tersedia]
+    sub_kegiatan: [Penyediaan Peralatan Kantor]
 --- tidak terkait
 program:
   - nama: Program Literasi
@@ -74,7 +79,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if sasaran is None or owner is None or ctx.graf.level(owner) not in _LEVELS:
             continue
         mine = _matters(terukur.nama)
-        theirs = _matters(f"{ctx.label(sasaran)} {ctx.label(owner)}")
+        below = " ".join(ctx.label(c) for c in ctx.graf.children(owner))
+        theirs = _matters(f"{ctx.label(sasaran)} {ctx.label(owner)} {below}")
         if not mine or not theirs or _touch(mine, theirs):
             continue
         what, whose = ctx.sebut(terukur.indikator.iri), ctx.sebut(sasaran if ctx.label(sasaran) else owner)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.kosakata import put_right
+from kaskade_graph.audit.rule import Cacat
 from kaskade_graph.bahasa.formula import FormulaTerurai, parse_formula
 from kaskade_graph.bahasa.indikator import IndikatorTerurai, parse_indikator
 from kaskade_graph.bahasa.kata import plain, words
 from kaskade_graph.bahasa.makna import Beda, Perbandingan, compare
 from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.errors import Teks
 from kaskade_graph.model import Indikator
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import KIN, RDFS
@@ -46,6 +48,34 @@ def differing(ctx: Konteks, *beda: Beda) -> Iterator[tuple[Terukur, FormulaTerur
     for terukur in measured(ctx):
         if terukur.formula and terukur.banding and terukur.banding.beda in beda:
             yield terukur, terukur.formula, terukur.banding
+
+
+def repeats(ctx: Konteks, properti: str) -> frozenset[str]:
+    """Return the indikator whose value of ``properti`` is the very quotation of an earlier one.
+
+    One explanation printed for two indikator is one text, and what is wrong with it is one defect.
+    """
+    seen: dict[tuple[object, ...], str] = {}
+    for indikator in ctx.indikator:
+        for k in ctx.kutipan(indikator.iri, properti):
+            seen.setdefault((k.berkas, k.baris, k.lembar, k.sel, k.teks), indikator.iri)
+    first = set(seen.values())
+    quoted = (i.iri for i in ctx.indikator if ctx.kutipan(i.iri, properti))
+    return frozenset(iri for iri in quoted if iri not in first)
+
+
+def together(
+    ctx: Konteks, elements: Sequence[str], kondisi: Teks, kunci: str, properti: tuple[str, ...], sure: float
+) -> Cacat:
+    """Return one defect of the whole document for a remark that holds for several of its elements."""
+    quoted = (b for iri in elements for b in ctx.bukti(iri, *properti))
+    return Cacat(
+        unsur=ctx.kaskade.iri,
+        kondisi=kondisi,
+        kunci=kunci,
+        bukti=tuple(dict.fromkeys(quoted)),
+        keyakinan=sure,
+    )
 
 
 def suggested_formula(ctx: Konteks, terukur: Terukur) -> str | None:
