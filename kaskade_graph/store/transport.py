@@ -69,7 +69,7 @@ class Transport:
         for left in reversed(range(TRIES)):
             answer = self._once(request)
             if answer.status == 401 and self._digest and self._digest.challenged(answer.headers):
-                self._digest.authorize(request)
+                self._authorize(request)
                 answer = self._once(request)
             if answer.status not in AGAIN or not left:
                 break
@@ -89,7 +89,11 @@ class Transport:
                 # A server that asks for credentials may hang up on a long body: let it ask before.
                 bare = urllib.request.Request(request.full_url)  # noqa: S310 (the opener speaks HTTP alone)
                 self._digest.challenged(self._once(bare).headers)
-            self._digest.authorize(request)
+            try:
+                self._digest.authorize(request)
+            except (ValueError, OSError):  # an algorithm that is not known, or a password beyond ASCII
+                why = Teks("cara digest-nya tidak dikenal", "its way of digest authentication is not known")
+                raise self.error(why) from None
 
     def _once(self, request: urllib.request.Request) -> Balasan:
         until = time.monotonic() + self._lokasi.timeout
