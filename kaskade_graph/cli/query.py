@@ -15,9 +15,11 @@ from kaskade_graph.errors import Teks, UsageError
 NAMA = "query"
 BANTUAN = dua(
     "Jawab pertanyaan tersimpan tentang kaskade. Tanpa ID, tampilkan daftarnya.\n\n"
-    'Contoh: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan"',
+    'Contoh: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan", '
+    'atau dengan kata sendiri: kaskade query "sub kegiatan apa yang mendukung sasaran peran kecamatan"',
     "Answer a saved question about cascades. Without an ID, list them.\n\n"
-    'Example: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan"',
+    'Example: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan", '
+    'or in words of your own: kaskade query "which indicators have no target"',
 )
 
 Pertanyaan = Annotated[
@@ -25,7 +27,10 @@ Pertanyaan = Annotated[
     typer.Argument(
         metavar="ID",
         show_default=False,
-        help=dua("Nama pertanyaan, atau berkas .rq.", "Name of a question, or an .rq file."),
+        help=dua(
+            "Nama pertanyaan, pertanyaan dengan kata sendiri, atau berkas .rq.",
+            "Name of a question, a question in words of your own, or an .rq file.",
+        ),
     ),
 ]
 Param = Annotated[
@@ -80,6 +85,7 @@ def run(
     if pertanyaan is None:
         emit(query.listing(lang()), output)
         return
+    pertanyaan, files = query.split_words(pertanyaan, berkas or ())
     if show:
         emit(query.describe(pertanyaan, lang()), output)
         return
@@ -91,7 +97,7 @@ def run(
             Teks("Tulis ke berkas: -o jawaban.xlsx", "Write it to a file: -o answer.xlsx"),
         )
     found = query.ask(
-        Place(berkas or (), store),
+        Place(files, store),
         pertanyaan,
         param or (),
         format_=chosen,

@@ -21,6 +21,7 @@ _SPELLING = 0.8
 """Likeness from which two words count as one word spelled twice."""
 _IN_CONTEXT = 0.8
 """What a word counts that is not in the name but in what is known beside it."""
+_KNOWN = ("kode", "induk", "jenis", "nomor")
 _WORDS = 40
 _SHOWN = 20
 
@@ -37,19 +38,23 @@ class Candidate:
     kode: str = ""
     konteks: str = ""
     induk: tuple[str, ...] = ()
+    jenis: str = ""
+    nomor: str = ""
 
     @property
     def judul(self) -> str:
-        """Name, code and context in one line, fit to be shown."""
-        extra = "; ".join(part for part in (self.kode, self.konteks) if part)
+        """Name, kind and number, code and context in one line, fit to be shown."""
+        kind = f"{self.jenis} {self.nomor}".strip()
+        extra = "; ".join(part for part in (kind, self.kode, self.konteks) if part)
         return shown(f"{self.label} ({extra})" if extra else self.label)
 
 
 def candidates(found: Rows) -> list[Candidate]:
     """Return the candidates in the answer of a question that lists choices.
 
-    The first column is the value, the second its name. A column ``kode`` is an official code, ``induk`` a
-    value that this one is a part of; the others tell like names apart. A value listed twice is one candidate.
+    The first column is the value, the second its name. A column ``kode`` is an official code, ``jenis`` and
+    ``nomor`` the kind and the printed number, ``induk`` a value that this one is a part of; the others tell
+    like names apart. A value listed twice is one candidate.
     """
     merged: dict[Term, list[Row]] = {}
     for row in found:
@@ -65,25 +70,47 @@ def _candidate(term: Term, columns: Sequence[str], group: Sequence[Row]) -> Cand
             if cell is not None and cell.value and cell.value not in cells.setdefault(name, []):
                 cells[name].append(cell.value)
     label = cells.get(columns[1], [term.value])[0] if len(columns) > 1 else term.value
-    context = [v for name in columns[2:] if name not in ("kode", "induk") for v in cells.get(name, ())]
-    return Candidate(
-        term, label, ", ".join(cells.get("kode", ())), ", ".join(context), tuple(cells.get("induk", ()))
-    )
+    context = [v for name in columns[2:] if name not in _KNOWN for v in cells.get(name, ())]
+    kode, jenis, nomor = (", ".join(cells.get(name, ())) for name in ("kode", "jenis", "nomor"))
+    return Candidate(term, label, kode, ", ".join(context), tuple(cells.get("induk", ())), jenis, nomor)
 
 
 def resolve(words: str, among: Sequence[Candidate], param: str) -> Candidate:
     """Return the candidate that ``words`` name.
 
-    A code or a whole name fits before anything else. Raises :class:`AmbiguousName` when several fit equally,
-    :class:`UnknownName` with the nearest when none fits.
+    A code, or a kind with its printed number ("program 2"), fits before anything else; then words as they
+    are; then abbreviations written out; then the stems of the words. Raises :class:`AmbiguousName` when
+    several fit equally, :class:`UnknownName` with the nearest when none fits.
     """
     exact = [c for c in among if words.strip() in (c.term.value, *c.kode.split(", "))]
-    best = exact or _best(words, among)
+    best = exact or _numbered(words, among) or _best(words, among)
+    if not best:
+        from kaskade_graph.queries import loosely
+
+        best = _best(loosely.written_out(words), among) or loosely.by_stems(words, among)
     if not best:
         raise _unknown(words, among, param)
     if len(best) > 1:
         raise _ambiguous(words, best, param)
     return best[0]
+
+
+def _numbered(words: str, among: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that a kind alone ("tujuan"), or a kind and a printed number, names.
+
+    What tells like names apart may follow: "program 2 sokaraja".
+    """
+    return [c for c in among if c.jenis and _kind_and_number(fold(words).split(), c)]
+
+
+def _kind_and_number(asked: list[str], candidate: Candidate) -> bool:
+    kind, number = fold(candidate.jenis).split(), fold(candidate.nomor).split()
+    rest = asked[len(kind) :]
+    if asked[: len(kind)] != kind:
+        return False
+    if number and rest[: len(number)] == number:
+        rest = rest[len(number) :]
+    return set(rest) <= set(fold(candidate.konteks).split())
 
 
 def _best(words: str, among: Iterable[Candidate]) -> list[Candidate]:
@@ -106,7 +133,7 @@ def score(asked: Sequence[str], candidate: Candidate) -> float:
     Words may stand in the context instead ("Sokaraja 2021"), but not all of them.
     """
     name = fold(candidate.label).split()
-    context = set(fold(candidate.konteks).split())
+    context = set(fold(f"{candidate.konteks} {candidate.jenis}").split())
     if not asked or not name:
         return 0.0
     in_name = [_word(word, name) for word in asked]

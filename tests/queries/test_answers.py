@@ -19,6 +19,7 @@ from kaskade_graph.queries.answer import Answer, answer
 from kaskade_graph.queries.library import Library
 from kaskade_graph.store import catalogue, embedded, reference
 from kaskade_graph.store.embedded import EmbeddedStore
+from kaskade_graph.store.terms import Term
 from kaskade_graph.vocab import ID, PREFIXES
 from tests.queries import bahan
 
@@ -63,10 +64,13 @@ def ask(name: str, query_id: str, **given: str) -> Answer:
 
 def shown(found: Answer) -> list[str]:
     at = [i for i, c in enumerate(found.query.columns) if c.label is None]
-    return [" | ".join(_cell(row[i].value) if (cell := row[i]) else "-" for i in at) for row in found.rows]
+    return [" | ".join(_cell(row[i]) for i in at) for row in found.rows]
 
 
-def _cell(value: str) -> str:
+def _cell(cell: Term | None) -> str:
+    if cell is None:
+        return "-"
+    value = cell.value
     if value.startswith(ID):
         return value.rpartition("/")[2]
     for prefix, base in PREFIXES.items():
