@@ -148,7 +148,7 @@ def _files(path: Path) -> list[Path]:
 
     A folder with a mapping beside it is one set of tables, and is returned as it is.
     """
-    if not path.is_dir() or path.with_suffix(PETA).is_file():
+    if not path.is_dir() or path.absolute().with_suffix(PETA).is_file():
         return [path]
     found = []
     for folder, folders, files in os.walk(path):
@@ -180,7 +180,7 @@ def _read_table(path: Path, pilihan: Pilihan) -> HasilTabel:
     from kaskade_graph.importers.sheets.mapping import baca_peta
     from kaskade_graph.importers.sheets.reading import baca_tabel
 
-    beside = path.with_suffix(PETA)
+    beside = path.absolute().with_suffix(PETA)
     peta = pilihan.peta or (beside if beside.is_file() else None)
     hasil = baca_tabel(
         path,
