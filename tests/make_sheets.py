@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kaskade_graph.importers.sheets.columns import IDENTITAS, LEMBAR
-from kaskade_graph.importers.sheets.table import as_table
+from kaskade_graph.importers.sheets.table import as_csv, as_table
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Unsur
 
 Rows = list[list[Any]]
@@ -61,9 +61,7 @@ def template(kaskade: Kaskade) -> bytes:
 
 def template_csv(kaskade: Kaskade, delimiter: str = ",") -> bytes:
     """Return the same as CSV, with whose cascade it is above the headings."""
-    table = as_table(kaskade)
-    rows = [list(r) for r in table.identitas]
-    return delimited([*rows, [], table.judul, *table.baris], delimiter)
+    return as_csv(as_table(kaskade), delimiter)
 
 
 # --- looking through the cascade ------------------------------------------------------------------------

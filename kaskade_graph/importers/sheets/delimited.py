@@ -23,10 +23,10 @@ from kaskade_graph.importers.text_file import decode
 from kaskade_graph.text import shown
 
 _PEMISAH = ",;\t|"
-# What a spreadsheet is kept from running by a leading apostrophe is not part of the value.
 # How dumps of databases write that there is no value.
 _NULL = frozenset({"", "NULL", "\\N"})
-_BERBAHAYA = "=+-@\t\r"
+BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet runs at the start of a text; the apostrophe that keeps it from that is no part of it."""
 
 
 def baca_csv(data: bytes, berkas: str, sha256: str) -> Buku:
@@ -97,7 +97,7 @@ def _baris(teks: str, pemisah: str, asal: Asal) -> Iterator[Baris]:
 
 
 def _sel(teks: str, baris: int, kolom: int, asal: Asal) -> Sel:
-    if teks[0] == "'" and len(teks) > 1 and teks[1] in _BERBAHAYA:
+    if teks[0] == "'" and teks.lstrip("'").startswith(BERBAHAYA):
         teks = teks[1:]
     if len(teks) > MAX_TEKS:
         return Sel(terlalu_panjang(len(teks), teks), baris, kolom, asal)

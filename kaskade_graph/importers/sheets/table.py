@@ -6,12 +6,15 @@ derived have no column.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kaskade_graph.importers.sheets.cells import PERSEN
 from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, KOLOM, NAMA, SASARAN, Kolom, Periode
+from kaskade_graph.importers.sheets.delimited import BERBAHAYA
 from kaskade_graph.importers.sheets.grid import angka
 from kaskade_graph.model import Indikator, Kaskade, Nilai, Tipe, Unsur
 
@@ -44,6 +47,24 @@ def as_table(kaskade: Kaskade) -> TabelKaskade:
     kunci = [k.kunci if isinstance(k, Kolom) else k for k in kolom]
     baris = [[isi.get(k) for k in kunci] for isi in _Penulis(kaskade).baris()]
     return TabelKaskade(identitas(kaskade), kolom, baris)
+
+
+def as_csv(tabel: TabelKaskade, pemisah: str = ",") -> bytes:
+    """Return a table as CSV in UTF-8: whose cascade it is, an empty line, headings, rows.
+
+    A text that a spreadsheet would run begins with an apostrophe, which reading takes off again.
+    """
+    out = io.StringIO()
+    tulis = csv.writer(out, delimiter=pemisah, lineterminator="\n")
+    for baris in (*tabel.identitas, [], tabel.judul, *tabel.baris):
+        tulis.writerow([_aman(isi) for isi in baris])
+    return out.getvalue().encode()
+
+
+def _aman(isi: Isian) -> str:
+    if isi is None or isinstance(isi, Decimal):
+        return "" if isi is None else angka(isi)
+    return f"'{isi}" if len(isi) > 1 and isi.lstrip("'").startswith(BERBAHAYA) else isi
 
 
 def identitas(kaskade: Kaskade) -> list[tuple[str, str]]:
