@@ -1,0 +1,88 @@
+"""The columns of the kertas kerja (the auditor's working paper), for the module that writes it and the one
+that reads it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.text import fold
+
+
+class Kesimpulan(StrEnum):
+    """What auditor and unit conclude on a finding, as the drop-down of the worksheet offers it."""
+
+    SETUJU = "setuju"
+    TIDAK_SETUJU = "tidak setuju"
+    SUDAH_DIPERBAIKI = "sudah diperbaiki"
+
+    @property
+    def teks(self) -> Teks:
+        """The words shown to people."""
+        return Teks(self.value, _ENGLISH[self])
+
+    @classmethod
+    def of(cls, text: str) -> Kesimpulan | None:
+        """Return the conclusion that ``text`` says in either language, None when it says none.
+
+        >>> Kesimpulan.of(" Not  agreed ")
+        <Kesimpulan.TIDAK_SETUJU: 'tidak setuju'>
+        """
+        said = fold(text)
+        return next((k for k in cls if said in (fold(k.teks.id), fold(k.teks.en))), None)
+
+
+_ENGLISH = {
+    Kesimpulan.SETUJU: "agreed",
+    Kesimpulan.TIDAK_SETUJU: "not agreed",
+    Kesimpulan.SUDAH_DIPERBAIKI: "already corrected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column. ``lebar`` is its width in characters; ``isian`` marks those that people fill in.
+
+    ``kata`` are words by which the column is still known when its heading was reworded.
+    """
+
+    kunci: str
+    judul: Teks
+    lebar: int
+    isian: bool = False
+    kata: tuple[str, ...] = ()
+
+
+KOLOM: tuple[Kolom, ...] = (
+    Kolom("no", Teks("No", "No"), 5),
+    Kolom("kode", Teks("Kode", "Code"), 9, kata=("kode", "code")),
+    Kolom("aturan", Teks("Aturan", "Rule"), 18),
+    Kolom("keparahan", Teks("Keparahan", "Severity"), 12),
+    Kolom("unsur", Teks("Unsur", "Element"), 26),
+    Kolom("kondisi", Teks("Kondisi", "Condition"), 38),
+    Kolom("kriteria", Teks("Kriteria", "Criterion"), 24),
+    Kolom("akibat", Teks("Akibat", "Consequence"), 24),
+    Kolom("rekomendasi", Teks("Rekomendasi", "Recommendation"), 34),
+    Kolom("bukti", Teks("Bukti", "Evidence"), 38),
+    Kolom("catatan", Teks("Catatan auditor", "Auditor's remark"), 28, True, ("catatan", "remark", "remarks")),
+    Kolom(
+        "tanggapan", Teks("Tanggapan unit", "Unit's answer"), 28, True, ("tanggapan", "answer", "response")
+    ),
+    Kolom("kesimpulan", Teks("Kesimpulan", "Conclusion"), 15, True, ("kesimpulan", "simpulan", "conclusion")),
+    Kolom("keyakinan", Teks("Keyakinan", "Certainty"), 11),
+    Kolom("status", Teks("Status", "Status"), 13),
+    Kolom("jalur", Teks("Jalur", "Path"), 48),
+    Kolom("kaskade", Teks("Kaskade", "Cascade"), 24, kata=("kaskade", "cascade")),
+    Kolom("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint")),
+)
+"""Every column in its order. What an auditor prints stands first; the last ones serve the computer."""
+
+PER_KUNCI: dict[str, Kolom] = {k.kunci: k for k in KOLOM}
+ISIAN: tuple[str, ...] = tuple(k.kunci for k in KOLOM if k.isian)
+"""The columns that people fill in."""
+
+
+def judul(kunci: str, lang: Lang) -> str:
+    """Return the heading of a column."""
+    return PER_KUNCI[kunci].judul.pick(lang)
