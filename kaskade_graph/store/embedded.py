@@ -53,7 +53,7 @@ class EmbeddedStore:
         columns = tuple(v.value for v in found.variables)
         width = range(len(columns))
         with _reading(self._nama):
-            return Rows(columns, tuple(tuple(_term(solution[i]) for i in width) for solution in found))
+            return Rows(columns, tuple(tuple(as_term(solution[i]) for i in width) for solution in found))
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK."""
@@ -148,7 +148,8 @@ def _reading(nama: str) -> Iterator[None]:
         ) from error
 
 
-def _term(value: NamedNode | BlankNode | Literal | Triple | None) -> Term | None:
+def as_term(value: NamedNode | BlankNode | Literal | Triple | None) -> Term | None:
+    """Return a term of Oxigraph as a term of results; a quoted triple as the text it is written as."""
     if value is None:
         return None
     if isinstance(value, NamedNode):
