@@ -12,7 +12,9 @@ import typer
 from kaskade_graph.cli.lang import dua, lang
 from kaskade_graph.cli.options import (
     Format,
+    Lingkup,
     Output,
+    Store,
     Tahun,
     Unit,
     Versi,
@@ -33,7 +35,7 @@ BANTUAN = dua(
 FAIL_ON = ("error", "warning", "info", "never")
 
 Masukan = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Argument(
         metavar=dua("BERKAS...", "FILES..."),
         help=dua(
@@ -76,7 +78,7 @@ Timings = Annotated[
 
 
 def run(
-    berkas: Masukan,
+    berkas: Masukan = None,
     fail_on: FailOn = "error",
     rule: Aturan = None,
     ignore: Abaikan = None,
@@ -86,13 +88,28 @@ def run(
     format_: Format = None,
     output: Output = None,
     timings: Timings = False,
+    store: Store = None,
+    lingkup: Lingkup = None,
 ) -> None:
     """Run the command."""
-    check(berkas, fail_on, rule, ignore, unit, tahun, versi, format_, output, timings)
+    check(
+        berkas,
+        fail_on,
+        rule,
+        ignore,
+        unit,
+        tahun,
+        versi,
+        format_,
+        output,
+        timings,
+        store=store,
+        lingkup=lingkup,
+    )
 
 
 def check(
-    berkas: list[Path],
+    berkas: list[Path] | None,
     fail_on: str,
     rule: list[str] | None,
     ignore: list[str] | None,
@@ -103,6 +120,9 @@ def check(
     output: Path | None,
     timings: bool,
     engine: str | None = None,
+    *,
+    store: str | None = None,
+    lingkup: str | None = None,
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.audit.finding import Keparahan
@@ -120,7 +140,15 @@ def check(
         raise needs_output(chosen)
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     done = audit.audit(
-        berkas, unit=unit, tahun=tahun, versi=versi, rules=rule or (), ignore=ignore or (), engine=engine
+        berkas or (),
+        unit=unit,
+        tahun=tahun,
+        versi=versi,
+        rules=rule or (),
+        ignore=ignore or (),
+        engine=engine,
+        store=store,
+        lingkup=lingkup,
     )
     for teks in done.catatan:
         note(teks)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Output, emit, finish, note, pick_format
+from kaskade_graph.cli.options import Format, Lingkup, Output, Store, emit, finish, note, pick_format
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "link"
@@ -143,6 +143,8 @@ def run(
     pola: PolaOpsi = None,
     format_: Format = None,
     output: Output = None,
+    store: Store = None,
+    lingkup: Lingkup = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import link
@@ -152,7 +154,7 @@ def run(
             Teks(f"--pola tidak mengenal {pola!r}", f"--pola does not know {pola!r}"),
             Teks("Pilih: pasangan atau jangkar", "Choose: pasangan or jangkar"),
         )
-    if not berkas:
+    if not berkas and (accept or reject or reset or not store):
         _decide(review, accept, reject, reset, by, date, catatan, output)
         return
     if accept or reject or reset:
@@ -164,7 +166,7 @@ def run(
             ),
         )
     chosen = pick_format(format_, output, (*link.FORMATS, "trig"), {"txt": "text"})
-    done = link.link(berkas, review=review, pola=pola)
+    done = link.link(berkas or (), review=review, pola=pola, store=store, lingkup=lingkup)
     if accept_above is not None:
         done.tautan = link.accept_above(done.tautan, accept_above, link.reviewer(by, date, catatan))
     for teks in done.catatan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaskade_graph.cli.audit import FailOn, Masukan, check
 from kaskade_graph.cli.lang import dua
-from kaskade_graph.cli.options import Format, Output, Tahun, Unit, Versi
+from kaskade_graph.cli.options import Format, Lingkup, Output, Store, Tahun, Unit, Versi
 
 NAMA = "validate"
 BANTUAN = dua(
@@ -14,13 +14,29 @@ BANTUAN = dua(
 
 
 def run(
-    berkas: Masukan,
+    berkas: Masukan = None,
     fail_on: FailOn = "error",
     unit: Unit = None,
     tahun: Tahun = None,
     versi: Versi = None,
     format_: Format = None,
     output: Output = None,
+    store: Store = None,
+    lingkup: Lingkup = None,
 ) -> None:
     """Run the command."""
-    check(berkas, fail_on, None, None, unit, tahun, versi, format_, output, False, engine="shacl")
+    check(
+        berkas,
+        fail_on,
+        None,
+        None,
+        unit,
+        tahun,
+        versi,
+        format_,
+        output,
+        False,
+        engine="shacl",
+        store=store,
+        lingkup=lingkup,
+    )

@@ -16,6 +16,8 @@ from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.reading import reading
 
 
 @dataclass(slots=True)
@@ -50,12 +52,16 @@ def audit(
     rules: Sequence[str] = (),
     ignore: Sequence[str] = (),
     engine: str | None = None,
+    store: str | None = None,
+    lingkup: str | None = None,
 ) -> Audit:
     """Run the catalogue over every cascade in ``paths``, one cascade at a time.
 
+    Without paths: over the current cascades of ``store``, or those that ``lingkup`` names.
+
     ``rules`` and ``ignore`` hold codes or beginnings of codes (``KSK3`` is a family); ``engine`` keeps the
     rules of one engine (``shacl`` for validation alone). Raises UnknownName for a code that no rule begins
-    with, and what :func:`sources.load` raises.
+    with, and what :func:`reading` raises.
     """
     catalogue = [r for r in load_all() if engine in (None, r.mesin)]
     for code in (*rules, *ignore):
@@ -65,12 +71,13 @@ def audit(
                 saran=Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),
             )
     profil = Profil(tuple(c.upper() for c in rules), tuple(c.upper() for c in ignore))
-    read = sources.load(paths, unit=unit, tahun=tahun, versi=versi)
-    koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
-    hasil = [
-        replace(run(Konteks(s.kaskade, s.quads, koleksi), catalogue, profil), berkas=_paths(s)) for s in read
-    ]
-    return Audit(hasil, read.catatan, read.gagal)
+    with reading(Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi)) as read:
+        koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
+        hasil = [
+            replace(run(Konteks(s.kaskade, s.quads, koleksi), catalogue, profil), berkas=_paths(s))
+            for s in read
+        ]
+        return Audit(hasil, read.catatan, read.gagal)
 
 
 def _paths(sumber: sources.Sumber) -> dict[str, str]:

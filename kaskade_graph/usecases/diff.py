@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.linking.changes import Selisih, Status, diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.reading import reading
 
 FORMATS = ("text", "json", "html", "xlsx")
 """Formats of a comparison; the first is the default."""
@@ -43,13 +45,14 @@ class Compared:
         return changes.to_text(self.selisih, lang, everything=everything, width=width, color=color)
 
 
-def compare(old: Path, new: Path) -> Compared:
+def compare(old: Path, new: Path, store: str | None = None) -> Compared:
     """Compare the cascade in ``old`` with the one in ``new``.
 
-    Raises :class:`UsageError` when a file holds several cascades, and what :func:`sources.load` raises.
+    What is no file names a cascade of ``store``, by words ("Sokaraja 2021") or IRI. Raises
+    :class:`UsageError` when there are several cascades, and what :func:`reading` raises.
     """
-    left, left_notes = _one(old)
-    right, right_notes = _one(new)
+    left, left_notes = _one(old, store)
+    right, right_notes = _one(new, store)
     notes = [*left_notes, *right_notes]
     selisih = diff(left, right)
     if not any(Status.DITAMBAH not in i.status and Status.DIHAPUS not in i.status for i in selisih.perubahan):
@@ -62,11 +65,13 @@ def compare(old: Path, new: Path) -> Compared:
     return Compared(selisih, tuple(notes))
 
 
-def _one(path: Path) -> tuple[Kaskade, Sequence[Teks]]:
-    read = sources.load([path])
-    if read.gagal:
-        raise read.gagal[0]
-    found = [s.kaskade for s in read]
+def _one(path: Path, store: str | None) -> tuple[Kaskade, Sequence[Teks]]:
+    from_store = not path.exists() and Place(store=store).from_store
+    place = Place(store=store, lingkup=_words(path)) if from_store else Place([path])
+    with reading(place) as read:
+        if read.gagal:
+            raise read.gagal[0]
+        found = [s.kaskade for s in read]
     if len(found) > 1:
         names = ", ".join(shown(k.iri) for k in found[:5])
         where = shown(str(path))
@@ -75,6 +80,11 @@ def _one(path: Path) -> tuple[Kaskade, Sequence[Teks]]:
                 f"{where} memuat {len(found)} kaskade: {names}",
                 f"{where} holds {len(found)} cascades: {names}",
             ),
-            Teks("Sebut satu berkas dengan satu kaskade.", "Name one file with one cascade."),
+            Teks("Sebut satu kaskade saja, dengan unit dan tahunnya.", "Name one cascade, by unit and year."),
         )
     return found[0], read.catatan
+
+
+def _words(path: Path) -> str:
+    """Return what was typed: a path folds the two slashes of an IRI into one."""
+    return re.sub(r"^(https?:)/(?=[^/])", r"\1//", str(path))

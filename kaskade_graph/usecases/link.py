@@ -16,6 +16,8 @@ from kaskade_graph.linking.compare import Hubungan
 from kaskade_graph.linking.links import Himpunan, Pola, Tautan, Tinjauan, find
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.reading import reading
 
 FORMATS = ("text", "tsv", "json")
 """Formats of a set of links; the first is the default."""
@@ -64,13 +66,21 @@ class Linked:
         return "\n".join(parts)
 
 
-def link(paths: Sequence[Path], *, review: Path | None = None, pola: str | None = None) -> Linked:
+def link(
+    paths: Sequence[Path],
+    *,
+    review: Path | None = None,
+    pola: str | None = None,
+    store: str | None = None,
+    lingkup: str | None = None,
+) -> Linked:
     """Find the links between the cascades in ``paths``; ``review`` is a reviewed set, which is respected.
 
-    Raises :class:`UsageError` for less than two cascades, :class:`InputError` for a bad set.
+    Without paths: between the current cascades of ``store``, or those that ``lingkup`` names. Raises
+    :class:`UsageError` for less than two cascades, :class:`InputError` for a bad set.
     """
-    read = sources.load(paths)
-    found = list(read)
+    with reading(Place(paths, store, lingkup)) as read:
+        found = list(read)
     if len(found) < 2:
         raise UsageError(
             Teks(
