@@ -10,7 +10,7 @@ from functools import cache
 
 from kaskade_graph.bahasa.indikator import IndikatorTerurai, Kelas, parse_indikator
 from kaskade_graph.bahasa.kata import akar, plain, stem, tokens
-from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.bahasa.tabel import kelompok, menurut_kata
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.text import squeeze
 
@@ -127,7 +127,14 @@ def tataran(text: str) -> Tataran:
         return Tataran.PROSES
     if parts.keadaan and {stem(parts.keadaan[0])} <= akar("keluaran") and parts.kelas in _MADE:
         return Tataran.PROSES
+    if parts.keadaan and stem(parts.keadaan[0]) in akar("mendapat") and _is_service(parts.keadaan[1:]):
+        return Tataran.PROSES
     return Tataran.HASIL
+
+
+def _is_service(found: tuple[str, ...]) -> bool:
+    """Whether what is received is an activity of the giver: guidance, a training."""
+    return bool(found) and menurut_kata("kelas").get(found[0]) == Kelas.KEGIATAN
 
 
 _MADE = frozenset({Kelas.DOKUMEN, Kelas.KEGIATAN, Kelas.BARANG, Kelas.JASA})

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.audit.rules.measurement.parts import measured
-from kaskade_graph.bahasa.kata import akar, stem
-from kaskade_graph.bahasa.sumber import written_out
-from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import RDFS
@@ -68,8 +66,6 @@ program:
 
 
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
-ALIKE = 5
-"""Letters with which two stems must begin alike to be one matter ("sinergi", "sinergitas")."""
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
@@ -78,10 +74,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         sasaran, owner = (f(terukur.indikator.iri) for f in (ctx.graf.measured, ctx.graf.owner))
         if sasaran is None or owner is None or ctx.graf.level(owner) not in _LEVELS:
             continue
-        mine = _matters(terukur.nama)
+        mine = matters(terukur.nama)
         below = " ".join(ctx.label(c) for c in ctx.graf.children(owner))
-        theirs = _matters(f"{ctx.label(sasaran)} {ctx.label(owner)} {below}")
-        if not mine or not theirs or _touch(mine, theirs):
+        theirs = matters(f"{ctx.label(sasaran)} {ctx.label(owner)} {below}")
+        if not mine or not theirs or touch(mine, theirs):
             continue
         what, whose = ctx.sebut(terukur.indikator.iri), ctx.sebut(sasaran if ctx.label(sasaran) else owner)
         yield Cacat(
@@ -94,15 +90,3 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             terkait=(sasaran,),
             keyakinan=0.6,
         )
-
-
-def _matters(text: str) -> set[str]:
-    """The stems of the content words, abbreviations written out, without those that say nothing."""
-    found = {stem(w) for w in written_out(text) if w not in kelompok("henti")}
-    return found - akar("umum") - akar("ringan")
-
-
-def _touch(mine: set[str], theirs: set[str]) -> bool:
-    if mine & theirs:
-        return True
-    return bool({s[:ALIKE] for s in mine if len(s) >= ALIKE} & {s[:ALIKE] for s in theirs if len(s) >= ALIKE})

@@ -51,14 +51,15 @@ def differing(ctx: Konteks, *beda: Beda) -> Iterator[tuple[Terukur, FormulaTerur
 
 
 def repeats(ctx: Konteks, properti: str) -> frozenset[str]:
-    """Return the indikator whose value of ``properti`` is the very quotation of an earlier one.
+    """Return the indikator whose value of ``properti`` is the very quotation of an earlier one's.
 
-    One explanation printed for two indikator is one text, and what is wrong with it is one defect.
+    One explanation printed for two indikator of a sasaran is one text, and what is wrong with it one defect.
     """
     seen: dict[tuple[object, ...], str] = {}
     for indikator in ctx.indikator:
         for k in ctx.kutipan(indikator.iri, properti):
-            seen.setdefault((k.berkas, k.baris, k.lembar, k.sel, k.teks), indikator.iri)
+            place = (ctx.graf.measured(indikator.iri), k.berkas, k.baris, k.lembar, k.sel, k.teks)
+            seen.setdefault(place, indikator.iri)
     first = set(seen.values())
     quoted = (i.iri for i in ctx.indikator if ctx.kutipan(i.iri, properti))
     return frozenset(iri for iri in quoted if iri not in first)

@@ -1,0 +1,103 @@
+"""KSK312: a sasaran that only says the name of its activity again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.bahasa.indikator import content
+from kaskade_graph.bahasa.kata import stem, tokens
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.nama import bare
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK312",
+    nama="sasaran-mengulang-nama",
+    keparahan=Keparahan.INFO,
+    judul=Teks("Sasaran hanya mengulang nama", "A sasaran that only repeats the name"),
+    temuan=Teks(
+        "Sasaran program, kegiatan, atau sub kegiatan yang hanya mengulang namanya dengan awalan seperti Terlaksananya atau Meningkatnya.",
+        "A sasaran of a program, kegiatan or sub kegiatan that only says its name again after a word such as Terlaksananya.",
+    ),
+    akibat=Teks(
+        "Sasaran tidak menyatakan perubahan apa yang dituju, sehingga indikatornya tidak mempunyai pegangan.",
+        "The sasaran does not say what is to change, so that its indikator have nothing to measure.",
+    ),
+    rekomendasi=Teks(
+        "Rumuskan keadaan yang hendak dicapai: siapa atau apa yang berubah, dan menjadi bagaimana.",
+        "State what is to be achieved: who or what changes, and how.",
+    ),
+    contoh=Teks(
+        "“Meningkatnya Pelayanan Publik” untuk Program Pelayanan Publik.",
+        "“Meningkatnya Pelayanan Publik” for Program Pelayanan Publik.",
+    ),
+    kriteria=Teks(
+        "Sasaran menyatakan hasil yang dituju, bukan nama unsur yang melaksanakannya.",
+        "A sasaran states the result aimed at, not the name of what carries it out.",
+    ),
+    dasar=("PermenPANRB 89/2021",),
+    sejak="0.1.0",
+    kolaps=True,
+    kondisi_kolaps=Teks(
+        "Nama unsurnya hanya diulang dalam {rincian}.",
+        "The name of the element is only said again in {rincian}.",
+    ),
+    kasus="""--- menyatakan hasil
+program:
+  - nama: Program Pelayanan Publik
+    sasaran: Meningkatnya kepuasan masyarakat atas pelayanan kecamatan
+sub_kegiatan:
+  - nama: Pendataan Warga Miskin
+    sasaran: Tersedianya data warga miskin yang mutakhir
+--- tanpa nama tidak dapat dibandingkan
+program: [{sasaran: Meningkatnya pelayanan}]
+--- mengulang
+program:
+  - nama: Program Penyelenggaraan Pelayanan Publik
+    sasaran: Meningkatnya Penyelenggaraan Pelayanan Publik  #! Sasaran Program “Meningkatnya Penyelenggaraan Pelayanan Publik” hanya mengulang nama Program “Program Penyelenggaraan Pelayanan Publik”.
+kegiatan:
+  - nama: Penyediaan Jasa Kantor
+    sasaran: Tersedianya Jasa Kantor  #! Sasaran Kegiatan “Tersedianya Jasa Kantor” hanya mengulang nama Kegiatan “Penyediaan Jasa Kantor”.
+--- di seluruh dokumen
+sub_kegiatan:
+  #! Nama unsurnya hanya diulang dalam seluruh 3 sasaran sub kegiatan.
+  - {nama: Penyediaan Jasa Kantor, sasaran: Tersedianya Jasa Kantor}
+  - {nama: Pelaksanaan Rapat Koordinasi, sasaran: Terlaksananya Rapat Koordinasi}
+  - {nama: Pemeliharaan Gedung Kantor, sasaran: Terpeliharanya Gedung Kantor}
+""",
+)
+_FEWEST = 2
+"""Stems below which a statement is too short to be called a repetition."""
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the own sasaran that add nothing to the name but a word at the beginning."""
+    for unsur in ctx.unsur(Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN):
+        for iri in ctx.graf.sasaran(unsur.iri):
+            if unsur.label and _repeats(ctx.label(iri), unsur.label):
+                what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
+                yield Cacat(
+                    unsur=iri,
+                    kondisi=Teks(
+                        f"{what.id} hanya mengulang nama {whose.id}.",
+                        f"{what.en} only repeats the name of {whose.en}.",
+                    ),
+                    properti=(RDFS.label,),
+                    keparahan=Keparahan.WARNING if unsur.jenis is Jenis.PROGRAM else None,
+                    keyakinan=0.85,
+                )
+
+
+def _repeats(sasaran: str, nama: str) -> bool:
+    """Whether a statement has the content words of a name, one at most left out, and no other.
+
+    Its first word is the verb that makes a statement of the name ("Tersedianya", "Meningkatnya").
+    """
+    first, *rest = tokens(sasaran) or ("",)
+    said, named = content(tuple(rest)), content(tokens(bare(fold(nama))))
+    return len(said) >= _FEWEST and said <= named and len(named - said - {stem(first)}) <= 1

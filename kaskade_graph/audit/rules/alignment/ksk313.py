@@ -1,0 +1,85 @@
+"""KSK313: an indikator of output or process where a result is to be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.bahasa.kriteria import Tataran, tataran
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK313",
+    nama="keluaran-pada-jenjang-hasil",
+    keparahan=Keparahan.WARNING,
+    judul=Teks("Keluaran pada jenjang hasil", "An output where a result is due"),
+    temuan=Teks(
+        "Indikator tujuan, sasaran strategis, atau program yang mengukur keluaran atau keterlaksanaan kegiatan.",
+        "An indikator of a tujuan, sasaran strategis or program that measures an output, or that work was done.",
+    ),
+    akibat=Teks(
+        "Program dinyatakan berhasil karena kegiatannya selesai, bukan karena keadaan membaik.",
+        "A program counts as a success because its work was done, not because things got better.",
+    ),
+    rekomendasi=Teks(
+        "Ganti dengan ukuran hasil: keadaan penerima manfaat sesudah kegiatan itu; ukuran ini dapat dipindahkan ke jenjang kegiatan.",
+        "Measure the result instead: how things are for those served; this measure may move down to the kegiatan.",
+    ),
+    contoh=Teks(
+        "Program pembinaan desa diukur dengan “Persentase desa yang mendapatkan pembinaan”, bukan dengan membaiknya administrasi desa.",
+        "A program of guidance is measured by the share of desa guided, not by how their administration improved.",
+    ),
+    kriteria=Teks(
+        "Jenjang program ke atas diukur dengan hasil (outcome); keluaran diukur pada kegiatan dan sub kegiatan.",
+        "From the program up, outcomes are measured; outputs are measured at kegiatan and sub kegiatan.",
+    ),
+    dasar=("PermenPANRB 89/2021", "PermenPANRB 88/2021"),
+    sejak="0.1.0",
+    kasus="""--- hasil
+program:
+  - nama: Program Pembinaan Desa
+    indikator: [Persentase desa yang administrasinya tertib, Indeks kepuasan masyarakat, Jumlah pelanggaran]
+--- keluaran pada sub kegiatan adalah tempatnya
+sub_kegiatan:
+  - nama: Pembinaan Desa
+    indikator: [Jumlah dokumen yang disusun, Persentase desa yang mendapatkan pembinaan]
+--- cakupan layanan kepada penduduk adalah hasil
+program:
+  - nama: Program Kesehatan
+    indikator: [Persentase penduduk yang memperoleh air minum layak]
+--- keluaran dan proses pada program
+program:
+  - nama: Program Pembinaan Desa
+    indikator:
+      - Persentase desa yang mendapatkan pembinaan  #! Indikator “Persentase desa yang mendapatkan pembinaan” pada Program “Program Pembinaan Desa” mengukur keterlaksanaan kegiatan, bukan hasilnya.
+      - Jumlah dokumen yang disusun  #! Indikator “Jumlah dokumen yang disusun” pada Program “Program Pembinaan Desa” mengukur keluaran, bukan hasil.
+""",
+)
+
+_WHAT = {
+    Tataran.KELUARAN: Teks("mengukur keluaran, bukan hasil", "measures an output, not a result"),
+    Tataran.PROSES: Teks(
+        "mengukur keterlaksanaan kegiatan, bukan hasilnya", "measures that work was done, not its result"
+    ),
+}
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator from the program up whose wording is that of an output or of work done."""
+    for indikator in ctx.indikator:
+        level, owner = ctx.graf.level(indikator.iri), ctx.graf.owner(indikator.iri)
+        if owner is None or level not in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM):
+            continue
+        said = _WHAT.get(tataran(indikator.label or ""))
+        if said is not None:
+            what, whose = ctx.sebut(indikator.iri), ctx.sebut(owner)
+            yield Cacat(
+                unsur=indikator.iri,
+                kondisi=Teks(f"{what.id} pada {whose.id} {said.id}.", f"{what.en} of {whose.en} {said.en}."),
+                properti=(RDFS.label,),
+                keyakinan=0.75,
+            )

@@ -1,0 +1,89 @@
+"""KSK315: a program that the sasaran it supports says nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.matters import matters, touch
+from kaskade_graph.bahasa.kata import tokens
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK315",
+    nama="program-di-luar-sasaran-strategis",
+    keparahan=Keparahan.WARNING,
+    judul=Teks("Program di luar sasaran strategis", "A program outside the sasaran strategis"),
+    temuan=Teks(
+        "Program yang pokoknya tidak disebut oleh sasaran strategis yang didukungnya maupun oleh indikator sasaran itu.",
+        "A program whose subject neither the sasaran strategis it supports nor its indikator mention.",
+    ),
+    akibat=Teks(
+        "Keberhasilan program tidak tampak pada sasaran, dan sasaran dapat tercapai tanpa program itu.",
+        "The success of the program does not show in the sasaran, which may be met without it.",
+    ),
+    rekomendasi=Teks(
+        "Tambahkan sasaran strategis atau indikator sasaran yang mengukur hasil program itu, atau jelaskan sumbangannya.",
+        "Add a sasaran strategis, or an indikator of it, that measures the result of the program, or explain what it adds.",
+    ),
+    contoh=Teks(
+        "Program keamanan berada di bawah sasaran yang hanya berbicara tentang pelayanan dan pemberdayaan.",
+        "A program of public order stands under a sasaran that speaks of services and empowerment alone.",
+    ),
+    kriteria=Teks(
+        "Hasil setiap program menyumbang tercapainya sasaran strategis yang didukungnya.",
+        "The result of each program contributes to the sasaran strategis it supports.",
+    ),
+    dasar=("PermenPANRB 89/2021", "PermenPANRB 88/2021"),
+    sejak="0.1.0",
+    kasus="""--- disebut sasaran, atau indikatornya; program penunjang mendukung semuanya
+sasaran:
+  - nama: Meningkatnya pelayanan kecamatan
+    indikator: [Persentase desa yang tertib]
+    program:
+      - Program Pelayanan Publik
+      - {nama: Program Pembinaan Desa, indikator: [Persentase desa mandiri]}
+      - Program Penunjang Urusan Pemerintahan Daerah
+--- tidak disebut
+sasaran:
+  - nama: Meningkatnya pelayanan kecamatan
+    indikator: [Persentase layanan yang selesai tepat waktu]
+    program:
+      - Program Pelayanan Publik
+      - Program Koordinasi Ketenteraman dan Ketertiban  #! Pokok Program “Program Koordinasi Ketenteraman dan Ketertiban” tidak disebut oleh Sasaran Strategis “Meningkatnya pelayanan kecamatan” yang didukungnya, dan tidak diukur oleh indikatornya.
+""",
+)
+_SUPPORTING = frozenset(("penunjang", "pendukung", "dukungan"))
+"""What supports all work of a unit supports every sasaran."""
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the programs that share no matter with any sasaran strategis above them."""
+    for unsur in ctx.unsur(Jenis.PROGRAM):
+        above = [p for p in ctx.graf.parents(unsur.iri) if ctx.label(p)]
+        if not unsur.label or not above or _SUPPORTING & set(tokens(unsur.label)):
+            continue
+        mine = matters(" ".join([unsur.label, *(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))]))
+        theirs = matters(" ".join(t for p in above for t in _texts(ctx, p)))
+        if not mine or not theirs or touch(mine, theirs):
+            continue
+        what, whose = ctx.sebut(unsur.iri), ctx.sebut(above[0])
+        yield Cacat(
+            unsur=unsur.iri,
+            kondisi=Teks(
+                f"Pokok {what.id} tidak disebut oleh {whose.id} yang didukungnya, dan tidak diukur oleh indikatornya.",
+                f"The subject of {what.en} is not mentioned by {whose.en}, which it supports, nor by its indikator.",
+            ),
+            properti=(RDFS.label,),
+            terkait=(above[0],),
+            keyakinan=0.65,
+        )
+
+
+def _texts(ctx: Konteks, sasaran: str) -> Iterator[str]:
+    yield ctx.label(sasaran)
+    yield from (ctx.label(i) for i in ctx.graf.indikator(sasaran))

@@ -1,0 +1,83 @@
+"""KSK316: an indikator of a sasaran strategis that nothing below contributes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.matters import matters, touch
+from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.vocab import RDFS
+
+ATURAN = Aturan(
+    kode="KSK316",
+    nama="indikator-sasaran-tanpa-penyumbang",
+    keparahan=Keparahan.WARNING,
+    judul=Teks("Indikator sasaran tanpa penyumbang", "An indikator that nothing contributes to"),
+    temuan=Teks(
+        "Indikator sasaran strategis yang pokoknya tidak disebut oleh satu pun program, kegiatan, sub kegiatan, atau indikator di bawahnya.",
+        "An indikator of a sasaran strategis whose subject no program, kegiatan, sub kegiatan or indikator below mentions.",
+    ),
+    akibat=Teks(
+        "Tidak ada pekerjaan yang menggerakkan indikator itu; capaiannya kebetulan belaka.",
+        "No work moves the indikator; its result is a matter of chance.",
+    ),
+    rekomendasi=Teks(
+        "Tunjukkan program dan kegiatan yang menyumbangnya, atau ganti indikatornya.",
+        "Show the program and kegiatan that contribute to it, or replace the indikator.",
+    ),
+    contoh=Teks(
+        "Sasaran diukur dengan “Persentase kawasan hutan lestari”, padahal semua program tentang pelayanan.",
+        "A sasaran is measured by the share of forest conserved, while all programs are about services.",
+    ),
+    kriteria=Teks(
+        "Setiap indikator sasaran strategis didukung oleh program dan kegiatan yang memengaruhinya.",
+        "Each indikator of a sasaran strategis is supported by program and kegiatan that influence it.",
+    ),
+    dasar=("PermenPANRB 89/2021", "PermenPANRB 88/2021"),
+    sejak="0.1.0",
+    kasus="""--- disumbang program, kegiatan, atau indikator
+sasaran:
+  - nama: Meningkatnya pelayanan
+    indikator: [Persentase pengaduan yang selesai, Indeks pelayanan publik]
+    program:
+      - nama: Program Pelayanan Publik
+        kegiatan: [{nama: Koordinasi, indikator: [Jumlah pengaduan yang ditindaklanjuti]}]
+--- tanpa program adalah aturan lain
+sasaran: [{nama: Meningkatnya pelayanan, indikator: [Persentase hutan lestari]}]
+--- tanpa penyumbang
+sasaran:
+  - nama: Meningkatnya pelayanan
+    indikator:
+      - Indeks pelayanan publik
+      - Persentase hutan lestari  #! Pokok Indikator “Persentase hutan lestari” tidak disebut oleh program, kegiatan, sub kegiatan, atau indikator mana pun di bawah Sasaran Strategis “Meningkatnya pelayanan”.
+    program: [{nama: Program Pelayanan Publik, kegiatan: [Koordinasi]}]
+""",
+)
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator of sasaran strategis that share no matter with anything below."""
+    for unsur in ctx.unsur(Jenis.SASARAN_STRATEGIS):
+        below = ctx.graf.descendants(unsur.iri)
+        if not below:
+            continue
+        names = [ctx.label(i) for b in below for i in (b, *ctx.graf.sasaran(b), *ctx.graf.indikator(b))]
+        theirs = matters(" ".join(names))
+        for iri in ctx.graf.indikator(unsur.iri):
+            mine = matters(ctx.label(iri))
+            if not mine or not theirs or touch(mine, theirs):
+                continue
+            what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
+            yield Cacat(
+                unsur=iri,
+                kondisi=Teks(
+                    f"Pokok {what.id} tidak disebut oleh program, kegiatan, sub kegiatan, atau indikator mana pun di bawah {whose.id}.",
+                    f"The subject of {what.en} is mentioned by no program, kegiatan, sub kegiatan or indikator below {whose.en}.",
+                ),
+                properti=(RDFS.label,),
+                keyakinan=0.65,
+            )
