@@ -18,6 +18,10 @@ DASAR: dict[str, Teks] = {
         "Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan",
         "Government Regulation 17/2018 on kecamatan",
     ),
+    "PP 18/2016": Teks(
+        "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+        "Government Regulation 18/2016 on regional agencies and their offices",
+    ),
     "PP 12/2019": Teks(
         "Peraturan Pemerintah Nomor 12 Tahun 2019 tentang Pengelolaan Keuangan Daerah",
         "Government Regulation 12/2019 on regional financial management",
