@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Berkas, Format, Output, Store, emit, note, pick_format
+from kaskade_graph.cli.options import (
+    Berkas,
+    Format,
+    Output,
+    Store,
+    emit,
+    finish,
+    needs_output,
+    note,
+    pick_format,
+)
 from kaskade_graph.errors import Teks, UsageError
 
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.query import Asked
+
 NAMA = "query"
+ENDINGS = {"txt": "table", "htm": "html", "markdown": "md"}
 BANTUAN = dua(
     "Jawab pertanyaan tersimpan tentang kaskade. Tanpa ID, tampilkan daftarnya.\n\n"
     'Contoh: kaskade query sub-kegiatan-pendukung --param sasaran="peran kecamatan", '
@@ -55,6 +72,27 @@ Show = Annotated[
         ),
     ),
 ]
+Sparql = Annotated[
+    str | None,
+    typer.Option(
+        "--sparql",
+        metavar=dua("TEKS|@BERKAS", "TEXT|@FILE"),
+        help=dua(
+            "Ajukan SPARQL sendiri: SELECT, ASK, CONSTRUCT atau DESCRIBE.",
+            "Ask SPARQL of your own: SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        ),
+    ),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        min=0.1,
+        max=3600,
+        metavar=dua("DETIK", "SECONDS"),
+        help=dua("Batas waktu bagi --sparql.", "Time limit for --sparql."),
+    ),
+]
 Limit = Annotated[
     int | None,
     typer.Option("--limit", min=0, metavar="N", help=dua("Paling banyak N baris.", "At most N rows.")),
@@ -72,6 +110,8 @@ def run(
     berkas: Berkas = None,
     param: Param = None,
     show: Show = False,
+    sparql: Sparql = None,
+    timeout: Timeout = 30.0,
     format_: Format = None,
     output: Output = None,
     store: Store = None,
@@ -82,6 +122,11 @@ def run(
     from kaskade_graph.usecases import query
     from kaskade_graph.usecases.opening import Place
 
+    if sparql is not None:
+        # The first word is a file here: there is no question to name.
+        files = [Path(pertanyaan), *(berkas or ())] if pertanyaan is not None else list(berkas or ())
+        _free(Place(files, store), sparql, param, format_, output, timeout, limit, offset)
+        return
     if pertanyaan is None:
         emit(query.listing(lang()), output)
         return
@@ -89,13 +134,10 @@ def run(
     if show:
         emit(query.describe(pertanyaan, lang()), output)
         return
-    chosen = pick_format(format_, output, query.FORMATS, {"txt": "table"})
-    terminal = output is None and sys.stdout.isatty()
+    chosen = pick_format(format_, output, query.FORMATS, ENDINGS)
+    width, terminal = _terminal(output)
     if chosen == "xlsx" and terminal:
-        raise UsageError(
-            Teks("XLSX tidak dapat ditampilkan di terminal", "XLSX cannot be shown in a terminal"),
-            Teks("Tulis ke berkas: -o jawaban.xlsx", "Write it to a file: -o answer.xlsx"),
-        )
+        raise needs_output(chosen)
     found = query.ask(
         Place(files, store),
         pertanyaan,
@@ -104,13 +146,52 @@ def run(
         lang=lang(),
         limit=limit,
         offset=offset,
-        width=shutil.get_terminal_size((120, 24)).columns if terminal else 120,
+        width=width,
         color=terminal,
     )
+    _give(found, output)
+
+
+def _free(
+    place: Place,
+    sparql: str,
+    param: list[str] | None,
+    format_: str | None,
+    output: Path | None,
+    timeout: float,
+    limit: int | None,
+    offset: int | None,
+) -> None:
+    """Answer free SPARQL."""
+    from kaskade_graph.usecases import free_query
+
+    if param or offset is not None:
+        raise UsageError(
+            Teks("--param dan --offset bukan untuk --sparql", "--param and --offset are not for --sparql"),
+            Teks("Tulis nilai dan OFFSET di dalam kueri.", "Write values and OFFSET into the query."),
+        )
+    free = free_query.read(sparql)
+    chosen = pick_format(format_, output, free.formats, ENDINGS)
+    width, terminal = _terminal(output)
+    if chosen == "xlsx" and terminal:
+        raise needs_output(chosen)
+    limits = free_query.Limits(seconds=timeout)
+    if limit is not None:
+        limits = replace(limits, rows=limit)
+    _give(
+        free_query.ask(place, free, format_=chosen, lang=lang(), limits=limits, width=width, color=terminal),
+        output,
+    )
+
+
+def _terminal(output: Path | None) -> tuple[int, bool]:
+    """Return the width of the table, and whether it goes to a terminal."""
+    terminal = output is None and sys.stdout.isatty()
+    return (shutil.get_terminal_size((120, 24)).columns if terminal else 120), terminal
+
+
+def _give(found: Asked, output: Path | None) -> None:
     for teks in found.catatan:
         note(teks)
     emit(found.hasil, output)
-    for error in found.gagal:
-        note(Teks(error.text("id"), error.text("en")))
-    if found.gagal:
-        raise typer.Exit(3)
+    finish(found.gagal)

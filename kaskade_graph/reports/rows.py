@@ -1,4 +1,4 @@
-"""Rows of an answer as a terminal table, CSV, SPARQL results JSON, or an XLSX workbook."""
+"""Rows of an answer as a terminal table, CSV, TSV, SPARQL results JSON, Markdown, HTML or an XLSX workbook."""
 
 from __future__ import annotations
 
@@ -22,6 +22,36 @@ _ROW_LIMIT = 1_048_575
 _WIDEST = 60
 
 
+FORMATS = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
+"""Formats of rows; the first is the default."""
+TERPOTONG = "https://w3id.org/kinerja/id/jawaban/terpotong"
+"""In ``head.link`` of SPARQL results JSON: the answer was cut at a limit, and there is more."""
+_STYLE = (
+    "body{font:15px/1.45 sans-serif;margin:2rem}table{border-collapse:collapse}"
+    "th,td{border:1px solid #bbb;padding:.3rem .6rem;text-align:left;vertical-align:top}th{background:#eee}"
+)
+
+
+def render(
+    rows: Rows,
+    columns: Sequence[Column],
+    format_: str,
+    lang: Lang,
+    *,
+    width: int = 120,
+    color: bool = False,
+    terpotong: bool = False,
+) -> str | bytes:
+    """Return ``rows`` in one of :data:`FORMATS`; ``terpotong`` marks an answer that was cut in JSON."""
+    if format_ == "json":
+        return to_json(rows, terpotong=terpotong)
+    if format_ == "xlsx":
+        return to_xlsx(rows, columns, lang)
+    if format_ == "table":
+        return to_table(rows, columns, lang, width=width, color=color)
+    return {"csv": to_csv, "tsv": to_tsv, "md": to_markdown, "html": to_html}[format_](rows, columns, lang)
+
+
 def to_table(
     rows: Rows, columns: Sequence[Column], lang: Lang, *, width: int = 120, color: bool = False
 ) -> str:
@@ -34,8 +64,7 @@ def to_table(
     from rich.table import Table
     from rich.text import Text
 
-    hidden = {c.nama for c in columns if c.label in rows.columns}
-    at = [i for i, name in enumerate(rows.columns) if name not in hidden]
+    at = _visible(rows, columns)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for i in at:
         table.add_column(Text(_title(rows.columns[i], columns, lang)), overflow="fold")
@@ -62,9 +91,46 @@ def to_csv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     return out.getvalue()
 
 
-def to_json(rows: Rows) -> str:
-    """Return SPARQL 1.1 Query Results JSON."""
-    return json.dumps(rows.to_json(), ensure_ascii=False, indent=1) + "\n"
+def to_tsv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+    """Return tab-separated values for a spreadsheet: as CSV, white space in a cell made single spaces."""
+    lines = [[_title(name, columns, lang) for name in rows.columns], *([_text(c) for c in r] for r in rows)]
+    return "".join("\t".join(_harmless(" ".join(cell.split())) for cell in line) + "\n" for line in lines)
+
+
+def to_markdown(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+    """Return a Markdown table of the columns that a person reads, in which texts are only text."""
+    from kaskade_graph.reports.markdown_text import escape
+
+    at = _visible(rows, columns)
+    head = [escape(_title(rows.columns[i], columns, lang)) for i in at]
+    body = [[escape(_brief(row[i])) for i in at] for row in rows]
+    lines = [head, ["---"] * len(at), *body]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def to_html(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+    """Return one HTML page with a table; nothing is loaded, and every text is escaped."""
+    from kaskade_graph.reports.html_page import page, text
+
+    at = _visible(rows, columns)
+    head = "".join(f'<th scope="col">{text(_title(rows.columns[i], columns, lang))}</th>' for i in at)
+    body = "".join(f"<tr>{''.join(f'<td>{text(_brief(row[i]))}</td>' for i in at)}</tr>\n" for row in rows)
+    title = "Jawaban" if lang == "id" else "Answer"
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+    return page(title, lang, _STYLE, table)
+
+
+def to_json(rows: Rows, *, terpotong: bool = False) -> str:
+    """Return SPARQL 1.1 Query Results JSON; of an answer that was cut, ``head`` links to :data:`TERPOTONG`."""
+    data = rows.to_json()
+    if terpotong:
+        data["head"]["link"] = [TERPOTONG]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def boolean_json(benar: bool) -> str:
+    """Return the answer of an ASK as SPARQL 1.1 Query Results JSON."""
+    return json.dumps({"head": {}, "boolean": benar}) + "\n"
 
 
 def to_xlsx(rows: Rows, columns: Sequence[Column], lang: Lang) -> bytes:
@@ -102,6 +168,12 @@ def to_xlsx(rows: Rows, columns: Sequence[Column], lang: Lang) -> bytes:
     sheet.freeze_panes(1, 0)
     book.close()
     return out.getvalue()
+
+
+def _visible(rows: Rows, columns: Sequence[Column]) -> list[int]:
+    """Return the places of the columns that a person reads: an IRI gives way to its label."""
+    hidden = {c.nama for c in columns if c.label in rows.columns}
+    return [i for i, name in enumerate(rows.columns) if name not in hidden]
 
 
 def _title(name: str, columns: Sequence[Column], lang: Lang) -> str:

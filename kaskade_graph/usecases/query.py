@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
     from kaskade_graph.usecases.opening import Place
 
-FORMATS = ("table", "csv", "json", "xlsx")
+FORMATS = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
 """Formats of an answer; the first is the default."""
 _OFFERED = 5
 
@@ -205,14 +205,7 @@ def render(found: Answer, format_: str, lang: Lang, *, width: int = 120, color: 
     """Return the rows of an answer in one of :data:`FORMATS`."""
     from kaskade_graph.reports import rows
 
-    columns = found.query.columns
-    if format_ == "json":
-        return rows.to_json(found.rows)
-    if format_ == "csv":
-        return rows.to_csv(found.rows, columns, lang)
-    if format_ == "xlsx":
-        return rows.to_xlsx(found.rows, columns, lang)
-    return rows.to_table(found.rows, columns, lang, width=width, color=color)
+    return rows.render(found.rows, found.query.columns, format_, lang, width=width, color=color)
 
 
 def parse_params(params: Sequence[str]) -> Mapping[str, list[str]]:

@@ -1,0 +1,273 @@
+"""Free SPARQL: what is refused, what is stopped, and what comes back."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaskade_graph import rdf
+from kaskade_graph.errors import InputError, UsageError
+from kaskade_graph.queries import guard, worker
+from kaskade_graph.queries.worker import Limits
+from kaskade_graph.usecases import free_query
+from kaskade_graph.usecases.opening import Place
+from tests.queries import bahan
+
+DATA = b"".join((ox.serialize(rdf.to_quads(k), format=ox.RdfFormat.N_QUADS) or b"") for k in bahan.kaskade())
+HOG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+
+
+def raw(sparql: str, **limits: int) -> worker.Raw:
+    return worker.run(sparql, nquads=DATA, limits=Limits(**limits))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { sErViCe ?x { ?s ?p ?o } }",
+        "SELECT * WHERE { OPTIONAL{SERVICE<http://127.0.0.1/>{?s ?p ?o}} }",
+        "SELECT * WHERE { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { \\U00000053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
+        "SELECT * \nfrom named <http://127.0.0.1/> { ?s ?p ?o }",
+        "ASK FROM<http://127.0.0.1/>{ ?s ?p ?o }",
+        "DESCRIBE <urn:x> FR\\u004fM <http://127.0.0.1/>",
+        'SELECT * WHERE { ?s ?p "\\u0022 } SERVICE <http://x/> { ?a ?b ?c } #" }',
+        "PREFIX e: <urn:e> SELECT * WHERE { ?s e:a\\# ?o } SERVICE <http://x/> {}\n }",
+        "SELECT * WHERE { ?s ?p ?o } # \\u000a SERVICE <http://x/> {}",
+        "SELECT * WHERE { FILTER(?a<?b) SERVICE <http://x/> { ?s ?p ?o } }",
+        "SELECT * WHERE { ?s ?p '''a''' . SERVICE <http://x/> { ?s ?p ?o } }",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "LOAD <http://x/>",
+        "PREFIX e: <urn:e> CLEAR ALL",
+        "DROP SILENT ALL",
+        "SELECT * WHERE { ?s ?p ?o } ; INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "",
+        "# hanya catatan",
+        "apa saja",
+        "SELECT * WHERE " + "{" * 5_000 + "?s ?p ?o" + "}" * 5_000,
+        "SELECT * WHERE { " + "(" * 5_000 + " }",
+        "SELECT * WHERE { " + "<< " * 20_000 + "<urn:a> <urn:b> <urn:c>" + " >>" * 20_000 + " ?p ?o }",
+        "SELECT * WHERE { " + "<<" * 1_000 + " }",
+        "SELECT * WHERE { ?s ?p ?o } #" + "x" * 70_000,
+    ],
+)
+def test_refused_before_any_parser(sparql: str) -> None:
+    with pytest.raises(UsageError, match="SPARQL refused"):
+        guard.check(sparql)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "form"),
+    [
+        ("SELECT * WHERE { ?s ?p 'SERVICE <http://x/>' } # SERVICE, FROM", "select"),
+        ("select ?service where { ?service ?from <http://x/SERVICE#FROM> }", "select"),
+        ("PREFIX from: <urn:f> BASE <urn:b> ASK { ?s from:service _:load }", "ask"),
+        ('CONSTRUCT WHERE { ?s ?p """LOAD "x" \\n""" }', "construct"),
+        ("# catatan\nDESCRIBE <urn:x>", "describe"),
+        ("SELECT * WHERE { ?s ?p 'caf\\u00e9' FILTER(1 << 2) }", "select"),
+    ],
+)
+def test_let_through(sparql: str, form: str) -> None:
+    assert guard.check(sparql) == form
+
+
+@given(st.text(alphabet="SERVICEservice \\u053<>{}#'\"?x\n(", max_size=60))
+def test_what_oxigraph_takes_for_a_service_is_refused(inside: str) -> None:
+    """Whatever is let through, the engine does not find a SERVICE in it: it answers without asking anyone."""
+    text = f"SELECT * WHERE {{ {inside} }}"
+    try:
+        guard.check(text)
+    except UsageError:
+        return
+    try:
+        ox.Store().query(text, custom_functions={})
+    except (SyntaxError, OSError, RuntimeError) as error:
+        assert "SERVICE" not in str(error)  # noqa: PT017
+
+
+@pytest.fixture
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """A server that notes who calls."""
+    calls: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            calls.append(self.path)
+            self.send_error(404)
+
+        do_POST = do_GET
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", calls
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_worker_has_no_network(listening: tuple[str, list[str]]) -> None:
+    url, calls = listening
+    with pytest.raises(UsageError):
+        raw(f"SELECT * WHERE {{ SERVICE <{url}> {{ ?s ?p ?o }} }}")
+    assert calls == []
+
+
+def test_a_query_without_end_is_killed_at_its_deadline() -> None:
+    start = time.monotonic()
+    with pytest.raises(UsageError, match="took longer than 1 s"):
+        raw(HOG, seconds=1)
+    assert time.monotonic() - start < 10
+
+
+def test_a_query_that_wants_all_memory_is_stopped() -> None:
+    greedy = (
+        "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g))) AS ?n) WHERE "
+        "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } GROUP BY ?b"
+    )
+    with pytest.raises(UsageError, match="the query was stopped"):
+        raw(greedy, seconds=60, mib=300)
+
+
+@pytest.mark.parametrize("depth", [5_000, 30_000])
+def test_a_query_that_crashes_the_engine_is_an_error(depth: int) -> None:
+    try:
+        found = raw("SELECT ?s WHERE { ?s ?p ?o FILTER(" + "!" * depth + "true) }", seconds=20)
+    except UsageError as error:
+        assert error.exit_code == 2  # noqa: PT017
+    else:
+        assert found.rows is not None
+
+
+def test_rows_are_cut_and_it_is_said() -> None:
+    found = raw("SELECT ?a WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", rows=7)
+    assert found.terpotong
+    assert found.rows is not None
+    assert len(found.rows) == 7
+    whole = raw(
+        "SELECT DISTINCT ?a WHERE { ?a a kin:Tujuan }".replace("kin:Tujuan", "<" + free("Tujuan") + ">")
+    )
+    assert not whole.terpotong
+    assert whole.rows is not None
+    assert len(whole.rows) == 3
+
+
+def free(name: str) -> str:
+    return "https://w3id.org/kinerja/ns#" + name
+
+
+def test_bytes_are_cut_and_it_is_said() -> None:
+    found = raw("SELECT ?a ?d WHERE { ?a ?b ?c . ?d ?e ?f }", bytes=20_000)
+    assert found.terpotong
+    assert found.rows is not None
+    assert 10 < len(found.rows) < 200
+
+
+def test_a_query_that_is_not_sparql() -> None:
+    with pytest.raises(UsageError, match="not a valid SPARQL query"):
+        raw("SELECT ?a WHERE { ?a }")
+
+
+@pytest.fixture
+def graf(tmp_path: Path) -> Path:
+    path = tmp_path / "tiga.nq"
+    path.write_bytes(DATA)
+    return path
+
+
+def ask(graf: Path, sparql: str, format_: str, **limits: int) -> free_query.Asked:
+    return free_query.ask(
+        Place([graf]),
+        free_query.read(sparql),
+        format_=format_,
+        lang="en",
+        limits=Limits(**limits),  # type: ignore[arg-type]
+    )
+
+
+def test_a_cut_answer_is_valid_sparql_json_and_says_so(graf: Path) -> None:
+    found = ask(graf, "SELECT ?s WHERE { ?s a kin:Indikator } ORDER BY ?s", "json", rows=4)
+    assert any("cut at 4 rows" in t.en for t in found.catatan)
+    assert isinstance(found.hasil, str)
+    data = json.loads(found.hasil)
+    assert len(data["results"]["bindings"]) == 4
+    assert data["head"]["link"] == ["https://w3id.org/kinerja/id/jawaban/terpotong"]
+    again = ox.parse_query_results(found.hasil, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(again, ox.QuerySolutions)
+    assert len(list(again)) == 4
+    whole = ask(graf, "SELECT ?s WHERE { ?s a kin:Indikator } ORDER BY ?s", "json")
+    assert isinstance(whole.hasil, str)
+    assert "link" not in json.loads(whole.hasil)["head"]
+
+
+def test_ask_and_construct(graf: Path) -> None:
+    assert ask(graf, "ASK { ?s a kin:Tujuan }", "table").hasil == "yes\n"
+    said = ask(graf, "ASK { ?s a kin:Aturan }", "json").hasil
+    assert isinstance(said, str)
+    assert json.loads(said) == {"head": {}, "boolean": False}
+    made = ask(graf, "CONSTRUCT { ?s rdfs:label ?n } WHERE { ?s a kin:Program ; rdfs:label ?n }", "ttl").hasil
+    assert isinstance(made, bytes)
+    assert len(list(ox.parse(made, format=ox.RdfFormat.TURTLE))) == 4
+    described = ask(graf, "DESCRIBE ?s WHERE { ?s a kin:Tujuan }", "nt").hasil
+    assert isinstance(described, bytes)
+    assert b"Terwujudnya pelayanan prima" in described
+    blank = ask(graf, "CONSTRUCT { [] rdfs:label ?n } WHERE { ?s a kin:Tujuan ; rdfs:label ?n }", "ttl").hasil
+    assert isinstance(blank, bytes)
+    assert blank.count(b"Terwujudnya") == 3
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "tsv", "md", "html", "xlsx"])
+def test_formats(graf: Path, format_: str) -> None:
+    sparql = "SELECT ?nama WHERE { ?s a kin:Program ; rdfs:label ?nama } ORDER BY ?nama"
+    first, second = ask(graf, sparql, format_).hasil, ask(graf, sparql, format_).hasil
+    assert first == second
+    text = first.decode("latin-1") if isinstance(first, bytes) else first
+    assert format_ == "xlsx" or "Program Pelayanan Publik" in text
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    path = tmp_path / "jahat.nq"
+    path.write_bytes(DATA)
+    bind = 'SELECT ?x WHERE { BIND("=HYPERLINK(1)|<script>\\t\\u202e`" AS ?x) }'
+    assert ask(path, bind, "csv").hasil.splitlines()[1].startswith("\"'=") or "'=" in str(
+        ask(path, bind, "csv").hasil
+    )
+    assert "<script>" not in str(ask(path, bind, "html").hasil)
+    assert "\\|" in str(ask(path, bind, "md").hasil)
+    assert str(ask(path, bind, "tsv").hasil).splitlines()[1].startswith("'=")
+
+
+def test_a_file_with_a_query(graf: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text("ASK { ?s a kin:Tujuan }", encoding="utf-8")
+    assert ask(graf, f"@{path}", "table").hasil == "yes\n"
+    with pytest.raises(InputError, match="cannot be read"):
+        free_query.read(f"@{tmp_path / 'tidak-ada.rq'}")
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(InputError, match="not text in UTF-8"):
+        free_query.read(f"@{path}")
+
+
+def test_a_store_on_disk(tmp_path: Path) -> None:
+    from kaskade_graph.store import catalogue, disk
+
+    with_data = disk.open_disk(tmp_path / "s", writable=True)
+    for kaskade in bahan.kaskade():
+        catalogue.put(with_data, kaskade.iri, rdf.to_quads(kaskade))
+    with_data.close()
+    asked = free_query.read("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kin:Indikator }")
+    found = free_query.ask(Place(store=str(tmp_path / "s")), asked, format_="csv", lang="en")
+    assert found.hasil == "n\n10\n"
