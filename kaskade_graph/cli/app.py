@@ -26,7 +26,21 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from kaskade_graph import __version__
-from kaskade_graph.cli import audit, diff, import_, link, load, query, rules, show, template, tree, validate
+from kaskade_graph.cli import (
+    audit,
+    diff,
+    doctor,
+    import_,
+    link,
+    load,
+    push,
+    query,
+    rules,
+    show,
+    template,
+    tree,
+    validate,
+)
 from kaskade_graph.cli import lang as bahasa
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
 from kaskade_graph.cli.usage import explain, hint
@@ -34,7 +48,21 @@ from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks
 from kaskade_graph.text import shown
 
 # One module per command, in the order of the help: NAMA, BANTUAN and the function ``run``.
-COMMANDS: tuple[Any, ...] = (import_, template, audit, validate, rules, query, tree, show, diff, link, load)
+COMMANDS: tuple[Any, ...] = (
+    import_,
+    template,
+    audit,
+    validate,
+    rules,
+    query,
+    tree,
+    show,
+    diff,
+    link,
+    load,
+    push,
+    doctor,
+)
 
 BANTUAN = dua(
     "Pohon kinerja (cascading) perangkat daerah sebagai graf: dibaca, diperiksa, ditanya.\n\n"

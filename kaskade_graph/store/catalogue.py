@@ -324,13 +324,14 @@ def _change(
     gone = set(old) - set(new)
     return Change(
         replace=replace,
-        delete=tuple(q for q in old if q in gone and not _is_shared(q)),
+        delete=tuple(q for q in old if q in gone and not is_shared(q)),
         # All of it, not only what is new: an earlier attempt may have stopped half-way.
         insert=(*content, *new),
     )
 
 
-def _is_shared(quad: Quad) -> bool:
+def is_shared(quad: Quad) -> bool:
+    """Say whether ``quad`` belongs to the catalogue as a whole: it stays when an edition goes."""
     subject = str(quad.subject)
     names = (f"<{wilayah_iri('')}", f"<{_YEARS}")
     shared = quad.predicate.value != KIN.mencakup and subject.startswith(names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.store import catalogue, hashing, opening
+from kaskade_graph.store import catalogue, hashing, opening, reference
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
@@ -54,6 +54,8 @@ def load(
 ) -> Iterator[Langkah]:
     """Load ``paths`` into ``store``, yielding a step a file; ``ringkasan`` is filled on the way.
 
+    A store that has no official nomenclature is given it too: questions look into it.
+
     A file that cannot be read is named in ``ringkasan.gagal`` and the others are loaded. Raises
     :class:`UsageError` and :class:`~kaskade_graph.errors.StoreError` when the store cannot be opened or
     written, and :class:`InputError` when a folder holds nothing at all; what was written before stays.
@@ -64,6 +66,8 @@ def load(
     how = pilihan or sources.Pilihan()
     with closing(opening.open_store(store, writable=True)) as target:
         ringkasan.nama = target.nama
+        if force or reference.missing(target):
+            reference.put(target)
         seen: dict[str, tuple[Path, tuple[str, ...]]] = {}
         for done, berkas in enumerate(files, 1):
             for sumber in _read(berkas, berkas not in paths, how, ringkasan):

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import rdf, rdf_files
+from kaskade_graph.errors import StoreError, Teks
 from kaskade_graph.model import Kaskade as Model
+from kaskade_graph.store import catalogue, hashing, reference
+from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.disk import open_disk
+from kaskade_graph.store.location import Lokasi
+from kaskade_graph.store.protocol import Change, Store
+from kaskade_graph.store.remote import RemoteStore
+from kaskade_graph.vocab import BERLAKU, KATALOG, OWL
 from tests.cli.conftest import Kaskade
 from tests.cli.conftest import kaskade as kaskade
-from tests.store.conftest import DOKUMEN
+from tests.store import contoh, engines
+from tests.store.conftest import DOKUMEN, SECRET, Filled
 
 
 @pytest.fixture
@@ -151,3 +162,171 @@ def test_nobody_answers(kaskade: Kaskade) -> None:
     assert ran.code == 4
     assert "tidak dapat dihubungi" in ran.err
     assert kaskade("load", DOKUMEN, "--store", "https://graf.example.org/sparql").code == 2
+
+
+def _settings(folder: Path, virtuoso: str, oxigraph: str) -> None:
+    """Write kaskade.toml with the servers of the tests."""
+    (folder / "kaskade.toml").write_text(
+        f"""
+[store.virtuoso]
+query = "{virtuoso}/sparql-auth"
+update = "{virtuoso}/sparql-auth"
+graph_store = "{virtuoso}/sparql-graph-crud-auth"
+auth = "digest"
+user = "dba"
+secret_env = "{SECRET}"
+default_graph = "union"
+
+[store.oxigraph]
+query = "{oxigraph}/query"
+"""
+    )
+
+
+@pytest.fixture
+def servers(
+    tmp_path_factory: pytest.TempPathFactory, folder: Path, monkeypatch: pytest.MonkeyPatch, virtuoso_url: str
+) -> Iterator[None]:
+    """Name an Oxigraph of its own, and the Virtuoso of the session, in kaskade.toml."""
+    monkeypatch.setenv(SECRET, "dba")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with engines.oxigraph(tmp_path_factory.mktemp("oxigraph")) as url:
+        _settings(folder.parent, virtuoso_url, url)
+        yield
+
+
+@pytest.mark.usefixtures("servers")
+@pytest.mark.parametrize("target", ["oxigraph", "virtuoso"])
+def test_push_sends_what_differs(kaskade: Kaskade, store: Path, folder: Path, target: str) -> None:
+    first = kaskade("push", "--store", store, "--to", target)
+    assert first.code == 0, first.err
+    assert first.err.startswith(f"{target}: ")
+    ran = kaskade("push", "--store", store, "--to", target)
+    assert f"{target}: 0 kaskade baru, 0 diganti, 5 sudah ada dan sama" in ran.err
+    other = folder / "lain.txt"
+    other.write_text(DOKUMEN.read_text().replace("Jumlah ASN", "Jumlah PNS"))
+    assert kaskade("load", other, "--store", store).code == 0
+    ran = kaskade("push", "--store", store, "--to", target)
+    assert f"{target}: 0 kaskade baru, 1 diganti, 4 sudah ada dan sama" in ran.err
+    scope = ("--lingkup", "Sokaraja 2021")
+    assert kaskade("tree", "--store", target, *scope).out == kaskade("tree", "--store", store, *scope).out
+    ran = kaskade("doctor", "--store", target, "--lang", "en")
+    if target == "oxigraph":
+        assert ran.code == 0, ran.out
+    else:  # other tests write into it too
+        assert "default graph  union" in ran.out
+        assert "ok      graphs" in ran.out
+
+
+@pytest.mark.usefixtures("servers")
+def test_a_push_that_is_cut_short_goes_on(
+    kaskade: Kaskade, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = catalogue.put
+    count = 0
+
+    def breaks(*args: Any, **kwargs: Any) -> Tulisan:
+        nonlocal count
+        count += 1
+        if count == 3:
+            raise StoreError(Teks("terputus", "cut"))
+        return put(*args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(catalogue, "put", breaks)
+        ran = kaskade("push", "--store", store, "--to", "oxigraph")
+    assert ran.code == 4
+    assert "oxigraph: 2 kaskade baru" in ran.err
+    ran = kaskade("push", "--store", store, "--to", "oxigraph")
+    assert "oxigraph: 3 kaskade baru, 0 diganti, 2 sudah ada dan sama" in ran.err
+    assert kaskade("doctor", "--store", "oxigraph").code == 0
+
+
+def test_a_cascade_that_is_cut_short_is_seen_and_mended(
+    collection: list[Model], place: Callable[[str], Lokasi], filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled("oxigraph-graph-store")
+    remote = RemoteStore(place("oxigraph-graph-store"), writable=True)
+    one = contoh.kaskade("33.02.03", "Jeruklegi", 2031)
+    other = rdf.to_quads(contoh.kaskade("33.02.03", "Jeruklegi", 2031, tanpa="Musyawarah Desa"))
+    catalogue.put(remote, one.iri, rdf.to_quads(one))
+    before = catalogue.covered(remote, one.iri)
+
+    def breaks(self: RemoteStore, graph: str, content: object) -> None:
+        raise StoreError(Teks("terputus", "cut"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RemoteStore, "_put", breaks)
+        with pytest.raises(StoreError):
+            catalogue.put(remote, one.iri, other)
+    assert catalogue.covered(remote, one.iri) != before, "the old hash must not vouch for what may be mixed"
+    catalogue.put(remote, one.iri, other)
+    (edition,) = catalogue.covered(remote, one.iri)
+    assert edition.hashes == hashing.hashes(one.iri, other)
+    assert hashing.content_hash(remote.quads(rdf.graph_names(one.iri))) == hashing.content_hash(other)
+    catalogue.remove(remote, edition)
+
+
+def _lose_a_triple(inside: Store, one: str) -> None:
+    inside.apply(Change(delete=(inside.quads([one])[0],)))
+
+
+def _lose_the_current(inside: Store, one: str) -> None:
+    quads = [q for q in inside.quads([KATALOG]) if str(q.subject) == f"<{BERLAKU}>"]
+    inside.apply(Change(delete=(quads[0],)))
+
+
+def _leave_a_graph(inside: Store, one: str) -> None:
+    graph = NamedNode(f"{one}-lain")
+    inside.apply(Change(insert=(Quad(graph, graph, graph, graph),)))
+
+
+def _lose_the_nomenclature(inside: Store, one: str) -> None:
+    inside.apply(Change(replace=(reference.NOMENKLATUR,)))
+
+
+DAMAGE = {
+    "graf": _lose_a_triple,
+    "katalog": _lose_the_current,
+    "graf-lepas": _leave_a_graph,
+    "nomenklatur": _lose_the_nomenclature,
+}
+
+
+@pytest.mark.parametrize("kode", DAMAGE)
+def test_the_doctor_finds_what_is_wrong(
+    kaskade: Kaskade, store: Path, folder: Path, collection: list[Model], kode: str
+) -> None:
+    assert kaskade("doctor", "--store", store).code == 0
+    with closing(open_disk(store, writable=True)) as inside:
+        DAMAGE[kode](inside, collection[0].iri)
+    ran = kaskade("doctor", "--store", store, "--format", "json")
+    assert ran.code == 1
+    assert [b["kode"] for b in json.loads(ran.out)["butir"] if not b["baik"]] == [kode]
+    if kode == "graf":
+        ran = kaskade("push", "--store", store, "--to", folder.parent / "lain")
+        assert ran.code == 4
+        assert "kaskade doctor" in ran.err
+    if kode != "graf-lepas":
+        assert kaskade("load", folder, "--store", store, "--force").code == 0
+        assert kaskade("doctor", "--store", store).code == 0
+
+
+def test_the_doctor_without_a_store_and_with_one_that_is_not_there(kaskade: Kaskade, tmp_path: Path) -> None:
+    ran = kaskade("doctor", "--lang", "en")
+    assert ran.code == 0
+    assert "ok      version" in ran.out
+    assert kaskade("doctor", "--store", tmp_path / "nihil").code == 2
+    ran = kaskade("doctor", "--store", "http://127.0.0.1:9/query")
+    assert ran.code == 4
+    assert "GAGAL" in ran.out
+
+
+def test_a_newer_store(kaskade: Kaskade, store: Path) -> None:
+    with closing(open_disk(store, writable=True)) as inside:
+        version = Quad(NamedNode(KATALOG), NamedNode(OWL.versionInfo), Literal("99"), NamedNode(KATALOG))
+        inside.apply(Change(insert=(version,)))
+    for command in (["tree"], ["load", DOKUMEN], ["doctor"], ["audit"]):
+        ran = kaskade(*command, "--store", store, "--lang", "en")
+        assert ran.code == 4
+        assert "newer kaskade" in ran.err + ran.out

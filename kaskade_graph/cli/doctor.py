@@ -1,0 +1,29 @@
+"""``kaskade doctor``: is everything as it should be?"""
+
+from __future__ import annotations
+
+import typer
+
+from kaskade_graph.cli.lang import dua, lang
+from kaskade_graph.cli.options import Format, Output, Store, emit, pick_format
+
+NAMA = "doctor"
+BANTUAN = dua(
+    "Periksa pemasangan, konfigurasi, dan isi basis data graf.\n\n"
+    "Selesai dengan kode 1 bila ada yang gagal, 4 bila basis datanya tidak dapat dibuka.",
+    "Check the installation, the configuration, and what a graph store holds.\n\n"
+    "Exits with 1 when something failed, 4 when the store cannot be opened.",
+)
+
+
+def run(store: Store = None, format_: Format = None, output: Output = None) -> None:
+    """Run the command."""
+    from kaskade_graph.cli.progress import follow
+    from kaskade_graph.usecases import doctor
+
+    chosen = pick_format(format_, output, doctor.FORMATS, {"txt": "text"})
+    diagnosis = doctor.Diagnosis()
+    follow(doctor.examine(store, diagnosis))
+    emit(diagnosis.render(chosen, lang()), output)
+    if diagnosis.kode_keluar:
+        raise typer.Exit(diagnosis.kode_keluar)
