@@ -11,7 +11,7 @@ NAMA = "doctor"
 BANTUAN = dua(
     "Periksa pemasangan, konfigurasi, dan isi basis data graf.\n\n"
     "Selesai dengan kode 1 bila ada yang gagal, 4 bila basis datanya tidak dapat dibuka.",
-    "Check the installation, the configuration, and what a graph store holds.\n\n"
+    "Check the installation, the configuration, and a graph store.\n\n"
     "Exits with 1 when something failed, 4 when the store cannot be opened.",
 )
 
