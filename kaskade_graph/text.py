@@ -10,7 +10,6 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
-_SPACE = re.compile(r"\s+")
 # Bidirectional marks, zero-width characters, the byte order mark and soft hyphen: they change what a
 # reader sees without being seen.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
@@ -35,7 +34,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("Data Kasi\\n  Trantibum ")
     'Data Kasi Trantibum'
     """
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def slug(text: str, limit: int = 48) -> str:

@@ -16,7 +16,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import KODE, NAMA, PANJANG, SASARAN, Periode
 from kaskade_graph.importers.sheets.grid import Baris, Lembar, Rentang, Sel, kolom_huruf
 from kaskade_graph.importers.sheets.guess_words import LEMAH, TEPAT, Arti, arti, tingkat
-from kaskade_graph.importers.sheets.layout import DEPAN, TINGKAT_KATA, bagian_judul, jarak
+from kaskade_graph.importers.sheets.layout import TINGKAT_KATA, bagian_judul, jarak, kode_depan
 from kaskade_graph.importers.sheets.mapping import SEGMEN, Ambil, Tabel, Tingkat
 from kaskade_graph.text import fold
 
@@ -226,7 +226,7 @@ def _awalan(sel: list[Sel], kunci: str) -> tuple[bool, str]:
     if kunci not in NAMA and kunci not in SASARAN and kunci not in ("nama", "indikator"):
         return False, ""
     teks = [s.teks for s in sel if isinstance(s.isi, str)]
-    depan = sum(bool(DEPAN.match(t + " ")) for t in teks)
+    depan = sum(bool(kode_depan(t)) for t in teks)
     tag = sum(bool(_TAG.search(t)) for t in teks)
     return bool(teks) and depan * 2 >= len(teks), "[]" if tag * 10 >= len(teks) and tag else ""
 
@@ -352,7 +352,7 @@ def _panjang_kode(sel: list[Sel]) -> Counter[str]:
     """Count the numbers of parts of the codes that texts begin with."""
     hasil: Counter[str] = Counter()
     for s in sel:
-        cocok = DEPAN.match(s.teks + " ")
+        cocok = kode_depan(s.teks)
         if cocok is not None and cocok["kode"]:
             hasil[str(len(cocok["kode"].split(".")))] += 1
     return hasil

@@ -70,7 +70,7 @@ def _jalan(
 def _tanpa_induk(kunci: Sel, nama: str, ada: list[str]) -> Tolak:
     from rapidfuzz import process
 
-    dekat = process.extractOne(kunci.teks, ada[:10_000], score_cutoff=60)
+    dekat = process.extractOne(kunci.teks[:64], ada[:500], score_cutoff=60)
     return Tolak(
         kunci,
         Teks(

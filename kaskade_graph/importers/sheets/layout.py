@@ -17,7 +17,7 @@ from kaskade_graph.importers.sheets.mapping import SEGMEN, Ambil, Tabel
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.text import fold, shown, squeeze
 
-DEPAN = re.compile(
+_DEPAN = re.compile(
     r"\s*[(\[]?\s*(?:(?P<kode>[0-9X]{1,4}(?:\.[0-9X]{1,4}){2,8})\.?|(?P<nomor>\d{1,3}|[a-z])[.)])\s*[)\]]?\s*[-–:]?\s+",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ _DI_ATAS = re.compile(r"[0-9X](?:\.[0-9]{2})?\s")
 """The code of an urusan or bidang urusan, which stands above every program."""
 _KURUNG = {"[]": re.compile(r"\s*\[[^\[\]]{0,200}\]"), "()": re.compile(r"\s*\([^()]{0,200}\)\s*$")}
 _MAX_JUDUL = 60
+_MAX_DEPAN = 200
 
 
 @dataclass(slots=True)
@@ -161,11 +162,12 @@ def _rekaman(baris: Baris, tata: Tata) -> Rekaman:
 
 def _pisah(rekaman: Rekaman, kunci: str, sel: Sel, ambil: Ambil) -> None:
     """Part "7.01.02 Nama [tag]" into code, name and tag; the tag stays in the quotation alone."""
-    asli = teks = sel.teks
+    asli = sel.teks
+    teks = squeeze(asli)
     for kurung in ("[]", "()"):
         if kurung in ambil.tag or kurung[::-1] in ambil.tag[1:-1]:
             teks = _KURUNG[kurung].sub("", teks)
-    depan = DEPAN.match(teks + " ") if ambil.pisah else None
+    depan = kode_depan(teks) if ambil.pisah else None
     if depan is not None:
         if depan["kode"]:
             tujuan = "kode" if kunci == "nama" else f"kode_{kunci}"
@@ -179,6 +181,12 @@ def _pisah(rekaman: Rekaman, kunci: str, sel: Sel, ambil: Ambil) -> None:
         teks = teks[depan.end() :]
     if teks.strip():
         rekaman.sel[kunci] = replace(sel, isi=teks.strip(), asli=asli)
+
+
+def kode_depan(teks: str) -> re.Match[str] | None:
+    """Return the code (group ``kode``) or number (``nomor``) that a text begins with, white space squeezed."""
+    # Squeezed, for the pattern takes the square of the time for a run of spaces.
+    return _DEPAN.match(squeeze(teks[:_MAX_DEPAN]) + " ")
 
 
 def _turunkan(lembar: Lembar, dipakai: frozenset[int]) -> Iterator[Baris]:

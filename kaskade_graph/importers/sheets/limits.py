@@ -25,6 +25,8 @@ MAX_BAGIAN = 10_000
 """Most parts of a workbook."""
 MAX_SEL = 8_000_000
 """Most cell elements of a sheet, empty ones with a format included."""
+MAX_REKAMAN = 5_000
+"""Most rows of one cascade. A large office has some hundred; with its evidence a row is 200 statements."""
 MAX_DALAM = 100
 """Deepest nesting of XML or JSON."""
 _POTONG = 256 * 1024

@@ -16,6 +16,7 @@ from kaskade_graph.importers.sheets.headings import peta_templat
 from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.joins import gabungkan
 from kaskade_graph.importers.sheets.layout import Tata, ikat, terapkan
+from kaskade_graph.importers.sheets.limits import MAX_REKAMAN
 from kaskade_graph.importers.sheets.mapping import Peta, Tabel
 from kaskade_graph.importers.sheets.matching import kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
@@ -126,8 +127,24 @@ def kumpulkan(
     pembaca = {id(t): PembacaBaris(tahun, t.tabel.desimal, t.tabel.turun and not gabung) for t, _ in tata}
     satu_satu = ((t, r) for t, lembar in tata for r in terapkan(t, lembar))
     for t, satu in gabungkan(tata) if gabung else satu_satu:
+        if len(pencatat.baris) >= MAX_REKAMAN * len(tata):
+            raise _terlalu_banyak(tata[0][1].asal.berkas)
         pencatat.terima(satu, pembaca[id(t)], tempat[id(t)])
     return pencatat, tata
+
+
+def _terlalu_banyak(berkas: str) -> InputError:
+    nama = shown(berkas)
+    return InputError(
+        Teks(
+            f"{nama}: lebih dari {MAX_REKAMAN} baris; kaskade satu unit kerja jauh lebih pendek",
+            f"{nama}: more than {MAX_REKAMAN} rows; the cascade of one unit is far shorter",
+        ),
+        Teks(
+            "Bagi tabelnya: satu berkas untuk tiap unit kerja dan tahun.",
+            "Split the table: one file for each unit and year.",
+        ),
+    )
 
 
 class _Berkas:
