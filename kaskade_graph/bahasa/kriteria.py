@@ -25,7 +25,8 @@ class Kekaburan(StrEnum):
 
 
 _BUKAN_KRITERIA = re.compile(
-    r"\b(?:tata kelola (?:pemerintahan )?yang baik|tidak aktif|layak huni|layak anak|hidup bersih dan sehat"
+    r"\b(?:tata kelola (?:pemerintahan )?yang baik|tidak aktif|layak huni|layak anak"
+    r"|(?:air minum|sanitasi|hunian) (?:yang )?layak|hidup bersih dan sehat"
     r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif)\b"
 )
 """Names and defined terms in which the word is no criterion."""

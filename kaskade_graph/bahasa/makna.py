@@ -47,6 +47,8 @@ class Beda(StrEnum):
     """It replaces a part of what the indicator says."""
     PEMBATAS_HILANG = "pembatas hilang"
     """It drops a limit that the indicator sets."""
+    MELUAS = "meluas"
+    """It counts something else besides."""
     SYARAT_TAMBAHAN = "syarat tambahan"
     """It adds a condition that the indicator does not name."""
 
@@ -93,7 +95,7 @@ def compare(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perbandinga
     sides = _Sides(indikator, formula)
     if sides.repeats():
         return Perbandingan(Beda.MENGULANG, 1.0)
-    for test in (_other_object, _other_condition, _lost_limit, _part_replaced, _added):
+    for test in (_other_object, _other_condition, _lost_limit, _part_replaced, _widened, _added):
         found = test(sides)
         if found is not None:
             return found
@@ -206,6 +208,17 @@ def _part_replaced(sides: _Sides) -> Perbandingan | None:
         and likeness(sides.mine - akar("umum"), sides.theirs - akar("umum")) < 0.7
     ):
         return Perbandingan(Beda.SEBAGIAN_LAIN, 0.65, missing, added)
+    return None
+
+
+def _widened(sides: _Sides) -> Perbandingan | None:
+    """What stands behind an "atau" in the formula alone is counted besides."""
+    if "atau" not in sides.f_objek or "atau" in sides.i_objek or not _comparable(sides):
+        return None
+    at = sides.f_objek.index("atau")
+    extra = _telling(sides.f_objek[at + 1 :], sides.mine)
+    if extra and not _telling(sides.f_objek[:at], sides.mine):
+        return Perbandingan(Beda.MELUAS, 0.7, (), extra)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.kosakata import printed
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
@@ -21,8 +22,8 @@ ATURAN = Aturan(
         "Formula wider than its indicator",
     ),
     temuan=Teks(
-        "Formula yang tidak memuat pembatas (non, bukan, tanpa, selain) yang disebut nama indikatornya.",
-        "A formula that drops a limit (non, bukan, tanpa, selain) set by the name of its indicator.",
+        "Formula yang tidak memuat pembatas (non, bukan, tanpa, selain) yang disebut nama indikatornya, atau yang sesudah kata “atau” menghitung hal lain pula.",
+        "A formula that drops a limit (non, bukan, tanpa, selain) set by the name of its indicator, or counts something else after the word “atau”.",
     ),
     akibat=Teks(
         "Yang dihitung lebih banyak daripada yang dinyatakan, sehingga capaian terlalu tinggi.",
@@ -48,6 +49,12 @@ ATURAN = Aturan(
     kasus="""--- pembatas ada
 indikator:
   - {nama: Jumlah izin non usaha yang terbit, formulasi: Jumlah izin non usaha yang terbit dalam satu tahun}
+--- atau pada keduanya
+indikator:
+  - {nama: Jumlah izin usaha atau bangunan, formulasi: Jumlah izin usaha atau bangunan yang terbit}
+--- menghitung yang lain pula
+indikator:
+  - {nama: Jumlah izin usaha yang terbit, formulasi: Jumlah izin usaha atau rekomendasi kegiatan keramaian}   #! Formula Indikator “Jumlah izin usaha yang terbit” juga menghitung “rekomendasi keramaian”, yang tidak disebut nama indikatornya.
 --- pembatas hilang
 indikator:
   - {nama: Jumlah izin non usaha yang terbit, formulasi: Jumlah izin yang terbit}   #! Formula Indikator “Jumlah izin non usaha yang terbit” tidak memuat pembatas “non usaha”.
@@ -56,7 +63,8 @@ indikator:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator whose formula lacks a limit that the name sets."""
+    """Yield the indikator whose formula lacks a limit that the name sets, or counts more than it."""
+    yield from _widened(ctx)
     for terukur, _, banding in differing(ctx, Beda.PEMBATAS_HILANG):
         what, limit = ctx.sebut(terukur.indikator.iri), quote(banding.hilang[0])
         yield Cacat(
@@ -68,6 +76,24 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             rekomendasi=Teks(
                 f"Batasi formula pada {limit}, sebagaimana nama indikatornya.",
                 f"Limit the formula to {limit}, as the name of the indicator does.",
+            ),
+            properti=NAMA_DAN_FORMULA,
+            keyakinan=banding.keyakinan,
+        )
+
+
+def _widened(ctx: Konteks) -> Iterator[Cacat]:
+    for terukur, formula, banding in differing(ctx, Beda.MELUAS):
+        what, more = ctx.sebut(terukur.indikator.iri), quote(printed(banding.tambahan, formula.teks))
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Formula {what.id} juga menghitung {more}, yang tidak disebut nama indikatornya.",
+                f"The formula of {what.en} also counts {more}, which its name does not mention.",
+            ),
+            rekomendasi=Teks(
+                f"Hapus {more} dari formula, atau sebutkan pula dalam nama indikator.",
+                f"Take {more} out of the formula, or name it in the indicator too.",
             ),
             properti=NAMA_DAN_FORMULA,
             keyakinan=banding.keyakinan,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.kosakata import printed
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.bahasa.formula import FormulaTerurai
-from kaskade_graph.bahasa.indikator import content
+from kaskade_graph.bahasa.indikator import Terurai, content
 from kaskade_graph.bahasa.kata import akar, stem, tokens
 from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber, written_out
 from kaskade_graph.errors import Teks
@@ -64,6 +65,14 @@ indikator:
   - nama: Jumlah mesin yang dirawat
     formulasi: Jumlah mesin dalam kondisi baik   #! Sumber data Indikator “Jumlah mesin yang dirawat” adalah dokumen keuangan, “SPJ”, yang mencatat belanja, bukan keadaan yang dihitung formula.
     sumber: SPJ
+--- hanya jumlahnya
+indikator:
+  - nama: Persentase izin yang terbit tepat waktu
+    formulasi: Jumlah izin yang terbit tepat waktu dibagi jumlah izin x 100%   #! Sumber data Indikator “Persentase izin yang terbit tepat waktu”, “Laporan jumlah izin”, menurut namanya hanya mencatat jumlah, bukan mana yang “terbit tepat waktu”.
+    sumber: Laporan jumlah izin
+  - nama: Persentase surat yang terbit tepat waktu
+    formulasi: Jumlah surat yang terbit tepat waktu dibagi jumlah surat x 100%
+    sumber: Laporan jumlah surat yang terbit tepat waktu
 --- hanya penyebut
 indikator:
   - nama: Persentase pelanggan yang puas
@@ -120,7 +129,27 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f", {quoted}, holds only the denominator, not the numerator ({quote(counted.teks)}).",
         )
         return why, 0.7
+    if _counts_only(source, formula):
+        why = Teks(
+            f", {quoted}, menurut namanya hanya mencatat jumlah, bukan mana yang “{_condition(counted)}”.",
+            f", {quoted}, by its name records only how many there are, not which are “{_condition(counted)}”.",
+        )
+        return why, 0.65
     return None
+
+
+def _counts_only(source: str, formula: FormulaTerurai) -> bool:
+    """Whether the source is called a count of the very things whose share under a condition is sought."""
+    if formula.penyebut is None or "jumlah" not in tokens(source) or not formula.pembilang.keadaan:
+        return False
+    held = {stem(w) for w in written_out(source)}
+    below = formula.penyebut.kepala
+    asked = content(formula.pembilang.keadaan) - akar("umum")
+    return below is not None and stem(below) in held and bool(asked) and not asked & held
+
+
+def _condition(counted: Terurai) -> str:
+    return printed(counted.keadaan, counted.teks)
 
 
 def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
