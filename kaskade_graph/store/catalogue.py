@@ -126,7 +126,7 @@ def put(store: Store, kaskade: str, quads: Iterable[Quad], *, force: bool = Fals
     ``quads`` are its three graphs. A graph whose hash the catalogue has already is left as it is, unless
     ``force``: it may have been damaged since.
     """
-    content = sorted(set(quads), key=quad_key)
+    content = list(dict.fromkeys(quads))
     new = describe(kaskade, content)
     siblings = _listed(store, _of_series(new.series))
     old = next((e for e in siblings if e.iri == kaskade), None)

@@ -75,9 +75,7 @@ class EmbeddedStore:
         store = self._open()
         with _reading(self._nama):
             names = [g for g in store.named_graphs() if isinstance(g, NamedNode)]
-            return sorted(
-                g.value for g in names if next(store.quads_for_pattern(None, None, None, g), None) is not None
-            )
+            return sorted(g.value for g in names if _first(store, g.value))
 
     def quads(self, graphs: Sequence[str]) -> list[Quad]:
         """Return the content of named graphs."""
@@ -95,11 +93,12 @@ class EmbeddedStore:
                     f"the store is open for reading only: {self._nama}",
                 )
             )
+        store = self._open()
         with _reading(self._nama):
-            if change.replace or change.delete:
-                self._open().update(update_text(change))
-            else:
-                self._open().extend(change.insert)
+            if change.delete or any(_first(store, graph) for graph in change.replace):
+                store.update(update_text(change))
+            else:  # all new: without the detour over the text of an update
+                store.extend(change.insert)
 
     def close(self) -> None:
         """Close the engine and let go of the lock."""
@@ -162,6 +161,10 @@ def as_term(value: NamedNode | BlankNode | Literal | Triple | None) -> Term | No
     if isinstance(value, BlankNode):
         return Term("bnode", value.value)
     return Term("literal", str(value))
+
+
+def _first(store: ox.Store, graph: str) -> Quad | None:
+    return next(store.quads_for_pattern(None, None, None, NamedNode(graph)), None)
 
 
 def _wrong_form(expected: str) -> UsageError:
