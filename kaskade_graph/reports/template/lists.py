@@ -66,7 +66,8 @@ def _units(konsep: Iterable[Konsep]) -> list[str]:
     """Return the units in general use, then the official ones that are not among them."""
     known = {u.casefold() for u in _UMUM}
     official = sorted(
-        {k.satuan for k in konsep if k.satuan and k.satuan.casefold() not in known}, key=str.casefold
+        {k.satuan for k in konsep if k.satuan and k.satuan.casefold() not in known},
+        key=lambda u: (u.casefold(), u),
     )
     return [*_UMUM, *official]
 
