@@ -13,6 +13,9 @@ from kaskade_graph.importers.sheets.mapping import baca_peta
 from kaskade_graph.importers.sheets.reading import HasilTabel, baca_tabel
 from kaskade_graph.importers.sheets.suggest import suggest_mapping
 from kaskade_graph.model import Kaskade
+from tests.cli.conftest import kaskade
+
+__all__ = ["kaskade"]
 
 DOKUMEN = Path(__file__).parents[3] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
 Baca = Callable[..., HasilTabel]
