@@ -30,6 +30,7 @@ from kaskade_graph.cli import (
     audit,
     diff,
     doctor,
+    export,
     import_,
     link,
     load,
@@ -60,6 +61,7 @@ COMMANDS: tuple[Any, ...] = (
     diff,
     link,
     load,
+    export,
     push,
     doctor,
 )

@@ -1,0 +1,102 @@
+"""All of a cascade, or of a store, in the formats of other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kaskade_graph.errors import Lang, NoCascade, Teks, UsageError
+from kaskade_graph.usecases import cascades
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+    from kaskade_graph.model import Kaskade
+    from kaskade_graph.usecases.opening import Place
+
+GRAF = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
+"""Formats that hold the graphs themselves; the first is the default."""
+SATU = ("xlsx", "csv", "stratml")
+"""Formats that hold one cascade."""
+FORMATS = (*GRAF, *SATU, "graphml")
+BINER = ("xlsx",)
+"""Formats that are no text."""
+ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf"}
+
+
+def export(place: Place, *, format_: str = "trig", lang: Lang = "id") -> bytes:
+    """Return the cascades of ``place`` in one of :data:`FORMATS`. The same cascades give the same bytes.
+
+    Raises :class:`UsageError` when a format that holds one cascade is asked for several, and
+    :class:`NoCascade` when there is none.
+    """
+    found = [(kaskade, quads) for _, kaskade, quads in cascades.graphs(place)]
+    if not found:
+        raise NoCascade(Teks("tidak ada kaskade untuk diekspor", "there is no cascade to export"))
+    if format_ in GRAF:
+        return _graphs((quad for _, quads in found for quad in quads), format_)
+    if format_ == "graphml":
+        from kaskade_graph.reports.graphml import to_graphml
+
+        return to_graphml(kaskade for kaskade, _ in found)
+    if len(found) > 1:
+        raise _several(format_, [kaskade for kaskade, _ in found])
+    return _writers()[format_](found[0][0], lang)
+
+
+def publish(place: Place, target: Path, base: str | None = None, lang: Lang = "id") -> int:
+    """Write the cascades of ``place`` as a folder of static files; return the number of pages."""
+    from kaskade_graph.usecases import publish as publishing
+
+    found = ((edition.iri, quads) for edition, _, quads in cascades.graphs(place))
+    return publishing.publish(found, target, base=base, lang=lang)
+
+
+def _graphs(quads: Iterable[Quad], format_: str) -> bytes:
+    if format_ == "jsonld":
+        from kaskade_graph.reports.jsonld import to_jsonld
+
+        return to_jsonld(quads)
+    if format_ == "rdf":
+        from kaskade_graph.reports.rdfxml import to_rdfxml
+
+        return to_rdfxml(quads)
+    from kaskade_graph import rdf_files
+
+    return rdf_files.serialise(quads, next(f for f in rdf_files.FORMATS if f == format_))
+
+
+def _writers() -> dict[str, Callable[[Kaskade, Lang], bytes]]:
+    return {"xlsx": _xlsx, "csv": _csv, "stratml": _stratml}
+
+
+def _xlsx(kaskade: Kaskade, lang: Lang) -> bytes:
+    from kaskade_graph.reports.template import to_xlsx
+
+    return to_xlsx(kaskade, lang=lang)
+
+
+def _csv(kaskade: Kaskade, _: Lang) -> bytes:
+    from kaskade_graph.importers.sheets.table import as_csv, as_table
+
+    return as_csv(as_table(kaskade))
+
+
+def _stratml(kaskade: Kaskade, lang: Lang) -> bytes:
+    from kaskade_graph.reports.stratml import to_stratml
+
+    return to_stratml(kaskade, lang)
+
+
+def _several(format_: str, found: list[Kaskade]) -> UsageError:
+    names = ", ".join(f"{k.unit.nama} {k.tahun} ({k.versi})" for k in found[:5])
+    more = " ..." if len(found) > 5 else ""
+    return UsageError(
+        Teks(
+            f"{format_} memuat satu kaskade, di sini ada {len(found)}: {names}{more}",
+            f"{format_} holds one cascade, there are {len(found)} here: {names}{more}",
+        ),
+        Teks('Pilih satu: --lingkup "Sokaraja 2021"', 'Choose one: --lingkup "Sokaraja 2021"'),
+    )
