@@ -11,6 +11,8 @@ from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.audit.rules.measurement.parts import measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
+from kaskade_graph.nama import bare
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
@@ -22,8 +24,8 @@ ATURAN = Aturan(
         "Indicator unrelated to its sasaran",
     ),
     temuan=Teks(
-        "Indikator program, kegiatan, atau sub kegiatan yang tidak menyebut satu pun hal pokok pada nama dan sasaran unsurnya, dan pada nama unsur di bawahnya.",
-        "An indicator of a program, kegiatan or sub kegiatan that mentions none of the matters in the name and sasaran of its element, and in the names of what stands below it.",
+        "Indikator program, kegiatan, atau sub kegiatan yang tidak menyebut satu pun hal pokok pada nama dan sasaran unsurnya, dan pada nama sub kegiatan di bawahnya.",
+        "An indicator of a program, kegiatan or sub kegiatan that mentions none of the matters in the name and sasaran of its element, and in the names of the sub kegiatan below it.",
     ),
     akibat=Teks(
         "Capaiannya tidak menunjukkan tercapai atau tidaknya sasaran itu.",
@@ -55,6 +57,12 @@ kegiatan:
   - nama: Administrasi Umum
     indikator: [Jumlah sarana kantor yang tersedia]
     sub_kegiatan: [Penyediaan Peralatan Kantor]
+--- kata “program” bukan kaitan
+program:
+  - nama: Program Literasi
+    sasaran:
+      - nama: Meningkatnya literasi warga
+        indikator: [{nama: Persentase program yang sesuai rencana}]   #! Indikator “Persentase program yang sesuai rencana” tidak menyebut hal pokok pada Sasaran Program “Meningkatnya literasi warga”.
 --- tidak terkait
 program:
   - nama: Program Literasi
@@ -75,8 +83,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if sasaran is None or owner is None or ctx.graf.level(owner) not in _LEVELS:
             continue
         mine = matters(terukur.nama)
-        below = " ".join(ctx.label(c) for c in ctx.graf.children(owner))
-        theirs = matters(f"{ctx.label(sasaran)} {ctx.label(owner)} {below}")
+        theirs = matters(" ".join([ctx.label(sasaran), *_names(ctx, owner)]))
         if not mine or not theirs or touch(mine, theirs):
             continue
         what, whose = ctx.sebut(terukur.indikator.iri), ctx.sebut(sasaran if ctx.label(sasaran) else owner)
@@ -90,3 +97,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             terkait=(sasaran,),
             keyakinan=0.6,
         )
+
+
+def _names(ctx: Konteks, owner: str) -> list[str]:
+    """The name of the element, and where a kegiatan may only gather ("Administrasi Umum") of its parts."""
+    below = ctx.graf.children(owner) if ctx.graf.level(owner) is Jenis.KEGIATAN else []
+    return [bare(fold(ctx.label(i))) for i in (owner, *below)]
