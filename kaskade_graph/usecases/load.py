@@ -30,8 +30,8 @@ class Ringkasan:
         """Return the summary in one line."""
         new, replaced, same = (self.tulisan[t] for t in (BARU, DIGANTI, SAMA))
         return Teks(
-            f"{shown(self.nama)}: {new} kaskade baru, {replaced} diganti, {same} sudah ada dan sama",
-            f"{shown(self.nama)}: {new} new cascades, {replaced} replaced, {same} there already and the same",
+            f"{shown(self.nama)}: {new} kaskade baru, {replaced} diganti, {same} tetap",
+            f"{shown(self.nama)}: cascades: {new} new, {replaced} replaced, {same} unchanged",
         )
 
 

@@ -47,13 +47,13 @@ def store(kaskade: Kaskade, folder: Path) -> Path:
     path = folder.parent / "graf"
     ran = kaskade("load", folder, "--store", path)
     assert (ran.code, ran.out) == (0, ""), ran.err
-    assert "5 kaskade baru, 0 diganti, 0 sudah ada" in ran.err
+    assert "5 kaskade baru, 0 diganti, 0 tetap" in ran.err
     return path
 
 
 def test_loading_again_does_nothing(kaskade: Kaskade, folder: Path, store: Path) -> None:
     ran = kaskade("load", folder, "--store", store)
-    assert "0 kaskade baru, 0 diganti, 5 sudah ada dan sama" in ran.err
+    assert "0 kaskade baru, 0 diganti, 5 tetap" in ran.err
     assert "5 diganti" in kaskade("load", folder, "--store", store, "--force").err
 
 
@@ -64,7 +64,7 @@ def test_documents_are_loaded_and_a_bad_one_does_not_stop_the_others(
     (folder / "baru.txt").write_text(DOKUMEN.read_text().replace("2021", "2023"))
     ran = kaskade("load", folder, DOKUMEN, "--store", store)
     assert ran.code == 3
-    assert "1 kaskade baru, 0 diganti, 5 sudah ada dan sama" in ran.err
+    assert "1 kaskade baru, 0 diganti, 5 tetap" in ran.err
     assert "rusak.trig" in ran.err
     assert "Kecamatan Sokaraja 2023" in kaskade("tree", "--store", store, "--lingkup", "Sokaraja 2023").out
 
@@ -202,12 +202,12 @@ def test_push_sends_what_differs(kaskade: Kaskade, store: Path, folder: Path, ta
     assert first.code == 0, first.err
     assert first.err.startswith(f"{target}: ")
     ran = kaskade("push", "--store", store, "--to", target)
-    assert f"{target}: 0 kaskade baru, 0 diganti, 5 sudah ada dan sama" in ran.err
+    assert f"{target}: 0 kaskade baru, 0 diganti, 5 tetap" in ran.err
     other = folder / "lain.txt"
     other.write_text(DOKUMEN.read_text().replace("Jumlah ASN", "Jumlah PNS"))
     assert kaskade("load", other, "--store", store).code == 0
     ran = kaskade("push", "--store", store, "--to", target)
-    assert f"{target}: 0 kaskade baru, 1 diganti, 4 sudah ada dan sama" in ran.err
+    assert f"{target}: 0 kaskade baru, 1 diganti, 4 tetap" in ran.err
     scope = ("--lingkup", "Sokaraja 2021")
     assert kaskade("tree", "--store", target, *scope).out == kaskade("tree", "--store", store, *scope).out
     ran = kaskade("doctor", "--store", target, "--lang", "en")
@@ -238,7 +238,7 @@ def test_a_push_that_is_cut_short_goes_on(
     assert ran.code == 4
     assert "oxigraph: 2 kaskade baru" in ran.err
     ran = kaskade("push", "--store", store, "--to", "oxigraph")
-    assert "oxigraph: 3 kaskade baru, 0 diganti, 2 sudah ada dan sama" in ran.err
+    assert "oxigraph: 3 kaskade baru, 0 diganti, 2 tetap" in ran.err
     assert kaskade("doctor", "--store", "oxigraph").code == 0
 
 
