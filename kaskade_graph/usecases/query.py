@@ -195,8 +195,10 @@ def reference_needed(store: Store, query: SavedQuery, place: Place) -> None:
         return
     place.catatan.append(
         Teks(
-            "Penyimpanan ini tidak memuat nomenklatur resmi, sehingga sebagian jawaban bisa kosong.",
-            "This store does not hold the official nomenclature, so part of the answer may be empty.",
+            "Penyimpanan ini tidak memuat nomenklatur resmi, sehingga sebagian jawaban bisa kosong; "
+            "kaskade load menambahkannya.",
+            "This store does not hold the official nomenclature, so part of the answer may be empty; "
+            "kaskade load adds it.",
         )
     )
 
