@@ -53,6 +53,7 @@ BENTUK: dict[str, Bentuk] = {
         Bentuk("jsonld", "shacl_report", "to_jsonld"),
         Bentuk("markdown", "markdown", "to_markdown", ("md",)),
         Bentuk("html", "findings_html", "to_html", ("htm",)),
+        Bentuk("xlsx", "kertas_kerja", "to_xlsx", biner=True),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.text import fold
 
@@ -42,9 +43,10 @@ _ENGLISH = {
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """One column. ``lebar`` is its width in characters; ``isian`` marks those that people fill in.
+    """One column. ``lebar`` is its width in characters.
 
-    ``kata`` are words by which the column is still known when its heading was reworded.
+    ``isian`` marks those that people fill in, ``teknis`` those that serve the computer. ``kata`` are words by
+    which the column is still known when its heading was reworded.
     """
 
     kunci: str
@@ -52,6 +54,7 @@ class Kolom:
     lebar: int
     isian: bool = False
     kata: tuple[str, ...] = ()
+    teknis: bool = False
 
 
 KOLOM: tuple[Kolom, ...] = (
@@ -72,13 +75,15 @@ KOLOM: tuple[Kolom, ...] = (
     Kolom("kesimpulan", Teks("Kesimpulan", "Conclusion"), 15, True, ("kesimpulan", "simpulan", "conclusion")),
     Kolom("keyakinan", Teks("Keyakinan", "Certainty"), 11),
     Kolom("status", Teks("Status", "Status"), 13),
-    Kolom("jalur", Teks("Jalur", "Path"), 48),
-    Kolom("kaskade", Teks("Kaskade", "Cascade"), 24, kata=("kaskade", "cascade")),
-    Kolom("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint")),
+    Kolom("jalur", Teks("Jalur", "Path"), 56, teknis=True),
+    Kolom("kaskade", Teks("Kaskade", "Cascade"), 24, kata=("kaskade", "cascade"), teknis=True),
+    Kolom("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint"), teknis=True),
 )
 """Every column in its order. What an auditor prints stands first; the last ones serve the computer."""
 
 PER_KUNCI: dict[str, Kolom] = {k.kunci: k for k in KOLOM}
+WARNA = {Keparahan.ERROR: "#F4B6B0", Keparahan.WARNING: "#FFE29A", Keparahan.INFO: "#CFE2F3"}
+"""The colour of each severity in office documents."""
 ISIAN: tuple[str, ...] = tuple(k.kunci for k in KOLOM if k.isian)
 """The columns that people fill in."""
 

@@ -1,0 +1,72 @@
+"""Evidence as office documents show it: one line a quotation, with all the places where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kaskade_graph.audit.finding import Bukti
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.text import shown, squeeze
+
+_LONGEST = 400
+"""Characters of a quotation that are shown; the place tells where the rest is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kutip:
+    """One quotation: its file, the places in it in the words of a person, and the text."""
+
+    berkas: str
+    tempat: str
+    kutipan: str
+
+    def text(self, before: str | None = None) -> str:
+        """Return it as one line; the file is left out when it is ``before``, that of the line above."""
+        place = self.tempat if self.berkas == before and self.tempat else f"{self.berkas}:{self.tempat}"
+        return f"{place.rstrip(':')}: “{self.kutipan}”" if self.kutipan else place.rstrip(":")
+
+
+def quotations(bukti: Iterable[Bukti], lang: Lang) -> list[Kutip]:
+    """Return the evidence with the same text of the same file said once, in the order of its first place.
+
+    Characters that cannot be seen are shown as escapes, white space is squeezed, long texts are cut.
+    """
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in bukti:
+        at = places.setdefault((one.berkas, _cut(one.kutipan)), [])
+        place = _place(one, lang)
+        if place and place not in at:
+            at.append(place)
+    return [Kutip(shown(file), shown(", ".join(at)), text) for (file, text), at in places.items()]
+
+
+def lines(bukti: Iterable[Bukti], lang: Lang, most: int) -> list[str]:
+    """Return at most ``most`` lines of evidence, the last of which counts what is left out."""
+    found = quotations(bukti, lang)
+    kept = found if len(found) <= most else found[: most - 1]
+    texts = [q.text(kept[n - 1].berkas if n else None) for n, q in enumerate(kept)]
+    if len(kept) < len(found):
+        texts.append(_more(found[len(kept) :], lang))
+    return texts
+
+
+def _more(rest: Sequence[Kutip], lang: Lang) -> str:
+    where = "; ".join(q.tempat or q.berkas for q in rest)
+    where = where if len(where) <= _LONGEST else where[:_LONGEST].rstrip() + " …"
+    return Teks(f"dan {len(rest)} kutipan lain: {where}", f"and {len(rest)} more quotations: {where}").pick(
+        lang
+    )
+
+
+def _place(bukti: Bukti, lang: Lang) -> str:
+    if bukti.baris is not None:
+        first, last = bukti.baris
+        return str(first) if first == last else f"{first}-{last}"
+    page = "" if bukti.halaman is None else f"{Teks('hlm.', 'p.').pick(lang)} {bukti.halaman}"
+    return " ".join(p for p in (page, bukti.lembar, bukti.sel) if p)
+
+
+def _cut(text: str) -> str:
+    seen = shown(squeeze(text))
+    return seen if len(seen) <= _LONGEST else seen[:_LONGEST].rstrip() + " …"
