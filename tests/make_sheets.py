@@ -12,7 +12,10 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Iterable, Iterator
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from html import escape
 from typing import Any
 
 from kaskade_graph.importers.sheets.columns import IDENTITAS, LEMBAR
@@ -51,6 +54,41 @@ def delimited(rows: Rows, delimiter: str = ",") -> bytes:
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return out.getvalue().encode()
+
+
+def ods(body: str, doctype: str = "") -> bytes:
+    """Return an ODS file with that table body."""
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    xml = (
+        f'<?xml version="1.0"?>{doctype}<office:document-content {names}><office:body><office:spreadsheet>'
+        f'<table:table table:name="Kaskade">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", xml)
+    return out.getvalue()
+
+
+def template_ods(kaskade: Kaskade) -> bytes:
+    """Return the cascade as ODS in the columns of the template, whose cascade it is above the headings."""
+    table = as_table(kaskade)
+    rows: list[Sequence[object]] = [*table.identitas, [], table.judul, *table.baris]
+    return ods("".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows))
+
+
+def _ods_cell(value: object) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    kind = f'"float" office:value="{value}"' if isinstance(value, Decimal) else '"string"'
+    return (
+        f"<table:table-cell office:value-type={kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
+    )
 
 
 def template(kaskade: Kaskade) -> bytes:

@@ -143,6 +143,7 @@ def shown_lines(text: str) -> str:
 def _list(book: Workbook, penolakan: Sequence[Penolakan], several: bool, lang: Lang) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(LEMBAR.pick(lang))
     rows = [[title.pick(lang) for title in JUDUL], *(row(p, lang, several) for p in penolakan)]
@@ -156,6 +157,9 @@ def _list(book: Workbook, penolakan: Sequence[Penolakan], several: bool, lang: L
     for at, width in enumerate(_LEBAR, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _undated(archive: bytes) -> bytes:

@@ -128,4 +128,4 @@ def _cari_induk(simpul: _Simpul, semua: list[_Simpul]) -> None:
 
 
 def _judul(simpul: _Simpul, kolom: int | None) -> str | None:
-    return None if kolom is None else simpul.dugaan.judul[kolom].replace(" / ", " ")
+    return None if kolom is None else simpul.dugaan.judul[kolom]

@@ -44,7 +44,10 @@ _JUMLAH = frozenset(
 
 @dataclass(slots=True)
 class Dugaan:
-    """A guessed table. ``arti`` is by column number; ``ragu`` by mapping key (or ``""`` for the whole)."""
+    """A guessed table. ``arti`` is by column number; ``ragu`` by mapping key (or ``""`` for the whole).
+
+    ``judul`` are the headings as they stand, their rows joined by a space.
+    """
 
     lembar: Lembar
     tabel: Tabel
@@ -81,7 +84,7 @@ def duga(lembar: Lembar, konteks: str | None = None) -> list[Dugaan]:
             if k <= _MAX_KOLOM:
                 contoh.setdefault(k, []).append(sel)
     makna = {k: a for k, p in bagian.items() if (a := _makna(p, konteks)) is not None and k in contoh}
-    judul = {k: " / ".join(p) for k, p in bagian.items()}
+    judul = {k: " ".join(p) for k, p in bagian_judul(baris, gabungan, kepala).items()}
     tabel = Tabel({}, lembar=lembar.nama, kepala=kepala, data=mulai)
     hasil = []
     for satu in _per_indikator(makna):

@@ -78,7 +78,19 @@ def bagian_judul(
         if teks and r.atas <= kepala[1]:
             for k in range(r.kiri, min(r.kanan, r.kiri + _MAX_JUDUL) + 1):
                 bagian.setdefault(k, {}).setdefault(r.atas, teks)
+    _lanjutkan(bagian)
     return {k: list(dict.fromkeys(t for _, t in sorted(b.items()))) for k, b in sorted(bagian.items())}
+
+
+def _lanjutkan(bagian: dict[int, dict[int, str]]) -> None:
+    """Give a column that has only a lower heading the upper ones of its left neighbour.
+
+    A heading over several columns is not always merged, and CSV has no merged cells.
+    """
+    for k in sorted(bagian):
+        kiri, sini = bagian.get(k - 1), bagian[k]
+        if kiri and len(kiri) > 1 and min(kiri) < min(sini) <= max(kiri):
+            sini |= {b: teks for b, teks in kiri.items() if b < min(sini)}
 
 
 def ikat(tabel: Tabel, lembar: Lembar) -> Tata:

@@ -125,9 +125,8 @@ def _kolom(d: Dugaan, huruf: str) -> str:
     """A column by its letter; in a file that has none to see, by its heading."""
     if d.lembar.asal.lembar is not None:
         return huruf
-    judul = [j.replace(" / ", ".") for j in d.judul.values()]
-    milik = d.judul[kolom_nomor(huruf)].replace(" / ", ".")
-    return milik if judul.count(milik) == 1 else huruf
+    milik = d.judul[kolom_nomor(huruf)]
+    return milik if list(d.judul.values()).count(milik) == 1 else huruf
 
 
 def _komentar(d: Dugaan, huruf: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Reading
@@ -67,6 +68,7 @@ class Pencatat:
             self.baris.append(Baris(Line("", rekaman.nomor, cell=di), (), rekaman.lewat))
             return
         isi, salah = pembaca.baca(rekaman)
+        salah += self._salah_kode(isi.jalan)
         if not salah:
             try:
                 self._catat(isi)
@@ -75,6 +77,16 @@ class Pencatat:
         for tolak in salah:
             self._tolak(tolak.penolakan, rekaman.nomor)
         self.baris.append(Baris(Line(_teks(isi), rekaman.nomor, cell=di), () if salah else _menjadi(isi)))
+
+    def _salah_kode(self, jalan: list[Langkah]) -> list[Tolak]:
+        """Refuse a code that is not below the one of its parent, where the row itself says both."""
+        salah = []
+        for atas, langkah in pairwise(s for s in jalan if s.kode is not None and not s.warisan):
+            assert atas.kode is not None
+            assert langkah.kode is not None
+            if not _di_bawah(str(langkah.kode.isi), str(atas.kode.isi)):
+                salah.append(self._salah_induk(langkah, str(atas.kode.isi), str(langkah.kode.isi)))
+        return salah
 
     def _tolak(self, baru: Penolakan, nomor: int) -> None:
         kunci = (baru.berkas, baru.lembar, baru.sel, baru.alasan.en)
@@ -124,7 +136,7 @@ class Pencatat:
                 lain = self._kode.get((jenis, ".".join(bagian[:panjang])))
                 if lain is not None:
                     return lain
-        raise self._salah_induk(langkah, atas, kode)
+        raise self._salah_induk(langkah, atas.kode, kode)
 
     def _cari(self, langkah: Langkah, atas: Simpul | None) -> Simpul:
         """Return the element that one step names: by its code, else by its name under its parent."""
@@ -154,23 +166,22 @@ class Pencatat:
             simpul.draft.add(KIN.kode, langkah.kode)
         return simpul
 
-    def _salah_induk(self, langkah: Langkah, atas: Simpul, kode: str) -> Tolak:
+    def _salah_induk(self, langkah: Langkah, atas: str, kode: str) -> Tolak:
         sel = langkah.sel[1]
         assert sel is not None
-        assert atas.kode is not None
         nama = str(langkah.nama.isi) if langkah.nama else ""
         jenis = langkah.jenis.teks
         return Tolak(
             sel,
             Teks(
-                f"kode {jenis.id} {kode} tidak berada di bawah kode induknya {atas.kode}",
-                f"the code {kode} of this {jenis.en} is not below its parent's code {atas.kode}",
+                f"kode {jenis.id} {kode} tidak berada di bawah kode induknya {atas}",
+                f"the code {kode} of this {jenis.en} is not below its parent's code {atas}",
             ),
             Teks(
                 "Samakan kode ini dengan induknya, atau pindahkan baris ke induk yang benar.",
                 "Make the code agree with its parent, or move the row to the right parent.",
             ),
-            self.resmi(langkah.jenis, nama, atas.kode) if self.resmi and nama else None,
+            self.resmi(langkah.jenis, nama, atas) if self.resmi and nama else None,
         )
 
     def _pegangan(self, simpul: Simpul, sasaran: Reading | None, perlu: bool) -> Draft:

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable
 
 from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS
-from tests.make_sheets import workbook
+from tests.make_sheets import ods, workbook
 
 HEAD = ["Tujuan", "Indikator", "Target 2021"]
 IDENTITY = [[BARIS_IDENTITAS["unit"], "33.02.19"], [BARIS_IDENTITAS["tahun"], "2021"]]
@@ -72,25 +72,6 @@ def _lying(size: int) -> bytes:
     at = data.rfind(b"PK\x01\x02", 0, data.rfind(SHEET.encode()))
     data[at + 24 : at + 28] = size.to_bytes(4, "little")
     return bytes(data)
-
-
-def ods(body: str, doctype: str = "") -> bytes:
-    """Return an ODS file with that table body."""
-    names = (
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-    )
-    xml = (
-        f'<?xml version="1.0"?>{doctype}<office:document-content {names}><office:body><office:spreadsheet>'
-        f'<table:table table:name="Kaskade">{body}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", xml)
-    return out.getvalue()
 
 
 def _ods_cell(text: str, attributes: str = "") -> str:

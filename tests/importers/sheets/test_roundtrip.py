@@ -23,6 +23,7 @@ from tests.importers.sheets.conftest import own
 
 TULIS: dict[str, Callable[[Kaskade], bytes]] = {
     "k.xlsx": make_sheets.template,
+    "k.ods": make_sheets.template_ods,
     "k.csv": make_sheets.template_csv,
     "titik-koma.csv": lambda k: make_sheets.template_csv(k, ";"),
 }
