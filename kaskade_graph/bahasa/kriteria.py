@@ -124,7 +124,8 @@ def tataran(text: str) -> Tataran:
         return Tataran.TAK_TENTU
     if parts.ukuran.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI):
         return _counted(parts)
-    if parts.objek[:1] and parts.objek[0] in kelompok("proses"):
+    judged = {stem(t) for t in parts.keadaan if t not in kelompok("henti")} - akar("keluaran") - akar("umum")
+    if parts.objek[:1] and parts.objek[0] in kelompok("proses") and not judged:
         return Tataran.PROSES
     if parts.keadaan and {stem(parts.keadaan[0])} <= akar("keluaran") and parts.kelas in _MADE:
         return Tataran.PROSES

@@ -172,7 +172,8 @@ def _comparable(sides: _Sides) -> bool:
     if ukuran is None:
         return sides.f.pembilang.ukuran is not None and not sides.f.berrasio
     if ukuran.jenis is JenisUkuran.PERSENTASE:
-        return bool(sides.i.keadaan) or not sides.f.berrasio
+        abstract = sides.i.kepala in kelompok("tak_terhitung")
+        return not sides.f.berrasio or (bool(sides.i.keadaan) and not abstract)
     return ukuran.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
 
 

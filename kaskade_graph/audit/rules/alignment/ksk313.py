@@ -42,7 +42,7 @@ ATURAN = Aturan(
     kasus="""--- hasil
 program:
   - nama: Program Pembinaan Desa
-    indikator: [Persentase desa yang administrasinya tertib, Indeks kepuasan masyarakat, Jumlah pelanggaran]
+    indikator: [Persentase desa yang administrasinya tertib, Persentase penyelenggaraan layanan yang memenuhi standar, Indeks kepuasan masyarakat, Jumlah pelanggaran]
 --- keluaran pada sub kegiatan adalah tempatnya
 sub_kegiatan:
   - nama: Pembinaan Desa

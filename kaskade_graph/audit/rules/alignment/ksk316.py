@@ -15,7 +15,7 @@ from kaskade_graph.vocab import RDFS
 ATURAN = Aturan(
     kode="KSK316",
     nama="indikator-sasaran-tanpa-penyumbang",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks("Indikator sasaran tanpa penyumbang", "An indikator that nothing contributes to"),
     temuan=Teks(
         "Indikator sasaran strategis yang pokoknya tidak disebut oleh satu pun program, kegiatan, sub kegiatan, atau indikator di bawahnya.",
@@ -79,5 +79,5 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     f"The subject of {what.en} is mentioned by no program, kegiatan, sub kegiatan or indikator below {whose.en}.",
                 ),
                 properti=(RDFS.label,),
-                keyakinan=0.65,
+                keyakinan=0.55,
             )

@@ -10,7 +10,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.indikator import Kelas, Terurai, items
+from kaskade_graph.bahasa.indikator import Kelas, Terurai, items, without_place
 from kaskade_graph.bahasa.kata import plain, words
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
@@ -64,7 +64,9 @@ indikator:
 --- nama resmi sendiri yang mendaftar
 sub_kegiatan:
   - nama: Penyediaan Kertas, Tinta dan Lampu
-    indikator: [{nama: "Jumlah kertas, tinta dan lampu yang tersedia"}]
+    indikator:
+      - {nama: "Jumlah kertas, tinta dan lampu yang tersedia"}
+      - {nama: "Jumlah bulan penyediaan kertas, tinta dan lampu di wilayah kecamatan"}
 """,
 )
 
@@ -133,10 +135,15 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
     return []
 
 
+_UNIT = 2
+"""Words before an official list that may name its unit ("bulan pelaksanaan", "layanan")."""
+
+
 def _is_named_so(ctx: Konteks, terukur: Terukur, things: str) -> bool:
     """Whether the element is called by the same list: then the list is the nomenclature's."""
-    owner = ctx.graf.owner(terukur.indikator.iri)
-    return owner is not None and fold(things) in fold(ctx.label(owner))
+    owner, said = ctx.graf.owner(terukur.indikator.iri), fold(without_place(things)).split()
+    name = fold(ctx.label(owner)) if owner is not None else ""
+    return any(" ".join(said[n:]) in name for n in range(min(_UNIT, len(said) - MANY) + 1))
 
 
 def _things(text: str, phrase: Terurai) -> str:

@@ -14,6 +14,7 @@ from kaskade_graph.bahasa.formula import FormulaTerurai
 from kaskade_graph.bahasa.indikator import Terurai, content
 from kaskade_graph.bahasa.kata import akar, stem, tokens
 from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber, written_out
+from kaskade_graph.bahasa.tabel import kelompok, menurut_kata
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN
 
@@ -73,6 +74,11 @@ indikator:
   - nama: Persentase surat yang terbit tepat waktu
     formulasi: Jumlah surat yang terbit tepat waktu dibagi jumlah surat x 100%
     sumber: Laporan jumlah surat yang terbit tepat waktu
+--- nilai dari laporan yang memuatnya
+indikator:
+  - nama: Rata-rata Indeks Desa
+    formulasi: Jumlah nilai Indeks Desa seluruh desa dibagi jumlah desa
+    sumber: Laporan Indeks Desa
 --- hanya penyebut
 indikator:
   - nama: Persentase pelanggan yang puas
@@ -152,11 +158,19 @@ def _condition(counted: Terurai) -> str:
     return printed(counted.keadaan, counted.teks)
 
 
+def _thing(counted: Terurai) -> str | None:
+    """The thing counted; what is scored where a score is added up ("jumlah nilai indeks desa")."""
+    if counted.kepala not in menurut_kata("ukuran"):
+        return counted.kepala
+    rest = [t for t in counted.objek if t not in menurut_kata("ukuran") and t not in kelompok("henti")]
+    return rest[0] if rest else counted.kepala
+
+
 def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
     if formula.penyebut is None:
         return False
     held = {stem(w) for w in written_out(source)}
-    top, below = formula.pembilang.kepala, formula.penyebut.kepala
+    top, below = _thing(formula.pembilang), formula.penyebut.kepala
     if top is None or below is None or stem(below) in akar("umum"):
         return False
     return stem(below) in held and stem(top) not in held

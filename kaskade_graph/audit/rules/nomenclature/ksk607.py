@@ -52,6 +52,12 @@ tahun: 2025
 sub_kegiatan:
   - nama: Evaluasi Kinerja Perangkat Daerah
     indikator: [Jumlah laporan hasil evaluasi kinerja perangkat daerah]
+--- bulan bukan orang
+tahun: 2025
+sub_kegiatan:
+  - nama: Penyediaan Gaji dan Tunjangan ASN
+    indikator:
+      - Jumlah bulan yang menerima gaji dan tunjangan ASN  #! Sub Kegiatan ... diukur dengan “Jumlah bulan yang menerima gaji dan tunjangan ASN”, bukan dengan indikator resminya, ...
 --- edisi tanpa indikator resmi
 sub_kegiatan:
   - nama: Penyediaan Gaji dan Tunjangan ASN
@@ -71,10 +77,15 @@ _REWORDED = 0.45
 
 
 def is_official(label: str, official: str) -> float:
-    """Return how surely ``label`` is the official indikator, 0 to 1."""
+    """Return how surely ``label`` is the official indikator, 0 to 1; 0 where it counts another thing."""
     if fold(label) == fold(official):
         return 1.0
-    return likeness(parse_indikator(label).stems, parse_indikator(official).stems)
+    own, other = parse_indikator(label), parse_indikator(official)
+    counted = own.objek[:1] == other.objek[:1] or own.kelas is other.kelas is not None
+    measured = {p.ukuran.jenis for p in (own, other) if p.ukuran is not None}
+    if not counted or len(measured) > 1:
+        return 0.0
+    return likeness(own.stems, other.stems)
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:

@@ -15,7 +15,9 @@ from kaskade_graph import nomenklatur
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis, Unsur
+from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 
 LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
@@ -23,6 +25,8 @@ SURE = 0.85
 """From this likeness on a printed name is taken for the official one, as importing does."""
 STANDS_IN = 0.6
 """How sure a finding on a name is in a year whose own edition is not held: a later one may have the name."""
+_ALIKE = 0.7
+"""From this likeness on a code decides; below it code and name contradict each other, and the name does."""
 _BY_CODE = 0.8
 _PREFERRED = 0.05
 """What standing under the parent's entry is worth between entries of like names."""
@@ -141,7 +145,9 @@ def _look_up(
     near = [c for c in buku.match(unsur.label or "", unsur.jenis, edisi) if c.skor >= SURE]
     printed = buku.get(edisi, unsur.kode) if unsur.kode else None
     if printed is not None and printed.jenis is unsur.jenis:
-        return printed, next((c.skor for c in near if c.konsep is printed), _BY_CODE)
+        alike = likeness(fold(unsur.label or ""), fold(printed.nama))
+        if alike >= _ALIKE or not near:
+            return printed, max(alike, _BY_CODE)
     below = [c for c in near if above is not None and c.konsep.induk == above.kode]
     best = next((c for c in (*below, *near) if c.skor >= near[0].skor - _PREFERRED), None)
     return (best.konsep, best.skor) if best is not None else None
