@@ -11,10 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kutipan
+
+if TYPE_CHECKING:
+    from kaskade_graph.analysis.pohon import Pohon
 
 Status = Literal["baru", "berlanjut", "selesai"]
 
@@ -174,8 +177,9 @@ class Hasil:
     """What the audit of one cascade found.
 
     ``isi`` counts its elements by kind; ``waktu`` is the time each rule (or engine) took, in seconds;
-    ``diperiksa`` the codes of the rules that ran, sorted. ``berkas`` gives the path of a document whose
+    ``diperiksa`` the codes of the rules that ran, sorted, and ``profil`` the profile that chose them, if named. ``berkas`` gives the path of a document whose
     name stands in the evidence, as far as it is known: relative to where the audit was started.
+    ``pohon`` is the cascade itself, for reports that draw it.
     """
 
     kaskade: str
@@ -187,6 +191,8 @@ class Hasil:
     waktu: Mapping[str, float] = field(default_factory=dict)
     diperiksa: tuple[str, ...] = ()
     berkas: Mapping[str, str] = field(default_factory=dict)
+    profil: str | None = None
+    pohon: Pohon | None = field(default=None, compare=False, repr=False)
 
 
 def to_json(hasil: Sequence[Hasil], lang: Lang = "id") -> dict[str, Any]:
@@ -209,7 +215,19 @@ def to_json(hasil: Sequence[Hasil], lang: Lang = "id") -> dict[str, Any]:
             "temuan": len(temuan),
             "keparahan": count(temuan),
             "aturan": dict(sorted(Counter(t.kode for t in temuan).items())),
+            **_followed_up(temuan),
+            **({"profil": hasil[0].profil} if hasil and hasil[0].profil else {}),
         },
+    }
+
+
+def _followed_up(temuan: Sequence[Temuan]) -> dict[str, Any]:
+    """Return the counts by status and of waived findings, where there was an earlier audit or a waiver."""
+    status = Counter(t.status for t in temuan if t.status is not None)
+    waived = sum(t.pengecualian is not None for t in temuan)
+    return {
+        **({"status": {s: status[s] for s in get_args(Status)}} if status else {}),
+        **({"dikecualikan": waived} if waived else {}),
     }
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit import rules as katalog
 from kaskade_graph.audit.collapse import collapse
 from kaskade_graph.audit.context import Konteks
@@ -64,6 +65,7 @@ def run(
         isi=_contents(ctx.kaskade),
         waktu=waktu,
         diperiksa=tuple(sorted(r.kode for r in chosen)),
+        pohon=pohon(ctx.kaskade),
     )
 
 
