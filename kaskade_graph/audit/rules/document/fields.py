@@ -34,3 +34,20 @@ def content(text: str) -> str:
     'Buku tamu'
     """
     return _LABEL.sub("", squeeze(plain(text)))
+
+
+_PRINTED_LABEL = re.compile(
+    r"^\W*(?:[a-z][.)]\s*)?((?:formula|rumus|cara|tipe|jenis|sumber|satuan|keterangan)[a-z]*"
+    r"(?:\s*/?\s*[a-z]+){0,3}?)\s*[=:]",
+    re.IGNORECASE,
+)
+
+
+def label_of(text: str) -> str | None:
+    """Return the label that a quotation begins with, as printed; None without one.
+
+    >>> label_of("b. Tipe Penghitungan : Kumulatif")
+    'Tipe Penghitungan'
+    """
+    match = _PRINTED_LABEL.match(squeeze(plain(text)))
+    return match[1] if match else None

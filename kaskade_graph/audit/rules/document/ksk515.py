@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,11 +9,10 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti, Keparahan
 from kaskade_graph.audit.quoting import listed
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.document.fields import FIELD
+from kaskade_graph.audit.rules.document.fields import FIELD, label_of
 from kaskade_graph.audit.rules.document.texts import printed_texts
-from kaskade_graph.bahasa.kata import plain
 from kaskade_graph.errors import Teks
-from kaskade_graph.text import fold, squeeze
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -56,20 +54,15 @@ indikator:
 """,
 )
 _FIELDS = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.satuan, KIN.keterangan)
-_LABEL = re.compile(
-    r"^\W*(?:[a-z][.)]\s*)?((?:formula|rumus|cara|tipe|jenis|sumber|satuan|keterangan)[a-z]*"
-    r"(?:\s*/?\s*[a-z]+){0,3}?)\s*[=:]",
-    re.IGNORECASE,
-)
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each field that the document prints under more than one label, quoting the rarer ones."""
     labels: dict[str, dict[str, list[tuple[str, Bukti | None]]]] = defaultdict(lambda: defaultdict(list))
     for text in printed_texts(ctx):
-        match = _LABEL.match(squeeze(plain(text.teks))) if text.properti in _FIELDS else None
-        if match:
-            labels[text.properti][fold(match[1])].append((match[1], text.bukti))
+        label = label_of(text.teks) if text.properti in _FIELDS else None
+        if label is not None:
+            labels[text.properti][fold(label)].append((label, text.bukti))
     for properti in _FIELDS:
         found = sorted(labels[properti].values(), key=lambda places: -len(places))
         if len(found) > 1:
