@@ -113,8 +113,8 @@ class Draft:
     def best(self, properti: str) -> Any:
         """Return the value of a property: the reading that occurs most often, the first on a tie."""
         readings = [r for r in self.nilai.get(properti, ()) if r.isi is not None]
-        if not readings:
-            return None
+        if len(readings) < 2:
+            return readings[0].isi if readings else None
         counts = Counter(_same(r.isi) for r in readings)
         top = max(counts.values())
         return next(r.isi for r in readings if counts[_same(r.isi)] == top)
