@@ -45,7 +45,7 @@ ATURAN = Aturan(
     kolaps=True,
     kondisi_kolaps=Teks(
         "Nama unsurnya hanya diulang dalam {rincian}.",
-        "The name of the element is only said again in {rincian}.",
+        "No more than the name of the element is said in {rincian}.",
     ),
     kasus="""--- menyatakan hasil
 program:
