@@ -167,7 +167,7 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     from kaskade_graph import importers, rdf
 
     hasil: importers.ImportResult | HasilTabel
-    if pilihan.peta is not None or path.suffix.lower() in TABEL:
+    if pilihan.peta is not None or path.suffix.lower() in TABEL or path.is_dir():
         hasil = _read_table(path, pilihan)
     else:
         versi = pilihan.versi or "murni"

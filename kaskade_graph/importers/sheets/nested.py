@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
@@ -66,7 +65,7 @@ def baca_json(data: bytes, berkas: str, sha256: str) -> Buku:
 def _muat(teks: str, berkas: str) -> Any:
     _periksa_dalam(teks, berkas)
     try:
-        return json.loads(teks, parse_float=_angka, parse_int=_angka, parse_constant=_angka)
+        return json.loads(teks, parse_float=bilangan, parse_int=bilangan, parse_constant=bilangan)
     except json.JSONDecodeError as error:
         raise InputError(
             Teks(
@@ -74,13 +73,6 @@ def _muat(teks: str, berkas: str) -> Any:
                 f"{shown(berkas)}: line {error.lineno} column {error.colno}: not valid JSON",
             )
         ) from None
-
-
-def _angka(teks: str) -> Isi:
-    try:
-        return bilangan(teks)
-    except (InvalidOperation, ValueError):
-        return Decimal(0)
 
 
 def _periksa_dalam(teks: str, berkas: str) -> None:
@@ -144,4 +136,4 @@ def _isi(nilai: Any) -> Isi | None:
         if len(nilai) > MAX_TEKS:
             return terlalu_panjang(len(nilai), nilai)
         return nilai if nilai.strip(TEKS_KOSONG) else None
-    return nilai  # type: ignore[no-any-return]  # None, bool, or what _angka made
+    return nilai  # type: ignore[no-any-return]  # None, bool, or what bilangan made

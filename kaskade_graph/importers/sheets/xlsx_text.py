@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.grid import Galat
@@ -38,7 +38,7 @@ def bilangan(teks: str) -> Decimal | Galat:
     """
     try:
         nilai = _LIMA_BELAS.create_decimal(teks.strip())
-    except InvalidOperation:
+    except ArithmeticError:
         nilai = Decimal("NaN")
     if not nilai.is_finite() or abs(nilai.adjusted()) > 300:
         return Galat(

@@ -245,6 +245,27 @@ def test_a_mapping_beside_the_table_is_used(kaskade: Perintah, asli: Kaskade, tm
     assert "Program Pemberdayaan Masyarakat" in ran.out
 
 
+def test_a_folder_with_a_mapping_beside_it_is_one_cascade(
+    kaskade: Perintah, asli: Kaskade, tmp_path: Path
+) -> None:
+    folder = tmp_path / "dump"
+    folder.mkdir()
+    for nama, isi in make_sheets.relational(asli).items():
+        (folder / nama).write_bytes(isi)
+    peta = tmp_path / "dump.peta.toml"
+    assert kaskade("import", "--suggest", folder, "-o", peta).code == 0
+    peta.write_text(
+        peta.read_text()
+        .replace("# [identitas]", "[identitas]")
+        .replace("# unit", "unit")
+        .replace("# tahun", "tahun")
+    )
+    ran = kaskade("audit", folder, "--fail-on", "never", "--format", "json")
+    assert ran.code == 0, ran.err
+    bukti = [b for t in json.loads(ran.out)["temuan"] for b in t["bukti"]]
+    assert {"sub_kegiatan.csv", "indikator_sub_kegiatan.csv"} <= {b["berkas"] for b in bukti}
+
+
 def test_sheet_is_for_tables(kaskade: Perintah, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Program 1")
