@@ -33,7 +33,7 @@ class Rekaman:
     """One row in terms of the template: cells by column key, and figures by period.
 
     ``id`` and ``induk`` are the key of the row and that of its parent, in tables that are joined. ``lewat``
-    says why the row is passed over; None when it is not.
+    says why the row is passed over, and quotes it; None when it is not.
     """
 
     nomor: int
@@ -42,7 +42,7 @@ class Rekaman:
     salah: list[Tolak] = field(default_factory=list)
     id: Sel | None = None
     induk: Sel | None = None
-    lewat: str | None = None
+    lewat: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -142,7 +142,9 @@ def terapkan(tata: Tata, lembar: Lembar) -> Iterator[Rekaman]:
         if tabel.akhir is not None and baris.nomor > tabel.akhir:
             return
         if lewati and fold(next(iter(baris.sel.values())).teks) in lewati:
-            yield Rekaman(baris.nomor, lewat="dilewati menurut peta")
+            yield Rekaman(
+                baris.nomor, lewat=("dilewati menurut peta", next(iter(baris.sel.values())).kutipan)
+            )
             continue
         rekaman = _rekaman(baris, tata)
         if tabel.tingkat is not None:
@@ -234,7 +236,8 @@ def _beri_tingkat(rekaman: Rekaman, tabel: Tabel, inden: list[int]) -> None:
     sel = rekaman.sel
     kode, nama = sel.pop("kode", None), sel.pop("nama", None)
     milik, tanda = sel.pop("sasaran", None), sel.pop("tingkat", None)
-    if nama is None and kode is None and milik is None:
+    pertama = nama or kode or milik
+    if pertama is None:
         return
     try:
         kunci = _kunci(tabel, kode, nama, tanda, inden)
@@ -245,7 +248,7 @@ def _beri_tingkat(rekaman: Rekaman, tabel: Tabel, inden: list[int]) -> None:
         # A heading above the levels, such as the urusan: its row holds nothing of the cascade.
         sel.clear()
         rekaman.nilai.clear()
-        rekaman.lewat = "di luar tingkat kaskade"
+        rekaman.lewat = ("di luar tingkat kaskade", pertama.kutipan)
         return
     if nama is not None:
         sel[kunci] = nama

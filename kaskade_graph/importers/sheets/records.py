@@ -65,7 +65,8 @@ class Pencatat:
     def terima(self, rekaman: Rekaman, pembaca: PembacaBaris, di: str | None = None) -> None:
         """Take one record in as ``pembaca`` reads it, or refuse it; ``di`` is its sheet or file."""
         if rekaman.lewat is not None:
-            self.baris.append(Baris(Line("", rekaman.nomor, cell=di), (), rekaman.lewat))
+            alasan, kutipan = rekaman.lewat
+            self.baris.append(Baris(Line(kutipan, rekaman.nomor, cell=di), (), alasan))
             return
         isi, salah = pembaca.baca(rekaman)
         salah += self._salah_kode(isi.jalan)

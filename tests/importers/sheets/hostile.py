@@ -81,7 +81,7 @@ def _ods_cell(text: str, attributes: str = "") -> str:
 def files() -> dict[str, tuple[str, bytes, str | None]]:
     """Return every file by a name for the test."""
     empty_rows = b"".join(b'<row r="%d"/>' % n for n in range(9, 1_048_577))
-    formatted = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (n, n) for n in range(9, 400_000))
+    formatted = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (n, n) for n in range(9, 200_000))
     long = "x" * 40_000
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
     return {

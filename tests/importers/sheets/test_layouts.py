@@ -89,6 +89,7 @@ def test_code_and_name_in_one_cell(asli: Kaskade, usul: Baca, tmp_path: Path) ->
     }
     lewat = {b.diabaikan for b in hasil.laporan.baris if b.diabaikan}
     assert len(lewat) == 2, "the urusan above the programs, and the row of totals"
+    assert "7.01 KECAMATAN" in {b.tempat.text for b in hasil.laporan.baris if b.diabaikan}
     assert "[PRIORITAS]" in next(k.teks for k in kaskade.bukti if k.sel == "A10")
 
 
