@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +25,9 @@ from kaskade_graph.cli.options import (
     pick_format,
 )
 from kaskade_graph.errors import Teks, UsageError
+
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.audit import TindakLanjut
 
 NAMA = "audit"
 BANTUAN = dua(
@@ -46,11 +50,14 @@ Masukan = Annotated[
     ),
 ]
 FailOn = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--fail-on",
         metavar="error|warning|info|never",
-        help=dua("Keparahan yang membuat kode keluar 1.", "Severity that makes the exit code 1."),
+        help=dua(
+            "Keparahan yang membuat kode keluar 1. [bawaan: error]",
+            "Severity that makes the exit code 1. [default: error]",
+        ),
     ),
 ]
 Aturan = Annotated[
@@ -77,9 +84,75 @@ Timings = Annotated[
 ]
 
 
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "JSON audit terdahulu: temuan ditandai baru, berlanjut, atau selesai.",
+            "JSON of an earlier audit: findings are marked baru (new), berlanjut (go on) or selesai (put right).",
+        ),
+    ),
+]
+Waivers = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "TOML berisi temuan yang dikecualikan, alasannya, oleh siapa, sampai kapan.",
+            "TOML with the findings that are waived, why, by whom, until when.",
+        ),
+    ),
+]
+ProfilOpsi = Annotated[
+    str | None,
+    typer.Option(
+        "--profil",
+        metavar=dua("NAMA", "NAME"),
+        help=dua("Profil dari kaskade.toml.", "Profile from kaskade.toml."),
+    ),
+]
+Tanggal = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--tanggal",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help=dua(
+            "Tanggal yang menentukan pengecualian mana yang lewat. [bawaan: hari ini]",
+            "Day that decides which waivers are over. [default: today]",
+        ),
+        show_default=False,
+    ),
+]
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar=dua("SIDIK|KODE", "FINGERPRINT|CODE"),
+        help=dua(
+            "Jelaskan satu temuan: aturannya, nilai yang dilihat, jalurnya.",
+            "Explain one finding: its rule, the values it saw, its path.",
+        ),
+    ),
+]
+Unsur = Annotated[
+    str | None,
+    typer.Option(
+        "--unsur",
+        metavar=dua("KATA", "WORDS"),
+        help=dua(
+            "Bersama --explain: kata dari nama unsurnya.", "With --explain: words of the element's name."
+        ),
+    ),
+]
+
+
 def run(
     berkas: Masukan = None,
-    fail_on: FailOn = "error",
+    fail_on: FailOn = None,
     rule: Aturan = None,
     ignore: Abaikan = None,
     unit: Unit = None,
@@ -90,8 +163,18 @@ def run(
     timings: Timings = False,
     store: Store = None,
     lingkup: Lingkup = None,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    profil: ProfilOpsi = None,
+    tanggal: Tanggal = None,
+    explain: Explain = None,
+    unsur: Unsur = None,
 ) -> None:
     """Run the command."""
+    from kaskade_graph.usecases.audit import TindakLanjut
+
+    day = tanggal.date() if tanggal else None
+    tindak = TindakLanjut(baseline, waivers, profil, day, (explain, unsur) if explain else None)
     check(
         berkas,
         fail_on,
@@ -105,12 +188,13 @@ def run(
         timings,
         store=store,
         lingkup=lingkup,
+        tindak=tindak,
     )
 
 
 def check(
     berkas: list[Path] | None,
-    fail_on: str,
+    fail_on: str | None,
     rule: list[str] | None,
     ignore: list[str] | None,
     unit: str | None,
@@ -123,13 +207,14 @@ def check(
     *,
     store: str | None = None,
     lingkup: str | None = None,
+    tindak: TindakLanjut | None = None,
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.audit.finding import Keparahan
     from kaskade_graph.reports.formats import BENTUK, ENDINGS
     from kaskade_graph.usecases import audit
 
-    if fail_on not in FAIL_ON:
+    if fail_on is not None and fail_on not in FAIL_ON:
         raise UsageError(
             Teks(f"--fail-on tidak mengenal {fail_on!r}", f"--fail-on does not know {fail_on!r}"),
             Teks(f"Pilih: {', '.join(FAIL_ON)}", f"Choose: {', '.join(FAIL_ON)}"),
@@ -149,9 +234,14 @@ def check(
         engine=engine,
         store=store,
         lingkup=lingkup,
+        tindak=tindak or audit.TindakLanjut(),
     )
     for teks in done.catatan:
         note(teks)
+    if done.penjelasan:
+        explained = done.explanation(chosen, lang(), min(width, 120))
+        emit(explained, output)
+        return
     emit(done.render(chosen, lang(), width=min(width, 120), color=terminal and not _no_color()), output)
     if timings:
         for hasil in done.hasil:
@@ -161,7 +251,8 @@ def check(
         note(Teks(error.text("id"), error.text("en")))
     if done.gagal:
         raise typer.Exit(3)
-    if done.reaches(None if fail_on == "never" else Keparahan(fail_on)):
+    limit = fail_on or done.fail_on or "error"
+    if done.reaches(None if limit == "never" else Keparahan(limit)):
         raise typer.Exit(1)
 
 

@@ -15,7 +15,7 @@ BANTUAN = dua(
 
 def run(
     berkas: Masukan = None,
-    fail_on: FailOn = "error",
+    fail_on: FailOn = None,
     unit: Unit = None,
     tahun: Tahun = None,
     versi: Versi = None,

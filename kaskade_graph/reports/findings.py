@@ -54,11 +54,40 @@ class _Page:
         contents = ", ".join(f"{n} {_KINDS.get(kind, kind)}" for kind, n in hasil.isi.items())
         yield from textwrap.wrap(contents, self.width)
         yield ""
-        for heading, group in groupby(hasil.temuan, key=owner):
+        for heading, group in groupby((t for t in hasil.temuan if t.aktif), key=owner):
             yield from self.heading(heading)
             for temuan in group:
                 yield from self.finding(temuan)
+        yield from self.set_aside(hasil.temuan)
         yield from self.summary(hasil.temuan, Teks("Ringkasan", "Summary"))
+
+    def set_aside(self, temuan: Sequence[Temuan]) -> Iterator[str]:
+        """Yield, in short, what was put right since the earlier audit and what is waived."""
+        done = [t for t in temuan if t.status == "selesai"]
+        if done:
+            yield self.paint(
+                self.pick("Selesai sejak audit terdahulu", "Put right since the earlier audit"), _BOLD
+            )
+        for one in done:
+            yield from self.listed(one, "")
+        waived = [t for t in temuan if t.pengecualian is not None]
+        if waived:
+            yield self.paint(self.pick("Dikecualikan", "Waived"), _BOLD)
+        for one in waived:
+            if (why := one.pengecualian) is not None:
+                until = self.pick(f", sampai {why.sampai}", f", until {why.sampai}") if why.sampai else ""
+                yield from self.listed(one, f"{why.alasan} ({why.oleh}{until})")
+        if done or waived:
+            yield ""
+
+    def listed(self, temuan: Temuan, remark: str) -> Iterator[str]:
+        name = temuan.jalur[-1].nama if temuan.jalur else None
+        text = f"{temuan.kode} {temuan.nama}" + (f": {name}" if name else "")
+        yield self.short(f"  {text}", self.width)
+        if remark:
+            yield from textwrap.wrap(
+                shown(squeeze(remark)), self.width, initial_indent="    ", subsequent_indent="    "
+            )
 
     def heading(self, steps: tuple[Langkah, ...]) -> Iterator[str]:
         title = steps[-1].text(self.lang) if steps else self.pick("Seluruh dokumen", "The whole document")
@@ -71,7 +100,7 @@ class _Page:
 
     def finding(self, temuan: Temuan) -> Iterator[str]:
         severity, rule = temuan.keparahan.teks.pick(self.lang), f"{temuan.kode} {temuan.nama}"
-        remarks = ", ".join(r for r in (self.certainty(temuan), temuan.status) if r)
+        remarks = ", ".join(r for r in (self.certainty(temuan), self.status(temuan)) if r)
         fits = len(f"  {severity} {rule} ({remarks})") <= self.width
         yield f"  {self.paint(severity, _COLOUR[temuan.keparahan])} {rule}" + (
             f" ({remarks})" if remarks and fits else ""
@@ -86,6 +115,10 @@ class _Page:
         if more > 0:
             yield self.paint(f"    {self.pick(f'dan {more} tempat lain', f'and {more} other places')}", _DIM)
         yield ""
+
+    def status(self, temuan: Temuan) -> str:
+        words = {"baru": "new", "berlanjut": "goes on", "selesai": "put right"}
+        return self.pick(temuan.status, words[temuan.status]) if temuan.status else ""
 
     def certainty(self, temuan: Temuan) -> str:
         sure = f"{temuan.keyakinan:.0%}"
@@ -107,7 +140,14 @@ class _Page:
         found = count(temuan)
         parts = [self.paint(f"{found[k.value]} {_COUNTED[k].pick(self.lang)}", _COLOUR[k]) for k in Keparahan]
         yield self.paint(title.pick(self.lang), _BOLD) + ": " + ", ".join(parts)
-        often = Counter((t.keparahan.peringkat, t.kode, t.nama) for t in temuan)
+        status = Counter(t.status for t in temuan if t.status is not None)
+        if status:
+            words = (("baru", "new"), ("berlanjut", "going on"), ("selesai", "put right"))
+            yield "  " + ", ".join(f"{status[i]} {self.pick(i, e)}" for i, e in words)  # type: ignore[index]
+        waived = sum(t.pengecualian is not None for t in temuan)
+        if waived:
+            yield f"  {waived} {self.pick('dikecualikan', 'waived')}"
+        often = Counter((t.keparahan.peringkat, t.kode, t.nama) for t in temuan if t.aktif)
         for (rank, kode, nama), number in sorted(often.items()):
             severity = list(Keparahan)[rank]
             word = f"{severity.teks.pick(self.lang):<10}"

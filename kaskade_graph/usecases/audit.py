@@ -1,32 +1,60 @@
-"""Audit cascades: documents, graphs or folders in, findings out."""
+"""Audit cascades: documents, graphs or folders in, findings out, and how they stand against earlier ones."""
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kaskade_graph import config
+from kaskade_graph.audit import baseline, profiles, waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan
+from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
+from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.explain import Penjelasan
 from kaskade_graph.usecases.opening import Place
 from kaskade_graph.usecases.reading import reading
 
 
+@dataclass(frozen=True, slots=True)
+class TindakLanjut:
+    """How an audit stands against what was decided before it.
+
+    ``baseline`` is the JSON of an earlier audit, ``waivers`` the file of waivers and ``profil`` the name of a
+    profile; what is None is taken from ``[audit]`` in ``kaskade.toml``, but for the baseline. ``tanggal`` is the
+    day that decides which waivers have expired, today when None. ``explain`` names findings to explain: a
+    fingerprint, or a rule, and words of the element.
+    """
+
+    baseline: Path | None = None
+    waivers: Path | None = None
+    profil: str | None = None
+    tanggal: datetime.date | None = None
+    explain: tuple[str, str | None] | None = None
+
+
 @dataclass(slots=True)
 class Audit:
-    """What an audit gave: one ``Hasil`` a cascade, what the user should know, and files that failed."""
+    """What an audit gave: one ``Hasil`` a cascade, what the user should know, and files that failed.
+
+    ``fail_on`` is the severity that the profile makes the exit code look at; ``penjelasan`` the findings explained.
+    """
 
     hasil: list[Hasil]
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
+    fail_on: str | None = None
+    penjelasan: list[Penjelasan] = field(default_factory=list)
 
     def reaches(self, keparahan: Keparahan | None) -> bool:
         """Whether a finding is as grave as ``keparahan``; None never is."""
@@ -42,6 +70,10 @@ class Audit:
             return findings.to_text(self.hasil, lang, width=width, color=color)
         return BENTUK[format_].render(self.hasil, lang)
 
+    def explanation(self, format_: str, lang: Lang, width: int) -> str:
+        """Return the explained findings as ``json``, else as text of at most ``width`` columns."""
+        return explaining.render(self.penjelasan, format_, lang, width)
+
 
 def audit(
     paths: Sequence[Path],
@@ -54,6 +86,7 @@ def audit(
     engine: str | None = None,
     store: str | None = None,
     lingkup: str | None = None,
+    tindak: TindakLanjut = TindakLanjut(),
 ) -> Audit:
     """Run the catalogue over every cascade in ``paths``, one cascade at a time.
 
@@ -70,14 +103,59 @@ def audit(
                 Teks(f"tidak ada aturan {code!r}", f"there is no rule {code!r}"),
                 saran=Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),
             )
-    profil = Profil(tuple(c.upper() for c in rules), tuple(c.upper() for c in ignore))
+    konfigurasi = config.load()
+    named = _profile(konfigurasi, tindak.profil)
+    profil = _narrowed(named.profil if named else Profil(), rules, ignore)
+    izin = _waivers(konfigurasi, tindak.waivers)
+    dasar = baseline.read(tindak.baseline) if tindak.baseline else None
     with reading(Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi)) as read:
         koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
-        hasil = [
-            replace(run(Konteks(s.kaskade, s.quads, koleksi), catalogue, profil), berkas=_paths(s))
-            for s in read
-        ]
-        return Audit(hasil, read.catatan, read.gagal)
+        found = [_one(s, koleksi, catalogue, profil, named, tindak.explain) for s in read]
+        hasil, remarks = [h for h, _ in found], list[Teks]()
+        if dasar is not None:
+            hasil, remarks = baseline.compare(hasil, dasar)
+        hasil = izin.apply(hasil, tindak.tanggal or datetime.date.today())
+        # A run over part of the rules cannot say which waivers are of no use.
+        remarks += izin.remarks() if not (rules or ignore or engine) else []
+        explained = [p for _, ps in found for p in ps]
+        if tindak.explain and not explained:
+            raise explaining.nothing(*tindak.explain, [t for h in hasil for t in h.temuan])
+        return Audit(
+            hasil, [*read.catatan, *remarks], read.gagal, named.fail_on if named else None, explained
+        )
+
+
+def _one(
+    sumber: sources.Sumber,
+    koleksi: Koleksi | None,
+    catalogue: Sequence[Aturan],
+    profil: Profil,
+    named: profiles.ProfilBernama | None,
+    explain: tuple[str, str | None] | None,
+) -> tuple[Hasil, list[Penjelasan]]:
+    """Audit one cascade; explain while it is at hand, so that no more than one need be."""
+    ctx = Konteks(sumber.kaskade, sumber.quads, koleksi)
+    hasil = replace(run(ctx, catalogue, profil), berkas=_paths(sumber), profil=named.nama if named else None)
+    return hasil, explaining.explain(ctx, hasil, *explain) if explain else []
+
+
+def _profile(konfigurasi: config.Konfigurasi, nama: str | None) -> profiles.ProfilBernama | None:
+    chosen = nama or konfigurasi.table("audit").get("profil")
+    return profiles.load(konfigurasi, str(chosen)) if chosen else None
+
+
+def _narrowed(profil: Profil, rules: Sequence[str], ignore: Sequence[str]) -> Profil:
+    """Return ``profil`` with the choice of the command line, which goes before its own."""
+    chosen = tuple(c.upper() for c in rules) or profil.pilih
+    return replace(profil, pilih=chosen, abaikan=(*profil.abaikan, *(c.upper() for c in ignore)))
+
+
+def _waivers(konfigurasi: config.Konfigurasi, path: Path | None) -> waivers.Daftar:
+    """Return the waivers: those of ``path``, else of the file that ``kaskade.toml`` names, beside it."""
+    named = konfigurasi.table("audit").get("pengecualian")
+    if path is None and named and konfigurasi.path is not None:
+        path = konfigurasi.path.parent / str(named)
+    return waivers.read(path) if path is not None else waivers.Daftar()
 
 
 def _paths(sumber: sources.Sumber) -> dict[str, str]:

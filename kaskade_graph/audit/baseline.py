@@ -1,0 +1,161 @@
+"""Findings over time: what is new since an earlier audit, what goes on, what was put right.
+
+The earlier audit is the JSON that it wrote. Findings are recognised by their fingerprint, which holds the unit and
+the names of elements and neither year, line nor IRI: so last year's audit may stand against this year's cascade,
+and an indikator that was renamed in between counts as put right and found anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.text import shown
+
+LARGEST = 500_000_000
+"""Bytes of an earlier audit: some thousand cascades."""
+_SIDIK = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dasar:
+    """The findings of an earlier audit that were to be acted on, and those that were waived."""
+
+    berkas: str
+    temuan: tuple[Temuan, ...]
+
+
+def read(path: Path) -> Dasar:
+    """Return the findings in the JSON of an earlier audit; those put right by then are left out.
+
+    Raises :class:`InputError` when the file cannot be read or is not such JSON, naming the finding at fault.
+    """
+    name = shown(str(path))
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _bad(name, Teks("terlalu besar", "too large"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _bad(
+            name, Teks(f"tidak terbaca: {shown(str(error))}", f"cannot be read: {shown(str(error))}")
+        ) from error
+    entries = data.get("temuan") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise _bad(name, Teks("tidak ada daftar “temuan”", "there is no list “temuan”"))
+    found = [_temuan(name, number, entry) for number, entry in enumerate(entries, start=1)]
+    return Dasar(name, tuple(t for t in found if t.status != "selesai"))
+
+
+def compare(hasil: Sequence[Hasil], dasar: Dasar) -> tuple[list[Hasil], list[Teks]]:
+    """Return ``hasil`` with the status of every finding, and with what was put right since; and remarks.
+
+    Put right is only what a rule that ran this time does not find any more in a unit that was audited this time:
+    of the rest nothing is known, and the remarks say how much that is.
+    """
+    old = {t.sidik: t for t in dasar.temuan}
+    now = {t.sidik for h in hasil for t in h.temuan}
+    marked = [replace(h, temuan=tuple(_marked(h.temuan, old))) for h in hasil]
+    gone = [t for t in dasar.temuan if t.sidik not in now]
+    unknown = 0
+    finished: dict[int, list[Temuan]] = {}
+    for temuan in gone:
+        at = _place(temuan, marked)
+        if at is None or temuan.kode not in marked[at].diperiksa:
+            unknown += 1
+        else:
+            finished.setdefault(at, []).append(replace(temuan, status="selesai", pengecualian=None))
+    out = [replace(h, temuan=(*h.temuan, *finished.get(n, ()))) for n, h in enumerate(marked)]
+    return out, [_unknown(unknown, dasar)] if unknown else []
+
+
+def _marked(temuan: Iterable[Temuan], old: dict[str, Temuan]) -> Iterable[Temuan]:
+    for one in temuan:
+        status: Status = "berlanjut" if one.sidik in old else "baru"
+        yield replace(one, status=status)
+
+
+def _place(temuan: Temuan, hasil: Sequence[Hasil]) -> int | None:
+    """Return the number of the cascade that a finding was of: the same, else the last of the same unit."""
+    same = [n for n, h in enumerate(hasil) if _within(temuan.unsur, h.kaskade)]
+    unit = [n for n, h in enumerate(hasil) if _within(temuan.unsur, _unit(h.kaskade))]
+    return same[0] if same else max(unit, key=lambda n: (hasil[n].tahun, hasil[n].versi)) if unit else None
+
+
+def _within(iri: str, above: str) -> bool:
+    return iri == above or iri.startswith(above + "/")
+
+
+def _unit(kaskade: str) -> str:
+    """Return the IRI of the unit of a cascade: its own without year and edition."""
+    return kaskade.rsplit("/", 2)[0]
+
+
+def _temuan(name: str, number: int, entry: Any) -> Temuan:
+    """Return one finding; its texts are in the language of the audit that wrote them."""
+    try:
+        if not _SIDIK.fullmatch(entry["sidik"]):
+            raise ValueError(entry["sidik"])
+        return Temuan(
+            kode=str(entry["kode"]),
+            nama=str(entry["nama"]),
+            keparahan=Keparahan(entry["keparahan"]),
+            unsur=str(entry["unsur"]),
+            jalur=tuple(_step(str(step)) for step in entry["jalur"]),
+            kondisi=_same(entry["kondisi"]),
+            kriteria=_same(entry["kriteria"]),
+            akibat=_same(entry["akibat"]),
+            rekomendasi=_same(entry["rekomendasi"]),
+            bukti=tuple(_bukti(b) for b in entry["bukti"]),
+            keyakinan=float(entry["keyakinan"]),
+            sidik=entry["sidik"],
+            status=entry["status"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = shown(str(error))[:80]
+        raise _bad(
+            name, Teks(f"temuan ke-{number} tidak sah: {what}", f"finding {number} is not valid: {what}")
+        ) from error
+
+
+def _step(text: str) -> Langkah:
+    jenis, _, nama = text.partition(": ")
+    return Langkah("", jenis, nama or None)
+
+
+def _same(text: object) -> Teks:
+    return Teks(str(text), str(text))
+
+
+def _bukti(entry: dict[str, Any]) -> Bukti:
+    lines = entry["baris"]
+    return Bukti(
+        berkas=str(entry["berkas"]),
+        baris=(int(lines[0]), int(lines[1])) if lines else None,
+        halaman=entry["halaman"],
+        lembar=entry["lembar"],
+        sel=entry["sel"],
+        kutipan=str(entry["kutipan"]),
+    )
+
+
+def _unknown(count: int, dasar: Dasar) -> Teks:
+    return Teks(
+        f"{count} temuan dalam {dasar.berkas} tidak dinilai: unit atau aturannya tidak diperiksa kali ini.",
+        f"{count} findings in {dasar.berkas} were not judged: their unit or rule was not looked at this time.",
+    )
+
+
+def _bad(name: str, why: Teks) -> InputError:
+    return InputError(
+        Teks(f"{name}: bukan hasil audit terdahulu: {why.id}", f"{name}: not an earlier audit: {why.en}"),
+        Teks(
+            "Buat dengan: kaskade audit DOKUMEN -o audit.json",
+            "Make it with: kaskade audit DOCUMENT -o audit.json",
+        ),
+    )

@@ -1,0 +1,248 @@
+"""Findings over time: earlier audits, waivers and profiles."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaskade_graph import config, importers
+from kaskade_graph.audit import baseline, profiles, waivers
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Hasil, Keparahan, to_json
+from kaskade_graph.audit.runner import run
+from kaskade_graph.errors import InputError, UnknownName, UsageError
+from tests.audit.bahan import CONTOH, DOKUMEN, audit_contoh, audit_sokaraja
+
+DAY = datetime.date(2026, 11, 24)
+
+
+def written(hasil: Hasil, path: Path) -> Path:
+    path.write_text(json.dumps(to_json([hasil]), ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+# --- baseline ---------------------------------------------------------------------------------------------
+
+
+def test_nothing_changed_goes_on(tmp_path: Path) -> None:
+    dasar = baseline.read(written(audit_sokaraja(), tmp_path / "lama.json"))
+    (found,), remarks = baseline.compare([audit_sokaraja()], dasar)
+    assert {t.status for t in found.temuan} == {"berlanjut"}
+    assert not remarks
+
+
+def test_fingerprints_are_one_each() -> None:
+    marks = [t.sidik for t in audit_sokaraja().temuan]
+    assert len(set(marks)) == len(marks)
+
+
+def test_pages_in_another_order_and_a_line_more_change_nothing(tmp_path: Path) -> None:
+    text = DOKUMEN.read_text(encoding="utf-8")
+    pages = text.split("\f")
+    moved = "\n\n".join(["", *([pages[-1], *pages[:-1]] if len(pages) > 1 else [text])])
+    path = tmp_path / DOKUMEN.name
+    path.write_text(moved, encoding="utf-8")
+    again = run(Konteks(importers.read(path).kaskade))
+    before = {t.sidik for t in audit_sokaraja().temuan if not t.kode.startswith("KSK5")}
+    after = {t.sidik for t in again.temuan if not t.kode.startswith("KSK5")}
+    # The numbering of the document itself is what KSK5xx is about; all else is recognised.
+    assert after == before
+
+
+def test_new_and_put_right(tmp_path: Path) -> None:
+    dasar = baseline.read(written(audit_contoh(), tmp_path / "lama.json"))
+    before = "\n" + " " * 14 + "- nama: Jumlah warga yang dilayani"
+    after = "\n" + " " * 14 + "- nama: Indeks mutu pelayanan"
+    mended = CONTOH.replace(before, after)
+    (found,), _ = baseline.compare([audit_contoh(mended)], dasar)
+    by_status = {s: [t for t in found.temuan if t.status == s] for s in ("baru", "berlanjut", "selesai")}
+    assert by_status["berlanjut"]
+    assert by_status["selesai"]
+    assert all(not t.aktif for t in by_status["selesai"])
+    old = {t.sidik for t in audit_contoh().temuan}
+    assert not {t.sidik for t in by_status["baru"]} & old
+    assert {t.sidik for t in (*by_status["berlanjut"], *by_status["selesai"])} == old
+    # What was put right is not carried on for ever.
+    again = baseline.read(written(found, tmp_path / "kedua.json"))
+    assert {t.sidik for t in again.temuan} == {t.sidik for t in found.temuan if t.status != "selesai"}
+
+
+def test_what_was_not_looked_at_is_not_put_right(tmp_path: Path) -> None:
+    dasar = baseline.read(written(audit_contoh(), tmp_path / "lama.json"))
+    part = replace(audit_contoh(), temuan=(), diperiksa=("KSK103",))
+    (found,), remarks = baseline.compare([part], dasar)
+    assert {t.kode for t in found.temuan} == {"KSK103"}
+    assert "tidak dinilai" in remarks[0].id
+
+
+def test_last_years_audit_of_the_same_unit(tmp_path: Path) -> None:
+    dasar = baseline.read(written(audit_contoh(), tmp_path / "lama.json"))
+    (found,), _ = baseline.compare([audit_contoh(f"tahun: 2022\n{CONTOH}")], dasar)
+    assert {t.status for t in found.temuan} == {"berlanjut"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"temuan": [3]}', '{"temuan": [{"sidik": "x"}]}', "\x00", "[" * 5000]
+)
+def test_a_bad_baseline_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "lama.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"lama\.json"):
+        baseline.read(path)
+
+
+# --- waivers ----------------------------------------------------------------------------------------------
+
+WAIVERS = """\
+[[pengecualian]]
+aturan = "KSK103"
+alasan = "menunggu RPJMD"
+oleh = "Tim Evaluasi"
+sampai = 2026-12-31
+
+[[pengecualian]]  # lewat
+aturan = "KSK202"
+alasan = "x"
+oleh = "Tim Evaluasi"
+sampai = 2026-11-23
+
+[[pengecualian]]
+aturan = "KSK303"
+unsur = "tidak ada unsur ini"
+alasan = "x"
+oleh = "Tim Evaluasi"
+"""
+
+
+def waived(tmp_path: Path, text: str) -> tuple[Hasil, waivers.Daftar]:
+    path = tmp_path / "pengecualian.toml"
+    path.write_text(text, encoding="utf-8")
+    daftar = waivers.read(path)
+    return daftar.apply([audit_contoh()], DAY)[0], daftar
+
+
+def test_waived_expired_and_unused(tmp_path: Path) -> None:
+    hasil, daftar = waived(tmp_path, WAIVERS)
+    covered = [t for t in hasil.temuan if t.pengecualian]
+    assert {t.kode for t in covered} == {"KSK103"}
+    assert all(not t.aktif for t in covered)
+    assert [i.baris for i in daftar.kedaluwarsa] == [7]
+    assert [i.baris for i in daftar.tidak_terpakai] == [13]
+    said = [r.id for r in daftar.remarks()]
+    assert "pengecualian.toml:7:" in said[0]
+    assert "2026-11-23" in said[0]
+    assert "pengecualian.toml:13:" in said[1]
+
+
+def test_a_waiver_counts_on_its_last_day(tmp_path: Path) -> None:
+    hasil, _ = waived(tmp_path, WAIVERS.replace("2026-11-23", "2026-11-24"))
+    assert "KSK202" in {t.kode for t in hasil.temuan if t.pengecualian}
+
+
+def test_by_fingerprint_and_by_words_of_the_element(tmp_path: Path) -> None:
+    first = next(t for t in audit_contoh().temuan if t.jalur)
+    entry = f'[[pengecualian]]\naturan = "{first.kode}"\nalasan = "x"\noleh = "y"\n'
+    hasil, _ = waived(tmp_path, f'{entry}sidik = "{first.sidik[:8]}"\n')
+    assert [t.sidik for t in hasil.temuan if t.pengecualian] == [first.sidik]
+    words = " ".join((first.jalur[-1].nama or "").split()[-2:])
+    hasil, _ = waived(tmp_path, f'{entry}unsur = "{words.upper()}"\n')
+    assert first.sidik in {t.sidik for t in hasil.temuan if t.pengecualian}
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (('aturan = "KSK103"', 'aturan = "KSK999"'), "KSK999"),
+        (('alasan = "menunggu RPJMD"\n', ""), "alasan"),
+        (('oleh = "Tim Evaluasi"', 'oleh = " "'), "oleh"),
+        (("2026-12-31", '"besok"'), "sampai"),
+        (("alasan", "alasn"), "alasn"),
+        (("[[pengecualian]]", "[[pengecualin]]"), "pengecualian"),
+        (("[[pengecualian]]", "[[pengecualian"), "pengecualian.toml"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_line(tmp_path: Path, change: tuple[str, str], word: str) -> None:
+    path = tmp_path / "pengecualian.toml"
+    path.write_text("\n" + WAIVERS.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        waivers.read(path)
+    assert word in error.value.text("id")
+    assert "pengecualian.toml:" in error.value.text("en")
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("w") / "w.toml"
+    path.write_text(text, encoding="utf-8", errors="surrogatepass")
+    try:
+        waivers.read(path)
+    except InputError as error:
+        assert "w.toml" in error.text("id")
+
+
+# --- profiles ---------------------------------------------------------------------------------------------
+
+TOML = """\
+[profil.inspektorat]
+abaikan = ["KSK7"]
+keparahan = {KSK405 = "info", KSK202 = "error"}
+fail-on = "warning"
+
+[profil.reviu]
+dasar = "inspektorat"
+aturan = ["ksk2", "KSK4"]
+keparahan = {KSK405 = "warning", KSK204 = "off"}
+
+[profil.a]
+dasar = "b"
+[profil.b]
+dasar = "a"
+"""
+
+
+def profil(tmp_path: Path, name: str, text: str = TOML) -> profiles.ProfilBernama:
+    (tmp_path / config.NAMA).write_text(text, encoding="utf-8")
+    return profiles.load(config.load(tmp_path), name)
+
+
+def test_a_profile_inherits_and_changes(tmp_path: Path) -> None:
+    found = profil(tmp_path, "reviu")
+    assert found.profil.pilih == ("KSK2", "KSK4")
+    assert set(found.profil.abaikan) == {"KSK7", "KSK204"}
+    assert found.profil.keparahan == {"KSK405": Keparahan.WARNING, "KSK202": Keparahan.ERROR}
+    assert found.fail_on == "warning"
+    hasil = run(Konteks(importers.read(DOKUMEN).kaskade), profil=found.profil)
+    assert {t.kode[:4] for t in hasil.temuan} <= {"KSK2", "KSK4"}
+    assert "KSK204" not in hasil.diperiksa
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("inspektrat", TOML, "inspektrat"),
+        ("a", TOML, "a → b → a"),
+        ("x", '[profil.x]\naturan = ["KSK99"]\n', "KSK99"),
+        ("x", '[profil.x]\nkeparahan = {KSK405 = "fatal"}\n', "fatal"),
+        ("x", "[profil.x]\naturn = []\n", "aturn"),
+        ("x", '[profil.x]\naturan = "KSK1"\n', "daftar kode"),
+        ("x", '[profil.x]\nfail-on = "kadang"\n', "fail-on"),
+        ("x", '[profil.x]\ndasar = "y"\n', "'y'"),
+    ],
+)
+def test_a_bad_profile_is_said_with_its_file(tmp_path: Path, name: str, text: str, word: str) -> None:
+    with pytest.raises(UsageError) as error:
+        profil(tmp_path, name, text)
+    assert word in error.value.text("id")
+    assert config.NAMA in error.value.text("id")
+
+
+def test_the_nearest_profile_is_suggested(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName) as error:
+        profil(tmp_path, "inspektrat")
+    assert error.value.suggestions == ["inspektorat"] or tuple(error.value.suggestions) == ("inspektorat",)
