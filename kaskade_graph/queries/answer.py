@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kaskade_graph.errors import Teks, UnknownName, UsageError
 from kaskade_graph.model import SASARAN, Jenis
 from kaskade_graph.queries import resolve, sparqltext
+from kaskade_graph.queries.focus import focus
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.params import Param, looks_like_iri
 from kaskade_graph.queries.resolve import Candidate
@@ -55,8 +56,9 @@ def answer(
     """
     check(query, given)
     bindings, choices = _resolve_all(store, library, query, given)
-    sparql = compose(query, bindings, limit=limit, offset=offset)
-    return Answer(query, store.select(sparql), sparql, tuple(choices))
+    where = focus(store, query, bindings)
+    sparql = compose(query, where.bindings, limit=limit, offset=offset)
+    return Answer(query, store.select(sparql, where.graphs), sparql, tuple(choices))
 
 
 def compose(
@@ -152,7 +154,8 @@ def choices_of(
     if param.pilihan is not None:
         listing = library.get(param.pilihan)
         shared = {p.nama: known[p.nama] for p in listing.params if known.get(p.nama)}
-        return resolve.candidates(store.select(compose(listing, shared)))
+        where = focus(store, listing, shared)
+        return resolve.candidates(store.select(compose(listing, where.bindings), where.graphs))
     if param.kelas is None:
         raise UsageError(
             Teks(

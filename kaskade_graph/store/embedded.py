@@ -45,9 +45,9 @@ class EmbeddedStore:
         """False for a read-only view of a store on disk."""
         return self._writable
 
-    def select(self, sparql: str) -> Rows:
-        """Answer a SELECT."""
-        found = self._query(sparql)
+    def select(self, sparql: str, graphs: Sequence[str] | None = None) -> Rows:
+        """Answer a SELECT, from the named graphs ``graphs`` alone."""
+        found = self._query(sparql, graphs)
         if not isinstance(found, ox.QuerySolutions):
             raise _wrong_form("SELECT")
         columns = tuple(v.value for v in found.variables)
@@ -119,10 +119,13 @@ class EmbeddedStore:
             )
         return self._inner
 
-    def _query(self, sparql: str) -> object:
+    def _query(self, sparql: str, graphs: Sequence[str] | None = None) -> object:
+        named: list[NamedNode | BlankNode] | None = None
+        if graphs is not None:
+            named = [NamedNode(graph) for graph in graphs]
         try:
             with _reading(self._nama):
-                return self._open().query(sparql)
+                return self._open().query(sparql, named_graphs=named)
         except SyntaxError as error:
             raise UsageError(
                 Teks(f"kueri SPARQL tidak sah: {error.msg}", f"not a valid SPARQL query: {error.msg}")

@@ -41,8 +41,8 @@ class Store(Protocol):
         """Whether :meth:`apply` may be called."""
         ...
 
-    def select(self, sparql: str) -> Rows:
-        """Answer a SELECT."""
+    def select(self, sparql: str, graphs: Sequence[str] | None = None) -> Rows:
+        """Answer a SELECT; ``graphs`` are the only named graphs that it may look into, all when None."""
         ...
 
     def ask(self, sparql: str) -> bool:

@@ -84,9 +84,9 @@ class RemoteStore:
         """What the configuration says patterns outside GRAPH see: ``separate`` or ``union``."""
         return self._lokasi.default_graph
 
-    def select(self, sparql: str) -> Rows:
-        """Answer a SELECT."""
-        return self._results(sparql, rows_from_json)
+    def select(self, sparql: str, graphs: Sequence[str] | None = None) -> Rows:
+        """Answer a SELECT, from the named graphs ``graphs`` alone."""
+        return self._results(sparql, rows_from_json, graphs)
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK."""
@@ -146,8 +146,11 @@ class RemoteStore:
         if answer.status == 404:
             raise self._missing()
 
-    def _results(self, sparql: str, read: Callable[[bytes], _T]) -> _T:
-        answer = self._expect(_Endpoint(self._lokasi, self._transport).ask(sparql), _JSON)
+    def _results(self, sparql: str, read: Callable[[bytes], _T], graphs: Sequence[str] | None = None) -> _T:
+        endpoint = _Endpoint(self._lokasi, self._transport)
+        for graph in graphs or ():
+            endpoint.addNamedGraph(graph)
+        answer = self._expect(endpoint.ask(sparql), _JSON)
         try:
             return read(answer.body)
         except (ValueError, RecursionError) as error:

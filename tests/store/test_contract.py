@@ -70,9 +70,9 @@ def test_every_question_has_the_same_answer(store: Store, memory: Store, query_i
             answering.answer(store, LIBRARY, query, values).rows,
             answering.answer(memory, LIBRARY, query, values).rows,
         )
-    # Every parameter left open (UNDEF), even where a person must fill it in.
-    text = answering.compose(query, {})
-    _same(store.select(text), memory.select(text))
+    if not required:  # as written in its file, which no graph is named for
+        text = answering.compose(query, {})
+        _same(store.select(text), memory.select(text))
 
 
 def test_the_questions_have_answers_at_all(memory: Store) -> None:
