@@ -26,6 +26,8 @@ DOKUMEN = (".txt", ".pdf", ".docx")
 """Endings of cascade documents."""
 TABEL = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of tables."""
+TABEL_LAIN = (".xls", ".xlsb", ".numbers", ".tab")
+"""Endings of tables of forms that are not read; they are told so as tables."""
 GRAF = (".trig", ".ttl", ".nq", ".nt")
 """Endings of graphs."""
 PETA = ".peta.toml"
@@ -167,7 +169,7 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     from kaskade_graph import importers, rdf
 
     hasil: importers.ImportResult | HasilTabel
-    if pilihan.peta is not None or path.suffix.lower() in TABEL or path.is_dir():
+    if pilihan.peta or path.suffix.lower() in (*TABEL, *TABEL_LAIN) or path.is_dir():
         hasil = _read_table(path, pilihan)
     else:
         versi = pilihan.versi or "murni"

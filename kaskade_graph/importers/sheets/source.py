@@ -39,13 +39,18 @@ def buka(path: Path) -> Buku:
     data = read_bytes(path)
     akhiran = path.suffix.lower()
     bacaan = _PEMBACA.get(akhiran)
+    if bacaan is None and akhiran == ".xls":
+        raise _salah_bentuk(data, bentuk(data), path.name)
     if bacaan is None:
         raise InputError(
             Teks(
                 f"{shown(path.name)}: akhiran {shown(akhiran) or '(tidak ada)'} bukan tabel yang dikenal",
                 f"{shown(path.name)}: the ending {shown(akhiran) or '(none)'} is no known kind of table",
             ),
-            Teks(f"Yang dapat dibaca: {', '.join(AKHIRAN)}", f"What can be read: {', '.join(AKHIRAN)}"),
+            Teks(
+                f"Simpan ulang sebagai .xlsx; yang dapat dibaca: {', '.join(AKHIRAN)}",
+                f"Save it again as .xlsx; what can be read: {', '.join(AKHIRAN)}",
+            ),
         )
     baca, harus = bacaan
     ini = bentuk(data)
