@@ -22,7 +22,7 @@ from kaskade_graph.importers.sheets.matching import kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
 from kaskade_graph.importers.sheets.refused import Penolakan
 from kaskade_graph.importers.sheets.row import PembacaBaris
-from kaskade_graph.importers.sheets.source import AKHIRAN, buka
+from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
@@ -212,8 +212,10 @@ def _tanpa_templat(berkas: str) -> NoCascade:
 
 def _kosong(berkas: str) -> NoCascade:
     nama = shown(berkas)
-    akhiran = " ".join(AKHIRAN)
     return NoCascade(
         Teks(f"{nama}: tidak ada baris yang berisi", f"{nama}: there is no filled row in it"),
-        Teks(f"Yang dapat dibaca: {akhiran}", f"What can be read: {akhiran}"),
+        Teks(
+            "Isi tabelnya di bawah judul kolom, atau pilih lembarnya dengan --sheet.",
+            "Fill in the table below its headings, or choose its sheet with --sheet.",
+        ),
     )
