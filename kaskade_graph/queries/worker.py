@@ -221,6 +221,10 @@ def _limit(asked: dict[str, Any]) -> None:
         import resource
     except ImportError:  # Windows: the time limit of the parent still holds.
         return
+    with contextlib.suppress(ValueError, OSError):
+        # A database is many files, and all are opened at the start.
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     seconds, mib = int(asked["seconds"]) + 2, int(asked["mib"])
     # Some systems refuse one limit or another; the remaining ones still hold.
     for kind, value in (

@@ -7,6 +7,7 @@ import http.server
 import json
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from kaskade_graph.queries.worker import Limits
 from kaskade_graph.usecases import free_query
 from kaskade_graph.usecases.opening import Place
 from tests.queries import bahan
+from tests.store import engines
 
 DATA = b"".join((ox.serialize(rdf.to_quads(k), format=ox.RdfFormat.N_QUADS) or b"") for k in bahan.kaskade())
 HOG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
@@ -289,3 +291,29 @@ def test_a_store_on_disk(tmp_path: Path) -> None:
     asked = free_query.read("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kin:Indikator }")
     found = free_query.ask(Place(store=str(tmp_path / "s")), asked, format_="csv", lang="en")
     assert found.hasil == "n\n10\n"
+
+
+def test_an_engine_elsewhere(tmp_path: Path) -> None:
+    with engines.oxigraph(tmp_path) as url:
+        request = urllib.request.Request(
+            f"{url}/store", data=DATA, method="POST", headers={"Content-Type": "application/n-quads"}
+        )
+        urllib.request.urlopen(request).close()
+
+        def there(sparql: str, format_: str, **limits: int) -> free_query.Asked:
+            place = Place(store=f"{url}/query")
+            limited = Limits(**limits)  # type: ignore[arg-type]
+            return free_query.ask(place, free_query.read(sparql), format_=format_, lang="en", limits=limited)
+
+        count = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kin:Indikator } }"
+        assert there(count, "csv").hasil == "n\n10\n"
+        cut = there("SELECT ?s WHERE { GRAPH ?g { ?s a kin:Indikator } }", "json", rows=3)
+        assert isinstance(cut.hasil, str)
+        assert len(json.loads(cut.hasil)["results"]["bindings"]) == 3
+        assert "link" in json.loads(cut.hasil)["head"]
+        assert there("ASK { GRAPH ?g { ?s a kin:Tujuan } }", "table").hasil == "yes\n"
+        made = there("CONSTRUCT { ?s a kin:Tujuan } WHERE { GRAPH ?g { ?s a kin:Tujuan } }", "nt").hasil
+        assert isinstance(made, bytes)
+        assert made.count(b"\n") == 3
+        with pytest.raises(UsageError, match="SERVICE is not allowed"):
+            there("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "csv")
