@@ -127,6 +127,17 @@ Tanggal = Annotated[
         show_default=False,
     ),
 ]
+TanggapanOpsi = Annotated[
+    Path | None,
+    typer.Option(
+        "--tanggapan",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Kertas kerja (.xlsx) yang sudah diisi: catatan dan tanggapannya dibawa serta.",
+            "A worksheet (.xlsx) that was filled in: its remarks and answers are carried on.",
+        ),
+    ),
+]
 Explain = Annotated[
     str | None,
     typer.Option(
@@ -169,12 +180,13 @@ def run(
     tanggal: Tanggal = None,
     explain: Explain = None,
     unsur: Unsur = None,
+    tanggapan: TanggapanOpsi = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases.audit import TindakLanjut
 
     day = tanggal.date() if tanggal else None
-    tindak = TindakLanjut(baseline, waivers, profil, day, (explain, unsur) if explain else None)
+    tindak = TindakLanjut(baseline, waivers, profil, day, (explain, unsur) if explain else None, tanggapan)
     check(
         berkas,
         fail_on,

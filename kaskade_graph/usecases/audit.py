@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaskade_graph import config
 from kaskade_graph.audit import baseline, profiles, waivers
@@ -19,11 +20,15 @@ from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
+from kaskade_graph.text import shown
 from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.explain import Penjelasan
 from kaskade_graph.usecases.opening import Place
 from kaskade_graph.usecases.reading import reading
+
+if TYPE_CHECKING:
+    from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class TindakLanjut:
     ``baseline`` is the JSON of an earlier audit, ``waivers`` the file of waivers and ``profil`` the name of a
     profile; what is None is taken from ``[audit]`` in ``kaskade.toml``, but for the baseline. ``tanggal`` is the
     day that decides which waivers have expired, today when None. ``explain`` names findings to explain: a
-    fingerprint, or a rule, and words of the element.
+    fingerprint, or a rule, and words of the element. ``tanggapan`` is a worked kertas kerja, whose remarks and
+    answers are carried on.
     """
 
     baseline: Path | None = None
@@ -41,13 +47,15 @@ class TindakLanjut:
     profil: str | None = None
     tanggal: datetime.date | None = None
     explain: tuple[str, str | None] | None = None
+    tanggapan: Path | None = None
 
 
 @dataclass(slots=True)
 class Audit:
     """What an audit gave: one ``Hasil`` a cascade, what the user should know, and files that failed.
 
-    ``fail_on`` is the severity that the profile makes the exit code look at; ``penjelasan`` the findings explained.
+    ``fail_on`` is the severity that the profile makes the exit code look at; ``penjelasan`` the findings
+    explained; ``tanggapan`` what an earlier worksheet says of findings.
     """
 
     hasil: list[Hasil]
@@ -55,6 +63,7 @@ class Audit:
     gagal: list[InputError] = field(default_factory=list)
     fail_on: str | None = None
     penjelasan: list[Penjelasan] = field(default_factory=list)
+    tanggapan: list[Tanggapan] = field(default_factory=list)
 
     def reaches(self, keparahan: Keparahan | None) -> bool:
         """Whether a finding is as grave as ``keparahan``; None never is."""
@@ -68,7 +77,17 @@ class Audit:
         """Return the findings in a format of ``reports.formats``; ``width`` and ``color`` are for ``text``."""
         if format_ == "text":
             return findings.to_text(self.hasil, lang, width=width, color=color)
+        if self.tanggapan and format_ in ("json", "xlsx"):
+            return self._answered(format_, lang)
         return BENTUK[format_].render(self.hasil, lang)
+
+    def _answered(self, format_: str, lang: Lang) -> str | bytes:
+        """Return the findings with what was written on them: the two formats that have a place for it."""
+        from kaskade_graph.reports import findings_json, kertas_kerja
+
+        if format_ == "xlsx":
+            return kertas_kerja.to_xlsx(self.hasil, lang, self.tanggapan)
+        return findings_json.to_json(self.hasil, lang, self.tanggapan)
 
     def explanation(self, format_: str, lang: Lang, width: int) -> str:
         """Return the explained findings as ``json``, else as text of at most ``width`` columns."""
@@ -108,6 +127,7 @@ def audit(
     profil = _narrowed(named.profil if named else Profil(), rules, ignore)
     izin = _waivers(konfigurasi, tindak.waivers)
     dasar = baseline.read(tindak.baseline) if tindak.baseline else None
+    answers = _answers(tindak.tanggapan)
     with reading(Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi)) as read:
         koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
         found = [_one(s, koleksi, catalogue, profil, named, tindak.explain) for s in read]
@@ -120,9 +140,9 @@ def audit(
         explained = [p for _, ps in found for p in ps]
         if tindak.explain and not explained:
             raise explaining.nothing(*tindak.explain, [t for h in hasil for t in h.temuan])
-        return Audit(
-            hasil, [*read.catatan, *remarks], read.gagal, named.fail_on if named else None, explained
-        )
+        remarks += _carried(answers, hasil)
+        limit = named.fail_on if named else None
+        return Audit(hasil, [*read.catatan, *remarks], read.gagal, limit, explained, answers)
 
 
 def _one(
@@ -156,6 +176,37 @@ def _waivers(konfigurasi: config.Konfigurasi, path: Path | None) -> waivers.Daft
     if path is None and named and konfigurasi.path is not None:
         path = konfigurasi.path.parent / str(named)
     return waivers.read(path) if path is not None else waivers.Daftar()
+
+
+def _answers(path: Path | None) -> list[Tanggapan]:
+    if path is None:
+        return []
+    from kaskade_graph.reports.kertas_kerja_baca import read_tanggapan
+
+    return read_tanggapan(path)
+
+
+def _carried(answers: Sequence[Tanggapan], hasil: Sequence[Hasil]) -> list[Teks]:
+    """Return what became of the answers: how many stand beside a finding again, and whose finding is gone."""
+    if not answers:
+        return []
+    marks = {t.sidik for h in hasil for t in h.temuan if t.status != "selesai"}
+    gone = [a for a in answers if a.sidik not in marks]
+    notes = [
+        Teks(
+            f"{len(answers) - len(gone)} dari {len(answers)} tanggapan dipasangkan dengan temuannya.",
+            f"{len(answers) - len(gone)} of {len(answers)} answers stand beside their findings.",
+        )
+    ]
+    for one in gone:
+        where = f"{shown(one.lembar)} {one.baris}"
+        notes.append(
+            Teks(
+                f"  {shown(one.kode)} {one.sidik} ({where}): temuannya tidak ada lagi.",
+                f"  {shown(one.kode)} {one.sidik} ({where}): its finding is gone.",
+            )
+        )
+    return notes
 
 
 def _paths(sumber: sources.Sumber) -> dict[str, str]:

@@ -79,3 +79,28 @@ def test_nothing_to_explain(kaskade: Kaskade, here: Path) -> None:
     ran = kaskade("audit", "k.txt", "--explain", "KSK101")
     assert ran.code == 2
     assert "KSK101" in ran.err
+
+
+def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
+    import openpyxl
+
+    rule = ("--rule", "KSK504", "--rule", "KSK506")
+    assert kaskade("audit", "k.txt", *rule, "-o", "kk.xlsx").code == 1
+    book = openpyxl.load_workbook("kk.xlsx")
+    sheet = book["KSK5"] if "KSK5" in book.sheetnames else next(s for s in book if s.title.startswith("KSK5"))
+    heads = {str(c.value): c.column for row in sheet.iter_rows(max_row=10) for c in row if c.value}
+    marks = [r for r in range(2, sheet.max_row + 1) if len(str(sheet.cell(r, heads["Sidik"]).value)) == 16]
+    for row, text in zip(marks, ("Diperbaiki bulan depan", "Sudah benar"), strict=True):
+        sheet.cell(row, heads["Tanggapan unit"]).value = text
+    book.save("kk.xlsx")
+
+    text = (here / "k.txt").read_text(encoding="utf-8")
+    (here / "k.txt").write_text(text.replace("TAHUN 2020", "TAHUN 2021"), encoding="utf-8")
+    ran = kaskade("audit", "k.txt", *rule, "--tanggapan", "kk.xlsx", "-f", "json")
+    assert "1 dari 2 tanggapan" in ran.err
+    assert "KSK506" in ran.err
+    found = json.loads(ran.out)
+    assert {t["tanggapan"] for t in found["tanggapan"]} == {"Diperbaiki bulan depan", "Sudah benar"}
+    kaskade("audit", "k.txt", *rule, "--tanggapan", "kk.xlsx", "-o", "kk2.xlsx")
+    cells = {str(c.value) for s in openpyxl.load_workbook("kk2.xlsx") for row in s for c in row}
+    assert {"Diperbaiki bulan depan", "Sudah benar"} <= cells
