@@ -48,7 +48,9 @@ def test_an_element_names_its_cascade(several: EmbeddedStore) -> None:
     query = LIBRARY.get("sub-kegiatan-pendukung")
     where = focus(several, query, {"sasaran": [iri(NILAI["sasaran"])]})
     assert where.bindings["lingkup"] == [iri(SOMAGEDE.iri)]
-    assert where.graphs == (KATALOG, SOMAGEDE.iri, f"{SOMAGEDE.iri}/turunan", f"{SOMAGEDE.iri}/bukti")
+    assert where.graphs == (KATALOG, SOMAGEDE.iri)
+    beside = focus(several, LIBRARY.get("asal-nilai"), {"unsur": [iri(NILAI["unsur"])]})
+    assert beside.graphs == (KATALOG, SOMAGEDE.iri, f"{SOMAGEDE.iri}/turunan", f"{SOMAGEDE.iri}/bukti")
 
 
 def test_an_element_outside_of_the_scope_stays_outside(several: EmbeddedStore) -> None:
