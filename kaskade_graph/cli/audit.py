@@ -186,7 +186,9 @@ def run(
     from kaskade_graph.usecases.audit import TindakLanjut
 
     day = tanggal.date() if tanggal else None
-    tindak = TindakLanjut(baseline, waivers, profil, day, (explain, unsur) if explain else None, tanggapan)
+    tindak = TindakLanjut(
+        baseline, waivers, profil, day, (explain, unsur) if explain else None, tanggapan, timings
+    )
     check(
         berkas,
         fail_on,

@@ -39,7 +39,7 @@ class TindakLanjut:
     profile; what is None is taken from ``[audit]`` in ``kaskade.toml``, but for the baseline. ``tanggal`` is the
     day that decides which waivers have expired, today when None. ``explain`` names findings to explain: a
     fingerprint, or a rule, and words of the element. ``tanggapan`` is a worked kertas kerja, whose remarks and
-    answers are carried on.
+    answers are carried on. ``timings`` runs each rule on its own, to see how long it takes.
     """
 
     baseline: Path | None = None
@@ -48,6 +48,7 @@ class TindakLanjut:
     tanggal: datetime.date | None = None
     explain: tuple[str, str | None] | None = None
     tanggapan: Path | None = None
+    timings: bool = False
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def audit(
     answers = _answers(tindak.tanggapan)
     with reading(Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi)) as read:
         koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
-        found = [_one(s, koleksi, catalogue, profil, named, tindak.explain) for s in read]
+        found = [_one(s, koleksi, catalogue, profil, named, tindak) for s in read]
         hasil, remarks = [h for h, _ in found], list[Teks]()
         if dasar is not None:
             hasil, remarks = baseline.compare(hasil, dasar)
@@ -151,12 +152,13 @@ def _one(
     catalogue: Sequence[Aturan],
     profil: Profil,
     named: profiles.ProfilBernama | None,
-    explain: tuple[str, str | None] | None,
+    tindak: TindakLanjut,
 ) -> tuple[Hasil, list[Penjelasan]]:
     """Audit one cascade; explain while it is at hand, so that no more than one need be."""
     ctx = Konteks(sumber.kaskade, sumber.quads, koleksi)
-    hasil = replace(run(ctx, catalogue, profil), berkas=_paths(sumber), profil=named.nama if named else None)
-    return hasil, explaining.explain(ctx, hasil, *explain) if explain else []
+    done = run(ctx, catalogue, profil, apart=tindak.timings)
+    hasil = replace(done, berkas=_paths(sumber), profil=named.nama if named else None)
+    return hasil, explaining.explain(ctx, hasil, *tindak.explain) if tindak.explain else []
 
 
 def _profile(konfigurasi: config.Konfigurasi, nama: str | None) -> profiles.ProfilBernama | None:
