@@ -101,7 +101,7 @@ def ask(
     given = parse_params(params)
     book = Library()
     about: tuple[str, ...] = ()
-    sentence = query_id not in book.paths and _is_sentence(query_id) and not query_id.endswith(".rq")
+    sentence = query_id not in book.paths and _is_sentence(query_id)
     if sentence:
         query, about = understand(query_id)
     else:
@@ -241,8 +241,10 @@ def listing(lang: Lang) -> str:
         lines += [f"  {q.id:<{width}}  {q.judul.pick(lang)}" for q in groups[tag]]
         lines.append("")
     see = Teks(
-        "Lihat satu: kaskade query ID --show. Jalankan: kaskade query ID --param nama=nilai",
-        "See one: kaskade query ID --show. Run it: kaskade query ID --param name=value",
+        "Lihat satu: kaskade query ID --show. Jalankan: kaskade query ID --param nama=nilai\n"
+        'Dengan kata sendiri: kaskade query "indikator mana yang belum punya target"',
+        "See one: kaskade query ID --show. Run it: kaskade query ID --param name=value\n"
+        'In words of your own: kaskade query "which indicators have no target"',
     )
     return "\n".join([*lines, see.pick(lang)]) + "\n"
 
@@ -256,7 +258,10 @@ _GROUPS = {
 
 def describe(query_id: str, lang: Lang) -> str:
     """Return title, question, parameters, columns and text of one question."""
-    _, query = find(query_id)
+    if query_id not in Library().paths and _is_sentence(query_id):
+        query, _ = understand(query_id)
+    else:
+        _, query = find(query_id)
     question = [query.pertanyaan.pick(lang)] if query.pertanyaan else []
     lines = [query.judul.pick(lang), *question, ""]
     if query.params:
