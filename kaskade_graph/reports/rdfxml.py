@@ -10,7 +10,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.vocab import PREFIXES
 
-_ROOT = re.compile(rb"<rdf:RDF((?: xmlns:\w+=\"[^\"]*\")+)>")
+_ROOT = re.compile(rb"<([\w:]+)((?: xmlns:\w+=\"[^\"]*\")+)>")
 
 
 def to_rdfxml(quads: Iterable[Quad]) -> bytes:
@@ -20,4 +20,4 @@ def to_rdfxml(quads: Iterable[Quad]) -> bytes:
     used = {p: base for p, base in PREFIXES.items() if any(t.startswith(base) for t in said)}
     data = serialize((q.triple for q in rows), format=RdfFormat.RDF_XML, prefixes=used) or b""
     # The serialiser promises no order of the prefixes.
-    return _ROOT.sub(lambda m: b"<rdf:RDF " + b" ".join(sorted(m[1].split())) + b">", data, count=1) + b"\n"
+    return _ROOT.sub(lambda m: b" ".join([b"<" + m[1], *sorted(m[2].split())]) + b">", data, count=1) + b"\n"

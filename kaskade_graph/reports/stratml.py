@@ -27,7 +27,8 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Unsur
 from kaskade_graph.text import shown
 
-NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
+_AKAR = "PerformancePlanOrReport"
+NAMESPACE = f"urn:ISO:std:iso:17469:tech:xsd:{_AKAR}"
 _HASIL = frozenset({Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM})
 """Levels whose indikator measure outcomes; those below measure outputs (Permendagri 90/2019)."""
 _LEPAS = Teks("Tidak mendukung tujuan mana pun", "Supports no tujuan")
@@ -47,7 +48,7 @@ class _Writer:
     def document(self) -> bytes:
         kaskade = self.kaskade
         measured = any(i.realisasi for i in kaskade.indikator.values())
-        root = ET.Element("PerformancePlanOrReport")
+        root = ET.Element(_AKAR)
         root.set("xmlns", NAMESPACE)
         root.set("Type", "Performance_Report" if measured else "Performance_Plan")
         _add(root, "Name", kaskade.judul or f"{kaskade.unit.nama} {kaskade.tahun}")
