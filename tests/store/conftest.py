@@ -11,7 +11,7 @@ import pytest
 
 from kaskade_graph import rdf
 from kaskade_graph.model import Kaskade
-from kaskade_graph.store import catalogue, embedded
+from kaskade_graph.store import catalogue, embedded, reference
 from kaskade_graph.store.disk import open_disk
 from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.protocol import Store
@@ -50,10 +50,15 @@ def oxigraph_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running Virtuoso server."""
-    if shutil.which("virtuoso-t") is None:
-        pytest.skip("virtuoso-t is not installed (Debian: virtuoso-opensource)")
+    skip_without_virtuoso()
     with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as url:
         yield url
+
+
+def skip_without_virtuoso() -> None:
+    """Skip the test where Virtuoso is not installed."""
+    if shutil.which("virtuoso-t") is None:
+        pytest.skip("virtuoso-t is not installed (Debian: virtuoso-opensource)")
 
 
 def virtuoso_place(url: str) -> Lokasi:
@@ -98,6 +103,7 @@ def filled(
             if engine not in stores:
                 store = _open(engine, place, tmp_path_factory.mktemp("store"))
                 stack.callback(store.close)
+                reference.put(store)
                 for one in collection:
                     catalogue.put(store, one.iri, rdf.to_quads(one))
                 stores[engine] = store
