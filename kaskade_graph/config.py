@@ -17,7 +17,7 @@ from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.text import shown
 
 NAMA = "kaskade.toml"
-TABEL = ("store", "profil", "audit")
+TABEL = ("store", "profil", "audit", "nomenklatur")
 MAX_BYTES = 1_000_000
 
 

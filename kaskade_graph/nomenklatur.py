@@ -11,6 +11,8 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -204,12 +206,29 @@ class Nomenklatur:
         return self._by_code[edisi]
 
 
-def load(paths: Sequence[Path] | None = None) -> Nomenklatur:
-    """Return the register read from ``paths`` (default: the bundled files); read once per process.
+_TAMBAHAN: ContextVar[tuple[Path, ...]] = ContextVar("nomenklatur_tambahan", default=())
 
-    Raises :class:`InputError` naming file and line for a bad row.
+
+@contextmanager
+def using(paths: Iterable[Path]) -> Iterator[None]:
+    """Add files to what :func:`load` reads, while this lasts: another urusan, or another edition.
+
+    They have the columns of the bundled file, ``data/nomenklatur/nomenklatur-7.01.csv``.
     """
-    return _load(tuple(paths) if paths is not None else tuple(resources.nomenklatur()))
+    token = _TAMBAHAN.set((*_TAMBAHAN.get(), *paths))
+    try:
+        yield
+    finally:
+        _TAMBAHAN.reset(token)
+
+
+def load(paths: Sequence[Path] | None = None) -> Nomenklatur:
+    """Return the register read from ``paths``, each set once per process.
+
+    The default is the bundled files and those that are added by :func:`using`. Raises :class:`InputError`
+    naming file and line for a bad row.
+    """
+    return _load(tuple(paths) if paths is not None else (*resources.nomenklatur(), *_TAMBAHAN.get()))
 
 
 # --- reading --------------------------------------------------------------------------------------------

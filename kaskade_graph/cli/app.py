@@ -19,6 +19,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -124,12 +125,18 @@ def build(chosen: Lang) -> Any:
     return command
 
 
+def _settings() -> AbstractContextManager[None]:
+    from kaskade_graph.usecases.settings import settings
+
+    return settings()
+
+
 def execute(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here, as text on stderr."""
     try:
         rest = bahasa.take_lang(args)
         command = build(bahasa.lang())
-        with command.make_context("kaskade", rest) as ctx:
+        with command.make_context("kaskade", rest) as ctx, _settings():
             command.invoke(ctx)
         sys.stdout.flush()
     except typer.Exit as exc:

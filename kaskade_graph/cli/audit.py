@@ -12,6 +12,7 @@ import typer
 
 from kaskade_graph.cli.lang import dua, lang
 from kaskade_graph.cli.options import (
+    Edisi,
     Format,
     Lingkup,
     Output,
@@ -181,13 +182,14 @@ def run(
     explain: Explain = None,
     unsur: Unsur = None,
     tanggapan: TanggapanOpsi = None,
+    edisi: Edisi = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases.audit import TindakLanjut
 
     day = tanggal.date() if tanggal else None
     tindak = TindakLanjut(
-        baseline, waivers, profil, day, (explain, unsur) if explain else None, tanggapan, timings
+        baseline, waivers, profil, day, (explain, unsur) if explain else None, tanggapan, timings, edisi
     )
     check(
         berkas,

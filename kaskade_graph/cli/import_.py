@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Output, Tahun, Unit, Versi, emit, finish, note, pick_format
+from kaskade_graph.cli.options import (
+    Edisi,
+    Format,
+    Output,
+    Tahun,
+    Unit,
+    Versi,
+    emit,
+    finish,
+    note,
+    pick_format,
+)
 
 NAMA = "import"
 BANTUAN = dua(
@@ -100,6 +111,7 @@ def run(
     unit: Unit = None,
     tahun: Tahun = None,
     versi: Versi = None,
+    edisi: Edisi = None,
     peta: Peta = None,
     sheet: Sheet = None,
     suggest: Suggest = False,
@@ -119,7 +131,9 @@ def run(
     where = Path(report) if report not in (None, TERMINAL) else None
     kind = pick_format(None, where, usecase.REPORTS, {"txt": "text"})
     form = pick_format(None, refused, usecase.REFUSED, {"txt": "text"})
-    done = usecase.import_cascade(berkas, unit=unit, tahun=tahun, versi=versi, peta=peta, lembar=sheet)
+    done = usecase.import_cascade(
+        berkas, unit=unit, tahun=tahun, versi=versi, peta=peta, lembar=sheet, edisi=edisi
+    )
     for teks in done.catatan:
         note(teks)
     if done.ditolak:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua
-from kaskade_graph.cli.options import Store, Tahun, Unit, Versi, finish, note
+from kaskade_graph.cli.options import Edisi, Store, Tahun, Unit, Versi, finish, note
 
 NAMA = "load"
 BANTUAN = dua(
@@ -47,6 +47,7 @@ def run(
     unit: Unit = None,
     tahun: Tahun = None,
     versi: Versi = None,
+    edisi: Edisi = None,
     force: Force = False,
 ) -> None:
     """Run the command."""
@@ -56,7 +57,9 @@ def run(
 
     ringkasan = load.Ringkasan(store or "")
     try:
-        follow(load.load(berkas, store, ringkasan, pilihan=Pilihan(unit, tahun, versi), force=force))
+        follow(
+            load.load(berkas, store, ringkasan, pilihan=Pilihan(unit, tahun, versi, edisi=edisi), force=force)
+        )
     finally:
         for teks in ringkasan.catatan:
             note(teks)

@@ -104,6 +104,18 @@ Versi = Annotated[
     ),
 ]
 
+Edisi = Annotated[
+    str | None,
+    typer.Option(
+        "--edisi",
+        metavar=dua("EDISI", "EDITION"),
+        help=dua(
+            "Edisi nomenklatur (90-2019, 050-3708-2020, sipd-2025); bila kosong menurut tahunnya.",
+            "Edition of the nomenclature (90-2019, 050-3708-2020, sipd-2025); by the year when not given.",
+        ),
+    ),
+]
+
 
 def pick_format(
     chosen: str | None, output: Path | None, allowed: Sequence[str], endings: Mapping[str, str] | None = None

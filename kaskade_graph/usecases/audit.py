@@ -39,7 +39,8 @@ class TindakLanjut:
     profile; what is None is taken from ``[audit]`` in ``kaskade.toml``, but for the baseline. ``tanggal`` is the
     day that decides which waivers have expired, today when None. ``explain`` names findings to explain: a
     fingerprint, or a rule, and words of the element. ``tanggapan`` is a worked kertas kerja, whose remarks and
-    answers are carried on. ``timings`` runs each rule on its own, to see how long it takes.
+    answers are carried on. ``timings`` runs each rule on its own, to see how long it takes; ``edisi`` is
+    the edition of the nomenclature to hold documents against, where it is not the one of their year.
     """
 
     baseline: Path | None = None
@@ -49,6 +50,7 @@ class TindakLanjut:
     explain: tuple[str, str | None] | None = None
     tanggapan: Path | None = None
     timings: bool = False
+    edisi: str | None = None
 
 
 @dataclass(slots=True)
@@ -129,7 +131,9 @@ def audit(
     izin = _waivers(konfigurasi, tindak.waivers)
     dasar = baseline.read(tindak.baseline) if tindak.baseline else None
     answers = _answers(tindak.tanggapan)
-    with reading(Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi)) as read:
+    with reading(
+        Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi, edisi=tindak.edisi)
+    ) as read:
         koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
         found = [_one(s, koleksi, catalogue, profil, named, tindak) for s in read]
         hasil, remarks = [h for h, _ in found], list[Teks]()

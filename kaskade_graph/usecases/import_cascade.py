@@ -94,13 +94,15 @@ def import_cascade(
     versi: str | None = None,
     peta: Path | None = None,
     lembar: str | None = None,
+    edisi: str | None = None,
 ) -> Imported:
     """Read the cascade in ``path``; see :func:`kaskade_graph.usecases.sources.load_with` for what it raises.
 
-    ``peta`` is a mapping file and ``lembar`` a sheet, for tables.
+    ``peta`` is a mapping file and ``lembar`` a sheet, for tables; ``edisi`` is the edition of the nomenclature,
+    where it is not the one that the year implies.
     """
     _only_for_tables(path, peta, lembar)
-    read = sources.load_with([path], Pilihan(unit, tahun, versi, peta, lembar))
+    read = sources.load_with([path], Pilihan(unit, tahun, versi, peta, lembar, edisi))
     sumber, *more = read
     if more:
         name = str(path)

@@ -72,6 +72,7 @@ class Muatan:
 class Pilihan:
     """How files are read. ``unit`` (a region code), ``tahun`` and ``versi`` are for documents and tables; where
     they are not given, the title says. ``peta`` (a mapping file) and ``lembar`` (a sheet) are for tables.
+    ``edisi`` is the edition of the nomenclature, for a source that is not of the one its year implies.
     """
 
     unit: str | None = None
@@ -79,6 +80,7 @@ class Pilihan:
     versi: str | None = None
     peta: Path | None = None
     lembar: str | None = None
+    edisi: str | None = None
 
 
 def load(
@@ -173,7 +175,7 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
         hasil = _read_table(path, pilihan)
     else:
         versi = pilihan.versi or "murni"
-        hasil = importers.read(path, unit=pilihan.unit, tahun=pilihan.tahun, versi=versi)
+        hasil = importers.read(path, unit=pilihan.unit, tahun=pilihan.tahun, versi=versi, edisi=pilihan.edisi)
     quads = tuple(rdf.to_quads(hasil.kaskade))
     return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
 
@@ -191,6 +193,7 @@ def _read_table(path: Path, pilihan: Pilihan) -> HasilTabel:
         unit=pilihan.unit,
         tahun=pilihan.tahun,
         versi=pilihan.versi,
+        edisi=pilihan.edisi,
     )
     if peta is not None:
         name = shown(peta.name)

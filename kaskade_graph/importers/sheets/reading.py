@@ -55,12 +55,13 @@ def baca_tabel(
     unit: str | None = None,
     tahun: int | None = None,
     versi: str | None = None,
+    edisi: str | None = None,
 ) -> HasilTabel:
     """Read the cascade in a workbook, CSV, ODS or JSON file, or in the files beside it that ``peta`` names.
 
     Without ``peta`` the file must have the headings of the template. ``lembar`` is the sheet to read, where
-    the mapping names none. ``unit``, ``tahun`` and ``versi`` come before what the file says of itself. Rows
-    that cannot be read are left out and reported.
+    the mapping names none. ``unit``, ``tahun`` and ``versi`` come before what the file says of itself;
+    ``edisi`` of the nomenclature follows from the year. Rows that cannot be read are left out and reported.
 
     Raises :class:`InputError` when the file cannot be read or the mapping does not fit it,
     :class:`NoCascade` when its headings are unknown or no row gives an element, :class:`UsageError` when
@@ -77,7 +78,7 @@ def baca_tabel(
     tabel = [(t, berkas.lembar(t)) for t in peta.tabel]
     kaskade, catatan = kepala(utama, tabel[0][1], peta, unit, tahun, versi)
     register = nomenklatur.load()
-    officials = Officials(register, register.edition_for(kaskade.tahun))
+    officials = Officials(register, edisi or register.edition_for(kaskade.tahun))
     pencatat, tata = kumpulkan(
         tabel, kaskade.tahun, lambda jenis, nama, induk: kode_resmi(officials, jenis, nama, induk)
     )
