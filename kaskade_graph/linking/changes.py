@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from kaskade_graph.analysis.angka import number
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.clusters import cluster
 from kaskade_graph.linking.compare import Hubungan, Pembanding
@@ -357,16 +358,12 @@ def _period(nilai: Nilai, own: int, relative: bool) -> tuple[int, int]:
 def _value(nilai: Nilai | None) -> str | None:
     if nilai is None:
         return None
-    return " ".join(p for p in (_number(nilai.nilai), nilai.satuan) if p)
-
-
-def _number(value: Decimal) -> str:
-    return format(value.normalize() + 0, "f")
+    return " ".join(p for p in (number(nilai.nilai), nilai.satuan) if p)
 
 
 def _text(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, Decimal):
-        return _number(value)
+        return number(value)
     return squeeze(str(value)) or None

@@ -9,7 +9,7 @@ from typing import Any
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.changes import Perubahan, Selisih, Status, Ubahan
-from kaskade_graph.model import Kaskade
+from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.text import shown, squeeze
 
 MARK = {
@@ -69,12 +69,16 @@ def recognised(item: Perubahan, lang: Lang) -> str:
     return f"{item.pasangan.cara.teks.pick(lang)}, {item.pasangan.keyakinan:.0%}"
 
 
+_KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
+
+
 def summary(selisih: Selisih, lang: Lang) -> list[str]:
     """Return one line a status that occurs: how many elements of which kind."""
     lines = []
     for status, kinds in selisih.count().items():
         if kinds:
-            found = ", ".join(f"{n} {k}" for k, n in sorted(kinds.items(), key=lambda t: (-t[1], t[0])))
+            ordered = sorted(kinds.items(), key=lambda t: (-t[1], t[0]))
+            found = ", ".join(f"{n} {_KINDS.get(k, k)}" for k, n in ordered)
             lines.append(f"{MARK[status]} {status.teks.pick(lang)}: {found}")
     return lines
 
