@@ -69,7 +69,7 @@ def write(tautan: Iterable[Tautan], nama: str = "tautan", lisensi: str = _UNSPEC
 
 def _row(tautan: Tautan) -> list[str]:
     review = tautan.tinjauan
-    note = f"{_NOTE}{review.catatan}" if review and review.catatan else ""
+    note = f"{_NOTE}{review.catatan}" if review and _cell(review.catatan) else ""
     cells = (
         curie(f"{ID}tautan/{tautan.id}"),
         curie(tautan.subjek.iri),
