@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.audit.finding import Bukti, Langkah
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Peran, Unsur
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Unsur
 from kaskade_graph.rdf import graph_names, to_quads
 from kaskade_graph.vocab import DCTERMS, RDFS
 
@@ -134,12 +134,23 @@ class Konteks:
         return book
 
     def kutipan(self, iri: str, *properti: str, peran: Sequence[Peran] = (Peran.UTAMA,)) -> list[Kutipan]:
-        """Return the quotations of these properties of an element (of all when none is given), in order."""
+        """Return the quotations of these properties of an element (of all when none is given), in order.
+
+        Those of the figures of an indikator are among its own.
+        """
+        item = self.graf.item(iri)
+        values = (*item.target, *item.realisasi) if isinstance(item, Indikator) else ()
         return [
             k
-            for k in self._kutipan.get(iri, ())
+            for part in (iri, *(n.iri for n in values))
+            for k in self._kutipan.get(part, ())
             if k.peran in peran and (not properti or k.properti in properti)
         ]
+
+    def bukti_nilai(self, *nilai: Nilai) -> tuple[Bukti, ...] | None:
+        """Return where these figures stand; None where the source of none of them is known."""
+        found = [k for n in nilai for k in self._kutipan.get(n.iri, ())]
+        return tuple(dict.fromkeys(Bukti.of(k) for k in found)) or None
 
     def bukti(self, iri: str, *properti: str) -> tuple[Bukti, ...]:
         """Return the evidence for a finding on ``iri``.

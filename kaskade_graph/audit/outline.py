@@ -188,11 +188,11 @@ class _Builder:
     def _values(self, entry: _Entry, key: str, iri: str, properti: str) -> Iterator[Nilai]:
         if key in entry.keys:
             for period, (node, line) in _entry(entry.keys[key][0]).keys.items():
-                self._quote(iri, properti, str(node.value), line)
                 year, _, quarter = period.partition(" TW")
                 number, _, satuan = str(node.value).partition(" ")
                 triwulan = int(quarter) if quarter else None
                 name = f"{iri}/{slug(key)}/{slug(period)}"
+                self._quote(name, properti, str(node.value), line)
                 yield Nilai(name, Decimal(number), int(year), satuan or None, triwulan)
 
     def _list(self, entry: _Entry, key: str) -> list[_Entry]:

@@ -98,6 +98,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"{number(was.nilai)}.",
             ),
             properti=(KIN.memilikiTarget,),
+            bukti=ctx.bukti_nilai(now),
             keyakinan=pair.keyakinan,
         )
 

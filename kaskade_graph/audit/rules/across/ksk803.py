@@ -85,5 +85,6 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"The realisasi of {now.tahun}, {figure}, is exactly that of {was.tahun}.",
             ),
             properti=(KIN.memilikiRealisasi,),
+            bukti=ctx.bukti_nilai(now),
             keyakinan=min(pair.keyakinan, 0.5 + 0.15 * (significant(now.nilai) - DIGITS + 1)),
         )

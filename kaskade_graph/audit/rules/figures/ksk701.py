@@ -70,4 +70,5 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     f"The target of {first.tahun}, {number(first.nilai)}, has no unit.",
                 ),
                 properti=(KIN.memilikiTarget,),
+                bukti=ctx.bukti_nilai(*bare),
             )

@@ -85,4 +85,5 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                         ),
                         kunci=f"{properti.rsplit('#')[-1]} {nilai.triwulan or ''}",
                         properti=(properti,),
+                        bukti=ctx.bukti_nilai(nilai),
                     )

@@ -85,5 +85,6 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     f"{number(after.nilai)} ({after.tahun}), although the direction is {indikator.arah}.",
                 ),
                 properti=(KIN.memilikiTarget,),
+                bukti=ctx.bukti_nilai(before, after),
             )
             break

@@ -102,6 +102,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     f"{last.tahun}, {number(last.nilai)}.",
                 ),
                 properti=(KIN.memilikiTarget,),
+                bukti=ctx.bukti_nilai(target, last),
             )
 
 

@@ -70,26 +70,27 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each year in which a cumulative figure falls from one quarter to the next."""
     for indikator in ctx.indikator:
         if indikator.tipe is Tipe.KUMULATIF:
-            yield from _falls(indikator.iri, KIN.memilikiTarget, indikator.target)
-            yield from _falls(indikator.iri, KIN.memilikiRealisasi, indikator.realisasi)
+            yield from _falls(ctx, indikator.iri, KIN.memilikiTarget, indikator.target)
+            yield from _falls(ctx, indikator.iri, KIN.memilikiRealisasi, indikator.realisasi)
 
 
-def _falls(iri: str, properti: str, values: list[Nilai]) -> Iterator[Cacat]:
-    quarters = sorted((n.tahun, n.triwulan, n.nilai) for n in values if n.triwulan is not None)
+def _falls(ctx: Konteks, iri: str, properti: str, values: list[Nilai]) -> Iterator[Cacat]:
+    quarters = sorted((n for n in values if n.triwulan), key=lambda n: (n.tahun, n.triwulan or 0))
     seen: set[int] = set()
-    for (year, first, before), (same, second, after) in pairwise(quarters):
-        if year != same or after >= before or year in seen:
+    for before, after in pairwise(quarters):
+        if before.tahun != after.tahun or after.nilai >= before.nilai or after.tahun in seen:
             continue
-        seen.add(year)
-        words = _WORDS[properti]
+        seen.add(after.tahun)
+        words, (first, second) = _WORDS[properti], (_ROMAN[n.triwulan or 0] for n in (before, after))
         yield Cacat(
             unsur=iri,
             kondisi=Teks(
-                f"{words[0]} kumulatif turun dari {number(before)} pada triwulan {_ROMAN[first]} menjadi "
-                f"{number(after)} pada triwulan {_ROMAN[second]} tahun {year}.",
-                f"The cumulative {words[1]} falls from {number(before)} in quarter {_ROMAN[first]} to "
-                f"{number(after)} in quarter {_ROMAN[second]} of {year}.",
+                f"{words[0]} kumulatif turun dari {number(before.nilai)} pada triwulan {first} menjadi "
+                f"{number(after.nilai)} pada triwulan {second} tahun {after.tahun}.",
+                f"The cumulative {words[1]} falls from {number(before.nilai)} in quarter {first} to "
+                f"{number(after.nilai)} in quarter {second} of {after.tahun}.",
             ),
-            kunci=f"{words[1]} {year}",
+            kunci=f"{words[1]} {after.tahun}",
             properti=(properti,),
+            bukti=ctx.bukti_nilai(before, after),
         )

@@ -90,4 +90,5 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 ),
                 kunci=str(nilai.tahun),
                 properti=(KIN.memilikiRealisasi,),
+                bukti=ctx.bukti_nilai(nilai, target),
             )

@@ -84,4 +84,5 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                         ),
                         kunci=f"{word} {nilai.tahun} {nilai.triwulan or ''}",
                         properti=(properti,),
+                        bukti=ctx.bukti_nilai(nilai),
                     )
