@@ -303,7 +303,9 @@ def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
             indikator.target = _read_values(node.get(KIN.memilikiTarget, ()), nodes)
             indikator.realisasi = _read_values(node.get(KIN.memilikiRealisasi, ()), nodes)
             kaskade.indikator[iri] = indikator
-            owner[iri] = kaskade
+            owner |= dict.fromkeys(
+                (iri, *(n.iri for n in (*indikator.target, *indikator.realisasi))), kaskade
+            )
     for iri in found:
         owner[iri] = found[iri]
     for node in nodes.values():

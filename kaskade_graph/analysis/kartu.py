@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from kaskade_graph.analysis.angka import capaian_of, number
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.model import Indikator, Kecocokan, Kutipan, Nilai, Peran, Unsur
 from kaskade_graph.vocab import KIN, RDFS
@@ -57,6 +59,8 @@ class Kartu:
     anak: tuple[str, ...]
     indikator: tuple[str, ...]
     kecocokan: tuple[Kecocokan, ...]
+    capaian: tuple[tuple[int, Decimal], ...] = ()
+    """For an indikator: the years with both target and realisasi, and how far the target was reached (percent)."""
 
 
 def kartu(graf: GrafKaskade, iri: str) -> Kartu:
@@ -72,7 +76,15 @@ def kartu(graf: GrafKaskade, iri: str) -> Kartu:
         tuple(graf.children(iri)),
         tuple(graf.indikator(iri)),
         tuple(k for k in graf.kaskade.kecocokan if k.subjek == iri),
+        tuple(_capaian(item)) if isinstance(item, Indikator) else (),
     )
+
+
+def _capaian(indikator: Indikator) -> Iterator[tuple[int, Decimal]]:
+    for tahun in sorted({n.tahun for n in indikator.realisasi}):
+        reached = capaian_of(indikator, tahun)
+        if reached is not None:
+            yield tahun, reached
 
 
 def _fields(graf: GrafKaskade, item: Unsur | Indikator) -> Iterator[Isian]:
@@ -88,13 +100,13 @@ def _fields(graf: GrafKaskade, item: Unsur | Indikator) -> Iterator[Isian]:
             yield Isian(prop, tuple(links), True, _quotes(graf, item.iri, prop))
     if isinstance(item, Indikator):
         for prop, values in ((KIN.memilikiTarget, item.target), (KIN.memilikiRealisasi, item.realisasi)):
-            if values:
-                yield Isian(prop, tuple(_nilai(v) for v in values), False, _quotes(graf, item.iri, prop))
+            for value in sorted(values, key=lambda v: (v.tahun, v.triwulan or 0)):
+                yield Isian(prop, (_nilai(value),), False, _quotes(graf, value.iri, prop))
 
 
 def _nilai(nilai: Nilai) -> str:
     period = f"{nilai.tahun}" if nilai.triwulan is None else f"{nilai.tahun} TW {nilai.triwulan}"
-    return f"{period}: {nilai.nilai:f} {nilai.satuan or ''}".strip()
+    return f"{period}: {number(nilai.nilai)} {nilai.satuan or ''}".strip()
 
 
 def _quotes(graf: GrafKaskade, iri: str, prop: str) -> tuple[Kutipan, ...]:

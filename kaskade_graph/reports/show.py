@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kaskade_graph import nomenklatur, ontologi
+from kaskade_graph.analysis.angka import number
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.kartu import Isian, Kartu
 from kaskade_graph.audit.finding import Bukti
@@ -55,6 +56,8 @@ def to_text(kartu: Kartu, lang: Lang = "id", *, width: int | None = None) -> str
         if isian.properti == KIN.diukurOleh and not isian.kutipan:
             continue  # they are listed below
         lines += _field(kartu.graf, isian, lang)
+    for tahun, reached in kartu.capaian:
+        lines.append(f"{Teks('capaian', 'achievement').pick(lang)}: {tahun}: {number(reached)}%")
     lines += _listing("indikator", kartu, kartu.indikator, lang)
     lines += _listing("anak", kartu, kartu.anak, lang)
     if kartu.kecocokan:
@@ -148,6 +151,7 @@ def to_json(kartu: Kartu, lang: Lang = "id") -> dict[str, Any]:
             }
             for isian in kartu.isian
         ],
+        **({"capaian": {str(y): float(c) for y, c in kartu.capaian}} if kartu.capaian else {}),
         "indikator": [named(i) for i in kartu.indikator],
         "anak": [named(i) for i in kartu.anak],
         "turunan": [

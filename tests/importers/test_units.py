@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kaskade_graph import rdf
 from kaskade_graph.importers.units import qudt_unit
 from kaskade_graph.usecases import sources
 from kaskade_graph.vocab import QUDT
@@ -43,3 +44,13 @@ def test_a_table_gives_units_to_indikator_and_figures(tmp_path: Path) -> None:
     quads = [q for q in found.quads if q.predicate.value == QUDT.hasUnit]
     assert len(quads) == 2
     assert {str(q.graph_name) for q in quads} == {f"<{found.kaskade.iri}/turunan>"}
+
+
+def test_the_evidence_of_figures_survives_the_graph(tmp_path: Path) -> None:
+    path = tmp_path / "kaskade.csv"
+    path.write_text(CSV, encoding="utf-8")
+    (found,) = sources.load([path])
+    (again,) = rdf.from_quads(found.quads)
+    assert sorted(map(str, again.bukti)) == sorted(map(str, found.kaskade.bukti))
+    target = next(n for i in again.indikator.values() for n in i.target)
+    assert [k.teks for k in again.bukti_of(target.iri)] == ["90"]
