@@ -22,7 +22,7 @@ class Kutip:
     kutipan: str
 
     def text(self, before: str | None = None) -> str:
-        """Return it as one line; the file is left out when it is ``before``, that of the line above."""
+        """Return it as one line; the file is left out when it is ``before``, the one the reader knows of."""
         place = self.tempat if self.berkas == before and self.tempat else f"{self.berkas}:{self.tempat}"
         return f"{place.rstrip(':')}: “{self.kutipan}”" if self.kutipan else place.rstrip(":")
 
@@ -41,11 +41,14 @@ def quotations(bukti: Iterable[Bukti], lang: Lang) -> list[Kutip]:
     return [Kutip(shown(file), shown(", ".join(at)), text) for (file, text), at in places.items()]
 
 
-def lines(bukti: Iterable[Bukti], lang: Lang, most: int) -> list[str]:
-    """Return at most ``most`` lines of evidence, the last of which counts what is left out."""
+def lines(bukti: Iterable[Bukti], lang: Lang, most: int, file: str | None = None) -> list[str]:
+    """Return at most ``most`` lines of evidence, the last of which counts what is left out.
+
+    ``file`` is the file that the reader has in mind, which goes without saying.
+    """
     found = quotations(bukti, lang)
     kept = found if len(found) <= most else found[: most - 1]
-    texts = [q.text(kept[n - 1].berkas if n else None) for n, q in enumerate(kept)]
+    texts = [q.text(kept[n - 1].berkas if n else file) for n, q in enumerate(kept)]
     if len(kept) < len(found):
         texts.append(_more(found[len(kept) :], lang))
     return texts

@@ -1,0 +1,78 @@
+"""Words that the chapters of a report share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.reports import evidence
+from kaskade_graph.reports.office_text import plain
+
+TERBILANG = {
+    Keparahan.ERROR: Teks("kesalahan", "errors"),
+    Keparahan.WARNING: Teks("peringatan", "warnings"),
+    Keparahan.INFO: Teks("catatan informasi", "informational remarks"),
+}
+
+_QUOTED = 5
+"""Quotations shown with a finding; the kertas kerja and JSON have more."""
+
+
+class Kata:
+    """One language, and what is said in it."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def say(self, indonesian: str, english: str) -> str:
+        """Return one of the two."""
+        return indonesian if self.lang == "id" else english
+
+    def of(self, teks: Teks) -> str:
+        """Return ``teks``, its invisible characters shown."""
+        return plain(teks.pick(self.lang))
+
+    def unsur(self, temuan: Temuan) -> str:
+        """Return the element a finding is on."""
+        whole = self.say("Seluruh dokumen", "The whole document")
+        return plain(temuan.jalur[-1].text(self.lang)) if temuan.jalur else whole
+
+    def kaskade(self, hasil: Hasil) -> str:
+        """Return the unit and year of a cascade; the edition where it is not the first."""
+        edition = "" if hasil.versi == "murni" else f" ({hasil.versi})"
+        return plain(f"{hasil.unit} {self.say('Tahun', '')} {hasil.tahun}{edition}".replace("  ", " "))
+
+    def bukti(self, temuan: Temuan, files: Sequence[str]) -> str:
+        """Return the evidence of a finding; the document of a cascade with only one is not named."""
+        only = files[0] if len(files) == 1 else None
+        line = self.say("baris", "line")
+        found = evidence.lines(temuan.bukti, self.lang, _QUOTED, only)
+        return "\n".join(f"{line} {text}" if only and text[:1].isdigit() else text for text in found)
+
+    def counts(self, found: Sequence[int]) -> str:
+        """Return numbers by severity in words."""
+        parts = [f"{n} {TERBILANG[k].pick(self.lang)}" for n, k in zip(found, Keparahan, strict=True)]
+        return self.listed(parts)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Return ``parts`` as they stand in a sentence.
+
+        >>> Kata("id").listed(["1 tujuan", "5 program", "46 indikator"])
+        '1 tujuan, 5 program, dan 46 indikator'
+        """
+        also = self.say("dan", "and")
+        if len(parts) < 3:
+            return f" {also} ".join(parts)
+        return f"{', '.join(parts[:-1])}, {also} {parts[-1]}"
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the severities as headings of columns."""
+        return tuple(k.teks.pick(self.lang) for k in Keparahan)
+
+
+def files(hasil: Hasil) -> list[str]:
+    """Return the names of the documents that a cascade was read from, as far as they are known."""
+    named = {PurePosixPath(path).name for path in hasil.berkas.values()}
+    return sorted(plain(f) for f in named | {b.berkas for t in hasil.temuan for b in t.bukti})

@@ -1,0 +1,175 @@
+"""Styles and fields of the Word document: what python-docx leaves to XML stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+PENDEK, PANJANG = 7560310, 10692130
+"""A4, in EMU (914,400 an inch)."""
+MARGIN = 792000
+"""2.2 cm."""
+TURUN = 1800000
+"""5 cm: how far the parts of the title page stand apart."""
+GELAP = "1F3A5F"
+_FONT = "Arial"
+_PT = 12700
+_CM = 360000
+
+
+def prepare(document: Any) -> None:
+    """Give the styles of ``document`` their looks, and add those of this report."""
+    _clean(document)
+    _style(document, "Normal", 10.5, after=6, line=1.15)
+    for name, size, before in (("Heading 1", 15, 20), ("Heading 2", 12.5, 16), ("Heading 3", 11, 14)):
+        _style(document, name, size, bold=True, colour=GELAP, before=before, after=4)
+    _style(document, "Title", 24, bold=True, colour=GELAP, after=4, centre=True)
+    _style(document, "Subtitle", 16, colour="404A57", before=10, centre=True)
+    _style(document, "Caption", 9.5, bold=True, colour="404A57", before=10, after=3)
+    document.styles["Caption"].paragraph_format.keep_with_next = True
+    for name in ("Header", "Footer"):
+        _style(document, name, 8, colour="5F6B7A")
+    _added(document, "Isian Sampul", 11, left=4.2 * _CM, after=8)
+    _added(document, "Catatan Sampul", 9, colour="5F6B7A", before=100, centre=True)
+    _added(document, "Judul Daftar Isi", 15, bold=True, colour=GELAP, after=8)
+    for level in (1, 2):
+        _added(document, f"toc {level}", 10.5 if level == 1 else 10, left=(level - 1) * 0.7 * _CM, after=3)
+    _added(document, "Catatan", 9, colour="404A57", before=6, after=6)
+    _added(document, "Lencana", 9, colour="404A57", after=4)
+    _added(document, "Uraian", 10.5, left=2.9 * _CM, hang=2.9 * _CM, after=4)
+    _added(document, "Butir", 10.5, left=0.9 * _CM, hang=0.9 * _CM, after=4)
+    _added(document, "Isi Tabel", 8.5, after=0)
+    _added(document, "Sela", 6, after=2)
+    title = document.styles["Title"].paragraph_format
+    title.space_before = 0
+    _unruled(document.styles["Title"])
+
+
+def _clean(document: Any) -> None:
+    """Take the theme's fonts out of the styles: they would win over the names that are set."""
+    from docx.oxml.ns import qn
+
+    for fonts in document.styles.element.iter(qn("w:rFonts")):
+        for key in [k for k in fonts.attrib if k.endswith("Theme")]:
+            del fonts.attrib[key]
+
+
+def _unruled(style: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for border in style.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+
+
+def _style(
+    document: Any,
+    name: str,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: str | None = None,
+    before: float = 0,
+    after: float = 0,
+    line: float = 1.1,
+    left: float = 0,
+    hang: float = 0,
+    centre: bool = False,
+) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import RGBColor
+
+    style = document.styles[name]
+    font, form = style.font, style.paragraph_format
+    font.name, font.size, font.bold, font.italic = _FONT, int(size * _PT), bold, False
+    for key in ("w:eastAsia", "w:cs"):
+        style.element.rPr.rFonts.set(qn(key), _FONT)
+    font.color.rgb = RGBColor.from_string(colour or "1A1A1A")
+    form.space_before, form.space_after, form.line_spacing = int(before * _PT), int(after * _PT), line
+    form.left_indent, form.first_line_indent = int(left), -int(hang)
+    if hang:
+        form.tab_stops.add_tab_stop(int(left))
+    if centre:
+        form.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _added(document: Any, name: str, size: float, **looks: Any) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    _style(document, name, size, **looks)
+
+
+def shade(properties: Any, colour: str) -> None:
+    """Give a run or a cell a background."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    shading = OxmlElement("w:shd")
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour.removeprefix("#"))):
+        shading.set(qn(key), value)
+    properties.append(shading)
+
+
+def field(paragraph: Any, code: str) -> None:
+    """Add a field such as PAGE; programs fill it in when they lay out the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", None, "separate", "1", "end"):
+        run = paragraph.add_run()._r
+        if kind is None:
+            part = OxmlElement("w:instrText")
+            part.text = code
+        elif kind == "1":
+            part = OxmlElement("w:t")
+            part.text = kind
+        else:
+            part = OxmlElement("w:fldChar")
+            part.set(qn("w:fldCharType"), kind)
+        run.append(part)
+
+
+def bookmark(paragraph: Any, number: int) -> None:
+    """Let the table of contents lead to ``paragraph``, the heading with this number."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind, place in (("w:bookmarkStart", 1), ("w:bookmarkEnd", len(paragraph._p))):
+        mark = OxmlElement(kind)
+        mark.set(qn("w:id"), str(number))
+        if kind == "w:bookmarkStart":
+            mark.set(qn("w:name"), f"_Toc{number:06}")
+        paragraph._p.insert(place if kind == "w:bookmarkStart" else len(paragraph._p), mark)
+
+
+def contents(document: Any, entries: Sequence[tuple[int, int, str]]) -> None:
+    """Add a table of contents: a field that Word brings up to date, and until then a list of links.
+
+    ``entries`` are the number, level and text of each heading. It has no page numbers before it is brought
+    up to date (F9), as only the program that lays out the pages knows them.
+    """
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    def mark(paragraph: Any, kind: str) -> None:
+        part = OxmlElement("w:fldChar")
+        part.set(qn("w:fldCharType"), kind)
+        paragraph.add_run()._r.append(part)
+
+    line = None
+    for n, (number, level, text) in enumerate(entries):
+        line = document.add_paragraph(style=f"toc {level}")
+        if n == 0:
+            mark(line, "begin")
+            code = OxmlElement("w:instrText")
+            code.text = 'TOC \\o "1-2" \\h \\z \\u'
+            line.add_run()._r.append(code)
+            mark(line, "separate")
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), f"_Toc{number:06}")
+        link.append(line.add_run(text)._r)
+        line._p.append(link)
+    if line is not None:
+        mark(line, "end")
