@@ -1,0 +1,341 @@
+"""What is lost when elements are cut: in words and numbers for the terminal and as Markdown, and as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kaskade_graph.analysis.angka import number, of_year
+from kaskade_graph.analysis.dampak import Dampak, Dukungan, Tersentuh
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.errors import Lang
+from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
+from kaskade_graph.reports.markdown_text import escape
+from kaskade_graph.reports.show import title
+from kaskade_graph.text import shown, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One line of a section: how deep it stands, its text, and whether a dot stands before it."""
+
+    tingkat: int
+    teks: str
+    titik: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    """A section: its heading and its lines."""
+
+    judul: str
+    butir: tuple[Butir, ...]
+
+
+def to_text(dampak: Dampak, lang: Lang = "id", *, width: int | None = None) -> str:
+    """Return the report for a terminal, wrapped at ``width`` characters, or not at all."""
+    heading, *sections = _chapters(dampak, lang)
+    lines = [heading.judul, *(f"  {b.teks}" for b in heading.butir)]
+    for bab in sections:
+        lines += ["", bab.judul]
+        lines += [f"{'    ' * b.tingkat}{'• ' if b.titik else ''}{b.teks}" for b in bab.butir]
+    return "\n".join(part for line in lines for part in _wrapped(shown(line), width)) + "\n"
+
+
+def to_markdown(dampak: Dampak, lang: Lang = "id") -> str:
+    """Return the report as Markdown, in which texts of the cascade are only text."""
+    heading, *sections = _chapters(dampak, lang)
+    lines = [f"# {escape(heading.judul)}", "", *(f"{escape(b.teks)}  " for b in heading.butir)]
+    for bab in sections:
+        lines += ["", f"## {escape(bab.judul)}", ""]
+        lines += [f"{'  ' * (b.tingkat - 1)}- {escape(b.teks)}" for b in bab.butir]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(line: str, width: int | None) -> list[str]:
+    if width is None or len(line) <= width:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip(" •"))]
+    return textwrap.wrap(line, width, subsequent_indent=" " * len(indent) or "  ", break_on_hyphens=False)
+
+
+def _chapters(dampak: Dampak, lang: Lang) -> Iterator[Bab]:
+    return _Kata(dampak, lang).chapters()
+
+
+class _Kata:
+    """The words of one report."""
+
+    def __init__(self, dampak: Dampak, lang: Lang) -> None:
+        self.d, self.lang = dampak, lang
+        self.graf: GrafKaskade = dampak.graf
+
+    def say(self, indonesian: str, english: str) -> str:
+        return indonesian if self.lang == "id" else english
+
+    def title(self, iri: str) -> str:
+        return title(self.graf, iri, self.lang)
+
+    def chapters(self) -> Iterator[Bab]:
+        """Yield the heading, then the sections that have anything to say."""
+        kaskade = self.graf.kaskade
+        unit = f"{kaskade.unit.nama} {kaskade.tahun} ({kaskade.versi})"
+        yield Bab(
+            self.say("Bila ini dihapus:", "If this is cut:"),
+            (*(Butir(0, self.title(i)) for i in self.d.dihapus), Butir(0, unit)),
+        )
+        yield Bab(self.say("Ringkasnya", "In short"), tuple(Butir(1, s) for s in self.summary()))
+        for judul, butir in (
+            (self.say("Ikut hilang", "Falls with it"), self.fallen()),
+            (self.say("Dukungan yang berkurang", "Support that is lost"), self.support()),
+            (self.say("Indikator yang tersentuh", "Indikator that are touched"), self.touched()),
+            (self.say("Target dan pagu", "Targets and budget"), self.figures()),
+            (self.say("Yang tersisa", "What remains"), self.remains()),
+            (self.say("Catatan", "Remarks"), self.remarks()),
+        ):
+            lines = tuple(butir)
+            if lines:
+                yield Bab(judul, lines)
+
+    # --- the sections -----------------------------------------------------------------------------------
+
+    def summary(self) -> Iterator[str]:
+        fallen = [i for i in self.d.gugur if self.graf.kaskade.unsur[i].jenis in RANTAI]
+        parts = [*self.by_kind(fallen), *([f"{n} indikator"] if (n := len(self.d.indikator)) else [])]
+        if parts:
+            yield self.say(f"Ikut hilang: {self.listed(parts)}.", f"Falls with it: {self.listed(parts)}.")
+        else:
+            yield self.say("Tidak ada yang ikut hilang.", "Nothing falls with it.")
+        for one in (d for d in self.d.dukungan if d.habis):
+            yield self.say(
+                f"{self.title(one.iri)}: kehilangan seluruh dukungannya.",
+                f"{self.title(one.iri)}: loses all of its support.",
+            )
+        partly = [d for d in self.d.dukungan if not d.habis]
+        for one in (d for d in partly if self.is_outcome(d.iri)):
+            yield f"{self.title(one.iri)}: {self.left(one)}."
+        if not self.d.dukungan and not self.d.gugur:
+            yield self.say(
+                "Tidak ada unsur lain yang kehilangan dukungan.", "No other element loses support."
+            )
+        if self.d.tersentuh:
+            many = len({t.sasaran for t in self.d.tersentuh})
+            yield self.say(
+                f"{len(self.d.tersentuh)} indikator pada {many} tujuan/sasaran tersentuh.",
+                f"{len(self.d.tersentuh)} indikator of {many} tujuan/sasaran are touched.",
+            )
+        if self.d.tanpa_ukuran:
+            names = ", ".join(self.title(i) for i in self.d.tanpa_ukuran)
+            yield self.say(f"Tidak lagi terukur: {names}.", f"Measured by nothing any more: {names}.")
+        if self.d.tanpa_sasaran:
+            names = ", ".join(self.title(i) for i in self.d.tanpa_sasaran)
+            yield self.say(f"Tidak lagi bersasaran: {names}.", f"Without a sasaran of its own: {names}.")
+
+    def fallen(self) -> Iterator[Butir]:
+        """Yield what falls, each below what it supports, the elements cut as headings of what is their own."""
+        if not self.d.gugur and not self.d.indikator:
+            return
+        everything = {*self.d.dihapus, *self.d.gugur, *self.d.indikator}
+        for iri in self.graf.sort(everything):
+            unsur = self.graf.kaskade.unsur.get(iri)
+            of_chain = unsur is not None and unsur.jenis in RANTAI
+            path = [step for step in self.graf.path(iri) if step in everything and step != iri]
+            chain = [s for s in path if s in self.graf.kaskade.unsur and self.is_link(s)]
+            yield Butir(1 + len(chain), self.title(iri), titik=not of_chain)
+
+    def support(self) -> Iterator[Butir]:
+        for one in reversed(self.d.dukungan):
+            state = self.say("kehilangan seluruh dukungan", "loses all of its support") if one.habis else ""
+            yield Butir(1, f"{self.title(one.iri)}: {state or self.left(one)}")
+            direct, stay = one.langsung
+            counts = self.say(
+                f"didukung langsung oleh {stay} dari {direct} unsur",
+                f"directly supported by {stay} of {direct} elements",
+            )
+            if one.kosong:
+                counts += self.say(
+                    f", {one.kosong} di antaranya tinggal tanpa dukungan",
+                    f", {one.kosong} of which are left without support",
+                )
+            yield Butir(2, counts, titik=True)
+
+    def touched(self) -> Iterator[Butir]:
+        groups: dict[str | None, list[Tersentuh]] = {}
+        for one in self.d.tersentuh:
+            groups.setdefault(one.sasaran, []).append(one)
+        for sasaran, found in groups.items():
+            orphan = self.say("Indikator yang tidak mengukur apa pun", "Indikator that measure nothing")
+            yield Butir(1, self.title(sasaran) if sasaran else orphan)
+            for one in found:
+                yield Butir(2, f"{self.name(one.iri)}: {'; '.join(self.reasons(one))}", titik=True)
+
+    def reasons(self, one: Tersentuh) -> Iterator[str]:
+        if one.komponen:
+            names = ", ".join(f"«{self.name(k)}»" for k in one.komponen)
+            yield self.say(f"formulanya memakai {names}", f"its formula uses {names}")
+        if one.sama:
+            names = ", ".join(f"«{self.name(k)}»" for k in one.sama)
+            yield self.say(f"ukuran yang sama dengan {names}", f"the same metric as {names}")
+        if one.dukungan:
+            yield self.say("dukungannya berkurang", "has less support")
+        target = self.targets(one.iri)
+        if target:
+            yield target
+
+    def figures(self) -> Iterator[Butir]:
+        lost = [i for i in self.measures_gone() if self.targets(i)]
+        if lost:
+            yield Butir(
+                1, self.say(f"{len(lost)} target tidak lagi dikejar", f"{len(lost)} targets are given up")
+            )
+            yield from (Butir(2, f"{self.name(i)}: {self.targets(i)}", titik=True) for i in lost)
+        at_risk = [t for t in self.d.tersentuh if self.targets(t.iri)]
+        if at_risk:
+            yield Butir(
+                1,
+                self.say(
+                    f"{len(at_risk)} target indikator yang tersentuh perlu ditinjau",
+                    f"{len(at_risk)} targets of indikator that are touched need review",
+                ),
+            )
+        if not lost and not at_risk:
+            yield Butir(1, self.say("Target: tidak dicantumkan.", "Targets: none are stated."))
+        pagu = self.d.pagu
+        if pagu is None:
+            yield Butir(1, self.say("Pagu: tidak dicantumkan.", "Budget: none is stated."))
+            return
+        share = f" ({pagu.hilang / pagu.seluruh:.0%})" if pagu.seluruh else ""
+        yield Butir(
+            1,
+            self.say(
+                f"Pagu yang lepas: Rp{number(pagu.hilang)} dari Rp{number(pagu.seluruh)}{share}",
+                f"Budget set free: Rp{number(pagu.hilang)} of Rp{number(pagu.seluruh)}{share}",
+            ),
+        )
+
+    def remains(self) -> Iterator[Butir]:
+        parts = []
+        for kind, (before, after) in self.d.isi.items():
+            if before:
+                name = "indikator" if kind == "Indikator" else Jenis(kind).teks.id.lower()
+                of = self.say("dari", "of")
+                parts.append(f"{after} {name}" if after == before else f"{after} {of} {before} {name}")
+        yield Butir(1, self.listed(parts))
+
+    def remarks(self) -> Iterator[Butir]:
+        if not self.d.rumus_dinyatakan:
+            yield Butir(
+                1,
+                self.say(
+                    "Kaskade ini tidak menyatakan indikator mana masuk ke formula indikator lain "
+                    "(kin:komponenFormula), jadi pengaruh melalui formula tidak dapat dilihat.",
+                    "The cascade does not state which indikator enters the formula of another "
+                    "(kin:komponenFormula), so what happens through formulas cannot be seen.",
+                ),
+            )
+        if self.d.sama_di_luar:
+            many = len(self.d.sama_di_luar)
+            yield Butir(
+                1,
+                self.say(
+                    f"{many} indikator di kaskade lain dinyatakan sama dengan yang hilang:",
+                    f"{many} indikator of other cascades are stated to be the same as one that falls:",
+                ),
+            )
+            yield from (Butir(2, i, titik=True) for i in self.d.sama_di_luar)
+
+    # --- words ------------------------------------------------------------------------------------------
+
+    def name(self, iri: str) -> str:
+        return self.title(iri).partition(": ")[2]
+
+    def is_link(self, iri: str) -> bool:
+        return self.graf.kaskade.unsur[iri].jenis in RANTAI
+
+    def is_outcome(self, iri: str) -> bool:
+        return self.graf.kaskade.unsur[iri].jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS)
+
+    def left(self, one: Dukungan) -> str:
+        before, after = one.terbawah
+        kind = (
+            one.jenis.teks.id.lower() if one.jenis else self.say("unsur terbawah", "elements at the bottom")
+        )
+        return self.say(
+            f"masih ditopang {after} dari {before} {kind} ({one.sisa:.0%})",
+            f"still carried by {after} of {before} {kind} ({one.sisa:.0%})",
+        )
+
+    def measures_gone(self) -> list[str]:
+        cut = [i for i in self.d.dihapus if i in self.graf.kaskade.indikator]
+        return self.graf.sort({*cut, *self.d.indikator})
+
+    def targets(self, iri: str) -> str:
+        indikator, tahun = self.graf.kaskade.indikator[iri], self.graf.kaskade.tahun
+        value = of_year(indikator.target, tahun)
+        if value is not None:
+            return f"target {tahun}: {_amount(value, indikator.satuan)}"
+        return "; ".join(
+            f"target {n.tahun}{f' TW {n.triwulan}' if n.triwulan else ''}: {_amount(n, indikator.satuan)}"
+            for n in sorted(indikator.target, key=lambda n: (n.tahun, n.triwulan or 0))
+        )
+
+    def by_kind(self, iris: Iterable[str]) -> list[str]:
+        kinds = [self.graf.kaskade.unsur[i].jenis for i in iris]
+        return [f"{kinds.count(j)} {j.teks.id.lower()}" for j in RANTAI if j in kinds]
+
+    def listed(self, parts: list[str]) -> str:
+        also = self.say("dan", "and")
+        return f" {also} ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])}, {also} {parts[-1]}"
+
+
+def _amount(value: Nilai, satuan: str | None) -> str:
+    return squeeze(f"{number(value.nilai)} {value.satuan or satuan or ''}")
+
+
+def to_json(dampak: Dampak, lang: Lang = "id") -> dict[str, Any]:
+    """Return the report for JSON: elements as ``iri`` and ``nama``, shares between 0 and 1."""
+    kata = _Kata(dampak, lang)
+
+    def named(iri: str) -> dict[str, Any]:
+        item = dampak.graf.item(iri)
+        kind = item.jenis.value if isinstance(item, Unsur) else "Indikator"
+        return {"iri": iri, "jenis": kind, "nama": kata.title(iri)}
+
+    pagu = dampak.pagu
+    return {
+        "kaskade": dampak.graf.kaskade.iri,
+        "dihapus": [named(i) for i in dampak.dihapus],
+        "ringkasan": list(kata.summary()),
+        "gugur": {
+            "unsur": [named(i) for i in dampak.gugur],
+            "indikator": [{**named(i), "target": kata.targets(i) or None} for i in kata.measures_gone()],
+        },
+        "dukungan": [
+            {
+                **named(d.iri),
+                "langsung": {"sebelum": d.langsung[0], "sesudah": d.langsung[1], "kosong": d.kosong},
+                "terbawah": {"sebelum": d.terbawah[0], "sesudah": d.terbawah[1]},
+                "sisa": round(d.sisa, 4),
+            }
+            for d in dampak.dukungan
+        ],
+        "tersentuh": [
+            {
+                **named(t.iri),
+                "sasaran": named(t.sasaran) if t.sasaran else None,
+                "dukungan": t.dukungan,
+                "komponenFormula": [named(i) for i in t.komponen],
+                "indikatorSama": [named(i) for i in t.sama],
+                "target": kata.targets(t.iri) or None,
+            }
+            for t in dampak.tersentuh
+        ],
+        "tanpaUkuran": [named(i) for i in dampak.tanpa_ukuran],
+        "tanpaSasaran": [named(i) for i in dampak.tanpa_sasaran],
+        "pagu": {"hilang": float(pagu.hilang), "seluruh": float(pagu.seluruh)} if pagu else None,
+        "isi": {k: {"sebelum": b, "sesudah": a} for k, (b, a) in dampak.isi.items()},
+        "komponenFormulaDinyatakan": dampak.rumus_dinyatakan,
+        "samaDiKaskadeLain": list(dampak.sama_di_luar),
+    }
