@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan
+from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import shown
 
@@ -56,28 +58,45 @@ def compare(hasil: Sequence[Hasil], dasar: Dasar) -> tuple[list[Hasil], list[Tek
     """Return ``hasil`` with the status of every finding, and with what was put right since; and remarks.
 
     Put right is only what a rule that ran this time does not find any more in a unit that was audited this time:
-    of the rest nothing is known, and the remarks say how much that is.
+    of the rest nothing is known, and the remarks say how much that is. A defect found throughout a document is one
+    finding; mended in part it becomes several, and the other way round: these go on, see :func:`_reshaped`.
     """
-    old = {t.sidik: t for t in dasar.temuan}
+    old = {t.sidik for t in dasar.temuan}
     now = {t.sidik for h in hasil for t in h.temuan}
-    marked = [replace(h, temuan=tuple(_marked(h.temuan, old))) for h in hasil]
-    gone = [t for t in dasar.temuan if t.sidik not in now]
+    gone: list[list[Temuan]] = [[] for _ in hasil]
     unknown = 0
-    finished: dict[int, list[Temuan]] = {}
-    for temuan in gone:
-        at = _place(temuan, marked)
-        if at is None or temuan.kode not in marked[at].diperiksa:
+    for temuan in (t for t in dasar.temuan if t.sidik not in now):
+        at = _place(temuan, hasil)
+        if at is None or temuan.kode not in hasil[at].diperiksa:
             unknown += 1
         else:
-            finished.setdefault(at, []).append(replace(temuan, status="selesai", pengecualian=None))
-    out = [replace(h, temuan=(*h.temuan, *finished.get(n, ()))) for n, h in enumerate(marked)]
+            gone[at].append(temuan)
+    out = [_followed_up(h, old, lost) for h, lost in zip(hasil, gone, strict=True)]
     return out, [_unknown(unknown, dasar)] if unknown else []
 
 
-def _marked(temuan: Iterable[Temuan], old: dict[str, Temuan]) -> Iterable[Temuan]:
-    for one in temuan:
-        status: Status = "berlanjut" if one.sidik in old else "baru"
-        yield replace(one, status=status)
+def _followed_up(hasil: Hasil, old: Set[str], gone: Sequence[Temuan]) -> Hasil:
+    new = [t for t in hasil.temuan if t.sidik not in old]
+    same = _reshaped(new, gone)
+    done = tuple(replace(t, status="selesai", pengecualian=None) for t in gone if t.kode not in same)
+    fresh = {t.sidik for t in new if t.kode not in same}
+    marked = tuple(replace(t, status="baru" if t.sidik in fresh else "berlanjut") for t in hasil.temuan)
+    return replace(hasil, temuan=(*marked, *done))
+
+
+def _reshaped(new: Sequence[Temuan], gone: Sequence[Temuan]) -> set[str]:
+    """Return the rules whose one finding on the whole document became findings on its elements, or they one."""
+
+    def whole(temuan: Iterable[Temuan]) -> set[str]:
+        return {t.kode for t in temuan if not t.jalur and t.kode in _collapsing()}
+
+    codes_new, codes_gone = {t.kode for t in new}, {t.kode for t in gone}
+    return (whole(gone) & codes_new) | (whole(new) & codes_gone)
+
+
+@cache
+def _collapsing() -> frozenset[str]:
+    return frozenset(r.kode for r in load_all() if r.kolaps)
 
 
 def _place(temuan: Temuan, hasil: Sequence[Hasil]) -> int | None:

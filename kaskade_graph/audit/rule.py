@@ -19,17 +19,20 @@ Mesin = Literal["shacl", "sparql", "python"]
 class Cacat:
     """One defect as a rule sees it; the runner makes a finding of it.
 
-    ``kunci`` tells apart several defects of one rule on one element, by something that does not move:
-    folded words, not line numbers. ``properti`` are the properties whose quotations are the evidence (the
-    name of the element when empty), ``terkait`` other elements whose names are quoted too; ``bukti`` replaces
-    both. ``rekomendasi`` replaces that of the rule when something more concrete can be said, and
-    ``keparahan`` its severity. A defect with ``keyakinan`` below one half is reported as info.
+    ``kunci`` tells apart several defects of one rule on one element, by something that does not move: folded
+    words, not line numbers. ``pangkal`` is the element that the fingerprint names, where ``unsur`` is only the
+    one of several that the defect is shown at, and would be another in another order. ``properti`` are the
+    properties whose quotations are the evidence (the name of the element when empty), ``terkait`` other
+    elements whose names are quoted too; ``bukti`` replaces both. ``rekomendasi`` replaces that of the rule when
+    something more concrete can be said, and ``keparahan`` its severity. A defect with ``keyakinan`` below one
+    half is reported as info.
     """
 
     unsur: str
     kondisi: Teks
     rekomendasi: Teks | None = None
     kunci: str = ""
+    pangkal: str | None = None
     properti: tuple[str, ...] = ()
     terkait: tuple[str, ...] = ()
     bukti: tuple[Bukti, ...] | None = None

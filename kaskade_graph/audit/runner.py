@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kaskade_graph.analysis.pohon import pohon
@@ -135,14 +135,14 @@ def _sidik(ctx: Konteks, defects: Sequence[tuple[Aturan, Cacat]]) -> list[str]:
     """
     unit = (ctx.kaskade.unit.kode_wilayah, ctx.kaskade.unit.slug)
 
-    def mark(rule: Aturan, cacat: Cacat, names: Sequence[str]) -> str:
-        return sidik(rule.kode, (*unit, ctx.jenis(cacat.unsur).id, *names), cacat.kunci)
+    def mark(rule: Aturan, cacat: Cacat, names: Callable[[str], Sequence[str]]) -> str:
+        base = cacat.pangkal or cacat.unsur
+        return sidik(rule.kode, (*unit, ctx.jenis(base).id, *names(base)), cacat.kunci)
 
-    short = [mark(r, c, _names(ctx, c.unsur)) for r, c in defects]
+    short = [mark(r, c, lambda iri: _names(ctx, iri)) for r, c in defects]
     often = Counter(short)
     marks = [
-        mark(r, c, ctx.graf.names(c.unsur)) if often[s] > 1 else s
-        for (r, c), s in zip(defects, short, strict=True)
+        mark(r, c, ctx.graf.names) if often[s] > 1 else s for (r, c), s in zip(defects, short, strict=True)
     ]
     seen: Counter[str] = Counter()
     for n in sorted(range(len(marks)), key=lambda n: (marks[n], defects[n][1].kondisi.id)):

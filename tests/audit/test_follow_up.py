@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from kaskade_graph import config, importers
 from kaskade_graph.audit import baseline, profiles, waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan, to_json
+from kaskade_graph.audit.outline import build
+from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import InputError, UnknownName, UsageError
 from tests.audit.bahan import CONTOH, DOKUMEN, audit_contoh, audit_sokaraja
@@ -42,17 +46,50 @@ def test_fingerprints_are_one_each() -> None:
     assert len(set(marks)) == len(marks)
 
 
-def test_pages_in_another_order_and_a_line_more_change_nothing(tmp_path: Path) -> None:
-    text = DOKUMEN.read_text(encoding="utf-8")
-    pages = text.split("\f")
-    moved = "\n\n".join(["", *([pages[-1], *pages[:-1]] if len(pages) > 1 else [text])])
+def _pages() -> list[str]:
+    """The pages of the real document: each begins with its title."""
+    found = re.split(r"^(?=CASCADING KEC|POHON KINERJA KEC)", DOKUMEN.read_text(encoding="utf-8"), flags=re.M)
+    return [found[0] + found[1], *found[2:]]
+
+
+@pytest.mark.parametrize("order", [(4, 3, 2, 1, 0), (2, 0, 4, 1, 3), (1, 3, 0, 4, 2), (0, 1, 2, 3, 4)])
+def test_pages_in_another_order_and_blank_ones_change_nothing(tmp_path: Path, order: Sequence[int]) -> None:
+    pages = _pages()
+    assert len(pages) == 5
     path = tmp_path / DOKUMEN.name
-    path.write_text(moved, encoding="utf-8")
+    path.write_text("\n\f\n\n".join(pages[n].rstrip("\n") + "\n\n" for n in order), encoding="utf-8")
     again = run(Konteks(importers.read(path).kaskade))
-    before = {t.sidik for t in audit_sokaraja().temuan if not t.kode.startswith("KSK5")}
-    after = {t.sidik for t in again.temuan if not t.kode.startswith("KSK5")}
-    # The numbering of the document itself is what KSK5xx is about; all else is recognised.
-    assert after == before
+    assert {t.sidik for t in again.temuan} == {t.sidik for t in audit_sokaraja().temuan}
+
+
+def test_a_word_mended_in_one_of_two_places_goes_on(tmp_path: Path) -> None:
+    text = DOKUMEN.read_text(encoding="utf-8")
+    assert text.count("Somagede") == 2
+    path = tmp_path / DOKUMEN.name
+    path.write_text(text.replace("Somagede", "Sokaraja", 1), encoding="utf-8")
+    again = run(Konteks(importers.read(path).kaskade))
+    found = [{t.sidik for t in h.temuan if t.kode == "KSK504"} for h in (audit_sokaraja(), again)]
+    assert found[0] == found[1] != set()
+
+
+SATUAN = "tujuan:\n  - nama: T\n    indikator:\n" + "".join(
+    f"      - {{nama: Jumlah laporan {n}, satuan: laporan}}\n" for n in "abcdefghij"
+)
+
+
+def test_what_was_wrong_throughout_and_is_mended_in_part_goes_on(tmp_path: Path) -> None:
+    rules = [r for r in load_all() if r.kode == "KSK205"]
+    nowhere = run(build(SATUAN.replace(", satuan: laporan", "")), rules)
+    half = run(build(SATUAN.replace(", satuan: laporan", "", 5)), rules)
+    assert [len(h.temuan) for h in (nowhere, half)] == [1, 5]
+    for before, after in ((nowhere, half), (half, nowhere)):
+        dasar = baseline.read(written(before, tmp_path / "lama.json"))
+        (found,), _ = baseline.compare([after], dasar)
+        assert [t.status for t in found.temuan] == ["berlanjut"] * len(after.temuan)
+    mended = run(build(SATUAN), rules)
+    dasar = baseline.read(written(nowhere, tmp_path / "lama.json"))
+    (found,), _ = baseline.compare([mended], dasar)
+    assert [t.status for t in found.temuan] == ["selesai"]
 
 
 def test_new_and_put_right(tmp_path: Path) -> None:

@@ -88,9 +88,16 @@ def _cacat(ctx: Konteks, nomor: str, iris: list[str], unused: list[str]) -> Caca
             f"The number {nomor} is used by {many.en} {kind.en}: {names.en}.",
         ),
         rekomendasi=_advice(unused) if unused else None,
-        kunci=nomor,
+        kunci=f"{kind.id} {nomor}",
+        pangkal=_common_parent(ctx, iris),
         bukti=tuple(dict.fromkeys(places)),
     )
+
+
+def _common_parent(ctx: Konteks, iris: list[str]) -> str:
+    """The one element that all support, else the cascade: which of them comes last is a matter of order."""
+    above = {p for i in iris for p in ctx.graf.parents(i)}
+    return above.pop() if len(above) == 1 else ctx.kaskade.iri
 
 
 def _advice(unused: list[str]) -> Teks:

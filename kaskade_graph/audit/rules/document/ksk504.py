@@ -94,6 +94,7 @@ def _cacat(ctx: Konteks, region: wilayah.Wilayah, texts: list[Tercetak]) -> Caca
             f"Replace {quote(name)} by the name of this unit, and check that the text holds for {own.nama}.",
         ),
         kunci=region.kode,
+        pangkal=ctx.kaskade.iri,
         bukti=evidence(texts),
         keyakinan=1.0 if near else 0.8,
     )

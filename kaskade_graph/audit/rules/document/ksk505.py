@@ -68,6 +68,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             rekomendasi=Teks(f"Tulis {quote(right)}.", f"Write {quote(right)}."),
             kunci=form.casefold(),
+            pangkal=ctx.kaskade.iri,
             bukti=evidence(texts),
             keyakinan=0.95,
         )

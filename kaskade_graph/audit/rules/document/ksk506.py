@@ -84,6 +84,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"{where.en} names the year {year}, but this cascade is for {ctx.kaskade.tahun}.",
             ),
             kunci=f"{where.en} {year}",
+            pangkal=ctx.kaskade.iri,
             bukti=evidence(texts),
             keyakinan=1.0 if in_title else 0.7,
             keparahan=None if in_title else Keparahan.WARNING,

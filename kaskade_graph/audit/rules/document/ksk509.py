@@ -70,6 +70,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"Write {quote(slip.saran)} if that is meant.",
             ),
             kunci=slip.kata.casefold(),
+            pangkal=ctx.kaskade.iri,
             bukti=evidence(texts),
             keyakinan=slip.keyakinan,
         )

@@ -74,6 +74,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             rekomendasi=_advice(ctx, slip.kata, slip.saran),
             kunci=slip.kata.casefold(),
+            pangkal=ctx.kaskade.iri,
             bukti=evidence(texts),
             keyakinan=slip.keyakinan,
         )

@@ -94,6 +94,8 @@ def _cacat(ctx: Konteks, group: list[Tercatat], at: Tercatat, parent: str | None
             f"Cantumkan satu kali, di bawah induk resminya {parent}.",
             f"List it once, under its official parent {parent}.",
         ),
+        kunci=at.konsep.kode,
+        pangkal=ctx.kaskade.iri,
         properti=(RDFS.label,),
         terkait=tuple(i.unsur.iri for i in group if i is not at),
         keyakinan=min(i.keyakinan for i in group),
