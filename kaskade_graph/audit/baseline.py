@@ -1,8 +1,10 @@
 """Findings over time: what is new since an earlier audit, what goes on, what was put right.
 
-The earlier audit is the JSON that it wrote. Findings are recognised by their fingerprint, which holds the unit and
-the names of elements and neither year, line nor IRI: so last year's audit may stand against this year's cascade,
-and an indikator that was renamed in between counts as put right and found anew.
+The earlier audit is the JSON that it wrote, or its worksheet (:mod:`kaskade_graph.reports.kertas_kerja_dasar`).
+Findings are recognised by their fingerprint, which holds the unit and the names of elements and neither year, line
+nor IRI: so last year's audit may stand against this year's cascade. Where a name was corrected in between, a slip of
+the pen for instance, the finding is recognised by the nearest name; where it was changed for another, the finding
+counts as put right and found anew.
 """
 
 from __future__ import annotations
@@ -15,13 +17,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.text import shown
+from kaskade_graph.text import fold, shown
 
 LARGEST = 500_000_000
 """Bytes of an earlier audit: some thousand cascades."""
+ALIKE = 92
+"""From this likeness of names (0 to 100) on, a finding that is gone and a new one of its rule are one finding."""
 _SIDIK = re.compile(r"[0-9a-f]{16}")
 
 
@@ -77,9 +83,11 @@ def compare(hasil: Sequence[Hasil], dasar: Dasar) -> tuple[list[Hasil], list[Tek
 
 def _followed_up(hasil: Hasil, old: Set[str], gone: Sequence[Temuan]) -> Hasil:
     new = [t for t in hasil.temuan if t.sidik not in old]
-    same = _reshaped(new, gone)
-    done = tuple(replace(t, status="selesai", pengecualian=None) for t in gone if t.kode not in same)
-    fresh = {t.sidik for t in new if t.kode not in same}
+    reshaped = _reshaped(new, gone)
+    same = {t.sidik for t in (*new, *gone) if t.kode in reshaped}
+    same.update(*_renamed(new, gone))
+    done = tuple(replace(t, status="selesai", pengecualian=None) for t in gone if t.sidik not in same)
+    fresh = {t.sidik for t in new if t.sidik not in same}
     marked = tuple(replace(t, status="baru" if t.sidik in fresh else "berlanjut") for t in hasil.temuan)
     return replace(hasil, temuan=(*marked, *done))
 
@@ -92,6 +100,32 @@ def _reshaped(new: Sequence[Temuan], gone: Sequence[Temuan]) -> set[str]:
 
     codes_new, codes_gone = {t.kode for t in new}, {t.kode for t in gone}
     return (whole(gone) & codes_new) | (whole(new) & codes_gone)
+
+
+def _renamed(new: Sequence[Temuan], gone: Sequence[Temuan]) -> list[tuple[str, str]]:
+    """Return the fingerprints of findings that are the same but for the spelling of a name, the nearest first."""
+    by_rule: dict[tuple[str, str], list[Temuan]] = {}
+    for temuan in gone:
+        if temuan.jalur:
+            by_rule.setdefault((temuan.kode, temuan.jalur[-1].jenis), []).append(temuan)
+    near = [
+        (score, a.sidik, b.sidik)
+        for a in new
+        if a.jalur
+        for b in by_rule.get((a.kode, a.jalur[-1].jenis), ())
+        if (score := _likeness(a, b)) >= ALIKE
+    ]
+    pairs: dict[str, str] = {}
+    for _, one, other in sorted(near, key=lambda n: (-n[0], n[1], n[2])):
+        if one not in pairs and other not in pairs.values():
+            pairs[one] = other
+    return [*pairs.items()]
+
+
+def _likeness(one: Temuan, other: Temuan) -> float:
+    """How alike the names of two elements and of what they stand under are: that of the least alike, to 100."""
+    paths = zip(reversed(one.jalur[-2:]), reversed(other.jalur[-2:]), strict=False)
+    return min(fuzz.ratio(fold(a.nama or ""), fold(b.nama or "")) for a, b in paths)
 
 
 @cache
@@ -125,7 +159,7 @@ def _temuan(name: str, number: int, entry: Any) -> Temuan:
             nama=str(entry["nama"]),
             keparahan=Keparahan(entry["keparahan"]),
             unsur=str(entry["unsur"]),
-            jalur=tuple(_step(str(step)) for step in entry["jalur"]),
+            jalur=tuple(step(str(name)) for name in entry["jalur"]),
             kondisi=_same(entry["kondisi"]),
             kriteria=_same(entry["kriteria"]),
             akibat=_same(entry["akibat"]),
@@ -142,7 +176,8 @@ def _temuan(name: str, number: int, entry: Any) -> Temuan:
         ) from error
 
 
-def _step(text: str) -> Langkah:
+def step(text: str) -> Langkah:
+    """Return one step of a path from the words of a report; its IRI is not in them."""
     jenis, _, nama = text.partition(": ")
     return Langkah("", jenis, nama or None)
 
@@ -174,7 +209,7 @@ def _bad(name: str, why: Teks) -> InputError:
     return InputError(
         Teks(f"{name}: bukan hasil audit terdahulu: {why.id}", f"{name}: not an earlier audit: {why.en}"),
         Teks(
-            "Buat dengan: kaskade audit DOKUMEN -o audit.json",
-            "Make it with: kaskade audit DOCUMENT -o audit.json",
+            "Pakai JSON atau kertas kerja audit itu: kaskade audit DOKUMEN -o audit.json (atau .xlsx)",
+            "Take the JSON or the worksheet of that audit: kaskade audit DOCUMENT -o audit.json (or .xlsx)",
         ),
     )

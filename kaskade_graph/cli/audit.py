@@ -91,8 +91,9 @@ Baseline = Annotated[
         "--baseline",
         metavar=dua("BERKAS", "FILE"),
         help=dua(
-            "JSON audit terdahulu: temuan ditandai baru, berlanjut, atau selesai.",
-            "JSON of an earlier audit: findings are marked baru (new), berlanjut (go on) or selesai (put right).",
+            "JSON atau kertas kerja (.xlsx) audit terdahulu: temuan ditandai baru, berlanjut, atau selesai.",
+            "JSON or worksheet (.xlsx) of an earlier audit: findings are marked baru (new), berlanjut (go on) or "
+            "selesai (put right).",
         ),
     ),
 ]

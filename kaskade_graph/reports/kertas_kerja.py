@@ -133,7 +133,7 @@ class _Sheets:
             sheet.write_string(0, at, column.judul.pick(self.lang), style)
             sheet.set_column(at, at, column.lebar)
         sheet.set_row(0, 24)
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, 2)
 
     def _row(self, sheet: Worksheet, line: int, texts: Mapping[str, str], temuan: Temuan) -> None:
         cells = ((texts.get(k.kunci, ""), k.lebar, _SMALL if k.teknis else UKURAN) for k in self.columns)
@@ -201,6 +201,7 @@ def _texts(hasil: Hasil, temuan: Temuan, lang: Lang) -> dict[str, str]:
         "status": "\n".join(_status(temuan, lang)),
         "kaskade": name_of(hasil),
         "sidik": temuan.sidik,
+        "iri": temuan.unsur,
     }
 
 

@@ -19,7 +19,7 @@ from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.reports.kertas_kerja_kolom import ISIAN, KOLOM, PER_KUNCI, Kesimpulan
 from kaskade_graph.text import fold, shown
 
-_SIDIK = re.compile(r"[0-9a-f]{16}")
+SIDIK = re.compile(r"[0-9a-f]{16}")
 _LOOKED_AT = 30
 """Rows of a sheet in which its headings are looked for."""
 _LONGEST_HEADING = 60
@@ -52,7 +52,7 @@ class Tanggapan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Salah:
+class Salah:
     """One mistake: where, and what."""
 
     lembar: str
@@ -75,37 +75,38 @@ def read_tanggapan(path: Path) -> list[Tanggapan]:
     """
     book = buka(path)
     found: list[Tanggapan] = []
-    wrong: list[_Salah] = []
+    wrong: list[Salah] = []
     sheets = 0
     for lembar in book.lembar:
-        columns, heading = _columns(lembar, wrong)
+        columns, heading = columns_of(lembar, ("kode", "kaskade", "sidik", *ISIAN), wrong)
         if columns:
             sheets += 1
             for row in lembar.buka():
                 if row.nomor > heading:
                     found += _row(lembar.nama or "", row, columns, wrong)
     if not sheets and not wrong:
-        raise _no_worksheet(path)
+        raise no_worksheet(path)
     found = list(_once(found, wrong))
     if wrong:
-        raise _refused(path, wrong)
+        raise refused(path, wrong)
     return found
 
 
-def _columns(lembar: Lembar, wrong: list[_Salah]) -> tuple[dict[str, int], int]:
-    """Return the column number of each heading, and the row they stand in; nothing when there are none."""
+def columns_of(lembar: Lembar, kunci: Iterable[str], wrong: list[Salah]) -> tuple[dict[str, int], int]:
+    """Return the column number of each heading of ``kunci``, and the row they stand in; nothing if there are none."""
+    keys = tuple(kunci)
     for row in islice(lembar.buka(), _LOOKED_AT):
-        found = {k: at for k in ("kode", "kaskade", "sidik", *ISIAN) if (at := _found(k, row))}
+        found = {k: at for k in keys if (at := _found(k, row))}
         if "sidik" in found and any(k in found for k in ISIAN):
             wrong += (_twice(lembar.nama or "", row, k, at) for k, at in found.items() if len(at) > 1)
             return {k: at[0] for k, at in found.items()}, row.nomor
     return {}, 0
 
 
-def _twice(sheet: str, row: Baris, kunci: str, at: list[int]) -> _Salah:
+def _twice(sheet: str, row: Baris, kunci: str, at: list[int]) -> Salah:
     title = PER_KUNCI[kunci].judul
     where = ", ".join(f"{kolom_huruf(c)}{row.nomor}" for c in at)
-    return _Salah(sheet, where, Teks(f"lebih dari satu kolom {title.id}", f"more than one column {title.en}"))
+    return Salah(sheet, where, Teks(f"lebih dari satu kolom {title.id}", f"more than one column {title.en}"))
 
 
 def _found(kunci: str, row: Baris) -> list[int]:
@@ -119,39 +120,39 @@ def _found(kunci: str, row: Baris) -> list[int]:
     ]
 
 
-def _row(sheet: str, row: Baris, columns: Mapping[str, int], wrong: list[_Salah]) -> Iterator[Tanggapan]:
+def _row(sheet: str, row: Baris, columns: Mapping[str, int], wrong: list[Salah]) -> Iterator[Tanggapan]:
     cells = {k: row.sel.get(c) for k, c in columns.items()}
-    if not any(_text(cells.get(k)) for k in ISIAN):
+    if not any(text_of(cells.get(k)) for k in ISIAN):
         return
     before = len(wrong)
     for cell in cells.values():
         if cell is not None and isinstance(cell.isi, Galat):
-            wrong.append(_Salah(sheet, cell.ref, cell.isi.alasan))
-    mark = _text(cells.get("sidik")).lower()
-    if not _SIDIK.fullmatch(mark):
-        wrong.append(_Salah(sheet, f"{kolom_huruf(columns['sidik'])}{row.nomor}", _no_mark(mark)))
-    said = _text(cells.get("kesimpulan"))
+            wrong.append(Salah(sheet, cell.ref, cell.isi.alasan))
+    mark = text_of(cells.get("sidik")).lower()
+    if not SIDIK.fullmatch(mark):
+        wrong.append(Salah(sheet, f"{kolom_huruf(columns['sidik'])}{row.nomor}", no_mark(mark)))
+    said = text_of(cells.get("kesimpulan"))
     conclusion = Kesimpulan.of(said)
     if said and conclusion is None:
-        wrong.append(_Salah(sheet, f"{kolom_huruf(columns['kesimpulan'])}{row.nomor}", _no_conclusion(said)))
+        wrong.append(Salah(sheet, f"{kolom_huruf(columns['kesimpulan'])}{row.nomor}", _no_conclusion(said)))
     if len(wrong) == before:
         yield Tanggapan(
             sidik=mark,
-            kode=_text(cells.get("kode")),
-            catatan=_text(cells.get("catatan")),
-            tanggapan=_text(cells.get("tanggapan")),
+            kode=text_of(cells.get("kode")),
+            catatan=text_of(cells.get("catatan")),
+            tanggapan=text_of(cells.get("tanggapan")),
             kesimpulan=conclusion,
             lembar=sheet,
             baris=row.nomor,
-            kaskade=_text(cells.get("kaskade")),
+            kaskade=text_of(cells.get("kaskade")),
         )
 
 
-def _text(cell: Sel | None) -> str:
+def text_of(cell: Sel | None) -> str:
     return "" if cell is None else cell.teks.strip()
 
 
-def _once(found: Iterable[Tanggapan], wrong: list[_Salah]) -> Iterator[Tanggapan]:
+def _once(found: Iterable[Tanggapan], wrong: list[Salah]) -> Iterator[Tanggapan]:
     """Drop rows that say the same of one finding again; report those that say something else."""
     seen: dict[tuple[str, str], Tanggapan] = {}
     for one in found:
@@ -161,7 +162,7 @@ def _once(found: Iterable[Tanggapan], wrong: list[_Salah]) -> Iterator[Tanggapan
         elif first.isi != one.isi:
             where = f"{shown(first.lembar)} {first.baris}"
             wrong.append(
-                _Salah(
+                Salah(
                     one.lembar,
                     str(one.baris),
                     Teks(
@@ -172,7 +173,7 @@ def _once(found: Iterable[Tanggapan], wrong: list[_Salah]) -> Iterator[Tanggapan
             )
 
 
-def _no_mark(mark: str) -> Teks:
+def no_mark(mark: str) -> Teks:
     if not mark:
         return Teks(
             "baris ini diisi, tetapi Sidik temuannya kosong",
@@ -194,7 +195,7 @@ def _no_conclusion(said: str) -> Teks:
     )
 
 
-def _no_worksheet(path: Path) -> InputError:
+def no_worksheet(path: Path) -> InputError:
     name = shown(path.name)
     return InputError(
         Teks(
@@ -210,7 +211,7 @@ def _no_worksheet(path: Path) -> InputError:
     )
 
 
-def _refused(path: Path, wrong: list[_Salah]) -> InputError:
+def refused(path: Path, wrong: list[Salah]) -> InputError:
     name, listed, more = shown(path.name), wrong[:_REPORTED], len(wrong) - _REPORTED
     lines = {lang: "".join(f"\n- {w.teks.pick(lang)}" for w in listed) for lang in ("id", "en")}
     rest = Teks(f"\n- dan {more} lainnya", f"\n- and {more} more") if more > 0 else Teks("", "")

@@ -78,6 +78,7 @@ KOLOM: tuple[Kolom, ...] = (
     Kolom("jalur", Teks("Jalur", "Path"), 56, teknis=True),
     Kolom("kaskade", Teks("Kaskade", "Cascade"), 24, kata=("kaskade", "cascade"), teknis=True),
     Kolom("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint"), teknis=True),
+    Kolom("iri", Teks("IRI unsur", "IRI of the element"), 40, kata=("iri",), teknis=True),
 )
 """Every column in its order. What an auditor prints stands first; the last ones serve the computer."""
 

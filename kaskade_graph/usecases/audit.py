@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 class TindakLanjut:
     """How an audit stands against what was decided before it.
 
-    ``baseline`` is the JSON of an earlier audit, ``waivers`` the file of waivers and ``profil`` the name of a
-    profile; what is None is taken from ``[audit]`` in ``kaskade.toml``, but for the baseline. ``tanggal`` is the
-    day that decides which waivers have expired, today when None. ``explain`` names findings to explain: a
-    fingerprint, or a rule, and words of the element. ``tanggapan`` is a worked kertas kerja, whose remarks and
-    answers are carried on. ``timings`` runs each rule on its own, to see how long it takes; ``edisi`` is
-    the edition of the nomenclature to hold documents against, where it is not the one of their year.
+    ``baseline`` is the JSON or the kertas kerja (``.xlsx``) of an earlier audit, ``waivers`` the file of
+    waivers and ``profil`` the name of a profile; what is None is taken from ``[audit]`` in ``kaskade.toml``,
+    but for the baseline. ``tanggal`` is the day that decides which waivers have expired, today when None.
+    ``explain`` names findings to explain: a fingerprint, or a rule, and words of the element. ``tanggapan`` is
+    a worked kertas kerja, whose remarks and answers are carried on. ``timings`` runs each rule on its own, to
+    see how long it takes; ``edisi`` is the edition of the nomenclature to hold documents against, where it is
+    not the one of their year.
     """
 
     baseline: Path | None = None
@@ -129,7 +130,7 @@ def audit(
     named = _profile(konfigurasi, tindak.profil)
     profil = _narrowed(named.profil if named else Profil(), rules, ignore)
     izin = _waivers(konfigurasi, tindak.waivers)
-    dasar = baseline.read(tindak.baseline) if tindak.baseline else None
+    dasar = _baseline(tindak.baseline)
     answers = _answers(tindak.tanggapan)
     with reading(
         Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi, edisi=tindak.edisi)
@@ -182,6 +183,14 @@ def _waivers(konfigurasi: config.Konfigurasi, path: Path | None) -> waivers.Daft
     if path is None and named and konfigurasi.path is not None:
         path = konfigurasi.path.parent / str(named)
     return waivers.read(path) if path is not None else waivers.Daftar()
+
+
+def _baseline(path: Path | None) -> baseline.Dasar | None:
+    if path is None or path.suffix.lower() not in (".xlsx", ".ods"):
+        return baseline.read(path) if path is not None else None
+    from kaskade_graph.reports.kertas_kerja_dasar import read_dasar
+
+    return read_dasar(path)
 
 
 def _answers(path: Path | None) -> list[Tanggapan]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,10 @@ from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import InputError, UnknownName, UsageError
+from kaskade_graph.reports.kertas_kerja import to_xlsx
+from kaskade_graph.reports.kertas_kerja_dasar import read_dasar
 from tests.audit.bahan import CONTOH, DOKUMEN, audit_contoh, audit_sokaraja
+from tests.make_sheets import workbook
 
 DAY = datetime.date(2026, 11, 24)
 
@@ -108,6 +112,58 @@ def test_new_and_put_right(tmp_path: Path) -> None:
     # What was put right is not carried on for ever.
     again = baseline.read(written(found, tmp_path / "kedua.json"))
     assert {t.sidik for t in again.temuan} == {t.sidik for t in found.temuan if t.status != "selesai"}
+
+
+def test_a_name_spelt_right_is_not_another_element(tmp_path: Path) -> None:
+    text = DOKUMEN.read_text(encoding="utf-8")
+    path = tmp_path / DOKUMEN.name
+    path.write_text(
+        text.replace("Presentase", "Persentase").replace("Somagede", "Sokaraja"), encoding="utf-8"
+    )
+    dasar = baseline.read(written(audit_sokaraja(), tmp_path / "lama.json"))
+    (found,), _ = baseline.compare([run(Konteks(importers.read(path).kaskade))], dasar)
+    assert sorted(t.kode for t in found.temuan if t.status == "selesai") == ["KSK504", "KSK510"]
+    assert not [t for t in found.temuan if t.status == "baru"]
+
+
+def test_the_worksheet_of_the_earlier_audit_says_the_same_as_its_json(tmp_path: Path) -> None:
+    before = audit_sokaraja()
+    book = tmp_path / "lama.xlsx"
+    mended = replace(before, temuan=before.temuan[1:])
+    found = []
+    for lang in ("id", "en"):
+        book.write_bytes(to_xlsx([before], lang))
+        found.append(baseline.compare([mended], read_dasar(book))[0][0])
+    assert [t.status for t in found[0].temuan] == [t.status for t in found[1].temuan]
+    assert Counter(t.status for t in found[0].temuan) == {"berlanjut": len(mended.temuan), "selesai": 1}
+    done, was = found[0].temuan[-1], before.temuan[0]
+    assert (done.unsur, done.kode, done.nama, done.keparahan) == (
+        was.unsur,
+        was.kode,
+        was.nama,
+        was.keparahan,
+    )
+    assert (done.kondisi.id, done.rekomendasi.id) == (was.kondisi.id, was.rekomendasi.id)
+    again = read_dasar(_written_book(tmp_path, found[0]))
+    assert {t.sidik for t in again.temuan} == {t.sidik for t in mended.temuan}
+
+
+def _written_book(folder: Path, hasil: Hasil) -> Path:
+    path = folder / "kedua.xlsx"
+    path.write_bytes(to_xlsx([hasil], "id"))
+    return path
+
+
+def test_a_workbook_that_is_no_worksheet_is_no_baseline(tmp_path: Path) -> None:
+    path = tmp_path / "lain.xlsx"
+    path.write_bytes(workbook({"Lembar": [["a", "b"], ["c", "d"]]}))
+    with pytest.raises(InputError, match=r"lain\.xlsx"):
+        read_dasar(path)
+    path.write_bytes(
+        workbook({"KSK1": [["Kode", "Keparahan", "Sidik", "Kesimpulan"], ["KSK101", "Gawat", "0" * 16, ""]]})
+    )
+    with pytest.raises(InputError, match="B2"):
+        read_dasar(path)
 
 
 def test_what_was_not_looked_at_is_not_put_right(tmp_path: Path) -> None:
