@@ -4,11 +4,11 @@
 
 Three measurements, each against a truth that is written down:
 
-1. ``data/*-labels.tsv``: official indikator of 2025 with rewordings, labelled by hand as the same metric
-   (``sama``), the same thing measured otherwise (``dekat``) or another metric (``lain``). ``indikator-labels``
-   is the set the thresholds were chosen on. ``indikator-heldout`` has other sub kegiatan and was labelled
-   before it was first run; what that first run gave, and what was mended since, is in
-   ``docs/explanation/linking.md``.
+1. ``data/pasangan-*.tsv``: pairs of indikator, labelled by hand as the same metric (``sama``), the same thing
+   measured otherwise (``dekat``) or another metric (``lain``), with the kind of rewording or difference. The
+   first of each pair is an official indikator of 2025 or one that kecamatan have above the sub kegiatan.
+   ``a`` and ``c`` are the sets on which thresholds and word lists were worked out; ``b``, ``d`` and ``e`` were
+   labelled before they were first run. What those first runs gave is in ``docs/explanation/linking.md``.
 2. a generated collection (``collection.py``): pairs of indikator that are truly one metric.
 3. the same collection: the injected defects that rules KSK8xx should find, and what else they report.
 
@@ -25,6 +25,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,7 +39,7 @@ from kaskade_graph.audit.runner import run
 from kaskade_graph.linking import compare, features
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.linking.links import Himpunan
-from kaskade_graph.model import Indikator, Jenis
+from kaskade_graph.model import Arah, Indikator, Jenis
 from kaskade_graph.text import fold
 
 DATA = Path(__file__).parent / "data"
@@ -65,41 +66,50 @@ def median_seconds(work: Callable[[], object]) -> float:
 
 def labelled(path: Path) -> None:
     """Print how the comparison and the peer do on one labelled set."""
-    register = nomenklatur.load()
-    official = {k.kode: k for k in register.all("sipd-2025", Jenis.SUB_KEGIATAN) if k.indikator}
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     print(f"\n{path.name}: {len(rows)} pairs, {dict(Counter(r['label'] for r in rows))}")
-    known = {
-        kode: replace(
-            features.features(Indikator("x", k.indikator, satuan=k.satuan)),
-            garis=nomenklatur_padanan.garis(k).entri[-1].iri,
-            jenis=Jenis.SUB_KEGIATAN,
-        )
-        for kode, k in official.items()
-    }
-    pembanding = compare.Pembanding(known.values())
-    for title, joined in (("same sub kegiatan known", True), ("sub kegiatan not known", False)):
-        verdicts = []
+    pembanding = compare.Pembanding()
+    for title, joined in (("sub kegiatan known", True), ("sub kegiatan not known", False)):
+        verdicts, kinds = [], Counter()
         for row in rows:
-            ciri = features.features(
-                Indikator(
-                    "y", row["indikator"], formulasi=row["formulasi"] or None, satuan=row["satuan"] or None
-                )
-            )
-            theirs = known[row["kode"]]
-            ours = replace(ciri, garis=theirs.garis if joined else None, jenis=Jenis.SUB_KEGIATAN)
-            same = pembanding.compare(theirs, ours).hubungan is compare.Hubungan.SAMA
-            verdicts.append((same, row["label"] == "sama"))
+            verdict = pembanding.compare(side(row, "", joined), side(row, "_lain", joined))
+            same, true = verdict.hubungan is compare.Hubungan.SAMA, row["label"] == "sama"
+            verdicts.append((same, true))
+            kinds[row["ragam"], same == true] += 1
         print("  " + score(f"kaskade, {title}", verdicts))
+        wrong = {
+            k: f"{kinds[k, False]}/{kinds[k, False] + kinds[k, True]}" for k, ok in kinds if not ok and k
+        }
+        print("      not as labelled: " + ", ".join(f"{k} {n}" for k, n in sorted(wrong.items())))
     ratios = [
-        (
-            fuzz.token_set_ratio(fold(official[r["kode"]].indikator or ""), fold(r["indikator"])),
-            r["label"] == "sama",
-        )
+        (fuzz.token_set_ratio(fold(r["indikator"]), fold(r["indikator_lain"])), r["label"] == "sama")
         for r in rows
     ]
     print("  " + _best(ratios))
+
+
+def side(row: dict[str, str], which: str, joined: bool) -> features.Ciri:
+    """Return the features of one indikator of a labelled pair; ``joined``: its sub kegiatan is known."""
+    found = features.features(
+        Indikator(
+            "x",
+            row["indikator" + which],
+            formulasi=row["formulasi" + which] or None,
+            satuan=row["satuan" + which] or None,
+            arah=Arah[row["arah" + which].upper()] if row["arah" + which] else None,
+        )
+    )
+    kode = row["kode" + which]
+    if not kode:
+        return replace(found, jenis=Jenis.PROGRAM)
+    line = nomenklatur_padanan.garis(_official()[kode]).entri[-1].iri
+    return replace(found, garis=line if joined else None, jenis=Jenis.SUB_KEGIATAN)
+
+
+@cache
+def _official() -> dict[str, nomenklatur.Konsep]:
+    return {k.kode: k for k in nomenklatur.load().all("sipd-2025", Jenis.SUB_KEGIATAN)}
 
 
 def _best(ratios: list[tuple[float, bool]]) -> str:

@@ -36,7 +36,7 @@ def kelompok(nama: str) -> frozenset[str]:
 
 @cache
 def bagian(nama: str) -> dict[str, str]:
-    """Return a section of ``kelompok.toml``: ``kelas``, ``ukuran`` or ``sepadan``."""
+    """Return a section of ``kelompok.toml``: ``kelas``, ``ukuran``, ``sepadan``, ``ringkas`` ..."""
     return dict(_groups()[nama])
 
 
@@ -44,6 +44,22 @@ def bagian(nama: str) -> dict[str, str]:
 def menurut_kata(nama: str) -> dict[str, str]:
     """Return a section turned round: each word of it, and the group that holds it."""
     return {word: group for group, words in bagian(nama).items() for word in words.split()}
+
+
+@cache
+def sumbu() -> dict[str, tuple[str, str]]:
+    """Return the words that exclude others, each with its axis and its side there.
+
+    >>> sumbu()["terpelihara"], sumbu()["tersedia"]
+    (('barang', 'pelihara'), ('barang', 'sedia'))
+    """
+    axes: dict[str, dict[str, str]] = _groups()["sumbu"]
+    return {
+        w: (axis, side)
+        for axis, sides in axes.items()
+        for side, words in sides.items()
+        for w in words.split()
+    }
 
 
 @cache

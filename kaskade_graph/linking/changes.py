@@ -138,7 +138,7 @@ def diff(a: Kaskade, b: Kaskade, register: Nomenklatur | None = None) -> Selisih
 def _pair_indikator(pairing: Pairing) -> None:
     a, b = pairing.a, pairing.b
     left, right = items(a.kaskade, a.lini), items(b.kaskade, b.lini)
-    pembanding = Pembanding(i.ciri for i in (*left, *right))
+    pembanding = Pembanding()
     _by_name(pairing, left, right)
     rest = [i for i in left if i.iri not in pairing.by_a], [i for i in right if i.iri not in pairing.by_b]
     ours = {i.iri for i in rest[0]}

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
-from kaskade_graph.bahasa.kata import akar
+from kaskade_graph import nomenklatur
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.features import Ciri, excludes, same_measure
+from kaskade_graph.linking.features import Ciri, features, same_measure
+from kaskade_graph.linking.wording import excludes, kind_of_unit, telling_nothing
+from kaskade_graph.model import Indikator
 from kaskade_graph.vocab import KIN, SEMAPV, SKOS
 
 
@@ -61,13 +63,18 @@ SUREST = 0.99
 """What no comparison goes beyond: certain is only what a reviewer accepted."""
 _CLOSE = 0.55
 """Share of telling stems from which two are about the same thing."""
-_GENERAL = 0.3
-"""Weight of a stem that is too general to tell much; others weigh 1 and more."""
-_ENOUGH = 3
-"""Stems that a name must have for its being part of a longer one to say anything."""
-_BESIDE = 0.68
-"""Certainty that is asked for where no official line joins the two; half of it at least from the names."""
-_HALF = 0.5
+_LEAST = 0.1
+"""Weight of a stem that nearly every official name has; one that few have weighs up to 1."""
+_INSTEAD, _BESIDES = 2.5, 0.4
+"""What telling stems weigh that stand instead of others, and those that only one name has besides."""
+_MUCH = 1.5
+"""Weight in common from which it does not matter how much longer one name is than the other."""
+_OTHER_LINE = 0.97
+"""Likeness that is asked of indikator that stand under different official work."""
+_OTHER_HEAD = 0.66
+"""What is left of the certainty where another thing is named first and no official line joins the two."""
+_EMPTY = 0.12
+"""Weight in common below which two names have nothing in common."""
 _OWN_DIMENSION = frozenset(("rupiah", "ha", "m2", "meter", "km", "jenis", "macam", "%"))
 """Units of money, area, length, variety or share: what has one of them is never a count of things."""
 
@@ -87,19 +94,11 @@ class Putusan:
 
 
 class Pembanding:
-    """Compares; knows from a collection how much each stem tells. Verdicts are remembered."""
+    """Compares; remembers its verdicts. How much a stem tells comes from the official names, so that a pair
+    is judged the same in every collection."""
 
-    def __init__(self, ciri: Iterable[Ciri] = ()) -> None:
-        sets = [c.isi for c in set(ciri)]
-        self._n = len(sets)
-        self._df = Counter(s for found in sets for s in found)
+    def __init__(self) -> None:
         self._seen: dict[tuple[Ciri, Ciri], Putusan] = {}
-
-    def weight(self, root: str) -> float:
-        """Return how much a stem tells: little when general or everywhere, more the rarer it is."""
-        if root in akar("umum"):
-            return _GENERAL
-        return 1.0 + math.log((1 + self._n) / (1 + self._df[root])) / 3 if self._n else 1.0
 
     def compare(self, a: Ciri, b: Ciri) -> Putusan:
         """Return the verdict on two indikator; it does not depend on their order."""
@@ -109,49 +108,38 @@ class Pembanding:
         return found
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Return the weighted share of stems in common (0..1), misspellings seen through."""
-        shared, left, right = self._shares(a, b)
-        return shared / (shared + left + right) if shared else 0.0
+        """Return the weighted share of stems in common (0..1), misspellings seen through.
 
-    def containment(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Return the weighted share of the shorter name that the longer one has too (0..1)."""
-        shared, left, right = self._shares(a, b)
-        return shared / (shared + min(left, right)) if shared else 0.0
-
-    def _shares(self, a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
-        common, left, right = _match(a, b)
-        weigh = self.weight
-        return sum(map(weigh, common)), sum(map(weigh, left)), sum(map(weigh, right))
+        Words that stand in the place of others count against it more than words left out: offices shorten
+        long official names, and name other things otherwise.
+        """
+        shared, left, right = _shares(a, b)
+        less, more = sorted((left, right))
+        if shared >= _MUCH:
+            more = min(more, shared)
+        return shared / (shared + _INSTEAD * less + _BESIDES * more) if shared > _EMPTY else 0.0
 
     def _verdict(self, a: Ciri, b: Ciri) -> Putusan:
         like = self.likeness(a.isi, b.isi)
         line = None if a.garis is None or b.garis is None else a.garis == b.garis
         reasons = [_percent(like)]
-        # Offices shorten long official names: what counts then is that the short one says nothing else.
-        within = self.containment(a.isi, b.isi) if min(len(a.isi), len(b.isi)) >= _ENOUGH else 0.0
-        base = max(like, (like + within) / 2)
-        sure = self._context(base, line, reasons)
-        sure = self._formula(sure, a, b, reasons)
+        sure = self._formula(_context(like, line, reasons), a, b, reasons)
         sure = _unit(sure, a, b, reasons)
         conflict = _conflict(a, b)
         if conflict is not None:
             return _otherwise(like, line, [*reasons, conflict])
-        if line is None and (base < _HALF or sure < _BESIDE or _other_deed(a, b)):
+        if line is None and _other_head(a, b):
+            reasons.append(
+                Teks(f"pokoknya lain: {a.kepala} dan {b.kepala}", f"other heads: {a.kepala} and {b.kepala}")
+            )
+            sure *= _OTHER_HEAD
+        if line is False and like < _OTHER_LINE:
             sure = min(sure, SAME - 0.01)
         if sure < SAME:
             return _otherwise(like, line, reasons)
         return Putusan(
             Hubungan.SAMA, round(min(sure, SUREST), 3), round(like, 3), _justify(a, b, line), tuple(reasons)
         )
-
-    def _context(self, like: float, line: bool | None, reasons: list[Teks]) -> float:
-        if line:
-            reasons.append(Teks("pekerjaan resmi yang sama", "the same official work"))
-            return like + (1 - like) * 0.35
-        if line is False:
-            reasons.append(Teks("pekerjaan resmi yang lain", "other official work"))
-            return like * 0.6
-        return like
 
     def _formula(self, sure: float, a: Ciri, b: Ciri, reasons: list[Teks]) -> float:
         if not a.rumus or not b.rumus:
@@ -164,6 +152,44 @@ class Pembanding:
             reasons.append(Teks("rumus berbeda", "formulas differ"))
             return sure * 0.85
         return sure
+
+
+def _context(like: float, line: bool | None, reasons: list[Teks]) -> float:
+    if line:
+        reasons.append(Teks("pekerjaan resmi yang sama", "the same official work"))
+        return like + (1 - like) * 0.35
+    if line is False:
+        reasons.append(Teks("pekerjaan resmi yang lain", "other official work"))
+        return like * 0.7
+    return like
+
+
+@cache
+def _official() -> tuple[Counter[str], int]:
+    """How many of the newest official indikator have each stem, and how many there are."""
+    register = nomenklatur.load()
+    entries = register.all(register.editions()[-1])
+    known = [features(Indikator("", k.indikator)).isi for k in entries if k.indikator]
+    return Counter(root for found in known for root in found), len(known)
+
+
+@lru_cache(maxsize=50_000)
+def weight(root: str) -> float:
+    """Return how much a stem tells: the fewer official names have it, the more.
+
+    >>> weight("dokumen") < weight("desa") < weight("mebel")
+    True
+    """
+    if root in telling_nothing() or root.isdigit():
+        return _LEAST
+    often, total = _official()
+    return max(_LEAST, math.log((1 + total) / (1 + often[root])) / math.log(1 + total))
+
+
+@lru_cache(maxsize=100_000)
+def _shares(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
+    common, left, right = _match(a, b)
+    return sum(map(weight, common)), sum(map(weight, left)), sum(map(weight, right))
 
 
 def _match(a: frozenset[str], b: frozenset[str]) -> tuple[list[str], list[str], list[str]]:
@@ -198,50 +224,65 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
             f"ukuran lain: {a.ukuran.value} dan {b.ukuran.value}",
             f"measured otherwise: {a.ukuran.value} and {b.ukuran.value}",
         )
+    kinds = kind_of_unit(a.satuan), kind_of_unit(b.satuan)
+    if kinds[0] != kinds[1] and None not in kinds and _counted(a) and _counted(b) and not _same_unit(a, b):
+        return Teks(f"satuan lain: {a.satuan} dan {b.satuan}", f"other units: {a.satuan} and {b.satuan}")
     if a.kelas != b.kelas and a.kelas and b.kelas and _counted(a) and _counted(b) and not _same_unit(a, b):
         return Teks(
             f"yang dihitung lain: {a.kelas} dan {b.kelas}", f"other things counted: {a.kelas} and {b.kelas}"
         )
-    if a.satuan and b.satuan and not _same_unit(a, b) and {a.satuan, b.satuan} & _OWN_DIMENSION:
+    alike = _same_unit(a, b) or (kinds[0] == kinds[1] is not None)
+    if a.satuan and b.satuan and not alike and {a.satuan, b.satuan} & _OWN_DIMENSION:
         return Teks(
             f"besaran lain: {a.satuan} dan {b.satuan}", f"other quantities: {a.satuan} and {b.satuan}"
         )
+    apart = _opposite(a, b)
+    if apart is not None:
+        return Teks(
+            f"saling meniadakan: {apart[0]} dan {apart[1]}", f"exclude one another: {apart[0]} and {apart[1]}"
+        )
+    if _of_change(a) != _of_change(b) and not (_counted(a) and _counted(b)):
+        return Teks("hanya satu yang mengukur perubahan", "only one measures a change")
     odd = sorted(s for s in a.isi ^ b.isi if excludes(s))
     if odd:
         word = odd[0]
         return Teks(f"hanya satu yang menyebut “{word}”", f"only one says “{word}”")
     if a.arah and b.arah and a.arah is not b.arah:
         return Teks("arahnya berlawanan", "their directions are opposite")
-    if _apart(a, b):
-        return Teks("syaratnya lain", "other conditions")
     return None
+
+
+def _opposite(a: Ciri, b: Ciri) -> tuple[str, str] | None:
+    """Return sides of one axis that the two stand on, when they have none of it in common."""
+    for axis in sorted({axis for axis, _ in a.sisi} & {axis for axis, _ in b.sisi}):
+        left, right = (sorted(side for at, side in c.sisi if at == axis) for c in (a, b))
+        if not set(left) & set(right):
+            return left[0], right[0]
+    return None
+
+
+def _of_change(ciri: Ciri) -> bool:
+    """Say whether a rise or fall is measured: a share of it is another share than that of the thing."""
+    return any(axis == "arah" for axis, _ in ciri.sisi)
 
 
 def _same_unit(a: Ciri, b: Ciri) -> bool:
     """Say whether the units are one, or one only says more: a lembaga, and a lembaga kemasyarakatan."""
     if a.satuan is None or b.satuan is None:
         return False
-    left, right = set(a.satuan.split()), set(b.satuan.split())
-    return left <= right or right <= left
+    left, right = a.satuan.split(), b.satuan.split()
+    return left[0] == right[0] and (set(left) <= set(right) or set(right) <= set(left))
 
 
 def _counted(ciri: Ciri) -> bool:
     return ciri.ukuran in (None, JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
 
 
-def _apart(a: Ciri, b: Ciri) -> bool:
-    """Two conditions that share no telling stem, each saying something, are two measures."""
-    left, right = a.keadaan - akar("umum"), b.keadaan - akar("umum")
-    if not left or not right or left & b.isi or right & a.isi:
+def _other_head(a: Ciri, b: Ciri) -> bool:
+    """Say whether each names first what the other does not name at all, or names later."""
+    if a.kepala is None or b.kepala is None or a.kepala == b.kepala or _slip(a.kepala, b.kepala):
         return False
-    return not _match(left, right)[0]
-
-
-def _other_deed(a: Ciri, b: Ciri) -> bool:
-    """Say whether one names what is done and the other does something else: provided, or maintained."""
-    if not a.keadaan or not b.keadaan:
-        return False
-    return bool((a.keadaan - b.isi) - akar("umum")) != bool((b.keadaan - a.isi) - akar("umum"))
+    return a.kepala not in b.isi or b.kepala not in a.isi
 
 
 def _unit(sure: float, a: Ciri, b: Ciri, reasons: list[Teks]) -> float:
@@ -249,6 +290,8 @@ def _unit(sure: float, a: Ciri, b: Ciri, reasons: list[Teks]) -> float:
         return sure
     if _same_unit(a, b):
         return sure + (1 - sure) * 0.1
+    if kind_of_unit(a.satuan) == kind_of_unit(b.satuan) is not None:
+        return sure
     reasons.append(Teks(f"satuan lain: {a.satuan} dan {b.satuan}", f"other units: {a.satuan} and {b.satuan}"))
     return sure * 0.8
 

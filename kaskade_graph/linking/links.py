@@ -105,7 +105,7 @@ class Himpunan:
         """Read the features of every indikator of ``kaskade``."""
         cascades = {k.iri: k for k in sorted(kaskade, key=lambda k: k.iri)}
         found = {b.iri: b for k in cascades.values() for b in items(k, Lini(k, register))}
-        return cls(cascades, found, Pembanding(b.ciri for b in found.values()))
+        return cls(cascades, found, Pembanding())
 
     def clusters(self, keputusan: Keputusan | None = None) -> list[Gugus]:
         """Return the metrics of the collection, those of one indikator included."""

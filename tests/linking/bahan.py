@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,19 @@ from kaskade_graph.model import Kaskade
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
+def benchmark(name: str) -> Any:
+    """Return a module of ``benchmarks/``: the generator and the measurements are scripts, not a package."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        return import_module(name)
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+
+
 @cache
 def generated(kecamatan: int = 6) -> Any:
     """Return a generated collection: ``kaskade``, ``metrics``, ``lines`` and ``defects``."""
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        import collection
-    finally:
-        sys.path.remove(str(BENCHMARKS))
-    return collection.generate(limit=kecamatan)
+    return benchmark("collection").generate(limit=kecamatan)
 
 
 DUA_TAHUN = """\

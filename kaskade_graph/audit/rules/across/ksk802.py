@@ -10,7 +10,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import before, same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.features import unit
+from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah
 from kaskade_graph.vocab import KIN
 

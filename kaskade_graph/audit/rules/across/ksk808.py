@@ -119,7 +119,7 @@ def _formula(ctx: Konteks, pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
     now, was = himpunan.butir[pair.kini.iri].ciri, himpunan.butir[pair.lalu.iri].ciri
     if not now.rumus or not was.rumus:
         return
-    like = himpunan.pembanding.containment(now.rumus, was.rumus)
+    like = himpunan.pembanding.likeness(now.rumus, was.rumus)
     if like < _ALIKE:
         yield Cacat(
             unsur=pair.kini.iri,
