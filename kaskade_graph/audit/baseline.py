@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,8 @@ from kaskade_graph.text import fold, shown
 
 LARGEST = 500_000_000
 """Bytes of an earlier audit: some thousand cascades."""
-ALIKE = 92
-"""From this likeness of names (0 to 100) on, a finding that is gone and a new one of its rule are one finding."""
+ALIKE = 75
+"""From this likeness of words (0 to 100) on, a finding that is gone and a new one of its rule are one finding."""
 _SIDIK = re.compile(r"[0-9a-f]{16}")
 
 
@@ -123,9 +124,25 @@ def _renamed(new: Sequence[Temuan], gone: Sequence[Temuan]) -> list[tuple[str, s
 
 
 def _likeness(one: Temuan, other: Temuan) -> float:
-    """How alike the names of two elements and of what they stand under are: that of the least alike, to 100."""
+    """How alike two elements, and what they stand under, are by their names: as the least alike words are, to 100."""
     paths = zip(reversed(one.jalur[-2:]), reversed(other.jalur[-2:]), strict=False)
-    return min(fuzz.ratio(fold(a.nama or ""), fold(b.nama or "")) for a, b in paths)
+    return min(_spelling(fold(a.nama or ""), fold(b.nama or "")) for a, b in paths)
+
+
+def _spelling(one: str, other: str) -> float:
+    """How alike the least alike words of two names are; 0 where a number differs, or the number of words.
+
+    >>> round(_spelling("presentase layanan", "persentase layanan"))
+    90
+    >>> _spelling("laporan triwulan 1", "laporan triwulan 2"), _spelling("karangtaruna", "karang taruna")
+    (0, 100)
+    """
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return 100
+    pairs = [*zip_longest(one.split(), other.split(), fillvalue="")]
+    if any(a != b and (a + b).isdigit() for a, b in pairs):
+        return 0
+    return min((fuzz.ratio(a, b) for a, b in pairs), default=100)
 
 
 @cache
