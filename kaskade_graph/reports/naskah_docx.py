@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import singledispatchmethod
+from itertools import zip_longest
 from typing import Any
 
 from kaskade_graph.audit.finding import Hasil
@@ -57,13 +58,14 @@ class _Writer:
 
     def __init__(self, document: Any, isi: b.Naskah) -> None:
         self.document, self.isi = document, isi
-        self.wide = False
+        self.wide = self.before_table = False
         self.headings = 0
         self.captions = 0
 
     def write(self) -> None:
         self.section(self.document.sections[0])
-        for block in self.isi.blok:
+        for block, after in zip_longest(self.isi.blok, self.isi.blok[1:]):
+            self.before_table = isinstance(after, b.Tabel)
             self.add(block)
 
     def section(self, section: Any) -> None:
@@ -112,7 +114,7 @@ class _Writer:
         self.paragraph(block.judul, "Judul Daftar Isi")
         entries = [x for x in self.isi.blok if isinstance(x, b.Judul)]
         listed = [(n, x.tingkat, x.teks) for n, x in enumerate(entries, 1) if x.tingkat <= 2]
-        contents(self.document, listed)
+        contents(self.document, listed, self.room)
 
     @add.register
     def _(self, block: b.Judul) -> None:
@@ -138,9 +140,12 @@ class _Writer:
 
     @add.register
     def _(self, block: b.Uraian) -> None:
-        for label, text in block.butir:
+        for n, (label, text) in enumerate(block.butir, 1):
             first, *more = text.split("\n")
             line = self.paragraph(style="Uraian")
+            # A finding is not torn apart, nor from the table that it opens.
+            line.paragraph_format.keep_together = True
+            line.paragraph_format.keep_with_next = n < len(block.butir) or self.before_table
             line.add_run(label).bold = True
             line.add_run(f"\t{first}")
             for part in more:

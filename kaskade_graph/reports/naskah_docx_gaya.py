@@ -36,7 +36,7 @@ def prepare(document: Any) -> None:
         _added(document, f"toc {level}", 10.5 if level == 1 else 10, left=(level - 1) * 0.7 * _CM, after=3)
     _added(document, "Catatan", 9, colour="404A57", before=6, after=6)
     _added(document, "Lencana", 9, colour="404A57", after=4)
-    _added(document, "Uraian", 10.5, left=2.9 * _CM, hang=2.9 * _CM, after=4)
+    _added(document, "Uraian", 10.5, left=3.2 * _CM, hang=3.2 * _CM, after=4)
     _added(document, "Butir", 10.5, left=0.9 * _CM, hang=0.9 * _CM, after=4)
     _added(document, "Isi Tabel", 8.5, after=0)
     _added(document, "Sela", 6, after=2)
@@ -112,19 +112,16 @@ def shade(properties: Any, colour: str) -> None:
     properties.append(shading)
 
 
-def field(paragraph: Any, code: str) -> None:
-    """Add a field such as PAGE; programs fill it in when they lay out the page."""
+def field(paragraph: Any, code: str, until: str = "1") -> None:
+    """Add a field such as PAGE; programs fill it in when they lay out the page, ``until`` then it says this."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for kind in ("begin", None, "separate", "1", "end"):
+    for kind in ("begin", "code", "separate", "text", "end"):
         run = paragraph.add_run()._r
-        if kind is None:
-            part = OxmlElement("w:instrText")
-            part.text = code
-        elif kind == "1":
-            part = OxmlElement("w:t")
-            part.text = kind
+        if kind in ("code", "text"):
+            part = OxmlElement("w:instrText" if kind == "code" else "w:t")
+            part.text = code if kind == "code" else until
         else:
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
@@ -144,32 +141,28 @@ def bookmark(paragraph: Any, number: int) -> None:
         paragraph._p.insert(place if kind == "w:bookmarkStart" else len(paragraph._p), mark)
 
 
-def contents(document: Any, entries: Sequence[tuple[int, int, str]]) -> None:
-    """Add a table of contents: a field that Word brings up to date, and until then a list of links.
+def contents(document: Any, entries: Sequence[tuple[int, int, str]], room: int) -> None:
+    """Add a table of contents, ``room`` EMU wide: links to the headings, with the number of their page.
 
-    ``entries`` are the number, level and text of each heading. It has no page numbers before it is brought
-    up to date (F9), as only the program that lays out the pages knows them.
+    ``entries`` are the number, level and text of each heading. Each page number is a field of its own, not part of
+    a TOC field: LibreOffice works out the former when it opens the file and takes the latter as it stands. Word
+    does either when told to, which the settings of the document do.
     """
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    def mark(paragraph: Any, kind: str) -> None:
-        part = OxmlElement("w:fldChar")
-        part.set(qn("w:fldCharType"), kind)
-        paragraph.add_run()._r.append(part)
-
-    line = None
-    for n, (number, level, text) in enumerate(entries):
+    for number, level, text in entries:
         line = document.add_paragraph(style=f"toc {level}")
-        if n == 0:
-            mark(line, "begin")
-            code = OxmlElement("w:instrText")
-            code.text = 'TOC \\o "1-2" \\h \\z \\u'
-            line.add_run()._r.append(code)
-            mark(line, "separate")
+        line.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        first = len(line._p)
+        line.add_run(f"{text}\t")
+        field(line, f"PAGEREF _Toc{number:06} \\h", "")
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), f"_Toc{number:06}")
-        link.append(line.add_run(text)._r)
+        link.extend(list(line._p)[first:])
         line._p.append(link)
-    if line is not None:
-        mark(line, "end")
+    update = OxmlElement("w:updateFields")
+    update.set(qn("w:val"), "true")
+    # Word reads its settings in the order of their schema.
+    document.settings.element.find(qn("w:compat")).addprevious(update)

@@ -66,10 +66,12 @@ def _cell(cell: Sel, width: int, *, right: bool, head: bool, fill: str | None) -
     align = '<w:jc w:val="right"/>' if right else ""
     looks = ("<w:b/>" if cell.tebal else "") + ('<w:color w:val="FFFFFF"/>' if head else "")
     keep = "<w:keepNext/>" if head else ""
+    lines = [(line, looks) for line in cell.teks.split("\n")]
+    above = [(cell.atas, f"<w:b/>{looks}")] if cell.atas else []
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/>{keep}{indent}{align}</w:pPr>'
-        f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for line in cell.teks.split("\n")
+        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for line, look in (*above, *lines)
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}'

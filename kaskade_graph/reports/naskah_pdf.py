@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
+from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -17,13 +18,13 @@ from kaskade_graph.errors import Lang
 from kaskade_graph.reports.kertas_kerja_kolom import WARNA
 from kaskade_graph.reports.naskah import blok as b
 from kaskade_graph.reports.naskah.isi import naskah
-from kaskade_graph.reports.pohon_huruf import font, plain
+from kaskade_graph.reports.pohon_huruf import font, plain, width
 
 _MARGIN = 62.0
 """2.2 cm, in points."""
 _GELAP, _ABU, _GARIS = "#1F3A5F", "#404A57", "#BFC5CC"
-_TINGGI = 640.0
-"""Points of height from which a row is split over pages: no page holds more."""
+_TINGGI = {False: 640.0, True: 440.0}
+"""Points of height that any page has, standing and lying: what is higher is split over pages."""
 
 
 def to_pdf(hasil: Sequence[Hasil], lang: Lang = "id") -> bytes:
@@ -53,16 +54,16 @@ def write(isi: b.Naskah) -> bytes:
                     self.notify("TOCEntry", (level - 1, escape(text), self.page, key))
 
     def decorate(canvas: Any, document: Any) -> None:
-        width, _ = canvas._pagesize
+        across, high = canvas._pagesize
         canvas.saveState()
         canvas.setFont(font("biasa"), 7.5)
         canvas.setFillColor(_ABU)
         if document.page > 1:
-            canvas.drawString(_MARGIN, canvas._pagesize[1] - 36, plain(isi.kepala)[:120])
+            canvas.drawString(_MARGIN, high - 36, plain(isi.kepala)[:120])
         page, of = isi.halaman
         total = numbers.get("pages")
         text = f"{page} {document.page} {of} {total}" if total else f"{page} {document.page}"
-        canvas.drawRightString(width - _MARGIN, 30, plain(text))
+        canvas.drawRightString(across - _MARGIN, 30, plain(text))
         canvas.restoreState()
         numbers["pages"] = max(numbers.get("pages", 0), document.page)
 
@@ -95,19 +96,44 @@ class _Writer:
         self.contents.levelStyles = [self.style(10, after=3), self.style(9.5, after=2, left=18)]
 
     def story(self) -> list[Any]:
-        """Return everything, in order."""
-        return [part for block in self.isi.blok for part in self.add(block)]
+        """Return everything, in order; a heading, what it opens, and the first row of its table on one page."""
+        out: list[Any] = []
+        held: list[Any] = []
+        for block, after in zip_longest(self.isi.blok, self.isi.blok[1:]):
+            made = [*self.add(block)]
+            opens = isinstance(block, b.Judul | b.Lencana)
+            if opens or (isinstance(block, b.Uraian | b.Paragraf) and isinstance(after, b.Tabel)):
+                held += made
+                continue
+            if held or isinstance(block, b.Tabel):
+                held.insert(0, self.room_for([*held, *(made[:1] if isinstance(block, b.Daftar) else made)]))
+            out += [*held, *made]
+            held = []
+        return [*out, *held]
+
+    def room_for(self, parts: Sequence[Any]) -> Any:
+        """Return a page break that happens where ``parts`` would not fit; of a table its first row counts."""
+        from reportlab.platypus import CondPageBreak, Table
+
+        height = 0.0
+        for part in parts:
+            _, whole = part.wrap(self.room, 1e6)
+            ruled = isinstance(part, Table) and part.repeatRows
+            height += (
+                sum(part._rowHeights[:2]) if ruled else whole + part.getSpaceBefore() + part.getSpaceAfter()
+            )
+        return CondPageBreak(min(height, _TINGGI[self.wide]))
 
     def style(
         self, size: float, *, bold: bool = False, colour: str = "#1A1A1A", after: float = 0, before: float = 0,
-        left: float = 0, hang: float = 0, align: int = 0, keep: bool = False,
+        left: float = 0, hang: float = 0, align: int = 0,
     ) -> Any:  # fmt: skip
         from reportlab.lib.styles import ParagraphStyle
 
         return ParagraphStyle(
             "x", fontName=font("tebal" if bold else "biasa"), fontSize=size, leading=size * 1.35, textColor=colour,
             spaceAfter=after, spaceBefore=before, leftIndent=left, firstLineIndent=-hang, alignment=align,
-            keepWithNext=keep, splitLongWords=True,
+            splitLongWords=True,
         )  # fmt: skip
 
     def text(self, text: str, style: Any, *, bold_part: str = "") -> Any:
@@ -148,21 +174,17 @@ class _Writer:
 
     @add.register
     def _(self, block: b.DaftarIsi) -> Iterator[Any]:
+        from reportlab.platypus import PageBreak
+
         yield self.text(block.judul, self.style(15, bold=True, colour=_GELAP, after=10))
         yield self.contents
+        yield PageBreak()
 
     @add.register
     def _(self, block: b.Judul) -> Iterator[Any]:
-        from reportlab.platypus import CondPageBreak, PageBreak
-
         self.headings += 1
-        if block.tingkat == 1 and self.headings == 1:
-            yield PageBreak()
-        yield CondPageBreak(90)
         size, before = {1: (15, 18), 2: (12, 14)}.get(block.tingkat, (10.5, 12))
-        heading = self.text(
-            block.teks, self.style(size, bold=True, colour=_GELAP, before=before, after=5, keep=True)
-        )
+        heading = self.text(block.teks, self.style(size, bold=True, colour=_GELAP, before=before, after=5))
         heading.tingkat, heading.nomor = block.tingkat, self.headings
         yield heading
 
@@ -179,18 +201,17 @@ class _Writer:
 
         colour = WARNA[block.keparahan]
         tag = f'<font backColor="{colour}" name="{font("tebal")}"> {escape(plain(block.kata))} </font>'
-        yield Paragraph(
-            f"{tag}  {escape(plain(block.teks))}", self.style(8.5, colour=_ABU, after=4, keep=True)
-        )
+        yield Paragraph(f"{tag}  {escape(plain(block.teks))}", self.style(8.5, colour=_ABU, after=4))
 
     @add.register
     def _(self, block: b.Uraian) -> Iterator[Any]:
         from reportlab.platypus import Spacer, Table, TableStyle
 
         bold, body = self.style(9.5, bold=True), self.style(9.5)
+        first = 10 + max((width(label, "tebal", 9.5) for label, _ in block.butir), default=0)
         for label, text in block.butir:
             cells = [[self.text(label, bold), self.text(text, body)]]
-            table = Table(cells, [86, self.room - 86], splitInRow=1)
+            table = Table(cells, [first, self.room - first], splitInRow=1)
             table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 2)]))
             yield table
         yield Spacer(1, 4)
@@ -208,7 +229,7 @@ class _Writer:
 
         if block.keterangan:
             self.captions += 1
-            style = self.style(8.5, bold=True, colour=_ABU, before=8, after=3, keep=True)
+            style = self.style(8.5, bold=True, colour=_ABU, before=8, after=3)
             yield self.text(f"{self.captions}. {block.keterangan}", style)
         yield self.table(block)
         yield Spacer(1, 8)
@@ -227,27 +248,32 @@ class _Writer:
         rows = [head]
         for at, cells in enumerate(block.baris, 1):
             total = block.jumlah and at == len(block.baris)
-            row = []
+            row: list[Any] = []
             for column, cell in enumerate(cells):
                 one = cell if isinstance(cell, b.Sel) else b.Sel(cell, tebal=total)
                 style = self.style(
                     8, bold=one.tebal, left=8 * one.inden, align=2 if column in block.angka else 0
                 )
-                row.append(self.text(one.teks, style))
+                text = self.text(one.teks, style)
+                above = [self.text(one.atas, self.style(8, bold=True))] if one.atas else []
+                row.append([*above, text])
                 if one.warna:
                     looks.append(("BACKGROUND", (column, at), (column, at), WARNA[one.warna]))
             rows.append(row)
-        table = Table(rows, widths, repeatRows=1, splitInRow=1)
+        table = Table(rows, widths, repeatRows=1)
         table.setStyle(TableStyle(looks))
+        table.wrap(self.room, 1e6)
+        # Only what no page holds is torn: reportlab would rather tear a row than begin a page with it.
+        table.splitInRow = max(table._rowHeights) + table._rowHeights[0] > _TINGGI[self.wide]
         return table
 
     @add.register
     def _(self, block: b.Gambar) -> Iterator[Any]:
         from reportlab.platypus import Image
 
-        yield self.text(block.keterangan, self.style(8.5, bold=True, colour=_ABU, after=3, keep=True))
+        yield self.text(block.keterangan, self.style(8.5, bold=True, colour=_ABU, after=3))
         picture = Image(io.BytesIO(block.png))
-        picture._restrictSize(self.room, _TINGGI if not self.wide else 440)
+        picture._restrictSize(self.room, _TINGGI[self.wide])
         yield picture
 
     @add.register

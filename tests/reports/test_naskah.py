@@ -8,6 +8,7 @@ from dataclasses import replace
 import docx
 import pdfplumber
 import pytest
+from docx.oxml.ns import qn
 
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.errors import Lang, Teks
@@ -84,3 +85,31 @@ def test_several_cascades_and_none_found() -> None:
     for make in (naskah_docx.to_docx, naskah_pdf.to_pdf):
         assert make([clean])
         assert make([audit_contoh(), replace(audit_contoh(), tahun=2022)])
+
+
+def test_no_heading_or_finding_is_torn_from_what_it_opens() -> None:
+    """On no page does a heading, the severity or a label stand last, and no table has its headings twice."""
+    found = pages(naskah_pdf.to_pdf([audit_sokaraja()]))
+    for text in found[4:-6]:
+        lines = [line for line in text.splitlines() if not line.startswith("Halaman ")]
+        assert sum(line.startswith("No Unsur dan kondisi") for line in lines[:2]) <= 1
+        last = lines[-1]
+        assert not last.startswith(("Kesalahan KSK", "Peringatan KSK", "Kriteria ", "No Unsur"))
+        assert not any(last.startswith(f"{letter}. ") for letter in "ABCDEF")
+        assert not lines[1].startswith(("Kriteria ", "Akibat ", "Rekomendasi ", "Bukti "))
+
+
+def test_headings_of_columns_are_not_broken() -> None:
+    words = {w for text in pages(naskah_pdf.to_pdf([audit_sokaraja()])) for w in text.split()}
+    assert {"Kesalahan", "Peringatan", "Informasi", "Jumlah"} <= words
+    assert not words & {"Peringata", "Peringat", "Kesalaha"}
+
+
+def test_the_contents_of_the_word_document_are_fields_that_name_their_pages() -> None:
+    document = docx.Document(io.BytesIO(naskah_docx.to_docx([audit_sokaraja()])))
+    marks = {e.get(qn("w:name")) for e in document.element.iter(qn("w:bookmarkStart"))}
+    codes = [e.text.split()[1] for e in document.element.iter(qn("w:instrText")) if "PAGEREF" in e.text]
+    assert len(codes) == len(set(codes)) > 10
+    assert set(codes) <= marks
+    names = [e.tag.split("}")[1] for e in document.settings.element]
+    assert names.index("updateFields") < names.index("compat"), "Word wants the order of the schema"

@@ -65,9 +65,13 @@ class Daftar:
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """A cell that is more than text: indented by ``inden`` levels, bold, or in the colour of a severity."""
+    """A cell that is more than text: indented by ``inden`` levels, bold, or in the colour of a severity.
+
+    ``atas`` is a line in bold above the text.
+    """
 
     teks: str
+    atas: str = ""
     inden: int = 0
     tebal: bool = False
     warna: Keparahan | None = None

@@ -169,7 +169,7 @@ def _scope(hasil: Sequence[Hasil], kata: Kata) -> Iterator[Blok]:
 
 def _signatures(kata: Kata) -> TandaTangan:
     place = f"{_BLANK}, {_BLANK[:20]}"
-    blanks = ("", "", "", f"({_BLANK})", "NIP ........................")
+    blanks = ("", "", "", "", f"({_BLANK})", "NIP ........................")
     unit = (
         "",
         kata.say("Mengetahui,", "Seen,"),

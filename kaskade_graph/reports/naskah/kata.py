@@ -8,7 +8,9 @@ from pathlib import PurePosixPath
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import evidence
+from kaskade_graph.reports.grouping import owner
 from kaskade_graph.reports.office_text import plain
+from kaskade_graph.text import squeeze
 
 TERBILANG = {
     Keparahan.ERROR: Teks("kesalahan", "errors"),
@@ -38,6 +40,23 @@ class Kata:
         """Return the element a finding is on."""
         whole = self.say("Seluruh dokumen", "The whole document")
         return plain(temuan.jalur[-1].text(self.lang)) if temuan.jalur else whole
+
+    def pemilik(self, temuan: Temuan) -> str:
+        """Return the tujuan, sasaran strategis or activity that a finding belongs to: whoever answers for it."""
+        path = owner(temuan)
+        return plain(squeeze(path[-1].text(self.lang))) if path else self.unsur(temuan)
+
+    def letak(self, temuan: Temuan) -> str:
+        """Return the element and, where that is part of another, what it belongs to."""
+        unsur, pemilik = self.unsur(temuan), self.pemilik(temuan)
+        return unsur if unsur == pemilik else f"{unsur}\n{self.say('pada', 'of')} {pemilik}"
+
+    def kondisi(self, temuan: Temuan) -> str:
+        """Return the condition; before it the element, where it names neither that nor the owner's name says it."""
+        text = self.of(temuan.kondisi)
+        name = plain(temuan.jalur[-1].nama or "") if temuan.jalur else ""
+        said = not name or name in text or self.unsur(temuan) == self.pemilik(temuan)
+        return text if said else f"{self.unsur(temuan)}\n{text}"
 
     def kaskade(self, hasil: Hasil) -> str:
         """Return the unit and year of a cascade; the edition where it is not the first."""

@@ -13,7 +13,7 @@ from kaskade_graph.reports.naskah.kata import Kata
 from kaskade_graph.reports.office_text import plain
 from kaskade_graph.reports.rule_texts import family, title
 
-_NUMBERS = (1.3, 1.3, 1.3, 1.3)
+_NUMBERS = (1.5, 1.5, 1.5, 1.5)
 
 
 def summary(hasil: Sequence[Hasil], kata: Kata) -> Iterator[Blok]:

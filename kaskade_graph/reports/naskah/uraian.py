@@ -59,7 +59,7 @@ def _section(number: int, group: Sequence[Temuan], kata: Kata, berkas: Sequence[
 
 
 def _alone(temuan: Temuan, kata: Kata, berkas: Sequence[str]) -> Iterator[Blok]:
-    rows = [(kata.say("Unsur", "Element"), kata.unsur(temuan))] if temuan.jalur else []
+    rows = [(kata.say("Unsur", "Element"), kata.letak(temuan))] if temuan.jalur else []
     rows += [
         (kata.say("Kondisi", "Condition"), kata.of(temuan.kondisi)),
         (kata.say("Kriteria", "Criterion"), kata.of(temuan.kriteria)),
@@ -94,16 +94,15 @@ def _together(group: Sequence[Temuan], kata: Kata, berkas: Sequence[str]) -> Ite
 
 
 def _places(group: Sequence[Temuan], kata: Kata, berkas: Sequence[str], *, advice: bool) -> Tabel:
-    heads = [kata.say("No", "No"), kata.say("Unsur", "Element"), kata.say("Kondisi", "Condition")]
-    widths = [0.8, 2.6, 3.8]
+    heads = [kata.say("No", "No"), kata.say("Unsur dan kondisi", "Element and condition")]
+    widths = [0.6, 5.2]
     if advice:
         heads.append(kata.say("Rekomendasi", "Recommendation"))
-        widths.append(3.2)
-    rows = [
+        widths.append(3.0)
+    rows: list[tuple[str | Sel, ...]] = [
         (
             str(n),
-            kata.unsur(t),
-            kata.of(t.kondisi),
+            Sel(kata.kondisi(t), atas=kata.pemilik(t)),
             *([kata.of(t.rekomendasi)] if advice else []),
             kata.bukti(t, berkas),
         )
@@ -113,7 +112,7 @@ def _places(group: Sequence[Temuan], kata: Kata, berkas: Sequence[str], *, advic
         "",
         (*heads, kata.say("Bukti", "Evidence")),
         tuple(rows),
-        (*widths, 3.0 if advice else 3.6),
+        (*widths, 3.8 if advice else 4.4),
         angka=(0,),
     )
 
