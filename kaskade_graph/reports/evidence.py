@@ -21,20 +21,26 @@ class Kutip:
     tempat: str
     kutipan: str
 
+    @property
+    def di(self) -> str:
+        """Where it stands: the file and the places in it."""
+        lines = self.tempat[:1].isdigit() or not self.tempat
+        return f"{self.berkas}:{self.tempat}".rstrip(":") if lines else f"{self.berkas} [{self.tempat}]"
+
     def text(self, before: str | None = None) -> str:
         """Return it as one line; the file is left out when it is ``before``, the one the reader knows of."""
         place = self.tempat if self.berkas == before and self.tempat else f"{self.berkas}:{self.tempat}"
         return f"{place.rstrip(':')}: “{self.kutipan}”" if self.kutipan else place.rstrip(":")
 
 
-def quotations(bukti: Iterable[Bukti], lang: Lang) -> list[Kutip]:
+def quotations(bukti: Iterable[Bukti], lang: Lang, longest: int = _LONGEST) -> list[Kutip]:
     """Return the evidence with the same text of the same file said once, in the order of its first place.
 
-    Characters that cannot be seen are shown as escapes, white space is squeezed, long texts are cut.
+    Characters that cannot be seen are shown as escapes, white space is squeezed, texts cut after ``longest``.
     """
     places: dict[tuple[str, str], list[str]] = {}
     for one in bukti:
-        at = places.setdefault((one.berkas, _cut(one.kutipan)), [])
+        at = places.setdefault((one.berkas, _cut(one.kutipan, longest)), [])
         place = _place(one, lang)
         if place and place not in at:
             at.append(place)
@@ -70,6 +76,6 @@ def _place(bukti: Bukti, lang: Lang) -> str:
     return " ".join(p for p in (page, bukti.lembar, bukti.sel) if p)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int) -> str:
     seen = shown(squeeze(text))
-    return seen if len(seen) <= _LONGEST else seen[:_LONGEST].rstrip() + " …"
+    return seen if len(seen) <= longest else seen[:longest].rstrip() + " …"

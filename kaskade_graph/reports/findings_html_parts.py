@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaskade_graph.audit.finding import Bukti, Langkah, Temuan
+from kaskade_graph.audit.finding import Langkah, Temuan
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.reports.evidence import Kutip, quotations
 from kaskade_graph.reports.grouping import owner
 from kaskade_graph.reports.html_page import text
 from kaskade_graph.reports.rule_texts import title
@@ -61,17 +62,17 @@ def _terms(temuan: Temuan, lang: Lang) -> Iterator[str]:
     ):
         yield f"<dt>{name.pick(lang)}</dt><dd{kind}>{text(teks.pick(lang))}</dd>"
     if temuan.bukti:
-        items = "".join(f"<li>{_quote(b)}</li>" for b in temuan.bukti[:_QUOTED])
-        more = temuan.bukti[_QUOTED:]
+        found = quotations(temuan.bukti, lang, _LONGEST)
+        items = "".join(f"<li>{_quote(k)}</li>" for k in found[:_QUOTED])
+        more = found[_QUOTED:]
         if more:
             also = Teks("juga", "also").pick(lang)
-            items += f'<li class="tempat">{also}: {text(", ".join(b.tempat for b in more))}</li>'
+            items += f'<li class="tempat">{also}: {text("; ".join(k.di for k in more))}</li>'
         yield f'<dt>{Teks("Bukti", "Evidence").pick(lang)}</dt><dd><ul class="bukti">{items}</ul></dd>'
 
 
-def _quote(bukti: Bukti) -> str:
-    said = bukti.kutipan if len(bukti.kutipan) <= _LONGEST else bukti.kutipan[:_LONGEST] + " ..."
-    return f'<span class="tempat">{text(bukti.tempat)}</span><q>{text(said)}</q>'
+def _quote(kutip: Kutip) -> str:
+    return f'<span class="tempat">{text(kutip.di)}</span><q>{text(kutip.kutipan)}</q>'
 
 
 def waived(temuan: Sequence[Temuan], lang: Lang) -> Iterator[str]:

@@ -88,6 +88,13 @@ h4 { margin: .1rem 0 .5rem; font-size: 1.06rem; line-height: 1.35; }
   .temuan { padding: .7rem .8rem; } .temuan dl { grid-template-columns: 1fr; gap: 0; }
   .temuan dt { margin-top: .4rem; } .temuan .saran { margin-left: 0; } .saring { position: static; }
 }
+@media (max-width: 27rem) {
+  .kartu { grid-template-columns: repeat(3, minmax(0, 1fr)); } .kartu dt { font-size: .8rem; }
+  .isi tr { display: grid; grid-template-columns: repeat(3, 1fr); border-bottom: 1px solid var(--garis); }
+  .isi thead tr { background: var(--dasar); }
+  .isi tr > * { border: 0; text-align: left; } .isi tr > :first-child { grid-column: 1 / -1; padding-bottom: 0; }
+  .isi td.n, .isi th.n { padding: .15rem .6rem .4rem; text-align: left; }
+}
 @page { size: A4; margin: 17mm 16mm 18mm 18mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Noto Sans", sans-serif;
     color: #55616e; } }

@@ -92,7 +92,10 @@ def test_every_finding_is_told_in_full() -> None:
         for teks in (temuan.kondisi, temuan.kriteria, temuan.akibat, temuan.rekomendasi):
             assert shown(squeeze(teks.id)) in told
         assert temuan.keparahan.teks.id in told
-        assert all(b.tempat in told for b in temuan.bukti)
+        for bukti in temuan.bukti:
+            where = bukti.tempat.removeprefix(f"{bukti.berkas}:")
+            assert bukti.berkas in told
+            assert re.search(rf"(:|, |; ){re.escape(where)}\b", told), bukti.tempat
 
 
 def test_the_opening_counts_what_follows() -> None:
