@@ -209,6 +209,7 @@ def to_json(hasil: Sequence[Hasil], lang: Lang = "id") -> dict[str, Any]:
                     "versi": h.versi,
                     "isi": dict(h.isi),
                     "temuan": len(h.temuan),
+                    "keparahan": count(h.temuan),
                 }
                 for h in hasil
             ],

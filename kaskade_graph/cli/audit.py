@@ -85,6 +85,16 @@ Timings = Annotated[
 ]
 
 
+Ringkas = Annotated[
+    bool,
+    typer.Option(
+        "--summary",
+        help=dua(
+            "Hanya jumlah temuan, menurut kaskade dan aturan (format text).",
+            "Only the numbers of findings, by cascade and rule (format text).",
+        ),
+    ),
+]
 Baseline = Annotated[
     Path | None,
     typer.Option(
@@ -184,6 +194,7 @@ def run(
     unsur: Unsur = None,
     tanggapan: TanggapanOpsi = None,
     edisi: Edisi = None,
+    summary: Ringkas = False,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases.audit import TindakLanjut
@@ -206,6 +217,7 @@ def run(
         store=store,
         lingkup=lingkup,
         tindak=tindak,
+        summary=summary,
     )
 
 
@@ -225,6 +237,7 @@ def check(
     store: str | None = None,
     lingkup: str | None = None,
     tindak: TindakLanjut | None = None,
+    summary: bool = False,
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.audit.finding import Keparahan
@@ -237,6 +250,11 @@ def check(
             Teks(f"Pilih: {', '.join(FAIL_ON)}", f"Choose: {', '.join(FAIL_ON)}"),
         )
     chosen = pick_format(format_, output, tuple(BENTUK), ENDINGS)
+    if summary and chosen != "text":
+        raise UsageError(
+            Teks("--summary hanya untuk format text", "--summary is for the format text alone"),
+            Teks("JSON memuat jumlahnya dalam “ringkasan”.", "JSON has the numbers in “ringkasan”."),
+        )
     terminal = output is None and sys.stdout.isatty()
     if terminal and BENTUK[chosen].biner:
         raise needs_output(chosen)
@@ -259,7 +277,8 @@ def check(
         explained = done.explanation(chosen, lang(), min(width, 120))
         emit(explained, output)
         return
-    emit(done.render(chosen, lang(), width=min(width, 120), color=terminal and not _no_color()), output)
+    color = terminal and not _no_color()
+    emit(done.render(chosen, lang(), width=min(width, 120), color=color, summary=summary), output)
     if timings:
         for hasil in done.hasil:
             for name, seconds in sorted(hasil.waktu.items(), key=lambda t: -t[1]):

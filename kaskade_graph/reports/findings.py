@@ -1,7 +1,8 @@
 """Findings for people at a terminal: by element, in the order of the cascade, with a table at the end.
 
-It says what is the case, what to do, and where to look. Criterion and consequence belong to the rule and are
-the same each time: ``kaskade rules KODE`` and the other formats have them.
+Several cascades are listed first, each with its numbers. A finding says what is the case, what to do, and where to
+look. Criterion and consequence belong to the rule and are the same each time: ``kaskade rules KODE`` and the other
+formats have them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import get_args
 
-from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan, count
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan, count
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
-from kaskade_graph.reports.grouping import owner
+from kaskade_graph.reports.grouping import STATUS, owner
+from kaskade_graph.reports.rule_texts import title
 from kaskade_graph.text import shown, squeeze
 
 _COLOUR = {Keparahan.ERROR: "31", Keparahan.WARNING: "33", Keparahan.INFO: "36"}
@@ -23,23 +26,32 @@ _COUNTED = {
     Keparahan.WARNING: Teks("peringatan", "warnings"),
     Keparahan.INFO: Teks("informasi", "informational"),
 }
+_SUMMARY = Teks("Ringkasan", "Summary")
 _BOLD, _DIM = "1", "2"
 _PLACES = 3
 """How many places a finding shows here; the other formats have them all."""
-_NARROWEST = 60
+_NARROWEST = 72
+_NAME = 20
 _KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
 
 
-def to_text(hasil: Sequence[Hasil], lang: Lang, *, width: int = 100, color: bool = False) -> str:
-    """Return the findings of several cascades as text of at most ``width`` columns (60 at least).
+def to_text(
+    hasil: Sequence[Hasil], lang: Lang, *, width: int = 100, color: bool = False, summary: bool = False
+) -> str:
+    """Return the findings of several cascades as text of at most ``width`` columns (72 at least).
 
-    Characters that cannot be seen are shown as escapes; ``color`` adds ANSI colours.
+    Characters that cannot be seen are shown as escapes; ``color`` adds ANSI colours; ``summary`` leaves out the
+    findings themselves.
     """
     page = _Page(lang, max(width, _NARROWEST), color)
-    lines = [line for one in hasil for line in page.cascade(one)]
+    lines = [*page.overview(hasil)] if len(hasil) > 1 else []
+    if not summary:
+        lines += [line for one in hasil for line in page.cascade(one)]
     if len(hasil) > 1:
         whole = Teks(f"Seluruhnya, {len(hasil)} kaskade", f"In all, {len(hasil)} cascades")
         lines += page.summary([t for one in hasil for t in one.temuan], whole)
+    elif summary:
+        lines += [line for one in hasil for line in (*page.title(one), *page.summary(one.temuan, _SUMMARY))]
     return "\n".join(lines) + "\n"
 
 
@@ -49,17 +61,39 @@ class _Page:
     def __init__(self, lang: Lang, width: int, color: bool) -> None:
         self.lang, self.width, self.color = lang, width, color
 
-    def cascade(self, hasil: Hasil) -> Iterator[str]:
-        yield self.paint(shown(f"{hasil.unit} {hasil.tahun} ({hasil.versi})"), _BOLD)
+    def overview(self, hasil: Sequence[Hasil]) -> Iterator[str]:
+        """Yield a table of the cascades: findings by severity, and how they stand against an earlier audit."""
+        states = [s for s in get_args(Status) if any(t.status == s for h in hasil for t in h.temuan)]
+        heads = [k.teks.pick(self.lang) for k in Keparahan] + [STATUS[s].pick(self.lang) for s in states]
+        room = self.width - sum(len(head) + 2 for head in heads)
+        if room < _NAME:  # a narrow terminal has no room for the states
+            heads, states = heads[: len(Keparahan)], []
+            room = self.width - sum(len(head) + 2 for head in heads)
+        yield self.paint(
+            f"{self.pick('Kaskade', 'Cascade'):<{room}}" + "".join(f"  {head}" for head in heads), _BOLD
+        )
+        for one in hasil:
+            often = Counter(t.status for t in one.temuan)
+            numbers = [*count(one.temuan).values(), *(often[s] for s in states)]
+            cells = (f"  {number:>{len(head)}}" for number, head in zip(numbers, heads, strict=True))
+            yield f"{self.short(_name(one), room):<{room}}" + "".join(cells)
+        yield ""
+
+    def title(self, hasil: Hasil) -> Iterator[str]:
+        yield self.paint(shown(squeeze(_name(hasil))), _BOLD)
         contents = ", ".join(f"{n} {_KINDS.get(kind, kind)}" for kind, n in hasil.isi.items())
         yield from textwrap.wrap(contents, self.width)
+
+    def cascade(self, hasil: Hasil) -> Iterator[str]:
+        yield from self.title(hasil)
+        yield self.counts(hasil.temuan)
         yield ""
         for heading, group in groupby((t for t in hasil.temuan if t.aktif), key=owner):
             yield from self.heading(heading)
             for temuan in group:
                 yield from self.finding(temuan)
         yield from self.set_aside(hasil.temuan)
-        yield from self.summary(hasil.temuan, Teks("Ringkasan", "Summary"))
+        yield from self.summary(hasil.temuan, _SUMMARY)
 
     def set_aside(self, temuan: Sequence[Temuan]) -> Iterator[str]:
         """Yield, in short, what was put right since the earlier audit and what is waived."""
@@ -81,17 +115,16 @@ class _Page:
             yield ""
 
     def listed(self, temuan: Temuan, remark: str) -> Iterator[str]:
-        name = temuan.jalur[-1].nama if temuan.jalur else None
-        text = f"{temuan.kode} {temuan.nama}" + (f": {name}" if name else "")
-        yield self.short(f"  {text}", self.width)
+        yield self.short(f"  {temuan.kode} {title(temuan).pick(self.lang)}", self.width)
+        yield from self.paragraph("", temuan.kondisi)
         if remark:
             yield from textwrap.wrap(
                 shown(squeeze(remark)), self.width, initial_indent="    ", subsequent_indent="    "
             )
 
     def heading(self, steps: tuple[Langkah, ...]) -> Iterator[str]:
-        title = steps[-1].text(self.lang) if steps else self.pick("Seluruh dokumen", "The whole document")
-        for line in textwrap.wrap(shown(squeeze(title)), self.width):
+        name = steps[-1].text(self.lang) if steps else self.pick("Seluruh dokumen", "The whole document")
+        for line in textwrap.wrap(shown(squeeze(name)), self.width):
             yield self.paint(line, _BOLD)
         for step in steps[-2:-1]:
             yield self.paint(
@@ -99,14 +132,13 @@ class _Page:
             )
 
     def finding(self, temuan: Temuan) -> Iterator[str]:
-        severity, rule = temuan.keparahan.teks.pick(self.lang), f"{temuan.kode} {temuan.nama}"
+        severity = temuan.keparahan.teks.pick(self.lang)
+        rule = f"{temuan.kode} {title(temuan).pick(self.lang)}"
         remarks = ", ".join(r for r in (self.certainty(temuan), self.status(temuan)) if r)
-        fits = len(f"  {severity} {rule} ({remarks})") <= self.width
-        yield f"  {self.paint(severity, _COLOUR[temuan.keparahan])} {rule}" + (
-            f" ({remarks})" if remarks and fits else ""
-        )
-        if remarks and not fits:
-            yield f"    ({remarks})"
+        head = f"{severity} {rule}" + (f" ({remarks})" if remarks else "")
+        first, *rest = textwrap.wrap(head, self.width, initial_indent="  ", subsequent_indent="    ")
+        yield first.replace(severity, self.paint(severity, _COLOUR[temuan.keparahan]), 1)
+        yield from rest
         yield from self.paragraph("", temuan.kondisi)
         yield from self.paragraph(self.pick("Rekomendasi: ", "Recommendation: "), temuan.rekomendasi)
         for bukti in temuan.bukti[:_PLACES]:
@@ -117,8 +149,7 @@ class _Page:
         yield ""
 
     def status(self, temuan: Temuan) -> str:
-        words = {"baru": "new", "berlanjut": "goes on", "selesai": "put right"}
-        return self.pick(temuan.status, words[temuan.status]) if temuan.status else ""
+        return STATUS[temuan.status].pick(self.lang) if temuan.status else ""
 
     def certainty(self, temuan: Temuan) -> str:
         sure = f"{temuan.keyakinan:.0%}"
@@ -136,18 +167,20 @@ class _Page:
             return f"    {where}\n      “{self.short(bukti.kutipan, self.width - 8)}”"
         return f"    {where}  “{self.short(bukti.kutipan, room)}”"
 
-    def summary(self, temuan: Sequence[Temuan], title: Teks) -> Iterator[str]:
+    def counts(self, temuan: Sequence[Temuan]) -> str:
         found = count(temuan)
-        parts = [self.paint(f"{found[k.value]} {_COUNTED[k].pick(self.lang)}", _COLOUR[k]) for k in Keparahan]
-        yield self.paint(title.pick(self.lang), _BOLD) + ": " + ", ".join(parts)
+        parts = (self.paint(f"{found[k.value]} {_COUNTED[k].pick(self.lang)}", _COLOUR[k]) for k in Keparahan)
+        return ", ".join(parts)
+
+    def summary(self, temuan: Sequence[Temuan], heading: Teks) -> Iterator[str]:
+        yield self.paint(heading.pick(self.lang), _BOLD) + ": " + self.counts(temuan)
         status = Counter(t.status for t in temuan if t.status is not None)
         if status:
-            words = (("baru", "new"), ("berlanjut", "going on"), ("selesai", "put right"))
-            yield "  " + ", ".join(f"{status[i]} {self.pick(i, e)}" for i, e in words)  # type: ignore[index]
+            yield "  " + ", ".join(f"{status[s]} {STATUS[s].pick(self.lang)}" for s in get_args(Status))
         waived = sum(t.pengecualian is not None for t in temuan)
         if waived:
             yield f"  {waived} {self.pick('dikecualikan', 'waived')}"
-        often = Counter((t.keparahan.peringkat, t.kode, t.nama) for t in temuan if t.aktif)
+        often = Counter((t.keparahan.peringkat, t.kode, title(t).pick(self.lang)) for t in temuan if t.aktif)
         for (rank, kode, nama), number in sorted(often.items()):
             severity = list(Keparahan)[rank]
             word = f"{severity.teks.pick(self.lang):<10}"
@@ -169,3 +202,7 @@ class _Page:
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
+
+
+def _name(hasil: Hasil) -> str:
+    return f"{hasil.unit} {hasil.tahun} ({hasil.versi})"

@@ -13,9 +13,9 @@ from kaskade_graph import __version__
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, count
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
-from kaskade_graph.reports.findings_html_parts import STATUS, finding, finished, heading, waived
+from kaskade_graph.reports.findings_html_parts import finding, finished, heading, waived
 from kaskade_graph.reports.findings_style import SCRIPT, STYLE
-from kaskade_graph.reports.grouping import by_owner, open_waived_done
+from kaskade_graph.reports.grouping import STATUS, by_owner, open_waived_done
 from kaskade_graph.reports.html_page import page, text
 from kaskade_graph.reports.rule_texts import family
 

@@ -7,19 +7,13 @@ from collections.abc import Iterator, Sequence
 from kaskade_graph.audit.finding import Langkah, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.evidence import Kutip, quotations
-from kaskade_graph.reports.grouping import owner
+from kaskade_graph.reports.grouping import STATUS, owner
 from kaskade_graph.reports.html_page import text
 from kaskade_graph.reports.rule_texts import title
 
 _QUOTED = 5
 """How many places of one finding are quoted; further ones are named."""
 _LONGEST = 1000
-STATUS = {
-    "baru": Teks("baru", "new"),
-    "berlanjut": Teks("berlanjut", "continuing"),
-    "selesai": Teks("selesai", "put right"),
-}
-"""How a finding stands against an earlier audit, in words."""
 
 
 def heading(steps: Sequence[Langkah], lang: Lang) -> str:

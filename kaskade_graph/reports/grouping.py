@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kaskade_graph.audit.finding import Langkah, Temuan
+from kaskade_graph.audit.finding import Langkah, Status, Temuan
+from kaskade_graph.errors import Teks
 from kaskade_graph.model import RANTAI
 
+STATUS: dict[Status, Teks] = {
+    "baru": Teks("baru", "new"),
+    "berlanjut": Teks("berlanjut", "continuing"),
+    "selesai": Teks("selesai", "put right"),
+}
+"""How a finding stands against an earlier audit, in words."""
 _HEADINGS = {jenis.teks.id for jenis in RANTAI}
 
 

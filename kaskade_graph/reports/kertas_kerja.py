@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import evidence
+from kaskade_graph.reports.grouping import STATUS
 from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
 from kaskade_graph.reports.kertas_kerja_kolom import ISIAN, KOLOM, PER_KUNCI, WARNA, Kesimpulan, Kolom
 from kaskade_graph.reports.kertas_kerja_lama import Jawaban
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 
 LAMA = Teks("Tanggapan lama", "Earlier answers")
 """The sheet that keeps what was written on findings that are no longer there."""
-STATUS = {
-    "baru": Teks("baru", "new"),
-    "berlanjut": Teks("berlanjut", "continuing"),
-    "selesai": Teks("selesai", "put right"),
-}
 _SMALL = 8
 """Size in points of the columns that serve the computer."""
 _FOLIO = 14

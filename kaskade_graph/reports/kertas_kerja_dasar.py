@@ -10,7 +10,8 @@ from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.grid import Baris, kolom_huruf
 from kaskade_graph.importers.sheets.source import buka
-from kaskade_graph.reports.kertas_kerja import LAMA, STATUS
+from kaskade_graph.reports.grouping import STATUS
+from kaskade_graph.reports.kertas_kerja import LAMA
 from kaskade_graph.reports.kertas_kerja_baca import (
     SIDIK,
     Salah,

@@ -77,10 +77,12 @@ class Audit:
             t.keparahan.peringkat <= keparahan.peringkat for h in self.hasil for t in h.temuan if t.aktif
         )
 
-    def render(self, format_: str, lang: Lang, *, width: int = 100, color: bool = False) -> str | bytes:
-        """Return the findings in a format of ``reports.formats``; ``width`` and ``color`` are for ``text``."""
+    def render(
+        self, format_: str, lang: Lang, *, width: int = 100, color: bool = False, summary: bool = False
+    ) -> str | bytes:
+        """Return the findings in a format of ``reports.formats``; what follows ``lang`` is for ``text``."""
         if format_ == "text":
-            return findings.to_text(self.hasil, lang, width=width, color=color)
+            return findings.to_text(self.hasil, lang, width=width, color=color, summary=summary)
         if self.tanggapan and format_ in ("json", "xlsx"):
             return self._answered(format_, lang)
         return BENTUK[format_].render(self.hasil, lang)

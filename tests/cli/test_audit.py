@@ -30,7 +30,7 @@ def test_the_document_itself_is_audited(kaskade: Kaskade) -> None:
     ran = kaskade("audit", DOKUMEN)
     assert ran.code == 1
     assert ran.out.startswith("Kecamatan Sokaraja 2021 (murni)\n")
-    assert "KSK205 indikator-tanpa-satuan" in ran.out
+    assert "KSK205 Indikator tanpa satuan" in ran.out
     assert f"{DOKUMEN.name}:9" in ran.out
     assert "Traceback" not in ran.err
 

@@ -13,7 +13,7 @@ from kaskade_graph.audit.rules import get, load_all
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports import catalogue, findings
 from tests.audit.bahan import audit_contoh, audit_sokaraja
-from tests.reports.bahan import golden
+from tests.reports.bahan import audit_berstatus, golden
 
 ANSI = re.compile(r"\x1b\[\d+m")
 
@@ -46,7 +46,7 @@ def test_json_has_the_fixed_form() -> None:
     assert total["kaskade"][0]["isi"]["Indikator"] == 46
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("width", [72, 80, 100, 140])
 def test_no_line_is_wider_than_asked(width: int) -> None:
     text = findings.to_text([audit_sokaraja()], "id", width=width)
     assert max(len(line) for line in text.splitlines()) <= width
@@ -76,6 +76,24 @@ def test_several_cascades_are_summed() -> None:
     text = findings.to_text([contoh, replace(contoh, tahun=2022)], "id")
     number = count(contoh.temuan)["error"] * 2
     assert f"Seluruhnya, 2 kaskade: {number} kesalahan" in text
+    rows = [line.split() for line in text.splitlines()[:3]]
+    assert rows[0] == ["Kaskade", "Kesalahan", "Peringatan", "Informasi"]
+    assert [row[-3:] for row in rows[1:]] == [[str(n) for n in count(contoh.temuan).values()]] * 2
+
+
+def test_the_summary_alone_and_the_states_of_several() -> None:
+    contoh = audit_berstatus()
+    whole = [contoh, replace(contoh, tahun=2022, unit="Kecamatan " + "Panjang" * 20)]
+    text = findings.to_text(whole, "en", width=90, summary=True)
+    heads = ["Cascade", "Error", "Warning", "Info", "new", "continuing", "put right"]
+    assert re.split("  +", text.splitlines()[0]) == heads
+    assert contoh.temuan[1].kondisi.en not in text
+    for width in (72, 90):
+        lines = findings.to_text(whole, "id", width=width, summary=True).splitlines()
+        assert max(map(len, lines)) <= width
+    one = findings.to_text([contoh], "id", summary=True)
+    assert one.startswith(f"{contoh.unit} 2021")
+    assert "Ringkasan: " in one
 
 
 def test_no_findings_is_said() -> None:
