@@ -26,10 +26,10 @@ from kaskade_graph.errors import Teks, UsageError
 NAMA = "export"
 BANTUAN = dua(
     "Ekspor kaskade ke format alat lain. Grafnya (TriG, JSON-LD, RDF/XML ...), tabel (XLSX, CSV), "
-    "GraphML, atau StratML.\n\n"
+    "GraphML, Mermaid, atau StratML.\n\n"
     "Contoh: kaskade export kaskade.txt -o kaskade.jsonld",
     "Export cascades to the formats of other tools. The graph (TriG, JSON-LD, RDF/XML ...), a table (XLSX, "
-    "CSV), GraphML, or StratML.\n\n"
+    "CSV), GraphML, Mermaid, or StratML.\n\n"
     "Example: kaskade export cascade.txt -o cascade.jsonld",
 )
 

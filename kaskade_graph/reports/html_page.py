@@ -7,17 +7,21 @@ import hashlib
 from html import escape
 
 from kaskade_graph.errors import Lang
-from kaskade_graph.text import shown, squeeze
+from kaskade_graph.reports.office_text import plain
+from kaskade_graph.text import squeeze
 
 
-def page(title: str, lang: Lang, style: str, body: str, script: str = "") -> str:
+def page(title: str, lang: Lang, style: str, body: str, script: str = "", *, fonts: bool = False) -> str:
     """Return the page; its Content-Security-Policy allows ``style`` and ``script`` by their hashes alone.
 
-    ``body`` is HTML in which every text was passed through :func:`text`.
+    ``fonts`` says that ``style`` holds fonts, as ``data:``. ``body`` is HTML in which every text was passed through
+    :func:`text`.
     """
     rules = ["default-src 'none'", f"style-src {_hash(style)}"]
     if script:
         rules.append(f"script-src {_hash(script)}")
+    if fonts:
+        rules.append("font-src data:")
     policy = "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
     end = f"<script>{script}</script>\n" if script else ""
     return (
@@ -29,8 +33,8 @@ def page(title: str, lang: Lang, style: str, body: str, script: str = "") -> str
 
 
 def text(value: str) -> str:
-    """Return a text of a user, or any other, as one line of HTML: escaped, and nothing in it unseen."""
-    return escape(shown(squeeze(value)))
+    """Return a text of a user, or any other, as one line of HTML: escaped, nothing in it unseen or forbidden."""
+    return escape(plain(squeeze(value)))
 
 
 def _hash(content: str) -> str:

@@ -1,16 +1,17 @@
 """The letters of drawn trees: measured with the fonts that reportlab carries, so that no text leaves its box.
 
-The PDF embeds these fonts. An SVG is shown in whatever the viewer has, pressed into the same width.
+PDF, SVG and HTML carry these fonts with them.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kaskade_graph.text import shown, squeeze
 
 Huruf = Literal["biasa", "tebal", "miring"]
+KINDS: tuple[Huruf, ...] = ("biasa", "tebal", "miring")
 _FILES = {"biasa": "Vera.ttf", "tebal": "VeraBd.ttf", "miring": "VeraIt.ttf"}
 
 
@@ -25,6 +26,14 @@ def font(huruf: Huruf) -> str:
     return name
 
 
+def berkas(huruf: Huruf) -> bytes:
+    """Return the font itself, a TrueType file."""
+    from reportlab.pdfbase import pdfmetrics
+
+    data = pdfmetrics.getFont(font(huruf)).face._ttf_data
+    return bytes(data)
+
+
 @cache
 def _letter(huruf: Huruf, letter: str) -> float:
     from reportlab.pdfbase import pdfmetrics
@@ -34,17 +43,20 @@ def _letter(huruf: Huruf, letter: str) -> float:
 
 def width(text: str, huruf: Huruf, ukuran: float) -> float:
     """Return the width of ``text`` in points at ``ukuran`` points; these fonts are set without kerning."""
-    return sum(_letter(huruf, c) for c in text) * ukuran
+    return _width(text, huruf) * ukuran
+
+
+@lru_cache(maxsize=50_000)
+def _width(text: str, huruf: Huruf) -> float:
+    return sum(_letter(huruf, c) for c in text)
 
 
 @cache
 def _drawable() -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
 
-    return frozenset.intersection(*(frozenset(pdfmetrics.getFont(font(h)).face.charToGlyph) for h in _KINDS))
-
-
-_KINDS: tuple[Huruf, ...] = ("biasa", "tebal", "miring")
+    faces = (frozenset(pdfmetrics.getFont(font(h)).face.charToGlyph) for h in KINDS)
+    return frozenset.intersection(*faces) - {0xFFFE, 0xFFFF}
 
 
 def plain(text: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from kaskade_graph.analysis.pohon import Pohon, Simpul
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Arah, Indikator, Tipe, Unsur
 from kaskade_graph.text import shown, squeeze
+
+if TYPE_CHECKING:
+    from kaskade_graph.reports.bagan.isi import Ringkas, TemuanUnsur
 
 _NARROWEST = 24
 _AGAIN = Teks("(sudah digambar di atas)", "(drawn above)")
@@ -33,15 +36,17 @@ def to_text(
     depth: int | None = None,
     indikator: bool = True,
     width: int | None = None,
+    temuan: TemuanUnsur | None = None,
 ) -> str:
     """Draw ``pohon``: its first ``depth`` levels (all), wrapped at ``width`` characters (not at all).
 
-    ``◆`` marks a sasaran of its own, ``•`` an indikator; ``indikator=False`` leaves out the latter.
+    ``◆`` marks a sasaran of its own, ``•`` an indikator, ``!`` findings; ``indikator=False`` leaves out indikator.
     """
-    kaskade = pohon.kaskade
+    kaskade, found = pohon.kaskade, temuan or {}
     rows: list[_Row] = [("", "", f"{kaskade.unit.nama} {kaskade.tahun} ({kaskade.versi})")]
+    rows += [("! ", "  ", text) for text in _found(found.get("", ()), lang)]
     for akar in pohon.akar:
-        rows += _branch(akar, "", "", lang, depth, indikator)
+        rows += _branch(akar, "", "", lang, depth, indikator, found)
     if pohon.lepas and indikator:
         rows.append(("", "", f"{_LOOSE.pick(lang)}:"))
         rows += [("  • ", "    ", _measure(i, lang)) for i in pohon.lepas]
@@ -50,7 +55,13 @@ def to_text(
 
 
 def _branch(
-    simpul: Simpul, first: str, rest: str, lang: Lang, depth: int | None, indikator: bool
+    simpul: Simpul,
+    first: str,
+    rest: str,
+    lang: Lang,
+    depth: int | None,
+    indikator: bool,
+    temuan: TemuanUnsur,
 ) -> Iterator[_Row]:
     if depth is not None and depth < 1:
         return
@@ -62,6 +73,8 @@ def _branch(
         yield f"{stem}◆ ", f"{stem}  ", _name(sasaran.label, lang)
     for item in simpul.indikator if indikator else ():
         yield f"{stem}• ", f"{stem}  ", _measure(item, lang)
+    for text in () if simpul.ulang else _found(temuan.get(simpul.unsur.iri, ()), lang):
+        yield f"{stem}! ", f"{stem}  ", text
     for child in children:
         last = child is children[-1]
         yield from _branch(
@@ -71,7 +84,13 @@ def _branch(
             lang,
             None if depth is None else depth - 1,
             indikator,
+            temuan,
         )
+
+
+def _found(temuan: Iterable[Ringkas], lang: Lang) -> Iterator[str]:
+    for one in temuan:
+        yield f"{one.jumlah} {one.keparahan.teks.pick(lang).lower()}: {one.daftar}"
 
 
 def _title(unsur: Unsur, lang: Lang) -> str:
@@ -107,22 +126,37 @@ def _hang(first: str, rest: str) -> str:
     return " " * max(len(first) - len(rest), 0)
 
 
-def to_json(pohon: Pohon, *, depth: int | None = None, indikator: bool = True) -> dict[str, Any]:
-    """Return ``pohon`` for JSON: each element with ``iri``, ``jenis``, ``nama``, ``sasaran``, ``anak``."""
+def to_json(
+    pohon: Pohon,
+    *,
+    depth: int | None = None,
+    indikator: bool = True,
+    temuan: TemuanUnsur | None = None,
+) -> dict[str, Any]:
+    """Return ``pohon`` for JSON: each element with ``iri``, ``jenis``, ``nama``, ``sasaran``, ``anak``.
+
+    With ``temuan``, each has the codes of its findings by severity, and how often.
+    """
     kaskade = pohon.kaskade
     data: dict[str, Any] = {
         "kaskade": kaskade.iri,
         "unit": kaskade.unit.nama,
         "tahun": kaskade.tahun,
         "versi": kaskade.versi,
-        "akar": [_node(s, depth, indikator) for s in pohon.akar if depth is None or depth > 0],
+        "akar": [_node(s, depth, indikator, temuan) for s in pohon.akar if depth is None or depth > 0],
     }
+    if temuan is not None:
+        data["temuan"] = _codes(temuan.get("", ()))
     if indikator:
         data["lepas"] = [_indikator(i) for i in pohon.lepas]
     return data
 
 
-def _node(simpul: Simpul, depth: int | None, indikator: bool) -> dict[str, Any]:
+def _codes(temuan: Iterable[Ringkas]) -> dict[str, dict[str, int]]:
+    return {r.keparahan.value: dict(r.kode) for r in temuan}
+
+
+def _node(simpul: Simpul, depth: int | None, indikator: bool, temuan: TemuanUnsur | None) -> dict[str, Any]:
     unsur = simpul.unsur
     node: dict[str, Any] = {
         "iri": unsur.iri,
@@ -135,8 +169,11 @@ def _node(simpul: Simpul, depth: int | None, indikator: bool) -> dict[str, Any]:
     }
     if indikator:
         node["indikator"] = [_indikator(i) for i in simpul.indikator]
+    if temuan is not None:
+        node["temuan"] = {} if simpul.ulang else _codes(temuan.get(unsur.iri, ()))
     if depth is None or depth > 1:
-        node["anak"] = [_node(a, None if depth is None else depth - 1, indikator) for a in simpul.anak]
+        deeper = None if depth is None else depth - 1
+        node["anak"] = [_node(a, deeper, indikator, temuan) for a in simpul.anak]
     return node
 
 

@@ -20,10 +20,10 @@ GRAF = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
 """Formats that hold the graphs themselves; the first is the default."""
 SATU = ("xlsx", "csv", "stratml")
 """Formats that hold one cascade."""
-FORMATS = (*GRAF, *SATU, "graphml")
+FORMATS = (*GRAF, *SATU, "graphml", "mermaid")
 BINER = ("xlsx",)
 """Formats that are no text."""
-ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf"}
+ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf", "mmd": "mermaid"}
 
 
 def export(place: Place, *, format_: str = "trig", lang: Lang = "id") -> bytes:
@@ -41,6 +41,8 @@ def export(place: Place, *, format_: str = "trig", lang: Lang = "id") -> bytes:
         from kaskade_graph.reports.graphml import to_graphml
 
         return to_graphml(kaskade for kaskade, _ in found)
+    if format_ == "mermaid":
+        return _mermaid([kaskade for kaskade, _ in found], lang)
     if len(found) > 1:
         raise _several(format_, [kaskade for kaskade, _ in found])
     return _writers()[format_](found[0][0], lang)
@@ -66,6 +68,14 @@ def _graphs(quads: Iterable[Quad], format_: str) -> bytes:
     from kaskade_graph import rdf_files
 
     return rdf_files.serialise(quads, next(f for f in rdf_files.FORMATS if f == format_))
+
+
+def _mermaid(found: list[Kaskade], lang: Lang) -> bytes:
+    from kaskade_graph.analysis.pohon import pohon
+    from kaskade_graph.reports.bagan.isi import bagan
+    from kaskade_graph.reports.bagan.mermaid import to_mermaid
+
+    return to_mermaid([bagan(pohon(kaskade), lang) for kaskade in found], lang).encode()
 
 
 def _writers() -> dict[str, Callable[[Kaskade, Lang], bytes]]:

@@ -35,14 +35,15 @@ class Place:
             return self._from_files(self.files)
         if self.from_store:
             return opening.open_store(self.store)
-        return self._from_files(self._example())
+        return self._from_files(self.example())
 
     @property
     def from_store(self) -> bool:
         """Whether :meth:`open` opens a store rather than files."""
         return not self.files and bool(self.store or opening.default_name())
 
-    def _example(self) -> list[Path]:
+    def example(self) -> list[Path]:
+        """Return the files of the bundled cascade, and note that they are used."""
         self.catatan.append(
             Teks(
                 "Tanpa berkas dan --store: memakai contoh bawaan, Kecamatan Sokaraja 2021.",

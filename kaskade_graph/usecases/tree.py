@@ -1,17 +1,42 @@
-"""Draw the cascades of a place."""
+"""Draw the cascades of a place: in the terminal, or to be printed and pinned to a wall."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kaskade_graph.analysis.pohon import pohon
-from kaskade_graph.errors import Lang
+from kaskade_graph.analysis.pohon import Pohon, pohon
+from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.reports import tree
 from kaskade_graph.usecases.cascades import cascades
 from kaskade_graph.usecases.opening import Place
 
-FORMATS = ("text", "json")
+if TYPE_CHECKING:
+    from kaskade_graph.reports.bagan.isi import Bagan, TemuanUnsur
+    from kaskade_graph.reports.bagan.lembar import Lembar
+
+LEMBARAN = ("pdf", "svg", "png", "html")
+"""Formats that are sheets of paper."""
+FORMATS = ("text", "json", *LEMBARAN, "mermaid", "dot")
 """Formats of a tree; the first is the default."""
+ENDINGS = {"txt": "text", "htm": "html", "mmd": "mermaid", "gv": "dot"}
+BINER = ("pdf", "png")
+"""Formats that are no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lingkupan:
+    """How much is drawn: ``depth`` levels (all when None), with or without indikator, with or without findings.
+
+    ``halaman`` is the one sheet that is wanted, from 1; all when None.
+    """
+
+    depth: int | None = None
+    indikator: bool = True
+    temuan: bool = False
+    halaman: int | None = None
 
 
 def draw(
@@ -19,17 +44,87 @@ def draw(
     *,
     format_: str = "text",
     lang: Lang = "id",
-    depth: int | None = None,
-    indikator: bool = True,
+    isi: Lingkupan = Lingkupan(),
     width: int | None = None,
-) -> str:
+) -> str | bytes:
     """Return the drawing of every cascade in ``place``; as JSON ``{"kaskade": [...]}``.
 
-    ``depth`` is how many levels, all when None; ``width`` where lines are wrapped, nowhere when None.
-    Raises :class:`~kaskade_graph.errors.InputError` when nothing can be read.
+    ``width`` is where lines are wrapped, nowhere when None. Findings are those of ``kaskade audit``, with the
+    profile and the waivers that ``kaskade.toml`` names. Raises :class:`~kaskade_graph.errors.InputError` when
+    nothing can be read, and :class:`UsageError` for a sheet that is not there.
     """
-    trees = (pohon(kaskade) for kaskade in cascades(place))
+    if isi.halaman is not None and format_ not in LEMBARAN:
+        raise UsageError(
+            Teks(f"--halaman bukan untuk format {format_}", f"--halaman is not for the format {format_}"),
+            Teks(
+                f"Pilih dengan --format: {', '.join(LEMBARAN)}",
+                f"Choose with --format: {', '.join(LEMBARAN)}",
+            ),
+        )
+    trees = _audited(place) if isi.temuan else ((pohon(kaskade), None) for kaskade in cascades(place))
     if format_ == "json":
-        data = {"kaskade": [tree.to_json(t, depth=depth, indikator=indikator) for t in trees]}
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(tree.to_text(t, lang, depth=depth, indikator=indikator, width=width) for t in trees)
+        data = [tree.to_json(t, depth=isi.depth, indikator=isi.indikator, temuan=found) for t, found in trees]
+        return json.dumps({"kaskade": data}, ensure_ascii=False, indent=2) + "\n"
+    if format_ == "text":
+        return "\n".join(
+            tree.to_text(t, lang, depth=isi.depth, indikator=isi.indikator, width=width, temuan=found)
+            for t, found in trees
+        )
+    return _picture(list(trees), format_, lang, isi)
+
+
+def _audited(place: Place) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
+    from kaskade_graph.reports.bagan.isi import per_unsur
+    from kaskade_graph.usecases import audit
+
+    files = place.files if place.files or place.from_store else place.example()
+    done = audit.audit(files, store=place.store, lingkup=place.lingkup)
+    place.catatan += done.catatan
+    place.gagal += done.gagal
+    for hasil in done.hasil:
+        if hasil.pohon is not None:
+            yield hasil.pohon, per_unsur(hasil.temuan)
+
+
+def _picture(
+    trees: Sequence[tuple[Pohon, TemuanUnsur | None]], format_: str, lang: Lang, isi: Lingkupan
+) -> str | bytes:
+    from kaskade_graph.reports.bagan.isi import bagan
+
+    drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]
+    if format_ in ("mermaid", "dot"):
+        from kaskade_graph.reports.bagan import dot, mermaid
+
+        return (mermaid.to_mermaid if format_ == "mermaid" else dot.to_dot)(drawn, lang)
+    from kaskade_graph.reports.bagan.lembar import lembaran
+
+    sheets = lembaran(drawn, lang)
+    if isi.halaman is not None:
+        sheets = [_sheet(sheets, isi.halaman)]
+    return _writers()[format_](sheets, _title(drawn, lang), lang)
+
+
+def _sheet(sheets: Sequence[Lembar], nomor: int) -> Lembar:
+    if nomor > len(sheets):
+        raise UsageError(
+            Teks(f"tidak ada halaman {nomor}", f"there is no sheet {nomor}"),
+            Teks(f"Halamannya 1 sampai {len(sheets)}.", f"There are sheets 1 to {len(sheets)}."),
+        )
+    return sheets[nomor - 1]
+
+
+def _title(drawn: Sequence[Bagan], lang: Lang) -> str:
+    name = Teks("Pohon kinerja", "Performance cascade").pick(lang)
+    about = f"{drawn[0].judul} · {drawn[0].edisi}" if len(drawn) == 1 else str(len(drawn))
+    return f"{name} {about}"
+
+
+def _writers() -> dict[str, Callable[[Sequence[Lembar], str, Lang], str | bytes]]:
+    from kaskade_graph.reports.bagan import html, pdf, png, svg
+
+    return {
+        "svg": svg.to_svg,
+        "html": html.to_html,
+        "pdf": lambda sheets, title, _: pdf.to_pdf(sheets, title),
+        "png": lambda sheets, title, _: png.to_png(sheets, title),
+    }

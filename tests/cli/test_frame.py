@@ -81,8 +81,8 @@ def test_no_command_shows_the_help_and_is_wrong_usage(kaskade: Kaskade) -> None:
         (["tree", "--depth"], "opsi --depth membutuhkan nilai", "requires an argument"),
         (["import"], "argumen BERKAS belum diisi", "Missing argument"),
         (["import", "a", "b"], "argumen berlebih: b", "Got unexpected extra argument"),
-        (["tree", "a.txt", "-f", "pdf"], "format tidak dikenal: 'pdf'", "unknown format: 'pdf'"),
-        (["tree", "a.txt", "-o", "a.pdf"], "format tidak dikenal: 'pdf'", "unknown format: 'pdf'"),
+        (["tree", "a.txt", "-f", "docx"], "format tidak dikenal: 'docx'", "unknown format: 'docx'"),
+        (["tree", "a.txt", "-o", "a.docx"], "format tidak dikenal: 'docx'", "unknown format: 'docx'"),
     ],
 )
 def test_wrong_usage_exits_2_and_says_what_is_wrong(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from kaskade_graph.analysis.pohon import Pohon, Simpul
-from kaskade_graph.audit.finding import Hasil, Keparahan
-from kaskade_graph.reports.grouping import owner
+from kaskade_graph.analysis.pohon import Pohon
+from kaskade_graph.audit.finding import Hasil
+from kaskade_graph.reports.bagan.isi import LEPAS, Cabang, bagan, per_unsur
 from kaskade_graph.reports.naskah.blok import Blok, Judul, Sel, Tabel
 from kaskade_graph.reports.naskah.kata import Kata
 from kaskade_graph.reports.office_text import plain
-from kaskade_graph.text import squeeze
 
 
 def cascade(hasil: Sequence[Hasil], kata: Kata, number: int) -> Iterator[Blok]:
@@ -25,14 +23,10 @@ def cascade(hasil: Sequence[Hasil], kata: Kata, number: int) -> Iterator[Blok]:
 
 
 def _table(hasil: Hasil, pohon: Pohon, kata: Kata, caption: str) -> Tabel:
-    counts: dict[str, Counter[Keparahan]] = {}
-    for temuan in (t for t in hasil.temuan if t.aktif):
-        path = owner(temuan)
-        counts.setdefault(path[-1].iri if path else "", Counter())[temuan.keparahan] += 1
-    rows = [row for top in pohon.akar for row in _rows(top, 0, counts, kata)]
-    if pohon.lepas:
-        loose = kata.say("Indikator yang tidak mengukur apa pun", "Indikator that measure nothing")
-        rows.append((Sel(loose, tebal=True), "", _listed((i.label for i in pohon.lepas), kata), ""))
+    drawn = bagan(pohon, kata.lang, per_unsur(hasil.temuan))
+    rows = [row for top in drawn.akar for row in _rows(top, 0, kata)]
+    if drawn.lepas:
+        rows.append((Sel(LEPAS.pick(kata.lang), tebal=True), "", _listed(drawn.lepas), ""))
     heads = (
         kata.say("Unsur", "Element"),
         kata.say("Sasaran", "Sasaran"),
@@ -42,30 +36,20 @@ def _table(hasil: Hasil, pohon: Pohon, kata: Kata, caption: str) -> Tabel:
     return Tabel(caption, heads, tuple(rows), (5, 4, 4.4, 1.8))
 
 
-def _rows(
-    simpul: Simpul, depth: int, counts: dict[str, Counter[Keparahan]], kata: Kata
-) -> Iterator[tuple[str | Sel, ...]]:
-    unsur = simpul.unsur
-    again = kata.say(" (sudah dimuat di atas)", " (listed above)") if simpul.ulang else ""
-    number = f" {unsur.nomor}" if unsur.nomor else ""
-    title = plain(squeeze(f"{unsur.jenis.teks.id}{number}: {unsur.label or _nameless(kata)}")) + again
-    found = counts.get(unsur.iri, Counter())
-    gravest = next((k for k in Keparahan if found[k]), None)
-    said = "\n".join(f"{found[k]} {k.teks.pick(kata.lang).lower()}" for k in Keparahan if found[k])
+def _rows(cabang: Cabang, depth: int, kata: Kata) -> Iterator[tuple[str | Sel, ...]]:
+    isi = cabang.isi
+    again = kata.say(" (sudah dimuat di atas)", " (listed above)") if isi.ulang else ""
+    said = "\n".join(f"{r.jumlah} {r.keparahan.teks.pick(kata.lang).lower()}" for r in isi.temuan)
     yield (
-        Sel(title, inden=min(depth, 6), tebal=depth < 3),
-        "" if simpul.ulang else _listed((s.label for s in simpul.sasaran), kata),
-        "" if simpul.ulang else _listed((i.label for i in simpul.indikator), kata),
-        "" if simpul.ulang else Sel(said, warna=gravest),
+        Sel(plain(f"{isi.kepala}: {isi.nama}") + again, inden=min(depth, 6), tebal=depth < 3),
+        _listed(isi.sasaran),
+        _listed(isi.indikator),
+        Sel(said, warna=isi.temuan[0].keparahan if isi.temuan else None),
     )
-    for child in simpul.anak:
-        yield from _rows(child, depth + 1, counts, kata)
+    for child in cabang.anak:
+        yield from _rows(child, depth + 1, kata)
 
 
-def _listed(labels: Iterable[str | None], kata: Kata) -> str:
-    names = [plain(squeeze(label)) if label else _nameless(kata) for label in labels]
+def _listed(texts: Sequence[str]) -> str:
+    names = [plain(text) for text in texts]
     return names[0] if len(names) == 1 else "\n".join(f"{n}. {name}" for n, name in enumerate(names, 1))
-
-
-def _nameless(kata: Kata) -> str:
-    return kata.say("(tanpa rumusan)", "(no statement)")

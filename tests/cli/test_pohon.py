@@ -1,0 +1,81 @@
+"""``kaskade tree`` for a wall, and with findings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kaskade, golden
+from tests.cli.test_inputs import DOKUMEN
+
+MULAI = {
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG",
+    "svg": b"<?xml",
+    "html": b"<!DOCTYPE html>",
+    "htm": b"<!DOCTYPE html>",
+    "mmd": b"flowchart RL",
+    "dot": b"digraph",
+    "gv": b"digraph",
+    "txt": b"Kecamatan Sokaraja 2021",
+}
+
+
+@pytest.mark.parametrize("ending", list(MULAI))
+def test_the_ending_picks_the_format(kaskade: Kaskade, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"pohon.{ending}"
+    ran = kaskade("tree", DOKUMEN, "-o", path, *(("--halaman", "2") if ending in ("png", "svg") else ()))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert path.read_bytes().startswith(MULAI[ending])
+
+
+def test_mermaid_is_what_export_gives(kaskade: Kaskade) -> None:
+    tree = kaskade("tree", DOKUMEN, "--format", "mermaid")
+    assert tree.out == kaskade("export", DOKUMEN, "--format", "mermaid").out
+
+
+def test_findings_in_the_terminal_are_those_of_the_audit(kaskade: Kaskade) -> None:
+    ran = kaskade("tree", DOKUMEN, "--temuan", "--depth", "3", "--no-indikator")
+    assert ran.code == 0
+    golden("tree.temuan.txt", ran.out)
+    found = json.loads(kaskade("audit", DOKUMEN, "-f", "json").out)["ringkasan"]["keparahan"]
+    tree = json.loads(kaskade("tree", DOKUMEN, "--temuan", "-f", "json").out)["kaskade"][0]
+    counted = {k: sum(sum(codes.get(k, {}).values()) for codes in _codes(tree)) for k in found}
+    assert counted == found
+
+
+def _codes(node):  # type: ignore[no-untyped-def]
+    yield node["temuan"]
+    for child in (*node.get("akar", ()), *node.get("anak", ())):
+        yield from _codes(child)
+
+
+def test_without_files_the_example_is_drawn(kaskade: Kaskade) -> None:
+    ran = kaskade("tree", "--temuan", "--depth", "1")
+    assert ran.code == 0
+    assert "contoh bawaan" in ran.err
+
+
+def test_a_store_is_drawn_as_the_file_is(kaskade: Kaskade, tmp_path: Path) -> None:
+    store = tmp_path / "toko"
+    assert kaskade("load", DOKUMEN, "--store", store).code == 0
+    for options in (("-f", "svg"), ("-f", "dot", "--temuan")):
+        assert kaskade("tree", "--store", store, *options).out == kaskade("tree", DOKUMEN, *options).out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("-f", "docx"), "text, json, pdf, svg, png, html, mermaid, dot"),
+        (("-o", "/tidak/ada/pohon.pdf"), "tidak dapat menulis"),
+        (("-f", "pdf", "--halaman", "99"), "1 sampai 7"),
+        (("--halaman", "2"), "--halaman bukan untuk format text"),
+        (("-f", "svg", "--halaman", "0"), "--halaman"),
+    ],
+)
+def test_bad_usage_is_told(kaskade: Kaskade, options: tuple[str, ...], said: str) -> None:
+    ran = kaskade("tree", DOKUMEN, *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
