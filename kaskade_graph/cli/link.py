@@ -176,6 +176,7 @@ def run(
     elif apply or chosen == "trig":
         emit(done.graph(), output)
     else:
+        note(done.summary())
         nama = output.name.split(".")[0] if output else "tautan"
         emit(done.render(chosen, lang(), nama), output)
     finish(done.gagal)

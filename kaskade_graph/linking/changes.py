@@ -20,9 +20,9 @@ from kaskade_graph.linking.compare import Hubungan, Pembanding
 from kaskade_graph.linking.features import Butir, items
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.linking.pairs import Cara, Pairing, Pasangan, Sisi
-from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Unsur
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Tipe, Unsur
 from kaskade_graph.nomenklatur import Nomenklatur
-from kaskade_graph.text import fold, squeeze
+from kaskade_graph.text import fold, shown, squeeze
 from kaskade_graph.vocab import KIN, RDFS
 
 
@@ -30,7 +30,8 @@ class Status(StrEnum):
     """What became of an element. Several may be true of one: renamed and moved.
 
     Three are no change of the cascade itself: another code because the nomenclature was renumbered, the
-    figures (target, realisasi, pagu) of another year, and another spelling.
+    figures (target, realisasi, pagu) of another year or unit, and another way of writing, a code that one of
+    the two does not print among it.
     """
 
     DITAMBAH = "ditambah"
@@ -43,12 +44,14 @@ class Status(StrEnum):
     PENULISAN = "penulisan"
     TETAP = "tetap"
 
-    @property
-    def teks(self) -> Teks:
-        """The word shown to people."""
-        return _STATUS[self]
 
-
+_UNITS = {
+    Status.GANTI_NAMA: Teks("nama lain", "another name"),
+    Status.PINDAH: Teks("di tempat lain", "elsewhere"),
+    Status.DIUBAH: Teks("berbeda", "different"),
+    Status.KODE: Teks("kode lain", "another code"),
+    Status.ANGKA: Teks("angka unit lain", "figures of another unit"),
+}
 _STATUS = {
     Status.DITAMBAH: Teks("ditambah", "added"),
     Status.DIHAPUS: Teks("dihapus", "dropped"),
@@ -79,6 +82,11 @@ class Ubahan:
     def penulisan(self) -> bool:
         """Whether only case, punctuation or white space differ."""
         return self.lama is not None and self.baru is not None and fold(self.lama) == fold(self.baru)
+
+    @property
+    def tercetak(self) -> bool:
+        """Whether it is a code that one of the two prints and the other leaves out."""
+        return self.properti == KIN.kode and None in (self.lama, self.baru)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,20 @@ class Selisih:
     a: Kaskade
     b: Kaskade
     perubahan: tuple[Perubahan, ...]
+
+    @property
+    def units(self) -> bool:
+        """Whether two units are compared, not two years or editions of one."""
+        return self.a.unit.iri != self.b.unit.iri
+
+    def word(self, status: Status) -> Teks:
+        """Return the word for a status; of two units none is the older, and nothing is added or dropped."""
+        if not self.units:
+            return _STATUS[status]
+        if status in (Status.DITAMBAH, Status.DIHAPUS):
+            unit = shown((self.b if status is Status.DITAMBAH else self.a).unit.nama)
+            return Teks(f"hanya di {unit}", f"only in {unit}")
+        return _UNITS.get(status, _STATUS[status])
 
     def count(self) -> dict[Status, dict[str, int]]:
         """Return how many elements have each status, by kind (``Indikator`` among them)."""
@@ -247,7 +269,9 @@ class _Walk:
         ubahan = tuple(_fields(old, new, self.a.kaskade.tahun, self.b.kaskade.tahun))
         moved = self._moved(a or "", b or "")
         renumbered = pair is not None and pair.cara is Cara.PADANAN
-        status = _status(ubahan, moved, renumbered, self.a.kaskade.tahun != self.b.kaskade.tahun)
+        mine, theirs = self.a.kaskade, self.b.kaskade
+        apart = mine.tahun != theirs.tahun or mine.unit.iri != theirs.unit.iri
+        status = _status(ubahan, moved, renumbered, apart)
         return Perubahan(jenis, a, b, *names, status, ubahan, pair, moved, depth)
 
     def _moved(self, a: str, b: str) -> tuple[str, str] | None:
@@ -279,11 +303,11 @@ def _above(side: Sisi, iri: str) -> str | None:
     return path[-2] if len(path) > 1 else None
 
 
-def _status(ubahan: tuple[Ubahan, ...], moved: object, renumbered: bool, years: bool) -> tuple[Status, ...]:
-    """Return what the differing fields amount to; ``years`` says that the two are of different years."""
+def _status(ubahan: tuple[Ubahan, ...], moved: object, renumbered: bool, apart: bool) -> tuple[Status, ...]:
+    """Return what the differing fields amount to; ``apart``: the two are of different years or units."""
     found = []
-    real = {u.properti for u in ubahan if not u.penulisan}
-    figures = real & _FIGURES if years else set()
+    real = {u.properti for u in ubahan if not (u.penulisan or u.tercetak)}
+    figures = real & _FIGURES if apart else set()
     codes = real & {KIN.kode} if renumbered else set()
     if RDFS.label in real:
         found.append(Status.GANTI_NAMA)
@@ -366,4 +390,8 @@ def _text(value: object) -> str | None:
         return None
     if isinstance(value, Decimal):
         return number(value)
-    return squeeze(str(value)) or None
+    text = squeeze(str(value)) or None
+    return _SAID.get(text, text) if text else None
+
+
+_SAID = {Tipe.NON_KUMULATIF.value: "Non Kumulatif"}

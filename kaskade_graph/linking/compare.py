@@ -107,6 +107,11 @@ class Pembanding:
             found = self._seen[a, b] = self._seen[b, a] = self._verdict(a, b)
         return found
 
+    @property
+    def dibandingkan(self) -> int:
+        """How many pairs of distinct wordings have been compared."""
+        return sum(a != b for a, b in self._seen) // 2
+
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Return the weighted share of stems in common (0..1), misspellings seen through.
 
@@ -127,7 +132,7 @@ class Pembanding:
         sure = _unit(sure, a, b, reasons)
         conflict = _conflict(a, b)
         if conflict is not None:
-            return _otherwise(like, line, [*reasons, conflict])
+            return _otherwise(like, line, [*(r for r in reasons if r != conflict), conflict])
         if line is None and _other_head(a, b):
             reasons.append(
                 Teks(f"pokoknya lain: {a.kepala} dan {b.kepala}", f"other heads: {a.kepala} and {b.kepala}")
@@ -147,7 +152,8 @@ class Pembanding:
         like = self.likeness(a.rumus, b.rumus)
         if like >= _CLOSE and a.berrasio == b.berrasio:
             reasons.append(Teks(f"rumus sejalan ({like:.0%})", f"formulas agree ({like:.0%})"))
-            return sure + (1 - sure) * 0.4 * like
+            # A formula says how it is measured; what is measured, names that differ do not say.
+            return sure + (1 - sure) * 0.4 * like * min(1.0, sure / _CLOSE)
         if a.berrasio != b.berrasio or like < 0.2:
             reasons.append(Teks("rumus berbeda", "formulas differ"))
             return sure * 0.85
@@ -188,11 +194,11 @@ def weight(root: str) -> float:
 
 @lru_cache(maxsize=100_000)
 def _shares(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
-    common, left, right = _match(a, b)
+    common, left, right = matched(a, b)
     return sum(map(weight, common)), sum(map(weight, left)), sum(map(weight, right))
 
 
-def _match(a: frozenset[str], b: frozenset[str]) -> tuple[list[str], list[str], list[str]]:
+def matched(a: frozenset[str], b: frozenset[str]) -> tuple[list[str], list[str], list[str]]:
     """Return the stems in common, those of ``a`` alone and those of ``b`` alone."""
     common = sorted(a & b)
     left, right = sorted(a - b), sorted(b - a)

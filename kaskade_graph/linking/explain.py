@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.linking.compare import Hubungan
-from kaskade_graph.linking.features import Butir
+from kaskade_graph.linking.compare import Hubungan, matched
+from kaskade_graph.linking.features import Butir, Ciri
 from kaskade_graph.linking.links import Himpunan, Tautan, link_id
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.vocab import ID
@@ -25,6 +25,9 @@ def explain(himpunan: Himpunan, a: str, b: str, lang: Lang, tautan: Tautan | Non
     said = verdict.hubungan.teks if verdict.hubungan else Teks("tidak terkait", "not related")
     lines.append(f"{Teks('Putusan', 'Verdict').pick(lang)}: {said.pick(lang)}, {verdict.keyakinan:.0%}")
     lines += [f"  - {shown(r.pick(lang))}" for r in verdict.alasan]
+    lines += [
+        f"  - {shown(r.pick(lang))}" for r in _words_apart(himpunan.butir[a].ciri, himpunan.butir[b].ciri)
+    ]
     if tautan is not None:
         lines += _decided(tautan, verdict.hubungan, lang)
     return "\n".join(lines) + "\n"
@@ -52,6 +55,14 @@ def _side(himpunan: Himpunan, butir: Butir, lang: Lang) -> Iterator[str]:
     ):
         if text:
             yield f"    {name.pick(lang)}: {shown(squeeze(text))}"
+
+
+def _words_apart(a: Ciri, b: Ciri) -> Iterator[Teks]:
+    _, left, right = matched(a.isi, b.isi)
+    for words, which in ((left, Teks("pertama", "first")), (right, Teks("kedua", "second"))):
+        if words:
+            listed = ", ".join(words)
+            yield Teks(f"hanya pada yang {which.id}: {listed}", f"only in the {which.en}: {listed}")
 
 
 def _decided(tautan: Tautan, seen: Hubungan | None, lang: Lang) -> Iterator[str]:

@@ -69,7 +69,8 @@ def recognised(item: Perubahan, lang: Lang) -> str:
     return f"{item.pasangan.cara.teks.pick(lang)}, {item.pasangan.keyakinan:.0%}"
 
 
-_KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
+KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
+"""The words for the kinds that :meth:`Selisih.count` counts."""
 
 
 def summary(selisih: Selisih, lang: Lang) -> list[str]:
@@ -78,8 +79,8 @@ def summary(selisih: Selisih, lang: Lang) -> list[str]:
     for status, kinds in selisih.count().items():
         if kinds:
             ordered = sorted(kinds.items(), key=lambda t: (-t[1], t[0]))
-            found = ", ".join(f"{n} {_KINDS.get(k, k)}" for k, n in ordered)
-            lines.append(f"{MARK[status]} {status.teks.pick(lang)}: {found}")
+            found = ", ".join(f"{n} {KINDS.get(k, k)}" for k, n in ordered)
+            lines.append(f"{MARK[status]} {selisih.word(status).pick(lang)}: {found}")
     return lines
 
 
@@ -91,14 +92,16 @@ def to_text(
     lines = [_paint(f"{title(selisih.a)}  →  {title(selisih.b)}", "1", color), ""]
     lines += [*summary(selisih, lang), ""]
     for item in visible(selisih, everything):
-        lines += _lines(item, lang, width, color)
+        lines += _lines(selisih, item, lang, width, color)
     if not any(i.pokok for i in selisih.perubahan):
         same = Teks("Tidak ada perubahan pokok.", "Nothing of substance changed.")
+        if selisih.units:
+            same = Teks("Tidak ada perbedaan pokok.", "Nothing of substance differs.")
         lines.append(same.pick(lang))
     return "\n".join(lines) + "\n"
 
 
-def _lines(item: Perubahan, lang: Lang, width: int, color: bool) -> Iterator[str]:
+def _lines(selisih: Selisih, item: Perubahan, lang: Lang, width: int, color: bool) -> Iterator[str]:
     indent = "  " * min(item.tingkat, 8)
     mark = MARK[item.status[0]]
     head = f"{kind(item, 'id')}: {name(item.baru if item.b else item.lama, lang)}"
@@ -108,7 +111,7 @@ def _lines(item: Perubahan, lang: Lang, width: int, color: bool) -> Iterator[str
     if not item.pokok:
         return
     inner = f"      {indent}"
-    facts = [s.teks.pick(lang) for s in item.status]
+    facts = [selisih.word(s).pick(lang) for s in item.status]
     how = recognised(item, lang)
     known = Teks("dikenali dari", "recognised by").pick(lang)
     yield from _wrap("; ".join([*facts, *([f"{known} {how}"] if how else [])]), width, inner, inner)

@@ -44,8 +44,8 @@ def to_html(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) ->
     """Return a page that stands by itself, under a Content-Security-Policy that allows its own style only."""
     heading = Teks("Perbandingan kaskade", "Comparison of cascades").pick(lang)
     counts = "".join(f"<li>{escape(line)}</li>" for line in summary(selisih, lang))
-    how = Teks("Perubahan dan cara mengenali", "Change, and how recognised").pick(lang)
-    rows = "\n".join(row for item in visible(selisih, everything) for row in _row(item, lang))
+    how = Teks("Perbedaan dan cara mengenali", "Difference, and how recognised").pick(lang)
+    rows = "\n".join(row for item in visible(selisih, everything) for row in _row(selisih, item, lang))
     body = (
         f"<h1>{escape(heading)}</h1>\n"
         f'<ul class="ringkasan">{counts}</ul>\n<table>\n<thead><tr>'
@@ -56,12 +56,13 @@ def to_html(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) ->
     return page(heading, lang, _STYLE, body)
 
 
-def _row(item: Perubahan, lang: Lang) -> Iterator[str]:
+def _row(selisih: Selisih, item: Perubahan, lang: Lang) -> Iterator[str]:
     depth = f"t{min(item.tingkat, _DEEPEST)}" if item.tingkat else ""
     old, new = _sides(item, lang)
     yield (
         f'<tr class="{item.status[0].value}"><td class="lama"><div class="{depth}">{old}</div></td>'
-        f'<td class="baru"><div class="{depth}">{new}</div></td><td class="cara">{_how(item, lang)}</td></tr>'
+        f'<td class="baru"><div class="{depth}">{new}</div></td>'
+        f'<td class="cara">{_how(selisih, item, lang)}</td></tr>'
     )
 
 
@@ -111,10 +112,10 @@ def _marked(old: str, new: str) -> tuple[str, str]:
     return "".join(out[0]), "".join(out[1])
 
 
-def _how(item: Perubahan, lang: Lang) -> str:
+def _how(selisih: Selisih, item: Perubahan, lang: Lang) -> str:
     if item.status == (Status.TETAP,):
         return ""
-    parts = [f"{MARK[s]} {s.teks.pick(lang)}" for s in item.status]
+    parts = [f"{MARK[s]} {selisih.word(s).pick(lang)}" for s in item.status]
     if item.pindah is not None:
         old, new = (name(p, lang) for p in item.pindah)
         parts.append(f"{old} → {new}")

@@ -5,24 +5,35 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.changes import Perubahan, Selisih, Status
-from kaskade_graph.reports.changes import kind, name, recognised, summary, title, value
+from kaskade_graph.model import Jenis
+from kaskade_graph.reports.changes import KINDS, kind, name, recognised, title, value
+from kaskade_graph.reports.row_height import HURUF, UKURAN, height
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 _CELL_LIMIT = 32_767
 _COLUMNS: tuple[tuple[Teks, int], ...] = (
-    (Teks("Tingkat", "Level"), 8),
-    (Teks("Jenis", "Kind"), 22),
-    (Teks("Perubahan", "Change"), 18),
-    (Teks("Nama lama", "Old name"), 48),
-    (Teks("Nama baru", "New name"), 48),
-    (Teks("Yang berbeda", "What differs"), 20),
-    (Teks("Lama", "Old"), 48),
-    (Teks("Baru", "New"), 48),
-    (Teks("Dikenali dari", "Recognised by"), 30),
-    (Teks("Catatan", "Remark"), 30),
+    (Teks("Jenis", "Kind"), 14),
+    (Teks("Perbedaan", "Difference"), 16),
+    (Teks("Di bawah", "Below"), 34),
+    (Teks("{a}", "{a}"), 38),
+    (Teks("{b}", "{b}"), 38),
+    (Teks("Yang berbeda", "What differs"), 15),
+    (Teks("Isi di {a}", "Value in {a}"), 34),
+    (Teks("Isi di {b}", "Value in {b}"), 34),
+    (Teks("Dikenali dari", "Recognised by"), 18),
+    (Teks("Catatan", "Remark"), 18),
 )
+_FILL = {Status.DITAMBAH: "#E5F5E8", Status.DIHAPUS: "#FBE9E9"}
+_CHANGED = "#FFF8E1"
+_A4 = 9
+_LOOK = {"text_wrap": True, "valign": "top", "font_name": HURUF, "font_size": UKURAN}
+_SASARAN = (Jenis.SASARAN_PROGRAM, Jenis.SASARAN_KEGIATAN, Jenis.SASARAN_SUB_KEGIATAN)
 
 
 def to_xlsx(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) -> bytes:
@@ -33,32 +44,87 @@ def to_xlsx(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) ->
     off = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, {"in_memory": True, **off})
     book.set_properties({"created": datetime.datetime(2000, 1, 1)})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#EEF1F4"})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
-    first = book.add_worksheet(Teks("Ringkasan", "Summary").pick(lang))
-    for line, text in enumerate([f"{title(selisih.a)} → {title(selisih.b)}", "", *summary(selisih, lang)]):
-        first.write_string(line, 0, _fitting(text), head if line == 0 else body)
-    first.set_column(0, 0, 100)
-    sheet = book.add_worksheet(Teks("Perubahan", "Changes").pick(lang))
-    for at, (words, width) in enumerate(_COLUMNS):
-        sheet.write_string(0, at, words.pick(lang), head)
-        sheet.set_column(at, at, width)
-    items = [i for i in selisih.perubahan if everything or i.status != (Status.TETAP,)]
-    rows = [row for item in items for row in _rows(item, lang)]
-    for line, cells in enumerate(rows, 1):
-        for at, cell in enumerate(cells):
-            sheet.write_string(line, at, _fitting(cell), body)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(_COLUMNS) - 1)
+    _counts(book, selisih, lang)
+    _list(book, selisih, lang, everything)
     book.close()
     return out.getvalue()
 
 
-def _rows(item: Perubahan, lang: Lang) -> Iterator[list[str]]:
+def _counts(book: Workbook, selisih: Selisih, lang: Lang) -> None:
+    """Write how many elements of each kind differ in which way."""
+    sheet = book.add_worksheet(Teks("Ringkasan", "Summary").pick(lang))
+    bold = book.add_format({"bold": True, "font_size": 13})
+    head = book.add_format({**_LOOK, "bold": True, "bg_color": "#EEF1F4"})
+    sheet.write_string(0, 0, _fitting(f"{title(selisih.a)} → {title(selisih.b)}"), bold)
+    found = {status: kinds for status, kinds in selisih.count().items() if kinds}
+    rows = [j.value for j in Jenis] + ["Indikator"]
+    sheet.write_string(2, 0, Teks("Jenis", "Kind").pick(lang), head)
+    heads = []
+    for at, status in enumerate(found, 1):
+        heads.append((selisih.word(status).pick(lang), 13, UKURAN))
+        sheet.write_string(2, at, heads[-1][0], head)
+    sheet.set_row(2, height(heads))
+    for line, kind_ in enumerate([r for r in rows if any(r in k for k in found.values())], 3):
+        sheet.write_string(line, 0, KINDS.get(kind_, kind_))
+        for at, kinds in enumerate(found.values(), 1):
+            if kind_ in kinds:
+                sheet.write_number(line, at, kinds[kind_])
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, len(found), 13)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def _list(book: Workbook, selisih: Selisih, lang: Lang, everything: bool) -> None:
+    """Write one row a difference."""
+    sheet = book.add_worksheet(Teks("Perbedaan", "Differences").pick(lang))
+    head = book.add_format({**_LOOK, "bold": True, "bg_color": "#EEF1F4"})
+    body = book.add_format(_LOOK)
+    fills = {colour: book.add_format({**_LOOK, "bg_color": colour}) for colour in {*_FILL.values(), _CHANGED}}
+    names = {"{a}": title(selisih.a), "{b}": title(selisih.b)}
+    heads = []
+    for at, (words, width) in enumerate(_COLUMNS):
+        text = words.pick(lang)
+        for mark, named in names.items():
+            text = text.replace(mark, named)
+        heads.append((text, width, UKURAN))
+        sheet.write_string(0, at, _fitting(text), head)
+        sheet.set_column(at, at, width)
+    sheet.set_row(0, height(heads))
+    line = 0
+    for item, above in _placed(selisih, lang):
+        if not everything and item.status == (Status.TETAP,):
+            continue
+        colour = _FILL.get(item.status[0], _CHANGED) if item.pokok else None
+        for cells in _rows(selisih, item, above, lang):
+            line += 1
+            sheet.set_row(line, height((t, _COLUMNS[n][1], UKURAN) for n, t in enumerate(cells)))
+            for at, cell in enumerate(cells):
+                sheet.write_string(line, at, _fitting(cell), fills[colour] if colour and at == 1 else body)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, line, len(_COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _placed(selisih: Selisih, lang: Lang) -> Iterator[tuple[Perubahan, str]]:
+    """Yield every element with the name of what it belongs to; a statement of an activity is no place."""
+    path: list[Perubahan] = []
+    for item in selisih.perubahan:
+        del path[item.tingkat :]
+        above = next((p for p in reversed(path) if p.jenis not in _SASARAN), None)
+        yield item, name(above.baru if above.b else above.lama, lang) if above else ""
+        path.append(item)
+
+
+def _rows(selisih: Selisih, item: Perubahan, above: str, lang: Lang) -> Iterator[list[str]]:
     """Yield one row a differing field; one row for an element that came, went or moved."""
-    status = ", ".join(s.teks.pick(lang) for s in item.status)
+    status = ", ".join(selisih.word(s).pick(lang) for s in item.status)
     names = [name(item.lama, lang) if item.a else "", name(item.baru, lang) if item.b else ""]
-    start = [str(item.tingkat + 1), kind(item, lang), status, *names]
+    start = [kind(item, lang), status, above, *names]
     how = recognised(item, lang)
     if item.pindah is not None:
         moved = Teks("Induk", "Parent").pick(lang)

@@ -44,6 +44,20 @@ class Linked:
             return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         return _listing(self.tautan, lang)
 
+    def summary(self) -> Teks:
+        """Return in one sentence how many links there are, how many to look at, and what that took."""
+        same = sum(t.predikat == Hubungan.SAMA.predikat and not t.ditolak for t in self.tautan)
+        look, seen = len(_doubtful(self.tautan)), len(self.himpunan.butir)
+        compared = self.himpunan.pembanding.dibandingkan
+        return Teks(
+            f"{len(self.himpunan.kaskade)} kaskade, {seen} indikator: {same} tautan indikator yang sama, "
+            f"{look} di antaranya kurang dari {_DOUBTFUL:.0%} yakin dan perlu ditinjau "
+            f"({compared} pasangan dibandingkan)",
+            f"{len(self.himpunan.kaskade)} cascades, {seen} indikator: {same} links of the same indikator, "
+            f"{look} of them less than {_DOUBTFUL:.0%} certain and to be reviewed "
+            f"({compared} pairs compared)",
+        )
+
     def graph(self) -> bytes:
         """Return the cascades as TriG, with the accepted links in their derived graphs and no others."""
         from kaskade_graph import rdf_files
@@ -163,14 +177,19 @@ def _listing(tautan: Sequence[Tautan], lang: Lang) -> str:
         lines.append(f"{count:6} {words.pick(lang)}")
     reviewed = sum(t.tinjauan is not None for t in tautan)
     lines.append(f"{reviewed:6} {Teks('sudah ditinjau', 'reviewed').pick(lang)}")
-    same = Hubungan.SAMA.predikat
-    doubtful = [t for t in tautan if t.predikat == same and t.tinjauan is None and t.keyakinan < _DOUBTFUL]
+    doubtful = _doubtful(tautan)
     if doubtful:
         lines += ["", Teks("Perlu ditinjau:", "To be reviewed:").pick(lang)]
     for t in sorted(doubtful, key=lambda t: (t.keyakinan, t.subjek.iri, t.objek.iri)):
         lines.append(f"  {t.id}  {t.keyakinan:.0%}  {shown(squeeze(t.subjek.label))}")
         lines.append(f"                     {shown(squeeze(t.objek.label))}")
     return "\n".join(lines) + "\n"
+
+
+def _doubtful(tautan: Sequence[Tautan]) -> list[Tautan]:
+    """Return the links that no one has reviewed and that are not sure enough to go unseen."""
+    same = Hubungan.SAMA.predikat
+    return [t for t in tautan if t.predikat == same and t.tinjauan is None and t.keyakinan < _DOUBTFUL]
 
 
 def _json(t: Tautan, lang: Lang) -> dict[str, object]:
