@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -34,7 +35,10 @@ from collection_spec import Built, Measure, Node, Spec, build
 from collection_text import reword
 
 from kaskade_graph import wilayah
-from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.linking.lines import Lini
+from kaskade_graph.model import Jenis, Kaskade, Kecocokan
+from kaskade_graph.vocab import KIN, SEMAPV
 
 YEARS = (2021, 2022, 2023, 2024, 2025)
 # Work that a kecamatan does; the rest of the nomenclature is for other units and special regions.
@@ -116,12 +120,24 @@ def generate(
 
 
 def _collect(out: Collection, spec: Spec, built: Built) -> None:
+    built.kaskade.kecocokan = [*_official_links(built.kaskade)]
     out.kaskade.append(built.kaskade)
     out.lines |= built.lines
     out.metrics |= built.metrics
     for node in spec.tujuan.walk():
         for measure in node.measures:
             out.kinds[built.iri_of[id(measure)]] = measure.kinds
+
+
+def _official_links(kaskade: Kaskade) -> Iterator[Kecocokan]:
+    """Yield what an importer would add: the official entry that each program, kegiatan, sub kegiatan is."""
+    lini = Lini(kaskade)
+    for iri in sorted(kaskade.unsur):
+        konsep = lini.konsep(iri)
+        if konsep is not None:
+            yield Kecocokan(
+                iri, KIN.nomenklatur, konsep.iri, SEMAPV.LexicalMatching, lini.certainty(iri), "nama sama"
+            )
 
 
 @dataclass(slots=True)
@@ -157,8 +173,16 @@ class _House:
         if metric.key not in self.words:
             count = 1 if self.rng.random() < 0.4 else 0
             self.words[metric.key] = reword(self.rng, metric.nama, "", count)
-            self.source[metric.key] = self.rng.choice(_SOURCES).format(" ".join(metric.nama.split()[1:4]))
+            self.source[metric.key] = self.rng.choice(_SOURCES).format(_subject(metric.nama))
         return self.words[metric.key]
+
+
+def _subject(nama: str) -> str:
+    """Return the first words of what is measured that can stand alone: a source is named after them."""
+    words = re.split(r"[,/(]| yang | serta ", nama)[0].split()[1:6]
+    while words and words[-1].lower() in kelompok("penutup_rumpang") | {"hasil", "rangka"}:
+        words.pop()
+    return " ".join(words) or "Kegiatan"
 
 
 def _unit(house: _House, rng: Random, kode: str, nama: str, years: list[int]) -> list[Spec]:

@@ -98,7 +98,7 @@ def misspelling(rng: Random, text: str, _: str) -> str:
 
 def place(rng: Random, text: str, nama: str) -> str:
     """Say where: "... di Kecamatan X"."""
-    if "kecamatan" in text.casefold() or not nama:
+    if re.search(r"\bkec(?:amatan\b|\.)", text, re.IGNORECASE) or not nama:
         return text
     return text + rng.choice((f" di Kecamatan {nama}", f" Kecamatan {nama}", " di wilayah kecamatan"))
 

@@ -33,9 +33,21 @@ if TYPE_CHECKING:
 NAMA = "audit"
 BANTUAN = dua(
     "Periksa kaskade: dokumennya, grafnya, atau satu folder.\n\n"
-    "Selesai dengan kode 1 bila ada temuan setingkat --fail-on atau lebih berat.",
+    "Kaskade yang diperiksa bersama juga dibandingkan satu sama lain: dengan tahun sebelumnya dan kecamatan "
+    "tetangganya (KSK8xx).\n\n"
+    "Selesai dengan kode 1 bila ada temuan setingkat --fail-on atau lebih berat.\n\n"
+    "Contoh:\n\n"
+    "kaskade audit cascading.docx -o kertas-kerja.xlsx\n\n"
+    "kaskade audit kaskade/ --rule KSK8\n\n"
+    "kaskade audit sokaraja-2022.docx --pembanding kaskade/",
     "Check cascades: documents, graphs, or a folder of them.\n\n"
-    "Exits with 1 when a finding is as grave as --fail-on or graver.",
+    "Cascades audited together are compared with one another too: with the year before and the neighbouring "
+    "kecamatan (KSK8xx).\n\n"
+    "Exits with 1 when a finding is as grave as --fail-on or graver.\n\n"
+    "Examples:\n\n"
+    "kaskade audit cascading.docx -o worksheet.xlsx\n\n"
+    "kaskade audit cascades/ --rule KSK8\n\n"
+    "kaskade audit sokaraja-2022.docx --pembanding cascades/",
 )
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -150,6 +162,20 @@ TanggapanOpsi = Annotated[
         ),
     ),
 ]
+Pembanding = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--pembanding",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Bandingkan dengan kaskade di sini (tahun lain, tetangga), tanpa memeriksanya. Berkas atau folder; "
+            "dengan --store boleh juga wilayah, misalnya banyumas. Boleh diulang.",
+            "Compare with the cascades here (other years, neighbours) without auditing them. A file or folder; "
+            "with --store also a region, such as banyumas. Repeatable.",
+        ),
+        show_default=False,
+    ),
+]
 Explain = Annotated[
     str | None,
     typer.Option(
@@ -195,6 +221,7 @@ def run(
     tanggapan: TanggapanOpsi = None,
     edisi: Edisi = None,
     summary: Ringkas = False,
+    pembanding: Pembanding = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases.audit import TindakLanjut
@@ -218,6 +245,7 @@ def run(
         lingkup=lingkup,
         tindak=tindak,
         summary=summary,
+        pembanding=pembanding,
     )
 
 
@@ -238,6 +266,7 @@ def check(
     lingkup: str | None = None,
     tindak: TindakLanjut | None = None,
     summary: bool = False,
+    pembanding: list[Path] | None = None,
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.audit.finding import Keparahan
@@ -270,6 +299,7 @@ def check(
         store=store,
         lingkup=lingkup,
         tindak=tindak or audit.TindakLanjut(),
+        pembanding=pembanding or (),
     )
     for teks in done.catatan:
         note(teks)

@@ -136,6 +136,18 @@ class Selisih:
             return Teks(f"hanya di {unit}", f"only in {unit}")
         return _UNITS.get(status, _STATUS[status])
 
+    def status_of(self, item: Perubahan, ubahan: Ubahan) -> Status:
+        """Return which of the statuses of ``item`` one differing field stands for."""
+        if ubahan.penulisan or ubahan.tercetak:
+            return Status.PENULISAN
+        if ubahan.properti == RDFS.label:
+            return Status.GANTI_NAMA
+        if ubahan.properti in _FIGURES and Status.ANGKA in item.status:
+            return Status.ANGKA
+        if ubahan.properti == KIN.kode and Status.KODE in item.status:
+            return Status.KODE
+        return Status.DIUBAH
+
     def count(self) -> dict[Status, dict[str, int]]:
         """Return how many elements have each status, by kind (``Indikator`` among them)."""
         out: dict[Status, dict[str, int]] = {status: {} for status in Status}

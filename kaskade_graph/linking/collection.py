@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from kaskade_graph.linking.clusters import Keputusan
+from kaskade_graph.linking.compare import PREDIKAT, Hubungan
 from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.linking.links import Himpunan
@@ -58,8 +60,14 @@ class Koleksi:
     @cached_property
     def metrik(self) -> dict[str, int]:
         """The metric that each indikator is, by IRI: those with the same number are the same."""
-        clusters = self.himpunan.clusters()
+        clusters = self.himpunan.clusters(self._decided())
         return {member.iri: n for n, gugus in enumerate(clusters) for member in gugus.anggota}
+
+    def _decided(self) -> Keputusan:
+        """Return the links that reviewers accepted and that are in the graphs: they go before any likeness."""
+        links = [k for c in self.kaskade.values() for k in c.kecocokan if k.predikat in PREDIKAT]
+        same = {frozenset((k.subjek, k.objek)) for k in links if k.predikat == Hubungan.SAMA.predikat}
+        return Keputusan(frozenset(same), frozenset(frozenset((k.subjek, k.objek)) for k in links) - same)
 
     @cached_property
     def jejak(self) -> Jejak:

@@ -41,14 +41,14 @@ class Salinan:
     """What a unit has in common with one other unit and with hardly anyone else.
 
     ``teks`` are pairs of texts, of this unit and of the other; ``kata`` are words that no dictionary has and
-    no third unit writes; ``menyebut`` are those texts of this unit that name the other, and ``disebut`` says
-    that a text of the other names this one.
+    no third unit writes, each with the cascades of this unit that have it in such a text; ``menyebut`` are
+    those texts of this unit that name the other, and ``disebut`` says that a text of the other names this one.
     """
 
     unit: str
     lain: str
     teks: list[tuple[Kutip, Kutip]] = field(default_factory=list)
-    kata: set[str] = field(default_factory=set)
+    kata: dict[str, set[str]] = field(default_factory=dict)
     menyebut: list[Kutip] = field(default_factory=list)
     disebut: bool = False
 
@@ -98,7 +98,8 @@ class Jejak:
                 if (mine.iri, theirs.iri) not in seen:
                     seen.add((mine.iri, theirs.iri))
                     found.teks.append((mine, theirs))
-                    found.kata |= self._odd(mine, theirs)
+                    for word in self._odd(mine, theirs):
+                        found.kata.setdefault(word, set()).add(mine.kaskade)
                     if _holds(mine.kata, self._names[there]):
                         found.menyebut.append(mine)
                     found.disebut |= _holds(theirs.kata, self._names[here])

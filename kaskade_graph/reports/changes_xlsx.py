@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.linking.changes import Perubahan, Selisih, Status
+from kaskade_graph.linking.changes import POKOK, Perubahan, Selisih, Status
 from kaskade_graph.model import Jenis
 from kaskade_graph.reports.changes import KINDS, kind, name, recognised, title, value
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height
@@ -96,9 +96,9 @@ def _list(book: Workbook, selisih: Selisih, lang: Lang, everything: bool) -> Non
     for item, above in _placed(selisih, lang):
         if not everything and item.status == (Status.TETAP,):
             continue
-        colour = _FILL.get(item.status[0], _CHANGED) if item.pokok else None
-        for cells in _rows(selisih, item, above, lang):
+        for status, cells in _rows(selisih, item, above, lang):
             line += 1
+            colour = _FILL.get(status, _CHANGED) if status in POKOK else None
             sheet.set_row(line, height((t, _COLUMNS[n][1], UKURAN) for n, t in enumerate(cells)))
             for at, cell in enumerate(cells):
                 sheet.write_string(line, at, _fitting(cell), fills[colour] if colour and at == 1 else body)
@@ -120,20 +120,22 @@ def _placed(selisih: Selisih, lang: Lang) -> Iterator[tuple[Perubahan, str]]:
         path.append(item)
 
 
-def _rows(selisih: Selisih, item: Perubahan, above: str, lang: Lang) -> Iterator[list[str]]:
-    """Yield one row a differing field; one row for an element that came, went or moved."""
-    status = ", ".join(selisih.word(s).pick(lang) for s in item.status)
+def _rows(selisih: Selisih, item: Perubahan, above: str, lang: Lang) -> Iterator[tuple[Status, list[str]]]:
+    """Yield one row a differing field, and what it amounts to; one row for an element of one side, or moved."""
+
+    def row(status: Status, field: str = "", old: str = "", new: str = "") -> tuple[Status, list[str]]:
+        word = selisih.word(status).pick(lang)
+        return status, [kind(item, lang), word, above, *names, field, old, new, recognised(item, lang), ""]
+
     names = [name(item.lama, lang) if item.a else "", name(item.baru, lang) if item.b else ""]
-    start = [kind(item, lang), status, above, *names]
-    how = recognised(item, lang)
     if item.pindah is not None:
         moved = Teks("Induk", "Parent").pick(lang)
-        yield [*start, moved, name(item.pindah[0], lang), name(item.pindah[1], lang), how, ""]
+        yield row(Status.PINDAH, moved, name(item.pindah[0], lang), name(item.pindah[1], lang))
     for ubahan in item.ubahan:
-        cells = [ubahan.nama.pick(lang), value(ubahan.lama, lang), value(ubahan.baru, lang)]
-        yield [*start, *cells, how, ""]
+        values = value(ubahan.lama, lang), value(ubahan.baru, lang)
+        yield row(selisih.status_of(item, ubahan), ubahan.nama.pick(lang), *values)
     if item.pindah is None and not item.ubahan:
-        yield [*start, "", "", "", how, ""]
+        yield row(item.status[0])
 
 
 def _fitting(cell: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
 from kaskade_graph.linking.collection import Koleksi
+from kaskade_graph.model import Kaskade
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.text import shown
@@ -112,10 +113,12 @@ def audit(
     store: str | None = None,
     lingkup: str | None = None,
     tindak: TindakLanjut = TindakLanjut(),
+    pembanding: Sequence[Path] = (),
 ) -> Audit:
     """Run the catalogue over every cascade in ``paths``, one cascade at a time.
 
-    Without paths: over the current cascades of ``store``, or those that ``lingkup`` names.
+    Without paths: over the current cascades of ``store``, or those that ``lingkup`` names. Those in
+    ``pembanding`` (paths, or words for a scope of ``store``) are what they are compared with beside one another.
 
     ``rules`` and ``ignore`` hold codes or beginnings of codes (``KSK3`` is a family); ``engine`` keeps the
     rules of one engine (``shacl`` for validation alone). Raises UnknownName for a code that no rule begins
@@ -137,9 +140,11 @@ def audit(
     with reading(
         Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi, edisi=tindak.edisi)
     ) as read:
-        koleksi = Koleksi(s.kaskade for s in read) if len(read) > 1 else None
+        koleksi = _koleksi(read, pembanding, store)
         found = [_one(s, koleksi, catalogue, profil, named, tindak) for s in read]
         hasil, remarks = [h for h, _ in found], list[Teks]()
+        if koleksi is None and any(code.upper().startswith("KSK8") for code in rules):
+            remarks.append(_ALONE)
         if dasar is not None:
             hasil, remarks = baseline.compare(hasil, dasar)
         hasil = izin.apply(hasil, tindak.tanggal or datetime.date.today())
@@ -151,6 +156,31 @@ def audit(
         remarks += _carried(answers, hasil)
         limit = named.fail_on if named else None
         return Audit(hasil, [*read.catatan, *remarks], read.gagal, limit, explained, answers)
+
+
+_ALONE = Teks(
+    "Hanya ada satu kaskade, jadi tidak ada yang dibandingkan (KSK8xx). "
+    "Sertakan tahun lain dan tetangganya: --pembanding FOLDER",
+    "There is one cascade only, so nothing is compared (KSK8xx). "
+    "Name other years and neighbours: --pembanding FOLDER",
+)
+
+
+def _koleksi(read: Iterable[sources.Sumber], pembanding: Sequence[Path], store: str | None) -> Koleksi | None:
+    """Return the cascades audited, and those they are compared with; None for one that stands alone."""
+    known: dict[str, Kaskade] = {}
+    for place in companions(pembanding, store):
+        with reading(place) as beside:
+            known |= {s.kaskade.iri: s.kaskade for s in beside}
+    known |= {s.kaskade.iri: s.kaskade for s in read}
+    return Koleksi(known.values()) if len(known) > 1 else None
+
+
+def companions(pembanding: Sequence[Path], store: str | None) -> list[Place]:
+    """Return where to read what is compared with: paths, and of a store scopes by their words."""
+    paths = [p for p in pembanding if p.exists() or not Place(store=store).from_store]
+    scopes = [p for p in pembanding if p not in paths]
+    return [*([Place(paths)] if paths else []), *(Place(store=store, lingkup=str(p)) for p in scopes)]
 
 
 def _one(

@@ -40,8 +40,9 @@ SOKARAJA = {
     "resmi": "7.01.02",
     "frasa": "surat kabar",
 }
-TANPA = {"sokaraja": {"tanggung-jawab"}, "kecil": set[str]()}
-"""Questions that cannot be asked there: the document names nobody."""
+_RUJUKAN = "daftar-kode-resmi"
+TANPA = {"sokaraja": {"tanggung-jawab", _RUJUKAN}, "kecil": {_RUJUKAN}}
+"""Questions that cannot be asked there: the document names nobody; the nomenclature is not theirs."""
 
 
 @cache
@@ -90,6 +91,24 @@ def section(name: str, query_id: str) -> list[str]:
 def test_rows(name: str, query_id: str) -> None:
     if query_id not in TANPA[name]:
         assert shown(ask(name, query_id)) == section(name, query_id)
+
+
+@pytest.mark.parametrize("kode", ["7.01.01.2.03.12", "7.01.01.2.06.01", "7.01.01.2.06.0001"])
+def test_a_code_of_any_edition_finds_the_whole_line(kode: str) -> None:
+    rows = shown(ask("kecil", "pekerjaan-resmi", resmi=kode))
+    assert [r.split(" | ")[:2] for r in rows] == [
+        ["050-3708-2020", "7.01.01.2.06.01"],
+        ["90-2019", "7.01.01.2.03.12"],
+        ["sipd-2025", "7.01.01.2.06.0001"],
+    ]
+    assert "Jumlah Paket Komponen Instalasi Listrik/Penerangan Bangunan Kantor" in rows[2]
+
+
+def test_the_nomenclature_is_listed_once_a_line_of_equal_codes() -> None:
+    rows = [r.split(" | ") for r in shown(ask("kecil", _RUJUKAN))]
+    assert ["7.01.02", "sipd-2025"] in [r[1:] for r in rows]
+    assert ["7.01.02", "90-2019"] not in [r[1:] for r in rows]
+    assert ["7.01.01.2.03.12", "90-2019"] in [r[1:] for r in rows]
 
 
 def test_a_scope_narrows() -> None:

@@ -80,21 +80,18 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     names = {k.unit.iri: k.unit.nama for k in ctx.koleksi.kaskade.values()}
     for copy in ctx.koleksi.jejak.copies(ctx.kaskade.unit.iri):
         mine = list(dict.fromkeys(t.iri for t, _ in copy.teks if t.kaskade == ctx.kaskade.iri))
-        if not mine or not _proven(copy, mine) or _is_source(copy):
-            continue
         # Where the other is named here, that is where the copy lies; else the first text in common.
         named = [k.iri for k in copy.menyebut if k.kaskade == ctx.kaskade.iri]
+        slips = sorted(w for w, where in copy.kata.items() if ctx.kaskade.iri in where)
+        if not mine or _is_source(copy) or not (named or slips or len(mine) >= TEXTS):
+            continue
         yield Cacat(
             unsur=(named or mine)[0],
-            kondisi=_words(copy, names[copy.lain], len(mine), bool(named)),
+            kondisi=_words(slips, names[copy.lain], len(mine), bool(named)),
             kunci=copy.lain,
             properti=(KIN.formulasi, KIN.keterangan, KIN.sumberData),
-            keyakinan=0.95 if named else 0.8 if copy.kata else 0.6,
+            keyakinan=0.95 if named else 0.8 if slips else 0.6,
         )
-
-
-def _proven(copy: Salinan, mine: list[str]) -> bool:
-    return bool(copy.menyebut or copy.kata) or len(mine) >= TEXTS
 
 
 def _is_source(copy: Salinan) -> bool:
@@ -102,13 +99,13 @@ def _is_source(copy: Salinan) -> bool:
     return not copy.menyebut and copy.disebut
 
 
-def _words(copy: Salinan, other: str, count: int, named: bool) -> Teks:
+def _words(slips: list[str], other: str, count: int, named: bool) -> Teks:
     id_, en = "", ""
     if named:
         id_, en = f", serta menyebut {other}", f", and names {other}"
-    elif copy.kata:
-        slips = ", ".join(f"“{w}”" for w in sorted(copy.kata)[:3])
-        id_, en = f", dengan salah eja yang sama: {slips}", f", with the same misspellings: {slips}"
+    elif slips:
+        listed = ", ".join(f"“{w}”" for w in slips[:3])
+        id_, en = f", dengan salah eja yang sama: {listed}", f", with the same misspellings: {listed}"
     return Teks(
         f"Penjelasan {count} indikator sama dengan milik {other} dan tidak ada pada unit lain{id_}.",
         f"The explanations of {count} indikator are those of {other}, and no other unit has them{en}.",
