@@ -143,8 +143,8 @@ _MADE = frozenset({Kelas.DOKUMEN, Kelas.KEGIATAN, Kelas.BARANG, Kelas.JASA})
 
 
 def _counted(parts: IndikatorTerurai) -> Tataran:
-    if parts.kelas is Kelas.KASUS:
-        return Tataran.HASIL
+    if parts.kelas is Kelas.KASUS or {stem(t) for t in parts.keadaan} & samar_akar():
+        return Tataran.HASIL  # how many are well, in order, active: a state, not what was made
     verbs = {stem(t) for t in parts.keadaan}
     if parts.kelas in _MADE or verbs & akar("keluaran") or parts.keadaan == ():
         return Tataran.KELUARAN

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.bahasa.kriteria import Tataran, tataran
 from kaskade_graph.errors import Teks
@@ -57,6 +58,12 @@ program:
     indikator:
       - Persentase desa yang mendapatkan pembinaan  #! Indikator “Persentase desa yang mendapatkan pembinaan” pada Program “Program Pembinaan Desa” mengukur keterlaksanaan kegiatan, bukan hasilnya.
       - Jumlah dokumen yang disusun  #! Indikator “Jumlah dokumen yang disusun” pada Program “Program Pembinaan Desa” mengukur keluaran, bukan hasil.
+--- hasilnya malah diukur di bawahnya
+program:
+  - nama: Program Pembinaan Desa
+    indikator:
+      - Persentase desa yang mendapatkan pembinaan  #! Indikator “Persentase desa yang mendapatkan pembinaan” pada Program “Program Pembinaan Desa” mengukur keterlaksanaan kegiatan, bukan hasilnya; hasilnya malah diukur pada Kegiatan “Fasilitasi”: “Jumlah desa yang administrasinya tertib”.
+    kegiatan: [{nama: Fasilitasi, indikator: [Jumlah desa yang administrasinya tertib]}]
 """,
 )
 
@@ -76,10 +83,36 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             continue
         said = _WHAT.get(tataran(indikator.label or ""))
         if said is not None:
-            what, whose = ctx.sebut(indikator.iri), ctx.sebut(owner)
-            yield Cacat(
-                unsur=indikator.iri,
-                kondisi=Teks(f"{what.id} pada {whose.id} {said.id}.", f"{what.en} of {whose.en} {said.en}."),
-                properti=(RDFS.label,),
-                keyakinan=0.75,
-            )
+            yield _cacat(ctx, indikator.iri, owner, said)
+
+
+def _cacat(ctx: Konteks, iri: str, owner: str, said: Teks) -> Cacat:
+    what, whose, below = ctx.sebut(iri), ctx.sebut(owner), _result_below(ctx, owner)
+    turned, advice = Teks("", ""), None
+    if below is not None:
+        place, name = ctx.sebut(ctx.graf.owner(below) or below), quote(ctx.label(below))
+        turned = Teks(
+            f"; hasilnya malah diukur pada {place.id}: {name}",
+            f"; its result is measured at {place.en} instead: {name}",
+        )
+        advice = Teks(
+            f"Naikkan {name}, atau ukuran hasil lain, ke jenjang ini, dan turunkan ukuran ini ke jenjang kegiatan.",
+            f"Move {name}, or another measure of the result, up to this level, and this measure down to the kegiatan.",
+        )
+    return Cacat(
+        unsur=iri,
+        kondisi=Teks(
+            f"{what.id} pada {whose.id} {said.id}{turned.id}.",
+            f"{what.en} of {whose.en} {said.en}{turned.en}.",
+        ),
+        rekomendasi=advice,
+        properti=(RDFS.label,),
+        terkait=(below,) if below else (),
+        keyakinan=0.75,
+    )
+
+
+def _result_below(ctx: Konteks, owner: str) -> str | None:
+    """The first indikator of a kegiatan of the element that speaks of a result."""
+    below = (i for c in ctx.graf.children(owner) for i in ctx.graf.indikator(c))
+    return next((i for i in below if tataran(ctx.label(i)) is Tataran.HASIL), None)

@@ -80,7 +80,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         below = [parts[i] for c in ctx.graf.children(unsur.iri) for i in ctx.graf.indikator(c) if i in parts]
         for iri in ctx.graf.indikator(unsur.iri):
             one = parts.get(iri)
-            if one is None or not below or not _is_output(one) or any(_adds_to(b, one) for b in below):
+            if one is None or not below or not _is_output(one) or any(adds_to(b, one) for b in below):
                 continue
             what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
             names = listed([quote(b.nama) for b in below[:_SHOWN]])
@@ -101,7 +101,7 @@ def _is_output(one: Terukur) -> bool:
     return counts and tataran(one.nama) is Tataran.KELUARAN
 
 
-def _adds_to(below: Terukur, above: Terukur) -> bool:
+def adds_to(below: Terukur, above: Terukur) -> bool:
     """Whether the one counts things of the kind of the other, or things it speaks of."""
     if above.bagian.kelas is not None and below.bagian.kelas is above.bagian.kelas:
         return True

@@ -10,7 +10,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.bahasa.kata import tokens
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
@@ -40,14 +40,20 @@ ATURAN = Aturan(
     ),
     dasar=("PermenPANRB 89/2021", "PermenPANRB 88/2021"),
     sejak="0.1.0",
-    kasus="""--- disebut sasaran, atau indikatornya; program penunjang mendukung semuanya
+    kasus="""--- disebut sasaran, atau indikatornya; penunjang bila ada sasaran akuntabilitas
 sasaran:
-  - nama: Meningkatnya pelayanan kecamatan
+  - nama: Meningkatnya pelayanan dan akuntabilitas kinerja kecamatan
     indikator: [Persentase desa yang tertib]
     program:
       - Program Pelayanan Publik
       - {nama: Program Pembinaan Desa, indikator: [Persentase desa mandiri]}
       - Program Penunjang Urusan Pemerintahan Daerah
+--- penunjang tanpa sasaran yang menampung hasilnya: sebagai informasi
+sasaran:
+  - nama: Meningkatnya pelayanan kecamatan
+    indikator: [Persentase layanan yang selesai tepat waktu]
+    program:
+      - Program Penunjang Urusan Pemerintahan Daerah  #! Tidak ada sasaran strategis atau indikatornya yang menampung hasil Program “Program Penunjang Urusan Pemerintahan Daerah”, misalnya akuntabilitas kinerja.
 --- tidak disebut
 sasaran:
   - nama: Meningkatnya pelayanan kecamatan
@@ -58,14 +64,18 @@ sasaran:
 """,
 )
 _SUPPORTING = frozenset(("penunjang", "pendukung", "dukungan"))
-"""What supports all work of a unit supports every sasaran."""
+"""Words of the program that supports all work of a unit: its own result is that the unit is well run."""
+_WELL_RUN = "akuntabilitas birokrasi kelola aparatur keuangan internal"
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the programs that share no matter with any sasaran strategis above them."""
     for unsur in ctx.unsur(Jenis.PROGRAM):
         above = [p for p in ctx.graf.parents(unsur.iri) if ctx.label(p)]
-        if not unsur.label or not above or _SUPPORTING & set(tokens(unsur.label)):
+        if not unsur.label or not above:
+            continue
+        if _SUPPORTING & set(tokens(unsur.label)):
+            yield from _supporting(ctx, unsur, above)
             continue
         mine = matters(" ".join([unsur.label, *(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))]))
         theirs = matters(" ".join(t for p in above for t in _texts(ctx, p)))
@@ -82,6 +92,26 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             terkait=(above[0],),
             keyakinan=0.65,
         )
+
+
+def _supporting(ctx: Konteks, unsur: Unsur, above: list[str]) -> Iterator[Cacat]:
+    """A hint where no sasaran of the unit speaks of how it is run."""
+    everywhere = (t for s in ctx.unsur(Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS) for t in _texts(ctx, s.iri))
+    mine = matters(f"{_WELL_RUN} {' '.join(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))}")
+    if touch(mine, matters(" ".join(everywhere))):
+        return
+    what = ctx.sebut(unsur.iri)
+    yield Cacat(
+        unsur=unsur.iri,
+        kondisi=Teks(
+            f"Tidak ada sasaran strategis atau indikatornya yang menampung hasil {what.id}, misalnya akuntabilitas kinerja.",
+            f"No sasaran strategis, nor any indikator of one, takes up the result of {what.en}, such as accountability.",
+        ),
+        properti=(RDFS.label,),
+        terkait=(above[0],),
+        keparahan=Keparahan.INFO,
+        keyakinan=0.55,
+    )
 
 
 def _texts(ctx: Konteks, sasaran: str) -> Iterator[str]:

@@ -65,6 +65,11 @@ program:
   - nama: Program Dua
     nomor: 2
     kegiatan: [{nama: C, nomor: 3}]   #! Satu-satunya Kegiatan pada Program “Program Dua” bernomor 3, bukan 1.
+--- nomor indikatornya membuktikan
+program:
+  - nama: Program Satu
+    kegiatan:
+      - {nama: A, nomor: 3, indikator: [{nama: Jumlah B, nomor: 1}]}   #! Satu-satunya Kegiatan pada Program “Program Satu” bernomor 3, bukan 1; indikatornya bernomor 1.
 """,
 )
 
@@ -79,21 +84,25 @@ def _cacat(ctx: Konteks, numbered: list[tuple[int, Unsur]], missing: list[int], 
     kind, iri = ctx.jenis(after.iri), after.iri
     parents = ctx.graf.parents(iri) if len(ctx.graf.parents(iri)) == 1 else []
     where = ctx.sebut(parents[0]) if parents else Teks("dokumen", "the document")
+    shown = [i for i in ctx.graf.indikator(iri) if ctx.kaskade.indikator[i].nomor == str(missing[0])]
+    proof = Teks("", "")
+    if shown:
+        proof = Teks(f"; indikatornya bernomor {missing[0]}", f"; its indikator is number {missing[0]}")
     if len(numbered) == 1:
         kondisi = Teks(
-            f"Satu-satunya {kind.id} pada {where.id} bernomor {as_int(after.nomor)}, bukan 1.",
-            f"The only {kind.en} of {where.en} is number {as_int(after.nomor)}, not 1.",
+            f"Satu-satunya {kind.id} pada {where.id} bernomor {as_int(after.nomor)}, bukan 1{proof.id}.",
+            f"The only {kind.en} of {where.en} is number {as_int(after.nomor)}, not 1{proof.en}.",
         )
     else:
         gone = listed([str(n) for n in missing])
         kondisi = Teks(
-            f"Penomoran {kind.id} pada {where.id} melewatkan nomor {gone.id}.",
-            f"The numbers of {kind.en} of {where.en} leave out {gone.en}.",
+            f"Penomoran {kind.id} pada {where.id} melewatkan nomor {gone.id}{proof.id}.",
+            f"The numbers of {kind.en} of {where.en} leave out {gone.en}{proof.en}.",
         )
     return Cacat(
         unsur=iri,
         kondisi=kondisi,
         kunci=" ".join(map(str, missing)),
-        properti=(KIN.nomor, RDFS.label),
+        bukti=tuple(b for i in (iri, *shown) for b in ctx.bukti(i, KIN.nomor, RDFS.label)),
         keyakinan=0.9,
     )

@@ -11,12 +11,13 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.spelling import misspellings, stands_in_official_name
 from kaskade_graph.audit.rules.document.texts import evidence, focus
 from kaskade_graph.bahasa.ejaan import JenisEja
+from kaskade_graph.bahasa.ukuran import find_ukuran
 from kaskade_graph.errors import Teks
 
 ATURAN = Aturan(
     kode="KSK510",
     nama="bentuk-tidak-baku",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks(
         "Bentuk kata tidak baku",
         "Non-standard word form",
@@ -59,12 +60,19 @@ indikator:
 program:
   - nama: PROGRAM KOORDINASI KETENTRAMAN DAN KETERTIBAN UMUM
     sasaran: [{nama: Meningkatnya ketentraman umum}]   #! “ketentraman” bukan bentuk baku; bentuk bakunya “ketenteraman”.
+--- sasaran yang menyalin nama resminya dibiarkan juga
+program:
+  - nama: PROGRAM KOORDINASI KETENTRAMAN DAN KETERTIBAN UMUM
+    sasaran: [{nama: Terlaksananya koordinasi ketentraman dan ketertiban umum}]
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield each non-standard form with every place that has it, official names apart."""
+    """Yield each non-standard form with every place that has it, official names apart.
+
+    A measure word is what an indikator is read by: a wrong form of it weighs more than one of another word.
+    """
     for slip, texts in misspellings(ctx, JenisEja.TIDAK_BAKU):
         yield Cacat(
             unsur=focus(ctx, texts),
@@ -77,6 +85,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             pangkal=ctx.kaskade.iri,
             bukti=evidence(texts),
             keyakinan=slip.keyakinan,
+            keparahan=Keparahan.WARNING if find_ukuran([slip.kata.casefold()]) else None,
         )
 
 

@@ -13,6 +13,9 @@ from kaskade_graph.bahasa.kata import plain, tokens
 from kaskade_graph.model import Unsur
 from kaskade_graph.vocab import DCTERMS, RDFS
 
+_ECHO = 2
+"""Words from which on a sasaran can be the name of its element said again."""
+
 _Found = dict[tuple[JenisEja, str], tuple[SalahEja, list[Tercetak]]]
 
 
@@ -42,5 +45,14 @@ def _found(ctx: Konteks) -> _Found:
 
 
 def _is_official(ctx: Konteks, text: Tercetak) -> bool:
+    """Whether a text is an official name, or a sasaran that is one behind its first word."""
     item = ctx.graf.item(text.unsur)
-    return text.properti == RDFS.label and isinstance(item, Unsur) and has_official_name(item)
+    if text.properti != RDFS.label or not isinstance(item, Unsur):
+        return False
+    if has_official_name(item):
+        return True
+    owner = ctx.kaskade.unsur.get(ctx.graf.owner(item.iri) or "") if item.jenis.is_sasaran else None
+    if owner is None or owner is item or not has_official_name(owner):
+        return False
+    said, named = tokens(item.label or "")[1:], tokens(owner.label or "")
+    return len(said) >= _ECHO and named[-len(said) :] == said

@@ -16,7 +16,7 @@ from kaskade_graph.vocab import KIN
 ATURAN = Aturan(
     kode="KSK404",
     nama="formula-menambah-syarat",
-    keparahan=Keparahan.INFO,
+    keparahan=Keparahan.WARNING,
     judul=Teks(
         "Formula menambah syarat",
         "Formula adds a condition",

@@ -63,10 +63,14 @@ indikator:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator that begin with no measure word."""
+    """Yield the indikator that begin with no measure word.
+
+    Where the formula says none either, nothing can be measured at all, and the defect is grave.
+    """
     for terukur in measured(ctx):
         if terukur.jenis is None:
             what = ctx.sebut(terukur.indikator.iri)
+            formula = terukur.formula.pembilang.ukuran if terukur.formula else None
             yield Cacat(
                 unsur=terukur.indikator.iri,
                 kondisi=Teks(
@@ -76,6 +80,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 rekomendasi=_advice(ctx, terukur),
                 properti=(RDFS.label,),
                 keyakinan=0.95,
+                keparahan=None if formula else Keparahan.ERROR,
             )
 
 

@@ -55,6 +55,7 @@ indikator:
   - {nama: Jumlah paket kertas tinta dan map yang disediakan}
   - {nama: "Jumlah laporan semester, triwulan dan tahunan yang disusun"}
   - {nama: Jumlah sarana dan prasarana kantor yang tersedia}
+  - {nama: "Jumlah jasa langganan koran, telepon dan listrik yang dibayar"}
 --- dijumlahkan
 indikator:
   - {nama: Jumlah jasa kantor, formulasi: Jumlah PNS yang dibayar dan jumlah sertifikat}   #! Formula Indikator “Jumlah jasa kantor” menjumlahkan hal yang berlainan satuannya: “Jumlah PNS yang dibayar” dan “jumlah sertifikat”.
@@ -74,7 +75,8 @@ sub_kegiatan:
 MANY = 3
 """From this many things on a list mixes units; two are often one pair ("sarana dan prasarana")."""
 _LISTS = (Kelas.BARANG, Kelas.JASA, None)
-_COMMON_UNIT = frozenset(("unit", "paket", "jenis", "set", "item", "buah"))
+_COMMON_UNIT = frozenset(("unit", "paket", "jenis", "set", "item", "buah", "jasa"))
+"""One word before a list that is the unit of all of it ("jasa langganan koran, telepon dan listrik")."""
 _END_OF_OBJECT = re.compile(r"\s+(?:yang|untuk|dalam|bagi|guna)\s+")
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
-from kaskade_graph.audit.quoting import quote
+from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import repeats
+from kaskade_graph.audit.rules.measurement.parts import repeats, together
+from kaskade_graph.bahasa.kata import tokens
 from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber
 from kaskade_graph.errors import Teks
+from kaskade_graph.model import Indikator
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -58,8 +61,18 @@ indikator:
 --- pejabat
 indikator:
   - nama: Jumlah penerima bantuan
+    sumber: Kasi Kesejahteraan   #! Sumber data Indikator “Jumlah penerima bantuan” hanya menyebut pejabat atau unit: “Kasi Kesejahteraan”.
+  - {nama: Jumlah warga, sumber: Buku register}
+--- data seorang pejabat
+indikator:
+  - nama: Jumlah penerima bantuan
     sumber: Data Kasi Kesejahteraan   #! Sumber data Indikator “Jumlah penerima bantuan” hanya menyebut pejabat atau unit: “Data Kasi Kesejahteraan”.
   - {nama: Jumlah warga, sumber: Buku register}
+--- data beberapa pejabat adalah satu catatan
+indikator:
+  - {nama: Jumlah penerima bantuan, sumber: Data Kasi Kesejahteraan}   #! Sumber data 2 indikator hanya “data” seorang pejabat atau unit, tanpa nama dokumennya: “Data Kasi Kesejahteraan” dan “Data Seksi Pemerintahan”.
+  - {nama: Jumlah warga, sumber: Data Seksi Pemerintahan}
+  - {nama: Jumlah rapat, sumber: Buku register}
 --- hampir seluruhnya
 indikator:
   #! Sumber data seluruh 3 indikator hanya menyebut pejabat atau unit, bukan dokumen.
@@ -70,19 +83,53 @@ indikator:
 )
 
 
+_SHOWN = 4
+"""How many sources a remark on several quotes."""
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator whose source names an office or official alone."""
+    """Yield the indikator whose source names an office or official alone.
+
+    "Data Kasi X" says at least that there are data: where several say so it is one remark, for information.
+    """
     again = repeats(ctx, KIN.sumberData)
-    for indikator in ctx.indikator:
-        source = indikator.sumber_data
-        if source and indikator.iri not in again and jenis_sumber(source) is JenisSumber.PEJABAT:
-            what = ctx.sebut(indikator.iri)
-            yield Cacat(
-                unsur=indikator.iri,
-                kondisi=Teks(
-                    f"Sumber data {what.id} hanya menyebut pejabat atau unit: {quote(source)}.",
-                    f"The data source of {what.en} names only an office or official: {quote(source)}.",
-                ),
-                properti=(KIN.sumberData,),
-                keyakinan=0.9,
-            )
+    found = [i for i in ctx.indikator if i.iri not in again and _is_office(i.sumber_data)]
+    vague = [i for i in found if tokens(i.sumber_data or "")[0] == "data"]
+    if len(vague) in (1, len(ctx.indikator)):
+        vague = []  # alone it is said of its indikator; throughout, of the document
+    if vague:
+        yield _habit(ctx, vague)
+    for indikator in found:
+        if indikator not in vague:
+            yield _cacat(ctx, indikator)
+
+
+def _is_office(source: str | None) -> bool:
+    return bool(source) and jenis_sumber(source or "") is JenisSumber.PEJABAT
+
+
+def _cacat(ctx: Konteks, indikator: Indikator) -> Cacat:
+    what, source = ctx.sebut(indikator.iri), indikator.sumber_data or ""
+    return Cacat(
+        unsur=indikator.iri,
+        kondisi=Teks(
+            f"Sumber data {what.id} hanya menyebut pejabat atau unit: {quote(source)}.",
+            f"The data source of {what.en} names only an office or official: {quote(source)}.",
+        ),
+        properti=(KIN.sumberData,),
+        keparahan=Keparahan.INFO if tokens(source)[0] == "data" else None,
+        keyakinan=0.9,
+    )
+
+
+def _habit(ctx: Konteks, vague: list[Indikator]) -> Cacat:
+    said = list(dict.fromkeys(quote(i.sumber_data or "") for i in vague))
+    more = len(said) - _SHOWN
+    names = listed([*said[:_SHOWN], *([f"{more} lainnya"] if more > 0 else [])]).id
+    names_en = listed([*said[:_SHOWN], *([f"{more} more"] if more > 0 else [])]).en
+    kondisi = Teks(
+        f"Sumber data {len(vague)} indikator hanya “data” seorang pejabat atau unit, tanpa nama dokumennya: {names}.",
+        f"The data source of {len(vague)} indikator is only the “data” of an office or official, with no document named: {names_en}.",
+    )
+    habit = together(ctx, [i.iri for i in vague], kondisi, "data pejabat", (KIN.sumberData,), 0.9)
+    return replace(habit, keparahan=Keparahan.INFO)

@@ -17,7 +17,7 @@ from kaskade_graph.vocab import KIN, RDFS
 ATURAN = Aturan(
     kode="KSK419",
     nama="peristiwa-bertipe-non-kumulatif",
-    keparahan=Keparahan.INFO,
+    keparahan=Keparahan.WARNING,
     judul=Teks(
         "Hitungan peristiwa bertipe Non Kumulatif",
         "Count of events of type Non Kumulatif",

@@ -46,6 +46,9 @@ program:
   - nama: "PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK"
     kegiatan: [Pelaksanaan urusan pemerintahan yang dilimpahkan kepada camat]
 sub_kegiatan: ["Pemeliharaan / Rehabilitasi Gedung Kantor dan Bangunan Lainnya"]
+--- hanya spasi yang lain: sebagai informasi
+sub_kegiatan:
+  - Pelaksanaan Urusan Pemerintahan yang Terkait dengan Non Perizinan  #! Nama Sub Kegiatan “Pelaksanaan Urusan Pemerintahan yang Terkait dengan Non Perizinan” ...
 --- bentuk kata lain
 sub_kegiatan:
   - Penyediaan Barang Cetak dan Penggandaan  #! Nama Sub Kegiatan “Penyediaan Barang Cetak dan Penggandaan” berbeda dari nama resminya, “Penyediaan Barang Cetakan dan Penggandaan”.
@@ -79,6 +82,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _cacat(ctx, unsur, konsep, min(0.75, found.keyakinan))
 
 
+def joined(nama: str) -> str:
+    """Return a folded name without its spaces: what is left when words are only joined or parted."""
+    return bare(fold(nama)).replace(" ", "")
+
+
 def near(found: Register, unsur: Unsur) -> Konsep | None:
     """Return the entry that an element not found is nearly named as, where no other edition has its name."""
     from kaskade_graph.audit.rules.nomenclature.ksk611 import other_edition
@@ -100,4 +108,5 @@ def _cacat(ctx: Konteks, unsur: Unsur, konsep: Konsep, sure: float) -> Cacat:
         rekomendasi=Teks(f"Tulis {named(konsep)}.", f"Write {named(konsep)}."),
         properti=(RDFS.label,),
         keyakinan=sure,
+        keparahan=Keparahan.INFO if joined(unsur.label or "") == joined(konsep.nama) else None,
     )
