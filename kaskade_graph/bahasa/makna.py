@@ -33,6 +33,10 @@ _TERHITUNG = frozenset(
 )
 
 
+_SALING = frozenset({Kelas.ORANG, Kelas.DOKUMEN})
+"""Kinds whose words stand for one another when they are about the same matter."""
+
+
 class Beda(StrEnum):
     """How a formula stands to its indicator."""
 
@@ -156,6 +160,8 @@ def _other_object(sides: _Sides) -> Perbandingan | None:
     )
     if mine_there and theirs_here and not (differ and kelas[1] is Kelas.KEGIATAN):
         return None
+    if kelas[0] is kelas[1] in _SALING and sides.mine & sides.theirs - akar("umum"):
+        return None  # a minute is a document, a respondent an applicant: the rest says what it is about
     shared = likeness(sides.stems(sides.i_objek), sides.stems(sides.f_objek))
     missing = _words_missing(sides)
     if differ or (not mine_there and not theirs_here):
@@ -229,7 +235,9 @@ def _added(sides: _Sides) -> Perbandingan | None:
     extra = tuple(
         t for t in sides.f_keadaan if t not in kelompok("henti") and t[:2] in ("di", "te") and stem(t) != t
     )
-    extra = tuple(t for t in extra if _same(stem(t)) not in mine and stem(t) not in akar("umum"))
+    below = content(sides.f.penyebut.objek + sides.f.penyebut.keadaan) if sides.f.penyebut else frozenset()
+    known = mine | below | akar("umum")  # what limits numerator and denominator alike limits neither
+    extra = tuple(t for t in extra if _same(stem(t)) not in known and stem(t) not in known)
     if extra and sides.i_keadaan:
         return Perbandingan(Beda.SYARAT_TAMBAHAN, 0.6, (), extra)
     return None
@@ -243,7 +251,9 @@ def _words_missing(sides: _Sides) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _telling(found: tuple[str, ...], others: frozenset[str]) -> tuple[str, ...]:
     kept = (
-        t for t in found if t not in kelompok("henti") and stem(t) not in akar("umum") and not _has(others, t)
+        t
+        for t in found
+        if not t.isdigit() and not (t in kelompok("henti") or stem(t) in akar("umum") or _has(others, t))
     )
     return tuple(dict.fromkeys(kept))
 

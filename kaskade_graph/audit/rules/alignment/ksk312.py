@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import listed
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.bahasa.indikator import content
 from kaskade_graph.bahasa.kata import stem, tokens
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.nama import bare
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
@@ -42,11 +45,6 @@ ATURAN = Aturan(
     ),
     dasar=("PermenPANRB 89/2021",),
     sejak="0.1.0",
-    kolaps=True,
-    kondisi_kolaps=Teks(
-        "Nama unsurnya hanya diulang dalam {rincian}.",
-        "No more than the name of the element is said in {rincian}.",
-    ),
     kasus="""--- menyatakan hasil
 program:
   - nama: Program Pelayanan Publik
@@ -63,12 +61,12 @@ program:
 kegiatan:
   - nama: Penyediaan Jasa Kantor
     sasaran: Tersedianya Jasa Kantor  #! Sasaran Kegiatan “Tersedianya Jasa Kantor” hanya mengulang nama Kegiatan “Penyediaan Jasa Kantor”.
---- di seluruh dokumen
+--- beberapa di bawah program adalah satu catatan
 sub_kegiatan:
-  #! Nama unsurnya hanya diulang dalam seluruh 3 sasaran sub kegiatan.
+  #! Nama unsurnya hanya diulang dalam 2 dari 3 sasaran sub kegiatan.
   - {nama: Penyediaan Jasa Kantor, sasaran: Tersedianya Jasa Kantor}
   - {nama: Pelaksanaan Rapat Koordinasi, sasaran: Terlaksananya Rapat Koordinasi}
-  - {nama: Pemeliharaan Gedung Kantor, sasaran: Terpeliharanya Gedung Kantor}
+  - {nama: Pemeliharaan Gedung Kantor, sasaran: Gedung kantor layak dipakai}
 """,
 )
 _FEWEST = 2
@@ -76,21 +74,47 @@ _FEWEST = 2
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the own sasaran that add nothing to the name but a word at the beginning."""
-    for unsur in ctx.unsur(Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN):
-        for iri in ctx.graf.sasaran(unsur.iri):
-            if unsur.label and _repeats(ctx.label(iri), unsur.label):
-                what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
-                yield Cacat(
-                    unsur=iri,
-                    kondisi=Teks(
-                        f"{what.id} hanya mengulang nama {whose.id}.",
-                        f"{what.en} only repeats the name of {whose.en}.",
-                    ),
-                    properti=(RDFS.label,),
-                    keparahan=Keparahan.WARNING if unsur.jenis is Jenis.PROGRAM else None,
-                    keyakinan=0.85,
-                )
+    """Yield the own sasaran that add nothing to the name but a word at the beginning.
+
+    Below the program they are a habit of the trade: of several it is one remark.
+    """
+    for unsur in ctx.unsur(Jenis.PROGRAM):
+        yield from (_cacat(ctx, unsur, iri, Keparahan.WARNING) for iri in _repeating(ctx, unsur))
+    below = [(u, i) for u in ctx.unsur(Jenis.KEGIATAN, Jenis.SUB_KEGIATAN) for i in _repeating(ctx, u)]
+    if len(below) > 1:
+        yield _habit(ctx, [iri for _, iri in below])
+    else:
+        yield from (_cacat(ctx, unsur, iri, None) for unsur, iri in below)
+
+
+def _repeating(ctx: Konteks, unsur: Unsur) -> list[str]:
+    return [i for i in ctx.graf.sasaran(unsur.iri) if unsur.label and _repeats(ctx.label(i), unsur.label)]
+
+
+def _cacat(ctx: Konteks, unsur: Unsur, iri: str, keparahan: Keparahan | None) -> Cacat:
+    what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
+    return Cacat(
+        unsur=iri,
+        kondisi=Teks(
+            f"{what.id} hanya mengulang nama {whose.id}.",
+            f"{what.en} only repeats the name of {whose.en}.",
+        ),
+        properti=(RDFS.label,),
+        keparahan=keparahan,
+        keyakinan=0.85,
+    )
+
+
+def _habit(ctx: Konteks, found: list[str]) -> Cacat:
+    kinds = [ctx.jenis(iri).id for iri in found]
+    total = Counter(ctx.jenis(iri).id for iri in ctx.graf.order if ctx.label(iri))
+    said = [f"{kinds.count(k)} dari {total[k]} {k.lower()}" for k in dict.fromkeys(kinds)]
+    en = [f"{kinds.count(k)} of {total[k]} {k.lower()}" for k in dict.fromkeys(kinds)]
+    kondisi = Teks(
+        f"Nama unsurnya hanya diulang dalam {listed(said).id}.",
+        f"No more than the name of the element is said in {listed(en).en}.",
+    )
+    return together(ctx, found, kondisi, "mengulang", (RDFS.label,), 0.85)
 
 
 def _repeats(sasaran: str, nama: str) -> bool:

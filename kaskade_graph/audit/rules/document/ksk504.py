@@ -50,6 +50,11 @@ unit: Kecamatan Jatilawang
 judul: CASCADING KECAMATAN JATILAWANG TAHUN 2021
 indikator:
   - {nama: Jumlah desa, formulasi: Jumlah desa di Kecamatan Jatilawang Kabupaten Banyumas}
+--- tetangga yang memang dimaksud
+wilayah: 33.02.03
+unit: Kecamatan Jatilawang
+indikator:
+  - {nama: Jumlah patroli, formulasi: Jumlah patroli di perbatasan dengan Kecamatan Kebasen dan kerja sama dengan Kabupaten Cilacap}
 --- kecamatan lain
 wilayah: 33.02.03
 unit: Kecamatan Jatilawang
@@ -67,6 +72,14 @@ indikator:
 
 
 _KABUPATEN = re.compile(r"\b(?:Kabupaten|KABUPATEN|Kab\.|Kota|KOTA) +([A-Z]\w+(?: [A-Z]\w+)?)")
+
+
+_RELATION = re.compile(
+    r"(?:batas(?:an)?(?:\s+(?:wilayah|antara))*(?:\s+dengan)?|sama(?:\s+antar\w*)?\s+dengan|\bantar\w*)"
+    r"\s+(?:kecamatan|kec\.|kabupaten|kab\.|kota)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a neighbour that a text means to name: a border with it, work done with it."""
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
@@ -106,6 +119,8 @@ def _kecamatan(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
         return
     own = ctx.kaskade.unit
     for mention in wilayah.mentions(text):
+        if _RELATION.search(text[: mention.start]):
+            continue
         if mention.candidates and fold(mention.nama) not in fold(own.nama):
             yield min(mention.candidates, key=lambda w: (not w.kode.startswith(own.kode_wilayah[:5]), w.kode))
 
@@ -113,6 +128,8 @@ def _kecamatan(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
 def _kabupaten(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
     code = ctx.kaskade.unit.kode_wilayah
     for match in _KABUPATEN.finditer(text):
+        if _RELATION.search(text[: match.start()]):
+            continue
         for name in (match.group(1), match.group(1).split()[0]):
             regions = wilayah.find(name, "kabupaten_kota")
             if regions:

@@ -50,7 +50,11 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
-    kasus="""--- menghitung yang sama
+    kasus="""--- kata lain untuk hal yang sama
+indikator:
+  - {nama: Jumlah dokumen pembinaan administrasi desa, formulasi: Jumlah berita acara pembinaan administrasi desa}
+  - {nama: Persentase pemohon yang puas, formulasi: Jumlah responden yang puas dibagi jumlah responden x 100%}
+--- menghitung yang sama
 indikator:
   - {nama: Jumlah kelurahan tangguh bencana, formulasi: Jumlah kelurahan yang ditetapkan tangguh bencana}
 --- menghitung hal lain

@@ -49,6 +49,9 @@ ATURAN = Aturan(
     kasus="""--- tanpa tambahan
 indikator:
   - {nama: Jumlah obat yang tersedia, formulasi: Jumlah obat yang tersedia di gudang farmasi}
+--- membatasi pembilang dan penyebut
+indikator:
+  - {nama: Persentase barang dalam kondisi baik, formulasi: Jumlah barang yang dipelihara dalam kondisi baik dibagi jumlah barang yang dipelihara x 100%}
 --- ditambah
 indikator:
   - {nama: Jumlah obat yang tersedia, formulasi: Jumlah obat yang diminta dan tersedia}   #! Formula Indikator “Jumlah obat yang tersedia” menambah syarat “diminta” yang tidak disebut nama indikatornya.

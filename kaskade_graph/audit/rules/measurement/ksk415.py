@@ -68,7 +68,12 @@ indikator:
   - nama: Jumlah penerima bantuan
     sumber: Data Kasi Kesejahteraan   #! Sumber data Indikator “Jumlah penerima bantuan” hanya menyebut pejabat atau unit: “Data Kasi Kesejahteraan”.
   - {nama: Jumlah warga, sumber: Buku register}
---- data beberapa pejabat adalah satu catatan
+--- beberapa sekaligus adalah satu catatan
+indikator:
+  - {nama: Jumlah penerima bantuan, sumber: Kasi Kesejahteraan}   #! Sumber data 2 indikator hanya menyebut pejabat atau unit: “Kasi Kesejahteraan” dan “Seksi Pemerintahan”.
+  - {nama: Jumlah warga, sumber: Seksi Pemerintahan}
+  - {nama: Jumlah rapat, sumber: Buku register}
+--- data beberapa pejabat
 indikator:
   - {nama: Jumlah penerima bantuan, sumber: Data Kasi Kesejahteraan}   #! Sumber data 2 indikator hanya “data” seorang pejabat atau unit, tanpa nama dokumennya: “Data Kasi Kesejahteraan” dan “Data Seksi Pemerintahan”.
   - {nama: Jumlah warga, sumber: Data Seksi Pemerintahan}
@@ -88,24 +93,29 @@ _SHOWN = 4
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator whose source names an office or official alone.
+    """Yield the indikator whose source names an office or official alone; of several it is one remark.
 
-    "Data Kasi X" says at least that there are data: where several say so it is one remark, for information.
+    "Data Kasi X" says at least that there are data: for information.
     """
     again = repeats(ctx, KIN.sumberData)
     found = [i for i in ctx.indikator if i.iri not in again and _is_office(i.sumber_data)]
-    vague = [i for i in found if tokens(i.sumber_data or "")[0] == "data"]
-    if len(vague) in (1, len(ctx.indikator)):
-        vague = []  # alone it is said of its indikator; throughout, of the document
-    if vague:
-        yield _habit(ctx, vague)
-    for indikator in found:
-        if indikator not in vague:
-            yield _cacat(ctx, indikator)
+    if len(found) == len(ctx.indikator):
+        yield from (_cacat(ctx, i) for i in found)  # throughout: a habit of the document
+        return
+    for vague in (False, True):
+        kind = [i for i in found if _is_vague(i) is vague]
+        if len(kind) > 1:
+            yield _habit(ctx, kind, vague)
+        else:
+            yield from (_cacat(ctx, i) for i in kind)
 
 
 def _is_office(source: str | None) -> bool:
     return bool(source) and jenis_sumber(source or "") is JenisSumber.PEJABAT
+
+
+def _is_vague(indikator: Indikator) -> bool:
+    return tokens(indikator.sumber_data or "")[0] == "data"
 
 
 def _cacat(ctx: Konteks, indikator: Indikator) -> Cacat:
@@ -117,19 +127,26 @@ def _cacat(ctx: Konteks, indikator: Indikator) -> Cacat:
             f"The data source of {what.en} names only an office or official: {quote(source)}.",
         ),
         properti=(KIN.sumberData,),
-        keparahan=Keparahan.INFO if tokens(source)[0] == "data" else None,
+        keparahan=Keparahan.INFO if _is_vague(indikator) else None,
         keyakinan=0.9,
     )
 
 
-def _habit(ctx: Konteks, vague: list[Indikator]) -> Cacat:
-    said = list(dict.fromkeys(quote(i.sumber_data or "") for i in vague))
+def _habit(ctx: Konteks, kind: list[Indikator], vague: bool) -> Cacat:
+    said = list(dict.fromkeys(quote(i.sumber_data or "") for i in kind))
     more = len(said) - _SHOWN
     names = listed([*said[:_SHOWN], *([f"{more} lainnya"] if more > 0 else [])]).id
     names_en = listed([*said[:_SHOWN], *([f"{more} more"] if more > 0 else [])]).en
+    what = Teks("hanya menyebut pejabat atau unit", "names only an office or official")
+    if vague:
+        what = Teks(
+            "hanya “data” seorang pejabat atau unit, tanpa nama dokumennya",
+            "is only the “data” of an office or official, with no document named",
+        )
     kondisi = Teks(
-        f"Sumber data {len(vague)} indikator hanya “data” seorang pejabat atau unit, tanpa nama dokumennya: {names}.",
-        f"The data source of {len(vague)} indikator is only the “data” of an office or official, with no document named: {names_en}.",
+        f"Sumber data {len(kind)} indikator {what.id}: {names}.",
+        f"The data source of {len(kind)} indikator {what.en}: {names_en}.",
     )
-    habit = together(ctx, [i.iri for i in vague], kondisi, "data pejabat", (KIN.sumberData,), 0.9)
-    return replace(habit, keparahan=Keparahan.INFO)
+    key = "data pejabat" if vague else "pejabat"
+    habit = together(ctx, [i.iri for i in kind], kondisi, key, (KIN.sumberData,), 0.9)
+    return replace(habit, keparahan=Keparahan.INFO if vague else None)

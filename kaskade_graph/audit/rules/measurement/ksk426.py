@@ -13,6 +13,7 @@ from kaskade_graph.bahasa.indikator import Kelas, items, kelas_of
 from kaskade_graph.bahasa.kata import stem, tokens
 from kaskade_graph.bahasa.sumber import written_out
 from kaskade_graph.errors import Teks
+from kaskade_graph.model import Jenis
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import RDFS
 
@@ -67,7 +68,10 @@ _WORK = re.compile(r"pe[a-z]{4,}an$")
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the sasaran of which the indikator measure some, but not all, of the kinds of work listed."""
+    """Yield the sasaran of which the indikator measure some, but not all, of the kinds of work listed.
+
+    That of a program mostly follows the official name, which joins much: then it is a hint.
+    """
     for unsur in ctx.unsur():
         found = [
             ctx.kaskade.indikator[i] for i in ctx.graf.indikator(unsur.iri) if i in ctx.kaskade.indikator
@@ -89,6 +93,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=(RDFS.label,),
             terkait=tuple(i.iri for i in found),
+            keparahan=Keparahan.INFO if unsur.jenis is Jenis.SASARAN_PROGRAM else None,
             keyakinan=0.65,
         )
 
