@@ -43,8 +43,8 @@ def test_the_document_itself_is_audited(kaskade: Kaskade) -> None:
         (("--rule", "KSK205"), 0),
         (("--rule", "KSK205", "--fail-on", "warning"), 1),
         (("--rule", "KSK205", "--ignore", "KSK2", "--fail-on", "info"), 0),
-        (("--rule", "KSK208", "--fail-on", "warning"), 0),
-        (("--rule", "ksk208", "--fail-on", "info"), 1),
+        (("--rule", "KSK209", "--fail-on", "warning"), 0),
+        (("--rule", "ksk209", "--fail-on", "info"), 1),
         (("--rule", "KSK999"), 2),
         (("--ignore", "KSK999"), 2),
         (("--fail-on", "parah"), 2),
@@ -84,7 +84,7 @@ def test_validate_runs_the_shapes_alone(kaskade: Kaskade) -> None:
     ran = kaskade("validate", DOKUMEN, "--format", "json")
     assert ran.code == 0
     shapes = {r.kode for r in load_all() if r.mesin == "shacl"}
-    assert set(json.loads(ran.out)["ringkasan"]["aturan"]) == {"KSK204", "KSK205", "KSK206", "KSK208"}
+    assert set(json.loads(ran.out)["ringkasan"]["aturan"]) == {"KSK204", "KSK205", "KSK206", "KSK208", "KSK209"}
     assert set(json.loads(ran.out)["ringkasan"]["aturan"]) <= shapes
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, tercatat
+from kaskade_graph.audit.rules.measurement.parts import together
+from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, tercatat, title
 from kaskade_graph.bahasa.indikator import parse_indikator
 from kaskade_graph.bahasa.makna import likeness
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
+from kaskade_graph.nomenklatur_padanan import garis
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
 
@@ -58,10 +61,12 @@ sub_kegiatan:
   - nama: Penyediaan Gaji dan Tunjangan ASN
     indikator:
       - Jumlah bulan yang menerima gaji dan tunjangan ASN  #! Sub Kegiatan ... diukur dengan “Jumlah bulan yang menerima gaji dan tunjangan ASN”, bukan dengan indikator resminya, ...
---- edisi tanpa indikator resmi
+--- edisi tanpa indikator resmi: untuk dokumen berikutnya, sebagai informasi
 sub_kegiatan:
   - nama: Penyediaan Gaji dan Tunjangan ASN
-    indikator: [Jumlah slip gaji yang dicetak]
+    indikator: [Jumlah slip gaji yang dicetak]  #! 1 dari 2 sub kegiatan diukur dengan hal lain daripada indikator resmi edisi yang lebih baru (...).
+  - nama: Evaluasi Kinerja Perangkat Daerah
+    indikator: [Jumlah laporan evaluasi kinerja perangkat daerah]
 --- ukuran lain
 tahun: 2025
 sub_kegiatan:
@@ -89,15 +94,49 @@ def is_official(label: str, official: str) -> float:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the first indikator of each sub kegiatan that has indikator, but not the official one."""
-    for item in tercatat(ctx):
+    """Yield the first indikator of each sub kegiatan that has indikator, but not the official one.
+
+    An edition that gives no indikator cannot be departed from; what a later one will ask is said once, as a hint.
+    """
+    measured = [(item, named) for item in tercatat(ctx) if (named := _named(ctx, item))]
+    for item, named in measured:
         official = item.konsep.indikator
-        if item.unsur.jenis is not Jenis.SUB_KEGIATAN or not official:
-            continue
-        named = [i for i in ctx.graf.indikator(item.unsur.iri) if ctx.label(i)]
-        best = max((is_official(ctx.label(i), official) for i in named), default=1.0)
-        if best < _SAME:
+        best = _best(ctx, named, official) if official else _SAME
+        if official and best < _SAME:
             yield _cacat(ctx, item, named[0], official, 0.6 if best >= _REWORDED else 0.85)
+    if measured and not any(item.konsep.indikator for item, _ in measured):
+        yield from _ahead(ctx, measured)
+
+
+def _named(ctx: Konteks, item: Tercatat) -> list[str]:
+    """The indikator of a sub kegiatan that have a name."""
+    if item.unsur.jenis is not Jenis.SUB_KEGIATAN:
+        return []
+    return [i for i in ctx.graf.indikator(item.unsur.iri) if ctx.label(i)]
+
+
+def _best(ctx: Konteks, named: list[str], official: str) -> float:
+    return max(is_official(ctx.label(i), official) for i in named)
+
+
+def _ahead(ctx: Konteks, measured: list[tuple[Tercatat, list[str]]]) -> Iterator[Cacat]:
+    """One hint on the sub kegiatan that measure another thing than the newest edition of their line of work."""
+    newest = [(garis(item.konsep).entri[-1], named) for item, named in measured]
+    other = [(k, n) for k, n in newest if k.indikator and _best(ctx, n, k.indikator) < _REWORDED]
+    if not other:
+        return
+    edisi = title(other[0][0].edisi)
+    kondisi = Teks(
+        f"{len(other)} dari {len(measured)} sub kegiatan diukur dengan hal lain daripada indikator resmi edisi yang lebih baru ({edisi.id}).",
+        f"{len(other)} of {len(measured)} sub kegiatan measure another thing than the official indikator of a newer edition ({edisi.en}).",
+    )
+    hint = together(ctx, [n[0] for _, n in other], kondisi, "edisi berikutnya", (RDFS.label,), 0.7)
+    first, named = other[0]
+    advice = Teks(
+        f"Untuk dokumen berikutnya pertimbangkan indikator resminya, misalnya “{first.indikator}” sebagai ganti “{ctx.label(named[0])}”.",
+        f"For the next document consider the official ones, such as “{first.indikator}” instead of “{ctx.label(named[0])}”.",
+    )
+    yield replace(hint, rekomendasi=advice, keparahan=Keparahan.INFO)
 
 
 def _cacat(ctx: Konteks, item: Tercatat, indikator: str, official: str, sure: float) -> Cacat:
