@@ -131,7 +131,7 @@ def _falling(graf: GrafKaskade, cut: set[str]) -> set[str]:
     import networkx as nx
 
     unsur = graf.kaskade.unsur
-    chain = _chain(graf)
+    chain = links(graf)
     tops = [k for k in nx.strongly_connected_components(chain) if _is_top(chain, k)]
     left = chain.subgraph(n for n in chain if n not in cut).reverse()
     held: set[str] = set()
@@ -142,7 +142,7 @@ def _falling(graf: GrafKaskade, cut: set[str]) -> set[str]:
     return (cut & set(unsur)) | (below - held)
 
 
-def _chain(graf: GrafKaskade) -> nx.DiGraph[str]:
+def links(graf: GrafKaskade) -> nx.DiGraph[str]:
     """Return the elements joined by ``mendukung``, edges pointing up."""
     import networkx as nx
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +22,10 @@ from kaskade_graph.cli.options import (
     note,
     pick_format,
 )
+from kaskade_graph.errors import Teks, UsageError
+
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.opening import Place
 
 NAMA = "tree"
 BANTUAN = dua(
@@ -70,6 +75,26 @@ Halaman = Annotated[
         help=dua("Hanya lembar ini (pdf, svg, png, html).", "Only this sheet (pdf, svg, png, html)."),
     ),
 ]
+Ringkasan = Annotated[
+    bool,
+    typer.Option(
+        "--ringkasan",
+        help=dua(
+            "Alih-alih gambar: bentuk pohon, siapa menanggung apa, cakupan, lintas program, formula.",
+            "Instead of a drawing: shape, who carries what, coverage, what cuts across programs, formulas.",
+        ),
+    ),
+]
+Matriks = Annotated[
+    bool,
+    typer.Option(
+        "--matriks",
+        help=dua(
+            "Alih-alih gambar: matriks sasaran dan program (juga csv, xlsx, html).",
+            "Instead of a drawing: the matrix of sasaran and programs (csv, xlsx, html as well).",
+        ),
+    ),
+]
 
 
 def run(
@@ -78,28 +103,75 @@ def run(
     indikator: DenganIndikator = True,
     temuan: Temuan = False,
     halaman: Halaman = None,
+    ringkasan: Ringkasan = False,
+    matriks: Matriks = False,
     format_: Format = None,
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
 ) -> None:
     """Run the command."""
-    from kaskade_graph.usecases import tree
     from kaskade_graph.usecases.opening import Place
 
-    chosen = pick_format(format_, output, tree.FORMATS, tree.ENDINGS)
-    terminal = output is None and sys.stdout.isatty()
-    if terminal and chosen in tree.BINER:
-        raise needs_output(chosen)
     place = Place(berkas or (), store, lingkup)
-    result = tree.draw(
+    if ringkasan or matriks:
+        if (ringkasan and matriks) or temuan or halaman is not None or depth is not None or not indikator:
+            raise UsageError(
+                Teks(
+                    "--ringkasan dan --matriks berdiri sendiri", "--ringkasan and --matriks go with no other"
+                ),
+                Teks(
+                    "Tanpa --temuan, --halaman, --depth, --no-indikator; satu saja dari keduanya.",
+                    "Without --temuan, --halaman, --depth, --no-indikator; one of the two.",
+                ),
+            )
+        result = _numbers(place, matriks, format_, output)
+    else:
+        result = _drawing(place, depth, indikator, temuan, halaman, format_, output)
+    for teks in place.catatan:
+        note(teks)
+    emit(result, output)
+    finish(place.gagal)
+
+
+def _drawing(
+    place: Place,
+    depth: int | None,
+    indikator: bool,
+    temuan: bool,
+    halaman: int | None,
+    format_: str | None,
+    output: Path | None,
+) -> str | bytes:
+    from kaskade_graph.usecases import tree
+
+    chosen = pick_format(format_, output, tree.FORMATS, tree.ENDINGS)
+    terminal = _terminal(output, chosen in tree.BINER, chosen)
+    return tree.draw(
         place,
         format_=chosen,
         lang=lang(),
         isi=tree.Lingkupan(depth, indikator, temuan, halaman),
         width=shutil.get_terminal_size().columns if terminal else None,
     )
-    for teks in place.catatan:
-        note(teks)
-    emit(result, output)
-    finish(place.gagal)
+
+
+def _numbers(place: Place, matriks: bool, format_: str | None, output: Path | None) -> str | bytes:
+    from kaskade_graph.usecases import ringkasan
+
+    if matriks:
+        chosen = pick_format(format_, output, ringkasan.MATRIKS, ringkasan.ENDINGS_MATRIKS)
+        terminal = _terminal(output, chosen == "xlsx", chosen)
+        width = shutil.get_terminal_size((120, 24)).columns if terminal else 120
+        return ringkasan.matrix(place, format_=chosen, lang=lang(), width=width, color=terminal)
+    chosen = pick_format(format_, output, ringkasan.FORMATS, ringkasan.ENDINGS)
+    columns = shutil.get_terminal_size().columns if _terminal(output, False, chosen) else None
+    return ringkasan.summary(place, format_=chosen, lang=lang(), width=columns)
+
+
+def _terminal(output: Path | None, biner: bool, format_: str) -> bool:
+    """Say whether the result goes to a terminal; raises :class:`UsageError` when it is not fit for one."""
+    terminal = output is None and sys.stdout.isatty()
+    if terminal and biner:
+        raise needs_output(format_)
+    return terminal

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from kaskade_graph.analysis.angka import number, of_year
@@ -12,57 +10,20 @@ from kaskade_graph.analysis.dampak import Dampak, Dukungan, Tersentuh
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang
 from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
-from kaskade_graph.reports.markdown_text import escape
+from kaskade_graph.reports import bab
+from kaskade_graph.reports.bab import Bab, Butir
 from kaskade_graph.reports.show import title
-from kaskade_graph.text import shown, squeeze
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """One line of a section: how deep it stands, its text, and whether a dot stands before it."""
-
-    tingkat: int
-    teks: str
-    titik: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bab:
-    """A section: its heading and its lines."""
-
-    judul: str
-    butir: tuple[Butir, ...]
+from kaskade_graph.text import squeeze
 
 
 def to_text(dampak: Dampak, lang: Lang = "id", *, width: int | None = None) -> str:
     """Return the report for a terminal, wrapped at ``width`` characters, or not at all."""
-    heading, *sections = _chapters(dampak, lang)
-    lines = [heading.judul, *(f"  {b.teks}" for b in heading.butir)]
-    for bab in sections:
-        lines += ["", bab.judul]
-        lines += [f"{'    ' * b.tingkat}{'• ' if b.titik else ''}{b.teks}" for b in bab.butir]
-    return "\n".join(part for line in lines for part in _wrapped(shown(line), width)) + "\n"
+    return bab.to_text(_Kata(dampak, lang).chapters(), width)
 
 
 def to_markdown(dampak: Dampak, lang: Lang = "id") -> str:
     """Return the report as Markdown, in which texts of the cascade are only text."""
-    heading, *sections = _chapters(dampak, lang)
-    lines = [f"# {escape(heading.judul)}", "", *(f"{escape(b.teks)}  " for b in heading.butir)]
-    for bab in sections:
-        lines += ["", f"## {escape(bab.judul)}", ""]
-        lines += [f"{'  ' * (b.tingkat - 1)}- {escape(b.teks)}" for b in bab.butir]
-    return "\n".join(lines) + "\n"
-
-
-def _wrapped(line: str, width: int | None) -> list[str]:
-    if width is None or len(line) <= width:
-        return [line]
-    indent = line[: len(line) - len(line.lstrip(" •"))]
-    return textwrap.wrap(line, width, subsequent_indent=" " * len(indent) or "  ", break_on_hyphens=False)
-
-
-def _chapters(dampak: Dampak, lang: Lang) -> Iterator[Bab]:
-    return _Kata(dampak, lang).chapters()
+    return bab.to_markdown(_Kata(dampak, lang).chapters())
 
 
 class _Kata:
@@ -286,8 +247,7 @@ class _Kata:
         return [f"{kinds.count(j)} {j.teks.id.lower()}" for j in RANTAI if j in kinds]
 
     def listed(self, parts: list[str]) -> str:
-        also = self.say("dan", "and")
-        return f" {also} ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])}, {also} {parts[-1]}"
+        return bab.listed(parts, self.lang)
 
 
 def _amount(value: Nilai, satuan: str | None) -> str:

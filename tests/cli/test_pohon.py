@@ -79,3 +79,33 @@ def test_bad_usage_is_told(kaskade: Kaskade, options: tuple[str, ...], said: str
     ran = kaskade("tree", DOKUMEN, *options)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("ringkasan.txt", ("--ringkasan",)),
+        ("ringkasan.en.md", ("--ringkasan", "-f", "md", "--lang", "en")),
+        ("ringkasan.json", ("--ringkasan", "-f", "json")),
+        ("matriks.txt", ("--matriks",)),
+        ("matriks.en.csv", ("--matriks", "-f", "csv", "--lang", "en")),
+    ],
+)
+def test_summary_and_matrix(kaskade: Kaskade, name: str, options: tuple[str, ...]) -> None:
+    ran = kaskade("tree", DOKUMEN, *options)
+    assert ran.code == 0
+    golden(name, ran.out)
+
+
+def test_the_matrix_is_a_workbook_too(kaskade: Kaskade, tmp_path: Path) -> None:
+    path = tmp_path / "matriks.xlsx"
+    assert kaskade("tree", DOKUMEN, "--matriks", "-o", path).code == 0
+    assert path.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    "options", [("--matriks", "--ringkasan"), ("--ringkasan", "--temuan"), ("--matriks", "-f", "pdf")]
+)
+def test_summary_and_matrix_stand_alone(kaskade: Kaskade, options: tuple[str, ...]) -> None:
+    ran = kaskade("tree", DOKUMEN, *options)
+    assert (ran.code, ran.out) == (2, "")
