@@ -34,9 +34,18 @@ ARAH = {
     "maksimal": Arah.POSITIF,
     "minimal": Arah.NEGATIF,
     "maximize": Arah.POSITIF,
+    "maksimize": Arah.POSITIF,
     "minimize": Arah.NEGATIF,
+    "maksimum": Arah.POSITIF,
+    "minimum": Arah.NEGATIF,
     "naik": Arah.POSITIF,
     "turun": Arah.NEGATIF,
+    "meningkat": Arah.POSITIF,
+    "menurun": Arah.NEGATIF,
+    "semakin tinggi semakin baik": Arah.POSITIF,
+    "semakin rendah semakin baik": Arah.NEGATIF,
+    "makin besar makin baik": Arah.POSITIF,
+    "makin kecil makin baik": Arah.NEGATIF,
 }
 _KALI = {
     "rb": 10**3,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import NAMA
+from kaskade_graph.importers.sheets.columns import KODE, NAMA
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
 from kaskade_graph.importers.sheets.guess_table import Dugaan
 from kaskade_graph.importers.sheets.guess_words import tingkat
@@ -71,10 +71,24 @@ def gabungkan_dugaan(calon: list[Dugaan]) -> list[Dugaan] | None:
     return [s.dugaan for s in dipakai]
 
 
-def _isi(d: Dugaan) -> str | None:
+def jajarkan_dugaan(calon: list[Dugaan]) -> list[Dugaan] | None:
+    """Return tables of different levels that name their parents by code or name, top level first.
+
+    None when the names of their sheets or files do not say what each holds.
+    """
+    isi = [(d, apa) for d in calon if (apa := _isi_nama(d)) in NAMA and {*NAMA, *KODE} & d.tabel.kolom.keys()]
+    if len({apa for _, apa in isi}) < 2 or len({id(d.lembar) for d, _ in isi}) < len({apa for _, apa in isi}):
+        return None
+    return [d for d, _ in sorted(isi, key=lambda i: _URUTAN.index(i[1] or ""))]
+
+
+def _isi_nama(d: Dugaan) -> str | None:
     asal = d.lembar.asal
-    nama = fold(asal.lembar or Path(asal.berkas).stem)
-    dari_nama = isi_menurut_nama(nama) or isi_menurut_nama(fold(Path(asal.berkas).stem))
+    return isi_menurut_nama(fold(asal.lembar or "")) or isi_menurut_nama(fold(Path(asal.berkas).stem))
+
+
+def _isi(d: Dugaan) -> str | None:
+    dari_nama = _isi_nama(d)
     if dari_nama is not None:
         return dari_nama
     if "indikator" in d.tabel.kolom:

@@ -14,32 +14,21 @@ from typing import Literal
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import KODE, NAMA, PANJANG, SASARAN, Periode
-from kaskade_graph.importers.sheets.grid import Baris, Lembar, Rentang, Sel, kolom_huruf
+from kaskade_graph.importers.sheets.grid import Baris, Lembar, Rentang, Sel, kolom_huruf, kolom_nomor
+from kaskade_graph.importers.sheets.guess_rows import CARI, MAX_KOLOM, Potongan, bagian, jumlah, potong
 from kaskade_graph.importers.sheets.guess_words import LEMAH, TEPAT, Arti, arti, tingkat
-from kaskade_graph.importers.sheets.layout import TINGKAT_KATA, bagian_judul, jarak, kode_depan
+from kaskade_graph.importers.sheets.layout import TINGKAT_KATA, bagian_judul, gabung_sel, jarak, kode_depan
 from kaskade_graph.importers.sheets.mapping import SEGMEN, Ambil, Tabel, Tingkat
-from kaskade_graph.text import fold
+from kaskade_graph.text import fold, shown
 
 _CONTOH = 1500
 """Rows looked at."""
-_CARI = 30
-_MAX_KEPALA = 6
-_MAX_KOLOM = 200
 _JENJANG = tuple(NAMA)
 _TAG = re.compile(r"\[[^\[\]]{1,200}\]")
+_TAG_BULAT = re.compile(r"\([A-Z0-9 /.-]{2,20}\)\s*$")
+_SERPIH = re.compile(r"[0-9X]{1,4}(?:\.[0-9X]{1,4})?")
 _POLOS = frozenset({"nama", "kode", "sasaran"})
 """Meanings that hang on what the rows are."""
-_JUMLAH = frozenset(
-    (
-        "jumlah",
-        "total",
-        "grand total",
-        "jumlah total",
-        "jumlah keseluruhan",
-        "total keseluruhan",
-        "total anggaran",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -68,30 +57,46 @@ def duga(lembar: Lembar, konteks: str | None = None) -> list[Dugaan]:
     is known.
     """
     baris = list(islice(lembar.buka(), _CONTOH))
-    gabungan = [r for r in lembar.gabungan() if r.atas <= _CARI]
-    kepala = _kepala(baris, gabungan)
-    if kepala is None:
-        return []
-    bagian = _bagian(baris, gabungan, kepala)
-    data = [b for b in baris if b.nomor > kepala[1]]
-    mulai = data[0].nomor if data else kepala[1] + 1
-    if data and _urut(data[0]):
-        data = data[1:]
-        mulai += 1
+    gabungan = [r for r in lembar.gabungan() if r.atas <= _CONTOH]
+    tabel = list(potong(baris, [r for r in gabungan if r.atas <= CARI or r.kanan > r.kiri]))
+    return [d for p in tabel for d in _duga(lembar, baris, p, gabungan, konteks, p is not tabel[-1])]
+
+
+def _duga(
+    lembar: Lembar,
+    baris: list[Baris],
+    potongan: Potongan,
+    gabungan: list[Rentang],
+    konteks: str | None,
+    berlanjut: bool,
+) -> list[Dugaan]:
     contoh: dict[int, list[Sel]] = {}
-    for b in data:
+    for b in potongan.data:
         for k, sel in b.sel.items():
-            if k <= _MAX_KOLOM:
+            if k <= MAX_KOLOM:
                 contoh.setdefault(k, []).append(sel)
-    makna = {k: a for k, p in bagian.items() if (a := _makna(p, konteks)) is not None and k in contoh}
-    judul = {k: " ".join(p) for k, p in bagian_judul(baris, gabungan, kepala).items()}
-    tabel = Tabel({}, lembar=lembar.nama, kepala=kepala, data=mulai)
+    kepala = potongan.kepala
+    judul = bagian(baris, gabungan, kepala)
+    makna = {k: a for k, p in judul.items() if (a := _makna(p, konteks)) is not None and k in contoh}
+    utuh = {k: " ".join(p) for k, p in bagian_judul(baris, gabungan, kepala).items()}
+    akhir = potongan.data[-1].nomor if potongan.sisa and potongan.data else None
+    tabel = Tabel({}, lembar=lembar.nama, kepala=kepala, data=potongan.mulai, akhir=akhir)
     hasil = []
     for satu in _per_indikator(makna):
-        dugaan = Dugaan(lembar, tabel, judul, satu, contoh)
-        _isi(dugaan, data)
+        dugaan = Dugaan(lembar, tabel, utuh, satu, contoh)
+        _isi(dugaan, potongan.data)
         hasil.append(dugaan)
+    if potongan.sisa is not None and not berlanjut:
+        hasil[0].ragukan("", _ada_sisa(potongan.sisa))
     return hasil
+
+
+def _ada_sisa(baris: Baris) -> Teks:
+    awal = shown(next(iter(baris.sel.values())).teks[:40])
+    return Teks(
+        f"mulai baris {baris.nomor} ({awal!r}) dianggap catatan atau tanda tangan, dan tidak dibaca",
+        f"from row {baris.nomor} ({awal!r}) on it is taken as notes or signatures, and not read",
+    )
 
 
 def _makna(bagian: list[str], konteks: str | None) -> Arti | None:
@@ -121,79 +126,112 @@ def _per_indikator(makna: dict[int, Arti]) -> list[dict[int, Arti]]:
     return hasil
 
 
-# --- where the headings are -----------------------------------------------------------------------------
-
-
-def _kepala(baris: list[Baris], gabungan: list[Rentang]) -> tuple[int, int] | None:
-    """Return the block of rows whose texts make the most known headings."""
-    awal = [b.nomor for b in baris if b.nomor <= _CARI]
-    terbaik: tuple[float, tuple[int, int]] = (1.2, (0, 0))
-    for atas in awal:
-        for bawah in [n for n in awal if atas <= n < atas + _MAX_KEPALA]:
-            nilai = _nilai_kepala(_bagian(baris, gabungan, (atas, bawah))) - 0.05 * (bawah - atas)
-            if nilai > terbaik[0] + 1e-9:
-                terbaik = (nilai, (atas, bawah))
-    return terbaik[1] if terbaik[1] != (0, 0) else None
-
-
-def _bagian(baris: list[Baris], gabungan: list[Rentang], kepala: tuple[int, int]) -> dict[int, list[str]]:
-    """The parts of each heading; a dotted name of nested JSON has its parts in one cell."""
-    out = {}
-    for k, teks in bagian_judul(baris, gabungan, kepala).items():
-        if k <= _MAX_KOLOM:
-            bertitik = len(teks) == 1 and re.fullmatch(r"[\w ]+(\.[\w ]+)+", teks[0])
-            out[k] = teks[0].split(".") if bertitik else teks
-    return out
-
-
-def _nilai_kepala(bagian: dict[int, list[str]]) -> float:
-    tahu: dict[object, float] = {}
-    nilai = 0.0
-    for teks in bagian.values():
-        if max(map(len, teks)) > 80:
-            nilai -= 0.5
-        makna = arti(teks)
-        if makna is not None:
-            kunci = (makna.kunci, makna.tingkat)
-            tahu[kunci] = max(tahu.get(kunci, 0.0), makna.yakin)
-    return nilai + sum(tahu.values())
-
-
-def _urut(baris: Baris) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3)."""
-    isi = [re.sub(r"[()\s]", "", s.teks) for s in baris.sel.values()]
-    return len(isi) > 2 and all(re.fullmatch(r"\d{1,2}[a-z]?", i) for i in isi)
-
-
 # --- what the columns are -------------------------------------------------------------------------------
 
 
 def _isi(dugaan: Dugaan, data: list[Baris]) -> None:
     _sasaran_polos(dugaan)
+    pecah = _kode_pecah(dugaan, data)
     kolom: dict[str, Ambil] = {}
     nilai: list[tuple[str, Periode]] = []
-    for k, makna in sorted(dugaan.arti.items()):
+    # The best known heading of a meaning gets it; among equals the leftmost.
+    for k, makna in sorted(dugaan.arti.items(), key=lambda a: (-a[1].yakin, a[0])):
         if isinstance(makna.kunci, Periode):
-            nilai.append((kolom_huruf(k), makna.kunci))
+            _periode(dugaan, nilai, k, makna.kunci)
         elif makna.kunci == "nomor":
-            _nomor(dugaan, kolom, k)
+            _nomor(dugaan, kolom, k, data)
+        elif makna.kunci == "penanggung_jawab":
+            _kolom(dugaan, kolom, k, makna, _penanggung_jawab(dugaan, k, data))
         elif makna.kunci != "id":
             _kolom(dugaan, kolom, k, makna, makna.kunci)
+    if pecah and "kode" in kolom:
+        kolom["kode"] = Ambil(tuple(map(kolom_huruf, pecah)), gabung=".")
+    kolom = dict(sorted(kolom.items(), key=lambda a: kolom_nomor(a[1].kolom[0])))
+    _tanpa_indikator(dugaan, kolom)
+    nilai.sort(key=lambda n: kolom_nomor(n[0]))
     _periode_atau_panjang(dugaan, kolom, nilai)
     desimal = _desimal([s for k, m in dugaan.arti.items() for s in dugaan.contoh[k] if _angka(m)])
-    lewati = tuple(sorted({w for b in data if (w := _jumlah(b))}))
+    indikator = next((k for k, a in dugaan.arti.items() if a.kunci == "indikator"), None)
+    lewati = tuple(sorted({w for b in data if (w := jumlah(b, indikator))}))
     tabel = replace(dugaan.tabel, kolom=kolom, nilai=tuple(nilai), desimal=desimal, lewati=lewati)
     dugaan.tabel = _bertingkat(dugaan, tabel)
+
+
+def _periode(dugaan: Dugaan, nilai: list[tuple[str, Periode]], k: int, periode: Periode) -> None:
+    lain = next((huruf for huruf, p in nilai if p == periode), None)
+    if lain is None:
+        nilai.append((kolom_huruf(k), periode))
+    else:
+        dugaan.ragukan("nilai", _juga(kolom_huruf(k), dugaan.judul[k], lain))
+
+
+def _tanpa_indikator(dugaan: Dugaan, kolom: dict[str, Ambil]) -> None:
+    """A remark beside an element is not that of an indikator, when the table has none."""
+    ada = {a.kunci for a in dugaan.arti.values()}
+    if not ada & {"indikator", "id", "target", "realisasi"} and not any(isinstance(a, Periode) for a in ada):
+        for kunci in ("keterangan", "sumber_data", "satuan", "tipe", "arah"):
+            kolom.pop(kunci, None)
+
+
+def _penanggung_jawab(dugaan: Dugaan, k: int, data: list[Baris]) -> str:
+    """Who answers, for the element, or for the indikator where one element has several names in that column."""
+    unsur = {a.kunci for a in dugaan.arti.values()} & {*NAMA, "nama"}
+    daftar = unsur <= {"tujuan", "sasaran_strategis"} and "indikator" in {
+        a.kunci for a in dugaan.arti.values()
+    }
+    return (
+        "penanggung_jawab_indikator" if daftar or _berbeda_di_unsur(dugaan, k, data) else "penanggung_jawab"
+    )
+
+
+def _berbeda_di_unsur(dugaan: Dugaan, k: int, data: list[Baris]) -> bool:
+    """Whether a column has different values in rows of one element: they are of its indikator, then."""
+    unsur = [n for n, a in dugaan.arti.items() if a.kunci in (*NAMA, *KODE, "nama", "kode")]
+    kini: str | None = None
+    isi: set[str] = set()
+    for b in data:
+        nama = " ".join(b.sel[n].teks for n in unsur if n in b.sel)
+        if nama and nama != kini:
+            kini, isi = nama, set()
+        if k in b.sel:
+            isi.add(fold(b.sel[k].teks))
+        if len(isi) > 1:
+            return True
+    return False
+
+
+def _kode_pecah(dugaan: Dugaan, data: list[Baris]) -> tuple[int, ...]:
+    """Return the columns over which codes are spread, one part in each; empty when they are not."""
+    mulai = next((k for k, a in sorted(dugaan.arti.items()) if a.kunci == "kode"), None)
+    deret = [] if mulai is None else [mulai]
+    while deret and _serpih(dugaan, deret[-1]) and _serpih(dugaan, deret[-1] + 1):
+        deret.append(deret[-1] + 1)
+    if len(deret) < 2:
+        return ()
+    for k in deret[1:]:
+        dugaan.arti.pop(k, None)
+    bagian_ = ([b.sel[k] for k in deret if k in b.sel] for b in data)
+    dugaan.contoh[deret[0]] = [gabung_sel(sel, ".") for sel in bagian_ if sel]
+    return tuple(deret)
+
+
+def _serpih(dugaan: Dugaan, k: int) -> bool:
+    """Whether a column holds parts of codes."""
+    makna, isi = dugaan.arti.get(k), dugaan.contoh.get(k, ())
+    return (
+        (makna is None or makna.kunci == "kode") and bool(isi) and all(_SERPIH.fullmatch(s.teks) for s in isi)
+    )
 
 
 def _sasaran_polos(dugaan: Dugaan) -> None:
     """A column headed just "Sasaran" is of the activity to its left, else of the unit."""
     kiri = None
     ada = {a.kunci for a in dugaan.arti.values()}
+    bersama = min((k for k, a in dugaan.arti.items() if a.kunci in ("nama", "kode", "tingkat")), default=0)
     for k, makna in sorted(dugaan.arti.items()):
         if makna.kunci == "sasaran" and kiri is not None and tingkat(fold(dugaan.judul[k])) == kiri:
             dugaan.arti[k] = Arti(f"sasaran_{kiri}", TEPAT)
-        elif makna.kunci == "sasaran" and not ({"nama", "tingkat"} & ada and "kode" in ada):
+        elif makna.kunci == "sasaran" and (k < bersama or not {"nama", "tingkat"} & ada or "kode" not in ada):
             kunci = (
                 f"sasaran_{kiri}" if kiri in ("program", "kegiatan", "sub_kegiatan") else "sasaran_strategis"
             )
@@ -206,14 +244,7 @@ def _kolom(dugaan: Dugaan, kolom: dict[str, Ambil], k: int, makna: Arti, kunci: 
     """Give a column to a key; a second column for the same key is left to the person."""
     huruf = kolom_huruf(k)
     if kunci in kolom and kunci != "indikator":
-        teks = dugaan.judul[k]
-        dugaan.ragukan(
-            kunci,
-            Teks(
-                f"kolom {huruf} ({teks}) juga cocok; yang dipakai kolom {kolom[kunci].kolom[0]}",
-                f"column {huruf} ({teks}) fits too; column {kolom[kunci].kolom[0]} is used",
-            ),
-        )
+        dugaan.ragukan(kunci, _juga(huruf, dugaan.judul[k], kolom[kunci].kolom[0]))
         return
     if kunci in kolom:
         return
@@ -224,6 +255,13 @@ def _kolom(dugaan: Dugaan, kolom: dict[str, Ambil], k: int, makna: Arti, kunci: 
         dugaan.ragukan(kunci, Teks(f"diduga dari judul {teks!r}", f"guessed from the heading {teks!r}"))
 
 
+def _juga(huruf: str, judul: str, dipakai: str) -> Teks:
+    return Teks(
+        f"kolom {huruf} ({judul}) juga cocok; yang dipakai kolom {dipakai}",
+        f"column {huruf} ({judul}) fits too; column {dipakai} is used",
+    )
+
+
 def _awalan(sel: list[Sel], kunci: str) -> tuple[bool, str]:
     """Say whether names begin with a code or number, and end with tags in brackets."""
     if kunci not in NAMA and kunci not in SASARAN and kunci not in ("nama", "indikator"):
@@ -231,13 +269,21 @@ def _awalan(sel: list[Sel], kunci: str) -> tuple[bool, str]:
     teks = [s.teks for s in sel if isinstance(s.isi, str)]
     depan = sum(bool(kode_depan(t)) for t in teks)
     tag = sum(bool(_TAG.search(t)) for t in teks)
-    return bool(teks) and depan * 2 >= len(teks), "[]" if tag * 10 >= len(teks) and tag else ""
+    # Names have brackets of their own, "Indeks Kepuasan Masyarakat (IKM)"; a tag is one that comes again.
+    bulat = Counter(m[0] for t in teks if (m := _TAG_BULAT.search(t)))
+    kurung = "[]" if tag * 10 >= len(teks) and tag else ""
+    if kunci != "indikator" and bulat and min(bulat.values()) > 2 and bulat.total() * 10 >= len(teks):
+        kurung += "()"
+    return bool(teks) and depan * 2 >= len(teks), kurung
 
 
-def _nomor(dugaan: Dugaan, kolom: dict[str, Ambil], k: int) -> None:
+def _nomor(dugaan: Dugaan, kolom: dict[str, Ambil], k: int, data: list[Baris]) -> None:
     """A column "No" mostly counts rows, which is not the number of an element."""
     isi = [s.teks.strip(" .") for s in dugaan.contoh[k]]
     if isi == [str(n) for n in range(1, len(isi) + 1)] and len(isi) > 1:
+        return
+    if _berbeda_di_unsur(dugaan, k, data):
+        kolom.setdefault("nomor_indikator", Ambil((kolom_huruf(k),)))
         return
     kolom.setdefault("nomor", Ambil((kolom_huruf(k),)))
     dugaan.ragukan(
@@ -282,12 +328,6 @@ def _desimal(sel: Iterable[Sel]) -> Literal[",", "."]:
             for tanda in re.findall(r"\d([.,])\d{3}(?!\d)", s.isi):
                 suara[",.".replace(tanda, "")] += 1
     return "." if suara["."] > suara[","] else ","
-
-
-def _jumlah(baris: Baris) -> str | None:
-    """The text that begins a row of totals; "Jumlah dokumen" is the name of an indikator."""
-    pertama = fold(next(iter(baris.sel.values())).teks)
-    return pertama if pertama in _JUMLAH else None
 
 
 # --- all levels in one column ---------------------------------------------------------------------------

@@ -28,8 +28,34 @@ class Arti:
 
 _TEPAT = {fold(nama): k.kunci for k in KOLOM for nama in (k.judul, *k.lain)}
 # "Sasaran" and a bare number column say too little to be taken at their word.
-for _kata in ("sasaran", "no", "nomor", "nomor urut", "unit"):
+for _kata in (
+    "sasaran",
+    "no",
+    "nomor",
+    "nomor urut",
+    "unit",
+    "definisi operasional",
+    "penjelasan",
+    "pelaksana",
+):
     _TEPAT.pop(_kata, None)
+_SINGKATAN = {
+    "kd": "kode",
+    "nm": "nama",
+    "giat": "kegiatan",
+    "keg": "kegiatan",
+    "subgiat": "sub kegiatan",
+    "subkeg": "sub kegiatan",
+    "subkegiatan": "sub kegiatan",
+    "prog": "program",
+    "ind": "indikator",
+    "indikat": "indikator",
+    "thn": "tahun",
+    "th": "tahun",
+    "real": "realisasi",
+    "sasar": "sasaran",
+}
+"""How the columns of databases, and narrow ones, shorten the words of the field."""
 _UMUM = frozenset(
     (
         "nama",
@@ -47,7 +73,7 @@ _UMUM = frozenset(
 )
 _ID = re.compile(r"(?:id|uuid|fk)(?: .*)?|.* id|parent(?: id)?|induk(?: id)?|.* fk")
 _TINGKAT = (
-    ("sub_kegiatan", re.compile(r"\bsub ?kegiatan\b|\bsubkeg\w*")),
+    ("sub_kegiatan", re.compile(r"\bsub ?kegiatan\b|\bsub ?keluaran\b")),
     ("kegiatan", re.compile(r"\bkegiatan\b")),
     ("program", re.compile(r"\bprogram\b")),
     ("sasaran_strategis", re.compile(r"\bsasaran\b")),
@@ -59,20 +85,36 @@ _KATA = (
     ("kode", re.compile(r".*\b(kode|rekening|nomenklatur kode)\b.*")),
     (
         "formulasi",
-        re.compile(r".*\b(formula\w*|rumus\w*|cara (?:meng|peng|per)?hitung\w*|definisi operasional)\b.*"),
+        re.compile(r".*\b(formula\w*|rumus\w*|(?:cara|metode) (?:meng|peng|per)?(?:hitung|ukur)\w*)\b.*"),
     ),
     ("sumber_data", re.compile(r".*\b(sumber|asal) data\b.*|sumber")),
     ("tipe", re.compile(r".*\b(tipe|sifat|jenis) ?(?:peng|per)?hitung\w*.*|tipe(?: indikator)?")),
     ("arah", re.compile(r".*\b(polari\w+|arah)\b.*")),
     ("satuan", re.compile(r".*\bsatuan\b.*|unit of measure|sat")),
-    ("penanggung_jawab", re.compile(r".*\b(penanggung ?jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic")),
+    ("penanggung_jawab", re.compile(r".*\b(penanggung ?jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk")),
     ("eselon", re.compile(r".*\beselon\b.*|jabatan")),
-    ("pagu", re.compile(r".*\b(pagu|anggaran|dpa|rka)\b.*|rp|\(?rp\)?|biaya")),
+    (
+        "pagu",
+        re.compile(
+            r"(?!.*\b(?:sumber|realisasi|serapan|penyerapan|sisa|tahun anggaran)\b)"
+            r"(?:.*\b(?:pagu|anggaran|dpa|rka)\b.*|(?:.* )?rp|biaya|(?:kebutuhan|alokasi|besaran) dana.*)"
+        ),
+    ),
     ("keterangan", re.compile(r"ket|keterangan|catatan")),
     ("tahun", re.compile(r"tahun(?: anggaran| data)?|year")),
     ("triwulan", re.compile(r"tw|triwulan|tri wulan|periode|quarter")),
     ("tingkat", re.compile(r"tingkat|level|jenjang|jenis|kategori|tipe baris")),
-    ("indikator", re.compile(r".*\b(indikator\w*|iku|ikk|tolo?k ukur|tolak ukur)\b.*")),
+    ("indikator", re.compile(r".*\b(indikator\w*|iku|ikk|iksk|iks|ikp|tolo?k ukur|tolak ukur)\b.*")),
+)
+_MUNGKIN = (
+    ("formulasi", re.compile(r"(?:definisi operasional|penjelasan|keterangan formula\w*|definisi)\b.*")),
+    ("target", re.compile(r"(?:volume|vol|kuantitas)(?: .*)?")),
+    ("penanggung_jawab", re.compile(r"pelaksana|bidang|seksi|unit kerja|kpa|pihak terkait")),
+    ("sasaran", re.compile(r"kinerja utama|sasaran kinerja|outcome|kondisi yang diharapkan")),
+)
+"""Words that may mean that, where no other column does."""
+_BUKAN_ANGKA = re.compile(
+    r"\b(?:satuan|pagu|anggaran|rp|rupiah|indikator|awal|(?:persentase|tingkat|kategori|predikat|rasio) capaian)\b"
 )
 _TAHUN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TW = re.compile(r"\b(?:tw|triwulan|tri wulan|quarter|q) ?(iv|i{1,3}|[1-4])\b")
@@ -86,7 +128,7 @@ def arti(bagian: Sequence[str]) -> Arti | None:
     >>> arti(["program", "kegiatan", "nama"]).kunci
     'kegiatan'
     """
-    kata = [f for f in (fold(b) for b in bagian) if f]
+    kata = [f for f in map(_lengkap, bagian) if f]
     if not kata:
         return None
     while len(kata) > 1 and kata[-1] in _UMUM:
@@ -103,11 +145,18 @@ def arti(bagian: Sequence[str]) -> Arti | None:
         for kunci, pola in _KATA:
             if pola.fullmatch(teks):
                 return _dengan_tingkat(kunci, kata, yakin)
-    return _unsur(kata)
+    mungkin = next((k for k, pola in _MUNGKIN if pola.fullmatch(akhir)), None)
+    return Arti(mungkin, LEMAH, tingkat(semua)) if mungkin else _unsur(kata)
+
+
+def _lengkap(bagian: str) -> str:
+    """A heading folded, its shortened words written out."""
+    return " ".join(_SINGKATAN.get(k, k) for k in fold(bagian).split())
 
 
 def tingkat(teks: str) -> str | None:
     """Return the deepest level that a folded text names."""
+    teks = _lengkap(teks)
     return next((kunci for kunci, pola in _TINGKAT if pola.search(teks)), None)
 
 
@@ -161,7 +210,7 @@ def _periode(kata: Sequence[str]) -> Arti | None:
     semua = " ".join(kata)
     jenis = re.search(r"\b(target|realisasi|capaian)\b", semua)
     tahun = _TAHUN.search(semua)
-    if jenis is None or re.search(r"\b(satuan|pagu|anggaran|rp|rupiah|indikator)\b", kata[-1]):
+    if jenis is None or _BUKAN_ANGKA.search(kata[-1]):
         return None
     tw = _TW.search(semua)
     kuartal = baca_triwulan(tw[1]) if tw else baca_triwulan(kata[-1]) if len(kata) > 1 else None

@@ -11,9 +11,12 @@ from kaskade_graph.importers.sheets.mapping import Peta
 from kaskade_graph.importers.title import Heading, find_unit, heading_of
 from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Kaskade, UnitKerja
-from kaskade_graph.text import shown
+from kaskade_graph.text import fold, shown
 
 MURNI = "murni"
+_NAMA_SAMPUL = frozenset({"sampul", "cover", "judul", "halaman judul", "profil", "data umum", "info"})
+_BARIS_SAMPUL = 30
+_PANJANG = 300
 
 
 def kepala(
@@ -33,7 +36,7 @@ def kepala(
     tertulis = baca_identitas(buku, lembar, awal)
     kata = {**tertulis, **peta.identitas}
     atas = [] if tertulis else teks_di_atas(lembar, awal)
-    judul = heading_of([t for t in atas if len(t) < 300], [])
+    judul = heading_of([t for t in atas if len(t) < _PANJANG], [] if tertulis else _sampul(buku, lembar))
     pemilik = _unit(unit or kata.get("unit"), kata.get("nama"), judul, buku.berkas)
     th = tahun or _tahun(kata.get("tahun"), buku.berkas) or judul.tahun
     if th is None:
@@ -52,6 +55,17 @@ def kepala(
         Teks(f"Tahun: {th}, versi: {ed}", f"Year: {th}, edition: {ed}"),
     ]
     return Kaskade(iri, pemilik, th, ed, kata.get("judul") or judul.judul), catatan
+
+
+def _sampul(buku: Buku, selain: Lembar) -> list[str]:
+    """Return what stands on a sheet that is the cover of the others."""
+    return [
+        teks
+        for lembar in buku.lembar
+        if lembar is not selain and fold(lembar.nama or "") in _NAMA_SAMPUL
+        for teks in teks_di_atas(lembar, _BARIS_SAMPUL)
+        if len(teks) < _PANJANG
+    ]
 
 
 def _unit(kode: str | None, nama: str | None, judul: Heading, berkas: str) -> UnitKerja:

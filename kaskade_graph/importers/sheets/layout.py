@@ -25,6 +25,8 @@ _DI_ATAS = re.compile(r"[0-9X](?:\.[0-9]{2})?\s")
 """The code of an urusan or bidang urusan, which stands above every program."""
 _KURUNG = {"[]": re.compile(r"\s*\[[^\[\]]{0,200}\]"), "()": re.compile(r"\s*\([^()]{0,200}\)\s*$")}
 _MAX_JUDUL = 60
+_LEBAR = (1, 2, 2, 1, 2, 2, 1, 1, 1)
+"""Digits of the parts of an official code, 7.01.02.2.04.02, at least."""
 _MAX_DEPAN = 200
 
 
@@ -157,6 +159,10 @@ def _rekaman(baris: Baris, tata: Tata) -> Rekaman:
     rekaman = Rekaman(baris.nomor)
     isi = baris.sel
     for kunci, (ambil, daftar) in tata.kolom.items():
+        if ambil.gabung:
+            if serpih := [isi[k] for k in daftar if k in isi]:
+                rekaman.sel[kunci] = gabung_sel(serpih, ambil.gabung)
+            continue
         for k in daftar:
             sel = isi.get(k)
             if sel is not None:
@@ -172,6 +178,18 @@ def _rekaman(baris: Baris, tata: Tata) -> Rekaman:
     rekaman.id = isi.get(tata.id or 0)
     rekaman.induk = isi.get(tata.induk or 0)
     return rekaman
+
+
+def gabung_sel(sel: list[Sel], tanda: str) -> Sel:
+    """Return one cell for a code that is spread over several, at the address of the first.
+
+    A spreadsheet drops the zero of 01; the parts of a code get it back by the width that they have.
+    """
+    teks = tanda.join(s.teks.strip(" .") for s in sel)
+    bagian = teks.split(".")
+    if all(b.isdecimal() for b in bagian):
+        teks = ".".join(b.zfill(n) for b, n in zip(bagian, _LEBAR, strict=False))
+    return replace(sel[0], isi=teks, asli=" ".join(s.teks for s in sel))
 
 
 def _pisah(rekaman: Rekaman, kunci: str, sel: Sel, ambil: Ambil) -> None:

@@ -28,12 +28,14 @@ class Ambil:
     """Where a value comes from: the first filled of ``kolom`` (letters or headings).
 
     ``pisah``: the cell begins with a code or number, which goes to the code or number column. ``tag``:
-    brackets whose content is no part of the name, such as ``[]`` or ``[]()``.
+    brackets whose content is no part of the name, such as ``[]`` or ``[]()``. ``gabung``: the value is spread
+    over all of ``kolom``, and joined by this sign.
     """
 
     kolom: tuple[str, ...]
     pisah: bool = False
     tag: str = ""
+    gabung: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +163,16 @@ class _Pembaca:
         if isinstance(isi, list) and isi:
             return Ambil(self._daftar(isi, di))
         if isinstance(isi, dict) and "kolom" in isi:
-            self._kunci(isi, {"kolom", "pisah", "tag"}, di)
+            self._kunci(isi, {"kolom", "pisah", "tag", "gabung"}, di)
             kolom = isi["kolom"]
             tag = isi.get("tag", "")
             if tag not in ("", "[]", "()", "[]()", "()[]"):
                 raise self._salah(di, 'tag = "[]", "()" atau "[]()"', 'tag = "[]", "()" or "[]()"')
+            gabung = isi.get("gabung", "")
+            if gabung not in ("", ".", " ", "-") or (gabung and isi.get("pisah")):
+                raise self._salah(di, 'gabung = "." (tanpa pisah)', 'gabung = "." (without pisah)')
             asal = self._daftar(kolom if isinstance(kolom, list) else [kolom], di)
-            return Ambil(asal, bool(isi.get("pisah", False)), tag)
+            return Ambil(asal, bool(isi.get("pisah", False)), tag, gabung)
         raise self._salah(di, 'tulis "B" atau { kolom = "B" }', 'write "B" or { kolom = "B" }')
 
     def _nilai(self, isi: object, di: str) -> tuple[str, Periode]:

@@ -26,12 +26,19 @@ _MAX_JUDUL = 70
 
 
 def tulis_peta(
-    dugaan: Sequence[Dugaan], identitas: dict[str, str], catatan: Sequence[Teks], lang: Lang
+    dugaan: Sequence[Dugaan],
+    identitas: dict[str, str],
+    dibaca: dict[str, str],
+    catatan: Sequence[Teks],
+    lang: Lang,
 ) -> str:
-    """Return the mapping as TOML. ``identitas`` is what is written of unit and year, where no title says it."""
+    """Return the mapping as TOML. ``identitas`` is what is written of unit and year, where no title says it;
+    ``dibaca`` what will be read of them without it, shown as a comment.
+    """
     baris = [f"# {_AWAL.pick(lang)}", *(f"# {_aman(c.pick(lang))}" for c in catatan), ""]
     pagar = "" if identitas else "# "
-    unit, tahun = identitas.get("unit", "33.02.19"), identitas.get("tahun", "2021")
+    contoh = {"unit": "33.02.19", "tahun": "2021"} | dibaca | identitas
+    unit, tahun = contoh["unit"], contoh["tahun"]
     baris += [
         f"{pagar}[identitas]",
         f"{pagar if identitas.get('unit') else '# '}unit = {_teks(unit)}  # {_IDENTITAS.pick(lang)}",
@@ -51,6 +58,8 @@ def _tabel(d: Dugaan, lang: Lang) -> Iterator[str]:
             yield f"{kunci} = {_teks(nilai)}"
     yield f"kepala = [{', '.join(map(str, t.kepala or ()))}]"
     yield f"data = {t.data}"
+    if t.akhir is not None:
+        yield f"akhir = {t.akhir}"
     if t.lewati:
         yield f"lewati = [{', '.join(map(_teks, t.lewati))}]"
     yield f"desimal = {_teks(t.desimal)}"
@@ -113,6 +122,9 @@ def _periode(kolom: str, periode: Periode) -> str:
 
 
 def _ambil(d: Dugaan, ambil: Ambil) -> str:
+    if ambil.gabung:
+        semua = ", ".join(_teks(_kolom(d, huruf)) for huruf in ambil.kolom)
+        return f"{{ kolom = [{semua}], gabung = {_teks(ambil.gabung)} }}"
     kolom = _teks(_kolom(d, ambil.kolom[0]))
     tambahan = [
         *(["pisah = true"] if ambil.pisah else []),
@@ -125,7 +137,7 @@ def _kolom(d: Dugaan, huruf: str) -> str:
     """A column by its letter; in a file that has none to see, by its heading."""
     if d.lembar.asal.lembar is not None:
         return huruf
-    milik = d.judul[kolom_nomor(huruf)]
+    milik = d.judul.get(kolom_nomor(huruf), "")
     return milik if list(d.judul.values()).count(milik) == 1 else huruf
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kaskade_graph.errors import InputError, KaskadeError, Lang, NoCascade, Teks
 from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
-from kaskade_graph.importers.sheets.guess_joins import gabungkan_dugaan, konteks
+from kaskade_graph.importers.sheets.guess_joins import gabungkan_dugaan, jajarkan_dugaan, konteks
 from kaskade_graph.importers.sheets.guess_table import Dugaan, duga
 from kaskade_graph.importers.sheets.headings import LAIN
 from kaskade_graph.importers.sheets.identity import kepala
@@ -22,6 +22,7 @@ from kaskade_graph.importers.sheets.mapping_text import tulis_peta
 from kaskade_graph.importers.sheets.reading import kumpulkan
 from kaskade_graph.importers.sheets.source import AKHIRAN, buka
 from kaskade_graph.importers.title import find_unit, heading_of
+from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown
 
 _KOLOM_UNIT = frozenset(
@@ -47,10 +48,10 @@ def suggest_mapping(path: Path, lembar: str | None = None, lang: Lang = "id") ->
                 calon.append(d)
     if not calon:
         raise _tak_dikenal(path)
-    dugaan = gabungkan_dugaan(calon) or _terbaik(calon)
+    dugaan = gabungkan_dugaan(calon) or jajarkan_dugaan(calon) or _terbaik(calon)
     identitas = _dari_isi(calon)
-    catatan = [*_identitas(buku, dugaan, identitas), *_coba(dugaan)]
-    return tulis_peta(dugaan, identitas, catatan, lang)
+    dibaca, catatan = _identitas(buku, dugaan, identitas)
+    return tulis_peta(dugaan, identitas, dibaca, [*catatan, *_coba(dugaan)], lang)
 
 
 def _berkas(path: Path) -> list[Path]:
@@ -100,32 +101,39 @@ def _dari_isi(calon: list[Dugaan]) -> dict[str, str]:
     out: dict[str, str] = {}
     for d in calon:
         for k, judul in d.judul.items():
-            kata, isi = fold(judul), {s.teks for s in d.contoh.get(k, ())}
+            kata, isi = fold(judul.rsplit(".", 1)[-1]), {s.teks for s in d.contoh.get(k, ())}
             if len(isi) != 1:
                 continue
             teks = isi.pop()
             if kata in _KOLOM_UNIT:
                 with contextlib.suppress(KaskadeError):
                     unit = find_unit(heading_of([teks], []), None, "")
-                    out["unit"] = f"{unit.kode_wilayah}/{unit.slug}".removesuffix("/kecamatan")
+                    out["unit"] = _kode(unit)
             elif kata in ("tahun", "tahun anggaran") and re.fullmatch(r"(19|20)\d\d", teks):
                 out["tahun"] = teks
     return out
 
 
-def _identitas(buku: list[Buku], dugaan: list[Dugaan], identitas: dict[str, str]) -> list[Teks]:
-    """Say what the file tells of unit and year; what is missing has to be filled in."""
+def _identitas(
+    buku: list[Buku], dugaan: list[Dugaan], identitas: dict[str, str]
+) -> tuple[dict[str, str], list[Teks]]:
+    """Return unit and year as the file tells them, and remarks; what is missing has to be filled in."""
     peta = Peta(tuple(d.tabel for d in dugaan), identitas)
     try:
-        _, catatan = kepala(buku[0], dugaan[0].lembar, peta, None, None, None)
+        kaskade, catatan = kepala(buku[0], dugaan[0].lembar, peta, None, None, None)
     except KaskadeError as error:
-        return [
+        tahun = min((p.tahun for d in dugaan for _, p in d.tabel.nilai if p.tahun), default=None)
+        return {"tahun": str(tahun)} if tahun else {}, [
             Teks(
                 f"PERLU DIISI: {error.pesan.id}. Isi [identitas] di bawah, atau beri --unit dan --tahun.",
                 f"TO BE FILLED IN: {error.pesan.en}. Fill [identitas] below, or give --unit and --tahun.",
             )
         ]
-    return catatan
+    return {"unit": _kode(kaskade.unit), "tahun": str(kaskade.tahun)}, catatan
+
+
+def _kode(unit: UnitKerja) -> str:
+    return f"{unit.kode_wilayah}/{unit.slug}".removesuffix("/kecamatan")
 
 
 def _coba(dugaan: list[Dugaan]) -> list[Teks]:
