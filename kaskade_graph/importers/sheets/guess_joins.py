@@ -9,7 +9,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import KODE, NAMA
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
 from kaskade_graph.importers.sheets.guess_table import Dugaan
-from kaskade_graph.importers.sheets.guess_words import tingkat
+from kaskade_graph.importers.sheets.guess_words import lengkap, tingkat
 from kaskade_graph.importers.sheets.mapping import Gabung
 from kaskade_graph.text import fold, slug
 
@@ -30,7 +30,7 @@ def isi_menurut_nama(nama: str) -> str | None:
     >>> isi_menurut_nama("tb indikator kegiatan"), isi_menurut_nama("ref sub kegiatan 2021")
     ('indikator', 'sub_kegiatan')
     """
-    kata = nama.split()
+    kata = lengkap(nama).split()
     if "target" in kata or "realisasi" in kata or "capaian" in kata:
         return "nilai"
     return "indikator" if "indikator" in kata else tingkat(nama)
@@ -56,8 +56,9 @@ def gabungkan_dugaan(calon: list[Dugaan]) -> list[Dugaan] | None:
     simpul.sort(key=lambda s: (_URUTAN.index(s.isi), s.nama))
     for satu in simpul:
         satu.id = _kunci(satu)
-    for satu in simpul:
+    for satu in list(simpul):
         _cari_induk(satu, simpul)
+        simpul += _induk_lain(satu, simpul)
     dipakai = [s for s in simpul if s.di_atas or any(lain.di_atas is s for lain in simpul)]
     if len(dipakai) < 2:
         return None
@@ -119,6 +120,25 @@ def _kunci(simpul: _Simpul) -> int | None:
         if sendiri and nilai and len(set(nilai)) == len(nilai):
             calon.append((kata not in ("id", "uuid"), k))
     return min(calon)[1] if calon else None
+
+
+def _induk_lain(simpul: _Simpul, semua: list[_Simpul]) -> list[_Simpul]:
+    """Return the same table once more for each further level that its rows hang from: a column of ids for each,
+    and one of them filled in a row.
+    """
+    terisi = {s.baris for s in simpul.dugaan.contoh.get(simpul.induk or 0, ())}
+    hasil = []
+    for k in _kolom_id(simpul):
+        sel = simpul.dugaan.contoh.get(k, ())
+        disebut = isi_menurut_nama(fold(simpul.dugaan.judul[k]))
+        lain = next((s for s in semua if s.isi == disebut and s is not simpul and s.id is not None), None)
+        if k in (simpul.id, simpul.induk) or lain is None or not terisi or terisi & {s.baris for s in sel}:
+            continue
+        if {s.teks for s in sel} <= set(_nilai(lain, lain.id or 0)) and sel:
+            salinan = replace(simpul.dugaan, tabel=simpul.dugaan.tabel, ragu={})
+            hasil.append(_Simpul(salinan, simpul.isi, simpul.nama, simpul.id, k, lain))
+            terisi |= {s.baris for s in sel}
+    return hasil
 
 
 def _cari_induk(simpul: _Simpul, semua: list[_Simpul]) -> None:

@@ -16,7 +16,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import KODE, NAMA, PANJANG, SASARAN, Periode
 from kaskade_graph.importers.sheets.grid import Baris, Lembar, Rentang, Sel, kolom_huruf, kolom_nomor
 from kaskade_graph.importers.sheets.guess_rows import CARI, MAX_KOLOM, Potongan, bagian, jumlah, potong
-from kaskade_graph.importers.sheets.guess_words import LEMAH, TEPAT, Arti, arti, tingkat
+from kaskade_graph.importers.sheets.guess_words import LEMAH, TEPAT, Arti, arti, sebutan, tingkat
 from kaskade_graph.importers.sheets.layout import TINGKAT_KATA, bagian_judul, gabung_sel, jarak, kode_depan
 from kaskade_graph.importers.sheets.mapping import SEGMEN, Ambil, Tabel, Tingkat
 from kaskade_graph.text import fold, shown
@@ -27,6 +27,7 @@ _JENJANG = tuple(NAMA)
 _TAG = re.compile(r"\[[^\[\]]{1,200}\]")
 _TAG_BULAT = re.compile(r"\([A-Z0-9 /.-]{2,20}\)\s*$")
 _SERPIH = re.compile(r"[0-9X]{1,4}(?:\.[0-9X]{1,4})?")
+_BERTINGKAT = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}")
 _POLOS = frozenset({"nama", "kode", "sasaran"})
 """Meanings that hang on what the rows are."""
 
@@ -123,6 +124,10 @@ def _per_indikator(makna: dict[int, Arti]) -> list[dict[int, Arti]]:
     for satu_bagian in bagian:
         hasil.append(jalan | satu_bagian)
         jalan |= {k: a for k, a in satu_bagian.items() if a.kunci in (*NAMA, *KODE)}
+        if not {a.kunci for a in jalan.values()} & {"nama", "program", "kegiatan", "sub_kegiatan"}:
+            # Nothing that could have a sasaran of its own stands before it.
+            milik_unit = (k for k, a in satu_bagian.items() if a.kunci == "sasaran")
+            jalan |= {k: Arti("sasaran_strategis", TEPAT) for k in milik_unit}
     return hasil
 
 
@@ -350,12 +355,12 @@ def _bertingkat(dugaan: Dugaan, tabel: Tabel) -> Tabel:
         dugaan.ragu.pop(nama, None)
     sel = dugaan.contoh[_nomor_kolom(dugaan, kolom["nama"].kolom[0])]
     cara = _cara(dugaan, kolom, sel)
-    if cara.cara == "inden":
+    if cara.cara in ("inden", "nomor"):
         dugaan.ragukan(
             "tingkat",
             Teks(
-                "tingkat diduga dari inden; periksa urutannya",
-                "levels guessed from indents; check their order",
+                f"tingkat diduga dari {cara.cara}; periksa urutannya",
+                f"levels guessed from {'indents' if cara.cara == 'inden' else 'numbers'}; check their order",
             ),
         )
     return replace(tabel, kolom=kolom, tingkat=cara)
@@ -387,8 +392,20 @@ def _cara(dugaan: Dugaan, kolom: dict[str, Ambil], sel: list[Sel]) -> Tingkat:
     panjang = _panjang_kode(kode)
     if len(panjang) > 1 or set(panjang) & SEGMEN.keys():
         return Tingkat("kode", {p: SEGMEN[p] for p in sorted(panjang) if p in SEGMEN} or dict(SEGMEN))
-    dalam = len({jarak(s) for s in sel})
-    return Tingkat("inden", urutan=_JENJANG[max(0, len(_JENJANG) - dalam) :])
+    judul = dugaan.judul[_nomor_kolom(dugaan, kolom["nama"].kolom[0])]
+    if "nomor" in kolom:
+        nomor = dugaan.contoh[_nomor_kolom(dugaan, kolom["nomor"].kolom[0])]
+        titik = sorted({str(len(s.teks.strip(" .").split("."))) for s in nomor})
+        if len(titik) > 1 and all(_BERTINGKAT.fullmatch(s.teks.strip(" .")) for s in nomor):
+            dugaan.ragu.pop("nomor", None)
+            return Tingkat("nomor", dict(zip(titik, _jenjang(judul, len(titik)), strict=False)))
+    return Tingkat("inden", urutan=_jenjang(judul, len({jarak(s) for s in sel})))
+
+
+def _jenjang(judul: str, banyak: int) -> tuple[str, ...]:
+    """Return that many levels: those that the heading names, else the deepest."""
+    disebut = sebutan(judul)
+    return disebut if len(disebut) == banyak else _JENJANG[max(0, len(_JENJANG) - banyak) :]
 
 
 def _panjang_kode(sel: list[Sel]) -> Counter[str]:

@@ -54,8 +54,19 @@ _SINGKATAN = {
     "th": "tahun",
     "real": "realisasi",
     "sasar": "sasaran",
+    "activity": "kegiatan",
+    "activities": "kegiatan",
+    "indicator": "indikator",
+    "goal": "tujuan",
+    "objective": "sasaran",
+    "budget": "pagu",
+    "code": "kode",
 }
-"""How the columns of databases, and narrow ones, shorten the words of the field."""
+"""How the columns of databases, and narrow ones, write the words of the field."""
+_JAMAK = frozenset(
+    ("program", "kegiatan", "subkegiatan", "sasaran", "tujuan", "indikator", "indicator", "goal")
+)
+_JAMAK |= frozenset(("objective", "target"))
 _UMUM = frozenset(
     (
         "nama",
@@ -114,7 +125,8 @@ _MUNGKIN = (
 )
 """Words that may mean that, where no other column does."""
 _BUKAN_ANGKA = re.compile(
-    r"\b(?:satuan|pagu|anggaran|rp|rupiah|indikator|awal|(?:persentase|tingkat|kategori|predikat|rasio) capaian)\b"
+    r"\b(?:satuan|pagu|anggaran|rp|rupiah|indikator|awal|(?:persentase|tingkat|kategori|predikat|rasio) capaian"
+    r"|capaian(?: \w+)* persen|persen capaian)\b"
 )
 _TAHUN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TW = re.compile(r"\b(?:tw|triwulan|tri wulan|quarter|q) ?(iv|i{1,3}|[1-4])\b")
@@ -128,7 +140,7 @@ def arti(bagian: Sequence[str]) -> Arti | None:
     >>> arti(["program", "kegiatan", "nama"]).kunci
     'kegiatan'
     """
-    kata = [f for f in map(_lengkap, bagian) if f]
+    kata = [f for f in map(lengkap, bagian) if f]
     if not kata:
         return None
     while len(kata) > 1 and kata[-1] in _UMUM:
@@ -149,15 +161,36 @@ def arti(bagian: Sequence[str]) -> Arti | None:
     return Arti(mungkin, LEMAH, tingkat(semua)) if mungkin else _unsur(kata)
 
 
-def _lengkap(bagian: str) -> str:
-    """A heading folded, its shortened words written out."""
-    return " ".join(_SINGKATAN.get(k, k) for k in fold(bagian).split())
+def lengkap(teks: str) -> str:
+    """Return a heading folded, its shortened words written out, a percent sign as a word.
+
+    >>> lengkap("kd_subkeg"), lengkap("Sub_Kegiatans"), lengkap("Capaian (%)")
+    ('kode sub kegiatan', 'sub kegiatan', 'capaian persen')
+    """
+    kata = fold(teks.replace("%", " persen ")).split()
+    return " ".join(_SINGKATAN.get(k) or _SINGKATAN.get(tunggal(k)) or tunggal(k) for k in kata)
+
+
+def tunggal(kata: str) -> str:
+    """Return a word without the plural of English that names of tables often get."""
+    return kata.removesuffix("s") if kata.removesuffix("s") in _JAMAK else kata
 
 
 def tingkat(teks: str) -> str | None:
     """Return the deepest level that a folded text names."""
-    teks = _lengkap(teks)
+    teks = lengkap(teks)
     return next((kunci for kunci, pola in _TINGKAT if pola.search(teks)), None)
+
+
+def sebutan(teks: str) -> tuple[str, ...]:
+    """Return the levels that a heading names, from the top down."""
+    teks = lengkap(teks)
+    ada = []
+    for kunci, pola in _TINGKAT:
+        if pola.search(teks):
+            ada.append(kunci)
+            teks = pola.sub(" ", teks)
+    return tuple(reversed(ada))
 
 
 def banyak_tingkat(teks: str) -> bool:
@@ -175,6 +208,7 @@ def _banding(kata: Sequence[str]) -> bool:
         tingkat(kata[-1]) is not None
         and bool(re.search(r"\b(indikator|sasaran|kode)\b", atas))
         and ("program" not in atas.split())
+        and tingkat(atas) != tingkat(kata[-1])
     )
 
 

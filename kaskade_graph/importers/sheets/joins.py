@@ -19,16 +19,19 @@ _TERDALAM = 20
 def gabungkan(tabel: list[tuple[Tata, Lembar]]) -> Iterator[tuple[Tata, Rekaman]]:
     """Yield the records of all tables in their order, ancestors filled in where a table is joined."""
     daftar: dict[str, dict[str, tuple[Tata, Rekaman]]] = {}
-    semua: list[tuple[Tata, list[Rekaman]]] = []
-    for tata, lembar in tabel:
-        isi = list(terapkan(tata, lembar))
-        semua.append((tata, isi))
+    semua = [(tata, lembar, list(terapkan(tata, lembar))) for tata, lembar in tabel]
+    # A sheet may be read once for each column of parents; a row is then that of the column it fills.
+    berinduk = {(id(lb), r.nomor) for _, lb, isi in semua for r in isi if r.induk is not None}
+    for n, (tata, lembar, isi) in enumerate(semua):
+        if sum(lb is lembar for _, lb, _ in semua) > 1 and tata.tabel.gabung.tabel is not None:
+            isi = [r for r in isi if r.induk is not None or (id(lembar), r.nomor) not in berinduk]
+            semua[n] = (tata, lembar, isi)
         if tata.tabel.nama is not None and tata.id is not None:
             milik = daftar.setdefault(tata.tabel.nama, {})
             for rekaman in isi:
                 if rekaman.id is not None:
                     milik.setdefault(rekaman.id.teks, (tata, rekaman))
-    for tata, isi in semua:
+    for tata, _, isi in semua:
         for rekaman in isi:
             try:
                 jalan = _jalan(tata, rekaman, daftar)

@@ -18,7 +18,7 @@ from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.text import fold, shown, squeeze
 
 _DEPAN = re.compile(
-    r"\s*[(\[]?\s*(?:(?P<kode>[0-9X]{1,4}(?:\.[0-9X]{1,4}){2,8})\.?|(?P<nomor>\d{1,3}|[a-z])[.)])\s*[)\]]?\s*[-–:]?\s+",
+    r"\s*(?:(?:sub\s?)?(?:program|kegiatan|keg)\.?\s?[:=]\s?)?[(\[]?\s*(?:(?P<kode>[0-9X]{1,4}(?:\.[0-9X]{1,4}){2,8})\.?|(?P<nomor>\d{1,3}|[a-z])[.)])\s*[)\]]?\s*[-–:]?\s+",
     re.IGNORECASE,
 )
 _DI_ATAS = re.compile(r"[0-9X](?:\.[0-9]{2})?\s")
@@ -258,7 +258,7 @@ def _beri_tingkat(rekaman: Rekaman, tabel: Tabel, inden: list[int]) -> None:
     if pertama is None:
         return
     try:
-        kunci = _kunci(tabel, kode, nama, tanda, inden)
+        kunci = _kunci(tabel, sel.get("nomor") if tabel.tingkat.cara == "nomor" else kode, nama, tanda, inden)
     except Tolak as tolak:
         rekaman.salah.append(tolak)
         return
@@ -290,6 +290,11 @@ def _kunci(
         bagian = str(len(kode.teks.strip(" .").split(".")))
         arti = tingkat.arti or SEGMEN
         return arti.get(bagian) or (None if bagian < min(arti) else _salah_tingkat(kode))
+    if tingkat.cara == "nomor":
+        if kode is None:
+            raise _tanpa_tingkat(nama, "nomor")
+        bagian = str(len(kode.teks.strip(" .").split(".")))
+        return tingkat.arti.get(bagian) or _salah_tingkat(kode)
     if tingkat.cara == "kolom":
         if tanda is None:
             raise _tanpa_tingkat(nama or kode, "tingkat")

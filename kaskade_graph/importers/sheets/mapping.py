@@ -17,7 +17,7 @@ from kaskade_graph.importers.text_file import decode
 from kaskade_graph.text import shown
 
 _MAX_PETA = 1024 * 1024
-Cara = Literal["kode", "kolom", "inden"]
+Cara = Literal["kode", "nomor", "kolom", "inden"]
 SEGMEN = {"3": "program", "5": "kegiatan", "6": "sub_kegiatan"}
 """Levels by the number of parts of an official code: 7.01.02 is a program, 7.01.02.2.04 a kegiatan."""
 TINGKAT = frozenset({*NAMA, *SASARAN, "lewati"})
@@ -42,7 +42,8 @@ class Ambil:
 class Tingkat:
     """How the level of a row is told, when all levels share the columns ``kode`` and ``nama``.
 
-    ``kode``: by the number of parts of its code (``arti``: "3" -> program). ``kolom``: by the text of the
+    ``kode``: by the number of parts of its code (``arti``: "3" -> program). ``nomor``:
+    by that of its number (1, 1.1, 1.1.1). ``kolom``: by the text of the
     column ``tingkat`` (``arti``: "Keg." -> kegiatan). ``inden``: by how far ``nama`` is indented
     (``urutan``: the levels from the outermost in).
     """
@@ -188,9 +189,10 @@ class _Pembaca:
         di = f"{di}: tingkat"
         self._kunci(isi, {"cara", "arti", "urutan"}, di)
         cara, arti = isi.get("cara"), isi.get("arti", {})
-        perlu = {"kode": "kode", "kolom": "tingkat", "inden": "nama"}
+        perlu = {"kode": "kode", "nomor": "nomor", "kolom": "tingkat", "inden": "nama"}
         if cara not in perlu or not isinstance(arti, dict):
-            raise self._salah(di, 'cara = "kode", "kolom" atau "inden"', 'cara = "kode", "kolom" or "inden"')
+            pilihan = '"kode", "nomor", "kolom", "inden"'
+            raise self._salah(di, f"cara = salah satu dari {pilihan}", f"cara = one of {pilihan}")
         urutan = self._daftar(isi.get("urutan", []), di)
         if perlu[cara] not in kolom and not (cara == "kode" and "nama" in kolom):
             raise self._salah(di, f"kolom {perlu[cara]} belum dipetakan", f"no column {perlu[cara]} mapped")

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.importers.sheets.grid import (
     MAX_BARIS,
     MAX_KOLOM,
@@ -23,12 +25,14 @@ from kaskade_graph.importers.sheets.grid import (
     Sel,
     terlalu_panjang,
 )
+from kaskade_graph.importers.sheets.guess_words import arti
 from kaskade_graph.importers.sheets.limits import MAX_DALAM, MAX_SEL, terlalu_besar
 from kaskade_graph.importers.sheets.xlsx_text import TEKS_KOSONG, bilangan
 from kaskade_graph.importers.text_file import decode
 from kaskade_graph.text import shown
 
 _Nilai = dict[str, tuple[Isi, str]]
+_KODE = re.compile(r"[0-9X]{1,4}(?:\.[0-9X]{1,4})+")
 PEMISAH = " | "
 """Joins the strings of a list of plain values into one cell."""
 
@@ -101,6 +105,15 @@ def _baris(isi: Any, nama: str, alamat: str, induk: _Nilai, berkas: str, dalam: 
             yield from _baris(anggota, nama, f"{alamat}/{i}", induk, berkas, dalam + 1)
         return
     if not isinstance(isi, dict):
+        sel = _isi(isi)
+        if sel is not None and nama:
+            yield {**induk, nama: (sel, alamat)}
+        return
+    if _menurut_kode(isi):
+        for kunci, anggota in isi.items():
+            di = f"{alamat}/{kunci}"
+            lanjut = {**induk, f"{nama}.kode" if nama else "kode": (kunci, di)}
+            yield from _baris(anggota, nama, di, lanjut, berkas, dalam + 1)
         return
     milik = dict(induk)
     cabang: list[tuple[str, Any, str]] = []
@@ -120,15 +133,30 @@ def _kumpulkan(
     for kunci, nilai in isi.items():
         nama_anak = f"{nama}.{kunci}" if nama else kunci
         alamat_anak = f"{alamat}/{kunci.replace('~', '~0').replace('/', '~1')}"
-        if isinstance(nilai, dict):
+        if isinstance(nilai, dict) and _menurut_kode(nilai):
+            cabang.append((nama_anak, nilai, alamat_anak))
+        elif isinstance(nilai, dict):
             # An object inside an object is one thing with it: its values are more columns.
             _kumpulkan(nilai, nama_anak, alamat_anak, milik, cabang)
-        elif isinstance(nilai, list) and any(isinstance(n, dict | list) for n in nilai):
+        elif isinstance(nilai, list) and (
+            any(isinstance(n, dict | list) for n in nilai) or (len(nilai) > 1 and _daftar_unsur(kunci))
+        ):
             cabang.append((nama_anak, nilai, alamat_anak))
         else:
             sel = _isi(PEMISAH.join(str(n) for n in nilai) if isinstance(nilai, list) else nilai)
             if sel is not None:
                 milik[nama_anak] = (sel, alamat_anak)
+
+
+def _menurut_kode(isi: dict[str, Any]) -> bool:
+    """Whether an object is a list of objects by their codes: ``{"7.01.02": {"nama": ...}}``."""
+    return bool(isi) and all(isinstance(v, dict) and _KODE.fullmatch(k) for k, v in isi.items())
+
+
+def _daftar_unsur(kunci: str) -> bool:
+    """Whether the strings of a list are names of elements or indikator, each a row; others are one cell."""
+    makna = arti([kunci])
+    return makna is not None and makna.kunci in ("indikator", *NAMA)
 
 
 def _isi(nilai: Any) -> Isi | None:

@@ -26,7 +26,7 @@ from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown
 
 _KOLOM_UNIT = frozenset(
-    {"unit", "skpd", "opd", "unit kerja", "perangkat daerah", "kecamatan", "nama skpd", "nama unit"}
+    {"unit", "skpd", "opd", "unit kerja", "perangkat daerah", "kecamatan", "nama kecamatan", "nama skpd", "nama unit"}
 )
 _MAX_BERKAS = 50
 _CONTOH_TOLAK = 5
@@ -105,6 +105,8 @@ def _dari_isi(calon: list[Dugaan]) -> dict[str, str]:
             if len(isi) != 1:
                 continue
             teks = isi.pop()
+            if kata in ("kecamatan", "nama kecamatan") and not fold(teks).startswith("kec"):
+                teks = f"Kecamatan {teks}"
             if kata in _KOLOM_UNIT:
                 with contextlib.suppress(KaskadeError):
                     unit = find_unit(heading_of([teks], []), None, "")
