@@ -6,6 +6,7 @@ repeats of filled ones are counted against the limits before they are made.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,6 +39,7 @@ from kaskade_graph.importers.sheets.xlsx_text import TEKS_KOSONG, bilangan
 
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _ISI = "content.xml"
+_POIN = {"pt": 1.0, "mm": 2.835, "cm": 28.35, "in": 72.0}
 _SPASI = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 
@@ -54,18 +56,20 @@ def baca_ods(data: bytes, berkas: str, sha256: str) -> Buku:
     lembar = []
     for urutan, (nama, tersembunyi) in enumerate(daftar.tabel):
         asal = Asal(berkas, sha256, nama)
-        lembar.append(_lembar(arsip, urutan, asal, tersembunyi))
+        lembar.append(_lembar(arsip, urutan, asal, tersembunyi, daftar.inden))
     if not lembar:
         raise rusak(berkas, "tidak ada lembar / no sheet")
     return Buku(berkas, sha256, lembar)
 
 
-def _lembar(arsip: zipfile.ZipFile, urutan: int, asal: Asal, tersembunyi: bool) -> Lembar:
+def _lembar(
+    arsip: zipfile.ZipFile, urutan: int, asal: Asal, tersembunyi: bool, inden: dict[str, int]
+) -> Lembar:
     def baris() -> Iterator[Baris]:
-        return _Tabel(urutan, asal).baris(arsip)
+        return _Tabel(urutan, asal, inden).baris(arsip)
 
     def gabungan() -> list[Rentang]:
-        tabel = _Tabel(urutan, asal)
+        tabel = _Tabel(urutan, asal, inden)
         for _ in tabel.baris(arsip):
             pass
         return tabel.rentang
@@ -99,13 +103,14 @@ class _Xml(Xml):
 
 
 class _Daftar(_Xml):
-    """The names of the tables, and which are hidden."""
+    """The names of the tables, which are hidden, and how far the styles of cells indent."""
 
     def __init__(self, berkas: str) -> None:
         super().__init__(berkas)
         self.tabel: list[tuple[str, bool]] = []
         self.gaya = ""
         self.sembunyi: set[str] = set()
+        self.inden: dict[str, int] = {}
 
     def lewat(self, arsip: zipfile.ZipFile) -> None:
         for blok in potongan(arsip, _ISI, self.berkas):
@@ -117,6 +122,8 @@ class _Daftar(_Xml):
             self.gaya = atribut.get("name", "")
         elif nama == "table-properties" and atribut.get("display") == "false":
             self.sembunyi.add(self.gaya)
+        elif nama == "paragraph-properties" and (dalam := _inden(atribut.get("margin-left", ""))):
+            self.inden[self.gaya] = dalam
         elif nama == "table":
             self.tabel.append((atribut.get("name", ""), atribut.get("style-name") in self.sembunyi))
 
@@ -124,9 +131,9 @@ class _Daftar(_Xml):
 class _Tabel(_Xml):
     """One table: rows wait in ``siap``, merged cells gather in ``rentang``."""
 
-    def __init__(self, urutan: int, asal: Asal) -> None:
+    def __init__(self, urutan: int, asal: Asal, inden: dict[str, int]) -> None:
         super().__init__(asal.berkas)
-        self.urutan, self.asal = urutan, asal
+        self.urutan, self.asal, self.inden = urutan, asal, inden
         self.siap: list[tuple[Baris, int]] = []
         self.rentang: list[Rentang] = []
         self.tabel, self.nomor, self.kolom, self.hitungan = -1, 1, 1, 0
@@ -191,8 +198,9 @@ class _Tabel(_Xml):
         if isi is not None:
             self._hitung(kali)
             persen = a.get("value-type") == "percentage"
+            dalam = self.inden.get(a.get("style-name", ""), 0)
             for kolom in range(self.kolom, min(self.kolom + kali, MAX_KOLOM + 1)):
-                self.sel[kolom] = Sel(isi, self.nomor, kolom, self.asal, persen)
+                self.sel[kolom] = Sel(isi, self.nomor, kolom, self.asal, persen, dalam)
         bawah, kanan = (
             _kali(a, f"number-{apa}-spanned", batas)
             for apa, batas in (("rows", MAX_BARIS), ("columns", MAX_KOLOM))
@@ -243,6 +251,12 @@ _GAGAL = (
     Teks("rumus di sel ini gagal", "the formula in this cell fails"),
     Teks("Perbaiki rumusnya atau tulis nilainya.", "Mend the formula, or write the value."),
 )
+
+
+def _inden(panjang: str) -> int:
+    """Return a length as levels of indentation, of 10 points each as spreadsheet programs count them."""
+    cocok = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)(pt|mm|cm|in)", panjang)
+    return round(float(cocok[1]) * _POIN[cocok[2]] / 10) if cocok else 0
 
 
 def _kali(atribut: dict[str, str], nama: str, batas: int) -> int:

@@ -26,7 +26,17 @@ from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown
 
 _KOLOM_UNIT = frozenset(
-    {"unit", "skpd", "opd", "unit kerja", "perangkat daerah", "kecamatan", "nama kecamatan", "nama skpd", "nama unit"}
+    {
+        "unit",
+        "skpd",
+        "opd",
+        "unit kerja",
+        "perangkat daerah",
+        "kecamatan",
+        "nama kecamatan",
+        "nama skpd",
+        "nama unit",
+    }
 )
 _MAX_BERKAS = 50
 _CONTOH_TOLAK = 5
