@@ -90,7 +90,7 @@ def _branch(
 
 def _found(temuan: Iterable[Ringkas], lang: Lang) -> Iterator[str]:
     for one in temuan:
-        yield f"{one.jumlah} {one.keparahan.teks.pick(lang).lower()}: {one.daftar}"
+        yield f"{one.teks(lang)}: {one.daftar}"
 
 
 def _title(unsur: Unsur, lang: Lang) -> str:

@@ -84,7 +84,13 @@ def test_validate_runs_the_shapes_alone(kaskade: Kaskade) -> None:
     ran = kaskade("validate", DOKUMEN, "--format", "json")
     assert ran.code == 0
     shapes = {r.kode for r in load_all() if r.mesin == "shacl"}
-    assert set(json.loads(ran.out)["ringkasan"]["aturan"]) == {"KSK204", "KSK205", "KSK206", "KSK208", "KSK209"}
+    assert set(json.loads(ran.out)["ringkasan"]["aturan"]) == {
+        "KSK204",
+        "KSK205",
+        "KSK206",
+        "KSK208",
+        "KSK209",
+    }
     assert set(json.loads(ran.out)["ringkasan"]["aturan"]) <= shapes
 
 

@@ -26,7 +26,7 @@ from kaskade_graph.reports.bagan import dot, html, mermaid, pdf, png, svg, tata
 from kaskade_graph.reports.bagan.isi import Bagan, Ringkas, bagan, per_unsur
 from kaskade_graph.reports.bagan.lembar import Lembar, lembaran
 from kaskade_graph.reports.pohon_huruf import font
-from tests.audit.bahan import audit_sokaraja, sokaraja
+from tests.audit.bahan import audit_contoh, audit_sokaraja, sokaraja
 from tests.reports.bahan import golden
 from tests.reports.cascades import kaskade, kaskade_jahat, kaskade_kosong
 
@@ -217,7 +217,9 @@ def test_an_element_under_two_parents_is_one_node() -> None:
 
 
 def test_golden_mermaid_and_dot() -> None:
-    drawing = [bagan(pohon(sokaraja()), "id", per_unsur(audit_sokaraja().temuan), depth=3, indikator=False)]
+    hasil = audit_contoh()
+    assert hasil.pohon is not None
+    drawing = [bagan(hasil.pohon, "id", per_unsur(hasil.temuan))]
     golden("pohon.mmd", mermaid.to_mermaid(drawing))
     golden("pohon.dot", dot.to_dot(drawing))
 

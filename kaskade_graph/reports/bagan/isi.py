@@ -29,6 +29,12 @@ class Ringkas:
     jumlah: int
     kode: tuple[tuple[str, int], ...]
 
+    def teks(self, lang: Lang) -> str:
+        """Return how many of which severity: ``3 peringatan``."""
+        word = self.keparahan.teks.pick(lang).lower()
+        several = lang == "en" and self.jumlah != 1 and self.keparahan is not Keparahan.INFO
+        return f"{self.jumlah} {word}{'s' if several else ''}"
+
     @property
     def daftar(self) -> str:
         """The codes in order, with how often: ``KSK203, KSK401 ×2``."""

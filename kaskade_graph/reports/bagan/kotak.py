@@ -171,9 +171,7 @@ class _Penyusun:
         out: list[Petak | Tulisan] = []
         size, x, y = self.u * 0.8, 0.0, 0.0
         for one in self.isi.temuan:
-            word = cut(
-                f"{one.jumlah} {one.keparahan.teks.pick(self.lang).lower()}", "tebal", size, self.room - size
-            )
+            word = cut(one.teks(self.lang), "tebal", size, self.room - size)
             chip = width(word, "tebal", size) + size * 0.9
             if x and x + chip > self.room:
                 x, y = 0.0, y + size * 1.6

@@ -171,7 +171,7 @@ class _Pelukis:
         for kolom, (x, wide) in self.page.ukur.kolom.items():
             jenis = RANTAI[kolom]
             boxes.append(Petak(x, ATAS - 12.0, wide, 2.2, isi=WARNA_JENJANG[jenis]))
-            name = cut(jenis.teks.pick(self.lang), "tebal", 9.5, wide)
+            name = cut(jenis.teks.id, "tebal", 9.5, wide)
             words.append(Tulisan(x, ATAS - 16.5, name, "tebal", 9.5, WARNA_JENJANG[jenis]))
         return boxes, words
 

@@ -205,7 +205,9 @@ def _flow(akar: list[Ranting], bagian: str, program: str | None, lang: Lang) -> 
     # No more sheets, but filled alike.
     even = (ukur.bagi(akar, RUANG * share / 20) for share in range(8, 21))
     parts = next(p for p in even if len(p) == fewest)
-    return [_place(Halaman(p, ukur, bagian, program, lanjutan=n > 0)) for n, p in enumerate(parts)]
+    # A part may stand in larger letters than the one that decides.
+    fitting = [(p, _largest(p, _SATU, lang) or ukur) for p in parts]
+    return [_place(Halaman(p, u, bagian, program, lanjutan=n > 0)) for n, (p, u) in enumerate(fitting)]
 
 
 def _largest(akar: Sequence[Ranting], sizes: Sequence[float], lang: Lang) -> Ukur | None:

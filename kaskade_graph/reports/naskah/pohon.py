@@ -39,7 +39,7 @@ def _table(hasil: Hasil, pohon: Pohon, kata: Kata, caption: str) -> Tabel:
 def _rows(cabang: Cabang, depth: int, kata: Kata) -> Iterator[tuple[str | Sel, ...]]:
     isi = cabang.isi
     again = kata.say(" (sudah dimuat di atas)", " (listed above)") if isi.ulang else ""
-    said = "\n".join(f"{r.jumlah} {r.keparahan.teks.pick(kata.lang).lower()}" for r in isi.temuan)
+    said = "\n".join(r.teks(kata.lang) for r in isi.temuan)
     yield (
         Sel(plain(f"{isi.kepala}: {isi.nama}") + again, inden=min(depth, 6), tebal=depth < 3),
         _listed(isi.sasaran),
