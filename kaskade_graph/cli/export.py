@@ -76,6 +76,11 @@ def run(
                     "--collection does not go with --format or --output",
                 )
             )
+        if koleksi.name.startswith("-"):
+            raise UsageError(
+                Teks(f"{koleksi} bukan nama folder", f"{koleksi} is not the name of a folder"),
+                Teks("Contoh: --collection situs", "Example: --collection site"),
+            )
         count = export.publish(place, koleksi, base, lang())
         _notes(place.catatan)
         note(Teks(f"{count} halaman ditulis ke {koleksi}", f"{count} pages written to {koleksi}"))

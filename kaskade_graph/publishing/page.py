@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from html import escape
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import ontologi
+from kaskade_graph.analysis.angka import number
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.publishing.parts import Bagian, folder
+from kaskade_graph.publishing.outline import outline
+from kaskade_graph.publishing.parts import Bagian, folder, home
+from kaskade_graph.publishing.words import word
+from kaskade_graph.store.catalogue import Edition
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import DCTERMS, KIN, PROV, RDF, RDFS
+from kaskade_graph.vocab import KIN, RDF, RDFS
 
 GAYA = """\
 :root { color-scheme: light; }
@@ -32,7 +37,9 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
   overflow-wrap: anywhere; white-space: pre-line; }
 thead th { background: #eef1f4; width: auto; }
 a { color: #0b4f8a; }
-ul { padding-left: 1.2rem; }
+ul { padding-left: 1.4rem; margin: .2rem 0; } li { margin: .25rem 0; }
+span.jenis { color: #555; font-size: .8rem; } li span.jenis { margin-right: .4rem; }
+table.matriks { width: auto; table-layout: auto; } table.matriks th, table.matriks td { width: auto; }
 footer { margin-top: 2.5rem; border-top: 1px solid #dde2e7; padding-top: .6rem; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; } }
 """
@@ -40,12 +47,7 @@ _CSP = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none
 _HIDDEN = frozenset((RDF.type, RDFS.label))
 _TWICE = frozenset((KIN.untukUnsur,))
 """What leads to a thing and is said by the thing itself too."""
-_WORDS = {
-    DCTERMS.isPartOf: Teks("bagian dari", "part of"),
-    DCTERMS.title: Teks("judul", "title"),
-    PROV.wasDerivedFrom: Teks("kutipan sumber", "source quotation"),
-}
-"""Words for terms of other vocabularies."""
+_NUMBERS = frozenset((KIN.pagu, KIN.nilai))
 
 
 class Halaman:
@@ -62,23 +64,49 @@ class Halaman:
         body = [f'<p class="jenis">{_text(self._kinds(bagian))}</p>', f"<h1>{_text(name)}</h1>"]
         body.append(f'<p class="iri">{_text(bagian.iri)}</p>')
         body += self._table(bagian, bagian.keluar, outward=True)
-        if bagian.masuk:
+        if KIN.Kaskade in bagian.jenis:
+            body.append(f"<h2>{self._pick('Pohon kinerja', 'Cascade')}</h2>")
+            body += self._outline(bagian)
+        elif bagian.masuk:
             body.append(f"<h2>{self._pick('Disebut oleh', 'Referred to by')}</h2>")
             body += self._table(bagian, bagian.masuk, outward=False)
         return self._html(name, body, depth=len(folder(bagian.iri).parts), alternate=True)
 
-    def front(self, kaskade: Iterable[tuple[str, str, int]]) -> bytes:
-        """Return the first page: the cascades of the collection as (IRI, name, number of statements)."""
+    def front(self, kaskade: Sequence[Edition]) -> bytes:
+        """Return the first page: which cascades there are, one row a unit, one column a year."""
         title = self._pick("Kaskade kinerja", "Performance cascades")
-        head = (self._pick("Kaskade", "Cascade"), self._pick("Pernyataan", "Statements"))
-        body = [f"<h1>{title}</h1>", "<table><thead><tr>"]
-        body += [f"<th>{h}</th>" for h in head] + ["</tr></thead><tbody>"]
-        for iri, name, count in kaskade:
-            body.append(
-                f'<tr><td><a href="{folder(iri)}/index.html">{_text(name)}</a></td><td>{count}</td></tr>'
-            )
+        years = sorted({e.tahun for e in kaskade})
+        units: dict[str, dict[int, list[Edition]]] = defaultdict(lambda: defaultdict(list))
+        for edition in kaskade:
+            units[edition.unit][edition.tahun].append(edition)
+        head = "".join(f'<th scope="col">{year}</th>' for year in years)
+        body = [f"<h1>{title}</h1>", '<table class="matriks"><thead><tr>']
+        body.append(f'<th scope="col">{self._pick("Unit kerja", "Unit")}</th>{head}</tr></thead><tbody>')
+        for unit, found in units.items():
+            cells = ("<br>".join(self._edition(e) for e in found[year]) for year in years)
+            body.append(f'<tr><th scope="row">{self._unit(unit, found)}</th>')
+            body += [f"<td>{cell}</td>" for cell in cells]
+            body.append("</tr>")
         body.append("</tbody></table>")
         return self._html(title, body, depth=0, alternate=True)
+
+    def _edition(self, edition: Edition) -> str:
+        return f'<a href="{folder(edition.iri)}/index.html">{_text(edition.versi)}</a>'
+
+    def _unit(self, iri: str, found: Mapping[int, list[Edition]]) -> str:
+        name = _text(next(e.nama_unit for editions in found.values() for e in editions))
+        return f'<a href="{folder(iri)}/index.html">{name}</a>' if iri in self._known else name
+
+    def _outline(self, bagian: Bagian) -> Iterator[str]:
+        """Yield the cascade as nested lists."""
+        within = {q.subject.value for q in bagian.masuk if isinstance(q.subject, NamedNode)}
+        quads = [q for iri in sorted(within) if iri in self._known for q in self._known[iri].keluar]
+
+        def cell(iri: str) -> str:
+            kinds = _text(self._kinds(self._known.get(iri)))
+            return f'<span class="jenis">{kinds}</span>{self._cell(bagian, NamedNode(iri))}'
+
+        yield from outline(quads, cell)
 
     def _table(self, bagian: Bagian, quads: list[Quad], *, outward: bool) -> Iterator[str]:
         rows: dict[str, list[str]] = defaultdict(list)
@@ -86,11 +114,10 @@ class Halaman:
             predicate = quad.predicate.value
             if predicate in (_HIDDEN if outward else _TWICE):
                 continue
-            label = _WORDS.get(predicate, ontologi.label(predicate)).pick(self._lang)
-            if not outward and predicate == DCTERMS.isPartOf:
-                # All of a cascade is part of it: what there is, by kind, says more.
-                label = self._kinds(self._known.get(str(quad.subject)[1:-1]))
+            label = word(predicate, outward=outward).pick(self._lang)
             cell = self._cell(bagian, quad.object if outward else quad.subject)
+            if predicate in _NUMBERS and isinstance(quad.object, Literal):
+                cell = _figure(quad.object.value)
             if cell not in rows[label]:
                 rows[label].append(cell)
         yield "<table><tbody>"
@@ -106,7 +133,9 @@ class Halaman:
         if iri in self._known:
             start = folder(bagian.iri).as_posix()
             href = posixpath.relpath(f"{folder(iri).as_posix()}/index.html", start)
-            return f'<a href="{escape(href)}">{_text(self._name(iri))}</a>'
+            where = self._names.get(home(iri)) if home(iri) not in (home(bagian.iri), iri) else None
+            beside = f' <span class="jenis">{_text(where)}</span>' if where else ""
+            return f'<a href="{escape(href)}">{_text(self._name(iri))}</a>{beside}'
         if iri.startswith(KIN.base):
             return _text(ontologi.label(iri).pick(self._lang))
         # Where else an IRI leads is the word of a stranger: it is shown, and not made a link.
@@ -116,7 +145,7 @@ class Halaman:
         """Return the words for the kinds of a thing; those of other vocabularies only where it has no other."""
         kinds = bagian.jenis if bagian else []
         own = [k for k in kinds if k.startswith(KIN.base)]
-        return ", ".join(ontologi.label(k).pick(self._lang) for k in own or kinds)
+        return ", ".join(word(k, outward=True).pick(self._lang) for k in own or kinds)
 
     def _name(self, iri: str) -> str:
         return self._names.get(iri) or "/".join(iri.rsplit("/", 2)[-2:])
@@ -145,6 +174,14 @@ class Halaman:
 
     def _pick(self, indonesian: str, english: str) -> str:
         return Teks(indonesian, english).pick(self._lang)
+
+
+def _figure(text: str) -> str:
+    """Return a number as it is written here; what is none, as it stands."""
+    try:
+        return _text(number(Decimal(text)))
+    except InvalidOperation:
+        return _text(text)
 
 
 def _text(text: str) -> str:

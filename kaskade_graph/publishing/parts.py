@@ -14,10 +14,10 @@ from pathlib import PurePosixPath
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import ID, KIN, RDF, RDFS
+from kaskade_graph.vocab import DCTERMS, ID, KIN, RDF, RDFS, SKOS, SSSOM
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}")
 """A segment of an IRI that is a name of a folder everywhere: nothing hidden, no way out, no separator."""
@@ -57,20 +57,27 @@ def parts(quads: Iterable[Quad]) -> dict[str, Bagian]:
     return dict(sorted(found.items()))
 
 
-def names(quads: Iterable[Quad]) -> dict[str, str]:
+def names(quads: Iterable[Quad], lang: Lang = "id") -> dict[str, str]:
     """Return what every thing is called: its label, of several the first in order; the figure of a value;
     the place of a quotation."""
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for quad in quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            if quad.object.language == "en" and lang == "id":
+                continue
             facts, value = said[quad.subject.value], quad.object.value
             facts[quad.predicate.value] = min(facts.get(quad.predicate.value, value), value)
     return {iri: name for iri, facts in said.items() if (name := _name(facts))}
 
 
 def _name(facts: Mapping[str, str]) -> str | None:
-    if RDFS.label in facts:
-        return facts[RDFS.label]
+    for label in (RDFS.label, SKOS.prefLabel, DCTERMS.title):
+        if label in facts:
+            code = facts.get(SKOS.notation)
+            return f"{facts[label]} ({code})" if code else facts[label]
+    if SSSOM.confidence in facts:
+        sure = f"{float(facts[SSSOM.confidence]):.0%}"
+        return f"{facts[KIN.alasan]} ({sure})" if facts.get(KIN.alasan) else sure
     if KIN.nilai in facts:
         parts = (facts[KIN.nilai], facts.get(KIN.satuan), f"({facts.get(KIN.tahun, '')})")
         return " ".join(p for p in parts if p and p != "()")
@@ -79,6 +86,15 @@ def _name(facts: Mapping[str, str]) -> str | None:
         place = facts.get(KIN.sel) or "-".join(dict.fromkeys(lines))
         return f"{facts[KIN.berkas]}:{place}" if place else facts[KIN.berkas]
     return None
+
+
+def home(iri: str) -> str:
+    """Return the IRI of the cascade that a thing is in: that of its unit, year and edition.
+
+    >>> home("https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni/indikator/a").rpartition("/id/")[2]
+    '33.02.19/kecamatan/2021/murni'
+    """
+    return ID + "/".join(iri.removeprefix(ID).split("/")[:4])
 
 
 def folder(iri: str) -> PurePosixPath:

@@ -13,6 +13,7 @@ from pyoxigraph import serialize as _serialize
 from kaskade_graph import rdf_files, resources
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.publishing.describe import Isi, describe
+from kaskade_graph.publishing.official import official
 from kaskade_graph.publishing.page import GAYA, Halaman
 from kaskade_graph.publishing.parts import folder, names, parts
 from kaskade_graph.store.catalogue import Edition
@@ -65,8 +66,9 @@ class _Site:
     def __init__(self, root: Path, isi: Sequence[Isi], base: str, lang: Lang) -> None:
         self._root, self._isi, self._base = root, isi, base
         quads = [q for one in isi for q in one.quads]
+        quads += official(quads)
         self._parts = parts(quads)
-        called = names(quads) | {one.edisi.iri: one.edisi.label for one in isi}
+        called = names(quads, lang) | {one.edisi.iri: one.edisi.label for one in isi}
         self._halaman = Halaman(called, self._parts, lang)
 
     def write(self, kemajuan: Kemajuan | None) -> int:
@@ -88,8 +90,7 @@ class _Site:
         described = describe(self._isi, self._base)
         self._file("gaya.css", GAYA.encode())
         self._file("ns/kinerja.ttl", resources.ontology().read_bytes())
-        rows = [(one.edisi.iri, one.edisi.label, len(one.quads)) for one in self._isi]
-        self._file("index.html", self._halaman.front(rows))
+        self._file("index.html", self._halaman.front([one.edisi for one in self._isi]))
         self._data(".", described)
         self._file(_TANDA, _turtle(described))
         self._file(".well-known/void", _turtle(described))

@@ -61,7 +61,7 @@ def test_turtle_and_json_ld_of_a_thing_say_the_same(site: Path) -> None:
     assert (rdflib.URIRef(iri), rdflib.RDF.type, rdflib.URIRef(KIN.Indikator)) in turtle
 
 
-TAGS = "html head meta title link body h1 h2 p table thead tbody tr th td a br footer"
+TAGS = "html head meta title link body h1 h2 p ul li span table thead tbody tr th td a br footer"
 
 
 class _Links(HTMLParser):
