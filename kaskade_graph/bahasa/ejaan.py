@@ -95,6 +95,8 @@ class Kosakata:
         near = None if _is_named(kata, text) else self._nearest(key)
         if near is None or (_derived(key) and not self._outnumbered(key, near)):
             return None
+        if near not in self.dokumen and not self._left_out(key, near):
+            return None
         sure = 0.9 if near in self.dokumen or near in self.resmi else 0.7
         return SalahEja(
             kata.bentuk,
@@ -104,6 +106,14 @@ class Kosakata:
             kata.awal,
             kata.akhir,
         )
+
+    def _left_out(self, key: str, near: str) -> bool:
+        """Whether a letter is missing, or one too many for an official word.
+
+        Where the document itself does not have the word meant, a letter that differs makes a term of some trade
+        ("maternal") as often as a mistake.
+        """
+        return len(near) > len(key) or (len(near) < len(key) and near in self.resmi)
 
     def _outnumbered(self, key: str, near: str) -> bool:
         """A form that morphology allows is doubted only when its root is odd and its neighbour frequent."""

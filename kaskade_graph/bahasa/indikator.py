@@ -38,6 +38,8 @@ _TEMPAT = re.compile(
     r"|(?i:\b(?:(?:dalam|selama|pada)\s+)?(?:(?:satu|1|se)\s*)?tahun\b(?:\s+(?:\d{4}|ini|berjalan|n))?)"
 )
 """Where and when; a name after it is told by its capitals."""
+_SDM = re.compile(r"\bsumber ?daya manusia\b", re.IGNORECASE)
+"""Three words for people, of which the first names no thing."""
 _SINGKATAN = re.compile(r"\(\s*[A-Z][A-Za-z.&-]{1,12}\s*\)")
 """An abbreviation in brackets after what it stands for."""
 _PASIF = re.compile(r"(?:di|ter)[a-z]{4,}")
@@ -100,7 +102,7 @@ def parse_indikator(text: str) -> IndikatorTerurai:
 
 def split_phrase(text: str) -> tuple[Ukuran | None, tuple[str, ...], tuple[str, ...]]:
     """Cut a measured phrase into measure word, object and condition (folded words)."""
-    found = list(tokens(without_place(text)))
+    found = list(tokens(_SDM.sub("sdm", without_place(text))))
     if text.lstrip(" -(").startswith(("%", "∑", "Σ")):
         found.insert(0, text.lstrip(" -(")[0].lower())
     ukuran = find_ukuran(found)

@@ -22,9 +22,11 @@ from kaskade_graph.bahasa.indikator import (
     Terurai,
     content,
     expand,
+    kelas_of,
 )
 from kaskade_graph.bahasa.kata import akar, stem, tokens
 from kaskade_graph.bahasa.kriteria import samar_akar
+from kaskade_graph.bahasa.sumber import written_out
 from kaskade_graph.bahasa.tabel import bagian, kelompok
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 
@@ -33,8 +35,8 @@ _TERHITUNG = frozenset(
 )
 
 
-_SALING = frozenset({Kelas.ORANG, Kelas.DOKUMEN})
-"""Kinds whose words stand for one another when they are about the same matter."""
+_SALING: dict[Kelas | None, int] = {Kelas.ORANG: 1, Kelas.DOKUMEN: 1, Kelas.BARANG: 2}
+"""Kinds whose words stand for one another when they share so many telling words: about the same matter."""
 
 
 class Beda(StrEnum):
@@ -136,7 +138,7 @@ class _Sides:
     @property
     def whole(self) -> frozenset[str]:
         """The stems of the whole formula, denominator included."""
-        return frozenset(_same(s) for s in content(tokens(self.f.teks)))
+        return frozenset(_same(s) for s in content(written_out(self.f.teks)))
 
     @property
     def mine(self) -> frozenset[str]:
@@ -160,7 +162,8 @@ def _other_object(sides: _Sides) -> Perbandingan | None:
     )
     if mine_there and theirs_here and not (differ and kelas[1] is Kelas.KEGIATAN):
         return None
-    if kelas[0] is kelas[1] in _SALING and sides.mine & sides.theirs - akar("umum"):
+    common = len((sides.mine & sides.theirs) - akar("umum"))
+    if kelas[0] is kelas[1] and common >= _SALING.get(kelas[0], math.inf):
         return None  # a minute is a document, a respondent an applicant: the rest says what it is about
     shared = likeness(sides.stems(sides.i_objek), sides.stems(sides.f_objek))
     missing = _words_missing(sides)
@@ -201,13 +204,15 @@ def _lost_limit(sides: _Sides) -> Perbandingan | None:
         excluded = token in kelompok("negasi") and found[i + 1] not in kelompok("henti")
         if excluded and not _has(sides.whole, found[i + 1]):
             return Perbandingan(Beda.PEMBATAS_HILANG, 0.8, (f"{token} {found[i + 1]}",))
+        if token in kelompok("paling") and not _has(sides.whole, found[i + 1]):
+            return Perbandingan(Beda.PEMBATAS_HILANG, 0.75, (f"{token} {found[i + 1]}",))
     return None
 
 
 def _part_replaced(sides: _Sides) -> Perbandingan | None:
     if not _comparable(sides):
         return None
-    missing, added = _words_missing(sides)
+    missing, added = _without_kin(*_words_missing(sides))
     if {stem(w) for w in missing} <= samar_akar():
         return None  # the formula says what "tepat waktu" or "aktif" means here
     if (
@@ -216,6 +221,14 @@ def _part_replaced(sides: _Sides) -> Perbandingan | None:
     ):
         return Perbandingan(Beda.SEBAGIAN_LAIN, 0.65, missing, added)
     return None
+
+
+def _without_kin(missing: tuple[str, ...], added: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Leave out the words of both sides that stand for one another ("dokumen", "laporan")."""
+    kin = {kelas_of(w) for w in missing} & {kelas_of(w) for w in added} & _SALING.keys()
+    return tuple(w for w in missing if kelas_of(w) not in kin), tuple(
+        w for w in added if kelas_of(w) not in kin
+    )
 
 
 def _widened(sides: _Sides) -> Perbandingan | None:

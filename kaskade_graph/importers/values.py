@@ -15,7 +15,9 @@ from kaskade_graph.text import squeeze
 
 _CODE = re.compile(r"[(\[]?\s*(?P<kode>[0-9X](?:\.\d{1,2}|\.XX){1,5}(?:\.\d{1,4})?)\s*[)\]]?\.?\s+(?=\S)")
 _NUMBER = re.compile(r"(?P<nomor>\d{1,2}|[a-h])[.)]\s+(?=\S)")
-_AMOUNT = re.compile(r"(?P<angka>-?\d+(?:[.,]\d+)*)\s*(?P<satuan>%|[A-Za-z/][A-Za-z/ ]*)?")
+_AMOUNT = re.compile(
+    r"(?P<angka>-?\d+(?:[.,]\d+)*)\s*(?P<satuan>%|per\s+\d[\d.]*(?:\s+[A-Za-z][A-Za-z/ ]*)?|[A-Za-z/][A-Za-z/ ]*)?"
+)
 
 
 def reading(
@@ -114,6 +116,8 @@ def parse_amount(value: str) -> tuple[Decimal, str | None] | None:
 
     >>> parse_amount("85,5 %")
     (Decimal('85.5'), '%')
+    >>> parse_amount("203,2 per 100.000 KH")
+    (Decimal('203.2'), 'per 100.000 KH')
     """
     match = _AMOUNT.search(value)
     if not match:

@@ -48,6 +48,7 @@ ATURAN = Aturan(
     sejak="0.1.0",
     kasus="""--- pembatas ada
 indikator:
+  - {nama: Persentase puskesmas terakreditasi minimal madya, formulasi: Jumlah puskesmas terakreditasi dibagi jumlah puskesmas x 100%}   #! Formula Indikator “Persentase puskesmas terakreditasi minimal madya” tidak memuat pembatas “minimal madya”.
   - {nama: Jumlah izin non usaha yang terbit, formulasi: Jumlah izin non usaha yang terbit dalam satu tahun}
 --- atau pada keduanya
 indikator:

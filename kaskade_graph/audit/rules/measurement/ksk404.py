@@ -9,8 +9,10 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, repeats
-from kaskade_graph.bahasa.makna import Beda
+from kaskade_graph.bahasa.formula import FormulaTerurai
+from kaskade_graph.bahasa.makna import Beda, Perbandingan
 from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -60,9 +62,13 @@ indikator:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator whose formula adds a condition."""
+    """Yield the indikator whose formula adds a condition.
+
+    Two conditions side by side ("dibutuhkan dan tersedia") are two figures in one; one that only says how the thing
+    is counted is a hint.
+    """
     again = repeats(ctx, KIN.formulasi)
-    for terukur, _, banding in differing(ctx, Beda.SYARAT_TAMBAHAN):
+    for terukur, formula, banding in differing(ctx, Beda.SYARAT_TAMBAHAN):
         if terukur.indikator.iri in again:
             continue
         what, extra = ctx.sebut(terukur.indikator.iri), quote(", ".join(banding.tambahan))
@@ -74,4 +80,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=NAMA_DAN_FORMULA,
             keyakinan=banding.keyakinan,
+            keparahan=None if _side_by_side(formula, banding) else Keparahan.INFO,
         )
+
+
+def _side_by_side(formula: FormulaTerurai, banding: Perbandingan) -> bool:
+    """Whether an added condition is joined to one of the indikator by "dan"."""
+    said = f" {fold(formula.pembilang.teks)} "
+    return any(f" {word} dan " in said or f" dan {word} " in said for word in banding.tambahan)

@@ -55,6 +55,7 @@ indikator:
   - {nama: Jumlah paket kertas tinta dan map yang disediakan}
   - {nama: "Jumlah laporan semester, triwulan dan tahunan yang disusun"}
   - {nama: Jumlah sarana dan prasarana kantor yang tersedia}
+  - {nama: "Jumlah sarana, prasarana dan alat kesehatan yang dipelihara"}
   - {nama: "Jumlah jasa langganan koran, telepon dan listrik yang dibayar"}
 --- dijumlahkan
 indikator:
@@ -77,6 +78,7 @@ MANY = 3
 _LISTS = (Kelas.BARANG, Kelas.JASA, None)
 _COMMON_UNIT = frozenset(("unit", "paket", "jenis", "set", "item", "buah", "jasa"))
 """One word before a list that is the unit of all of it ("jasa langganan koran, telepon dan listrik")."""
+_ONE_PAIR = re.compile(r"\b(sarana),?\s+(prasarana)\b", re.IGNORECASE)
 _END_OF_OBJECT = re.compile(r"\s+(?:yang|untuk|dalam|bagi|guna)\s+")
 
 
@@ -151,6 +153,7 @@ def _is_named_so(ctx: Konteks, terukur: Terukur, things: str) -> bool:
 def _things(text: str, phrase: Terurai) -> str:
     """The list with commas that a phrase counts, as printed; empty when one word is the unit of it all."""
     flat = _END_OF_OBJECT.split(squeeze(plain(text)))[0]
+    flat = _ONE_PAIR.sub(r"\1 \2", flat)
     if "," not in flat or phrase.kelas not in _LISTS or phrase.kepala in _COMMON_UNIT:
         return ""
     if phrase.ukuran is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
@@ -55,6 +56,10 @@ indikator:
 indikator:
   - {nama: Persentase pohon yang tumbuh, satuan: Pohon}   #! Indikator “Persentase pohon yang tumbuh” adalah persentase, tetapi satuannya “Pohon”.
   - {nama: Jumlah pohon, satuan: "%"}   #! Indikator “Jumlah pohon” adalah jumlah, tetapi satuannya “%”.
+--- angka per sekian
+indikator:
+  - {nama: Angka kematian bayi, satuan: per 1.000 kelahiran hidup, formulasi: Jumlah kematian bayi dibagi jumlah kelahiran hidup x 1000}
+  - {nama: Angka kematian ibu, satuan: per 100.000 kelahiran hidup, formulasi: Jumlah kematian ibu dibagi jumlah kelahiran hidup x 1.000}   #! Satuan Indikator “Angka kematian ibu” adalah per 100.000, tetapi formulanya mengalikan dengan 1.000.
 """,
 )
 
@@ -67,8 +72,13 @@ _KINDS = {
 }
 
 
+_PER = re.compile(r"\bper\s+(\d{1,3}(?:[.\s]?000)+)\b")
+_TIMES = re.compile(r"(?:[x×*]|\bkali(?:kan)?)\s*(\d{1,3}(?:[.\s]?000)+)\b", re.IGNORECASE)
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the percentages in another unit than percent, and the counts in percent."""
+    """Yield the percentages in another unit than percent, the counts in percent, and rates per other numbers."""
+    yield from _rates(ctx)
     for terukur in measured(ctx):
         satuan, jenis = terukur.indikator.satuan, terukur.jenis
         if not satuan or jenis not in _KINDS:
@@ -85,3 +95,29 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=(KIN.satuan, RDFS.label),
         )
+
+
+def _rates(ctx: Konteks) -> Iterator[Cacat]:
+    """The rates whose formula multiplies by another number than their unit is per."""
+    for terukur in measured(ctx):
+        units = (terukur.indikator.satuan, *(n.satuan for n in terukur.indikator.target))
+        per = next((m[1] for u in units if u and (m := _PER.search(u))), None)
+        times = _TIMES.search(terukur.formula.teks) if terukur.formula else None
+        if per is None or times is None or _number(per) == _number(times[1]):
+            continue
+        what = ctx.sebut(terukur.indikator.iri)
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"Satuan {what.id} adalah per {per}, tetapi formulanya mengalikan dengan {times[1]}.",
+                f"The unit of {what.en} is per {per}, but its formula multiplies by {times[1]}.",
+            ),
+            rekomendasi=Teks(
+                f"Kalikan dengan {per}, atau ubah satuannya.", f"Multiply by {per}, or change the unit."
+            ),
+            properti=(KIN.formulasi, KIN.satuan, RDFS.label),
+        )
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))

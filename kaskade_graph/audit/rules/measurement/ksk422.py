@@ -18,7 +18,7 @@ from kaskade_graph.vocab import RDFS
 ATURAN = Aturan(
     kode="KSK422",
     nama="indikator-tak-terkait-sasarannya",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks(
         "Indikator tidak terkait dengan sasarannya",
         "Indicator unrelated to its sasaran",
