@@ -9,6 +9,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.bahasa.indikator import Kelas, kelas_of
 from kaskade_graph.bahasa.kata import tokens
 from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.errors import Teks
@@ -49,6 +50,7 @@ indikator:
 --- tidak jelas
 indikator:
   - {nama: Persentase rapat, formulasi: Jumlah rapat yang terlaksana dibagi rencana x 100%}   #! Penyebut formula Indikator “Persentase rapat” hanya “rencana”; tidak disebut apa yang dihitung.
+  - {nama: Persentase layanan, formulasi: Jumlah layanan yang tepat waktu dibagi jumlah layanan yang ada x 100%}   #! Penyebut formula Indikator “Persentase layanan” hanya “jumlah layanan yang ada”; tidak disebut yang dihitung jenisnya, permohonannya, atau berkasnya.
   - {nama: Persentase izin, formulasi: Jumlah izin yang terbit dibagi jumlah seluruhnya x 100%}   #! Penyebut formula Indikator “Persentase izin” hanya “jumlah seluruhnya”; tidak disebut apa yang dihitung.
 """,
 )
@@ -76,14 +78,21 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         below = terukur.formula.penyebut if terukur.formula else None
         if below is None or not tokens(below.teks):
             continue
-        if any(t not in _GENERAL and t not in kelompok("henti") for t in tokens(below.teks)):
+        telling = [t for t in tokens(below.teks) if t not in _GENERAL and t not in kelompok("henti")]
+        unit = Teks("apa yang dihitung", "what it counts")
+        if telling and {kelas_of(t) for t in telling} == {Kelas.JASA}:
+            unit = Teks(
+                "yang dihitung jenisnya, permohonannya, atau berkasnya",
+                "whether kinds, requests or files are counted",
+            )
+        elif telling:
             continue
         what, said = ctx.sebut(terukur.indikator.iri), quote(below.teks)
         yield Cacat(
             unsur=terukur.indikator.iri,
             kondisi=Teks(
-                f"Penyebut formula {what.id} hanya {said}; tidak disebut apa yang dihitung.",
-                f"The denominator of the formula of {what.en} is only {said}; what it counts is not said.",
+                f"Penyebut formula {what.id} hanya {said}; tidak disebut {unit.id}.",
+                f"The denominator of the formula of {what.en} is only {said}; it is not said {unit.en}.",
             ),
             properti=(KIN.formulasi,),
             keyakinan=0.85,
