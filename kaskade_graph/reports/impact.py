@@ -149,7 +149,7 @@ class _Kata:
         lost = [i for i in self.measures_gone() if self.targets(i)]
         if lost:
             yield Butir(
-                1, self.say(f"{len(lost)} target tidak lagi dikejar", f"{len(lost)} targets are given up")
+                1, self.say(f"Target yang tidak lagi dikejar: {len(lost)}", f"Targets given up: {len(lost)}")
             )
             yield from (Butir(2, f"{self.name(i)}: {self.targets(i)}", titik=True) for i in lost)
         at_risk = [t for t in self.d.tersentuh if self.targets(t.iri)]
@@ -157,8 +157,8 @@ class _Kata:
             yield Butir(
                 1,
                 self.say(
-                    f"{len(at_risk)} target indikator yang tersentuh perlu ditinjau",
-                    f"{len(at_risk)} targets of indikator that are touched need review",
+                    f"Target indikator yang tersentuh dan perlu ditinjau: {len(at_risk)}",
+                    f"Targets of indikator that are touched and need review: {len(at_risk)}",
                 ),
             )
         if not lost and not at_risk:

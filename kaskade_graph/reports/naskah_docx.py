@@ -30,6 +30,9 @@ from kaskade_graph.reports.naskah_docx_gaya import (
 from kaskade_graph.reports.naskah_docx_tabel import add_table, keep_together
 from kaskade_graph.reports.office_text import TANGGAL, undated
 
+_KEPALA = 1_150_000
+"""What a heading and a caption above a picture take of its page, in EMU: 3.2 cm."""
+
 
 def to_docx(hasil: Sequence[Hasil], lang: Lang = "id") -> bytes:
     """Return the document; the same findings give the same bytes."""
@@ -171,8 +174,11 @@ class _Writer:
 
     @add.register
     def _(self, block: b.Gambar) -> None:
-        self.paragraph(block.keterangan, "Caption")
-        self.document.add_picture(io.BytesIO(block.png), width=self.room)
+        self.paragraph(block.keterangan, "Caption").paragraph_format.keep_with_next = True
+        picture = self.document.add_picture(io.BytesIO(block.png), width=self.room)
+        high = (PENDEK if self.wide else PANJANG) - 2 * MARGIN - _KEPALA
+        if picture.height > high:
+            picture.width, picture.height = int(picture.width * high / picture.height), high
 
     @add.register
     def _(self, block: b.Bagian) -> None:

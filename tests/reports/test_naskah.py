@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import naskah_docx, naskah_pdf
+from kaskade_graph.reports.bagan.isi import bagan, per_unsur
+from kaskade_graph.reports.bagan.lembar import ikhtisar
 from kaskade_graph.reports.naskah import blok
 from kaskade_graph.reports.naskah.isi import naskah
 from tests.audit.bahan import audit_contoh, audit_sokaraja
@@ -113,3 +115,14 @@ def test_the_contents_of_the_word_document_are_fields_that_name_their_pages() ->
     assert set(codes) <= marks
     names = [e.tag.split("}")[1] for e in document.settings.element]
     assert names.index("updateFields") < names.index("compat"), "Word wants the order of the schema"
+
+
+def test_the_annex_of_one_cascade_shows_its_first_sheet_and_refers_to_no_other() -> None:
+    one = audit_sokaraja()
+    assert one.pohon is not None
+    pictures = [b for b in naskah([one]).blok if isinstance(b, blok.Gambar)]
+    assert [p.png[:4] for p in pictures] == [b"\x89PNG"]
+    assert not [b for b in naskah([one, audit_contoh()]).blok if isinstance(b, blok.Gambar)]
+    sheet = ikhtisar(bagan(one.pohon, "id", per_unsur(one.temuan)))
+    words = [w.teks for w in sheet.tulisan]
+    assert not [w for w in words if w.startswith(("hlm.", "Halaman"))]

@@ -73,6 +73,11 @@ def lembaran(baganan: Sequence[Bagan], lang: Lang = "id") -> list[Lembar]:
     ]
 
 
+def ikhtisar(bagan: Bagan, lang: Lang = "id") -> Lembar:
+    """Return the first sheet of a cascade by itself: the whole of a small one, of a large one the overview."""
+    return _Pelukis(bagan, tata.halaman(bagan, lang)[0], 1, 1, {}, lang).lembar()
+
+
 class _Pelukis:
     """Draws one sheet."""
 
@@ -203,13 +208,17 @@ class _Pelukis:
             boxes.append(Petak(x, y - size * 1.02, wide + 8, size * 1.4, isi=WARNA_KEPARAHAN[one]))
             words.append(Tulisan(x + 4, y, text, "biasa", size, PUTIH))
             x += wide + 16
+        if any(r.kode == () for i in drawn for r in i.temuan):
+            put(self.say("pada kegiatan termasuk sub kegiatannya", "of a kegiatan with its sub kegiatan"))
         return boxes, words
 
     def foot(self) -> Iterator[Tulisan]:
+        yield Tulisan(TEPI, TINGGI - 22.0, cut(self.bagan.kaskade, "biasa", 7, 600), "biasa", 7, ABU)
+        if self.seluruh == 1:
+            return
         page = self.say(f"Halaman {self.nomor} dari {self.seluruh}", f"Page {self.nomor} of {self.seluruh}")
         wide = width(page, "biasa", 8.5)
         yield Tulisan(LEBAR - TEPI - wide, TINGGI - 22.0, page, "biasa", 8.5, ABU)
-        yield Tulisan(TEPI, TINGGI - 22.0, cut(self.bagan.kaskade, "biasa", 7, 600), "biasa", 7, ABU)
 
 
 def _moved_boxes(at: Tempat) -> Iterator[Petak]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaskade_graph.analysis.pohon import Pohon
 from kaskade_graph.audit.finding import Hasil
-from kaskade_graph.reports.bagan.isi import LEPAS, Cabang, bagan, per_unsur
-from kaskade_graph.reports.naskah.blok import Blok, Judul, Sel, Tabel
+from kaskade_graph.reports.bagan.isi import LEPAS, Bagan, Cabang, bagan, per_unsur
+from kaskade_graph.reports.naskah.blok import Blok, Gambar, Judul, Sel, Tabel
 from kaskade_graph.reports.naskah.kata import Kata
 from kaskade_graph.reports.office_text import plain
 
@@ -19,11 +18,25 @@ def cascade(hasil: Sequence[Hasil], kata: Kata, number: int) -> Iterator[Blok]:
         yield Judul(1, kata.say(f"Lampiran {number}. Pohon kinerja", f"Annex {number}. The cascade"))
     for one in drawn:
         if one.pohon is not None:
-            yield _table(one, one.pohon, kata, kata.kaskade(one) if len(hasil) > 1 else "")
+            tree = bagan(one.pohon, kata.lang, per_unsur(one.temuan))
+            if len(drawn) == 1:
+                yield _picture(tree, kata)
+            yield _table(tree, kata, kata.kaskade(one) if len(hasil) > 1 else "")
 
 
-def _table(hasil: Hasil, pohon: Pohon, kata: Kata, caption: str) -> Tabel:
-    drawn = bagan(pohon, kata.lang, per_unsur(hasil.temuan))
+def _picture(drawn: Bagan, kata: Kata) -> Gambar:
+    """Return the first sheet of the drawn tree: the whole of a small cascade, of a large one the overview."""
+    from kaskade_graph.reports.bagan.lembar import ikhtisar
+    from kaskade_graph.reports.bagan.png import to_png
+
+    caption = kata.say(
+        "Pohon kinerja dengan jumlah temuan; lembar A3 selengkapnya: kaskade tree --temuan",
+        "The cascade with the number of findings; all sheets in A3: kaskade tree --temuan",
+    )
+    return Gambar(caption, to_png([ikhtisar(drawn, kata.lang)], drawn.judul))
+
+
+def _table(drawn: Bagan, kata: Kata, caption: str) -> Tabel:
     rows = [row for top in drawn.akar for row in _rows(top, 0, kata)]
     if drawn.lepas:
         rows.append((Sel(LEPAS.pick(kata.lang), tebal=True), "", _listed(drawn.lepas), ""))
