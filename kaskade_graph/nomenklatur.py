@@ -222,6 +222,11 @@ def using(paths: Iterable[Path]) -> Iterator[None]:
         _TAMBAHAN.reset(token)
 
 
+def added() -> bool:
+    """Say whether :func:`using` adds anything now to what comes along."""
+    return bool(_TAMBAHAN.get())
+
+
 def load(paths: Sequence[Path] | None = None) -> Nomenklatur:
     """Return the register read from ``paths``, each set once per process.
 

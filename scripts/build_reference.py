@@ -13,22 +13,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import combinations
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import importers, nomenklatur, rdf, rdf_files, wilayah
 from kaskade_graph.files import write_atomically
-from kaskade_graph.iri import nomenklatur_iri, wilayah_iri
-from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_padanan import Padan, padanan
-from kaskade_graph.vocab import DCTERMS, KIN, RDF, SKOS, SSSOM, XSD
+from kaskade_graph.iri import wilayah_iri
+from kaskade_graph.nomenklatur_graf import Triple, correspondences, scheme
+from kaskade_graph.vocab import DCTERMS, RDF, SKOS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-
-Triple = tuple[str, str, str | Literal]
 
 
 def main() -> int:
@@ -55,70 +50,6 @@ def build() -> Iterator[tuple[Path, bytes]]:
     for path in sorted((DATA / "sokaraja").glob("*.txt")):
         kaskade = importers.read(path).kaskade
         yield path.with_suffix(".trig"), rdf_files.serialise(rdf.to_quads(kaskade), "trig")
-
-
-def scheme(register: Nomenklatur, edisi: str) -> Iterator[Triple]:
-    """Yield one edition of the nomenclature as a SKOS concept scheme."""
-    node = nomenklatur_iri(edisi)
-    yield node, RDF.type, SKOS.ConceptScheme
-    yield node, KIN.edisi, Literal(edisi)
-    for known in EDISI:
-        if known.id == edisi:
-            yield node, DCTERMS.title, Literal(known.judul.id, language="id")
-            yield node, DCTERMS.title, Literal(known.judul.en, language="en")
-    for konsep in register.all(edisi):
-        yield from _concept(konsep, node)
-
-
-def _concept(konsep: Konsep, node: str) -> Iterator[Triple]:
-    yield konsep.iri, RDF.type, SKOS.Concept
-    yield konsep.iri, SKOS.inScheme, node
-    yield konsep.iri, SKOS.notation, Literal(konsep.kode)
-    yield konsep.iri, SKOS.prefLabel, Literal(konsep.nama, language="id")
-    if konsep.jenis is not None:
-        yield konsep.iri, DCTERMS.type, KIN[konsep.jenis]
-    if konsep.induk is not None:
-        yield konsep.iri, SKOS.broader, nomenklatur_iri(konsep.edisi, konsep.induk)
-    else:
-        yield konsep.iri, SKOS.topConceptOf, node
-        yield node, SKOS.hasTopConcept, konsep.iri
-    if konsep.indikator is not None:
-        yield konsep.iri, KIN.indikatorResmi, Literal(konsep.indikator, language="id")
-    if konsep.satuan is not None:
-        yield konsep.iri, KIN.satuanResmi, Literal(konsep.satuan, language="id")
-
-
-_INVERSE = {
-    SKOS.exactMatch: SKOS.exactMatch,
-    SKOS.closeMatch: SKOS.closeMatch,
-    SKOS.broadMatch: SKOS.narrowMatch,
-}
-
-
-def correspondences(register: Nomenklatur) -> Iterator[Triple]:
-    """Yield the counterparts of every entry in every other edition, each once, and how sure it is."""
-    seen: set[frozenset[Konsep]] = set()
-    for one, other in combinations(register.editions(), 2):
-        for here, there in ((one, other), (other, one)):
-            for konsep in register.all(here):
-                for padan in padanan(konsep, there, register):
-                    if frozenset((konsep, padan.konsep)) not in seen:
-                        seen.add(frozenset((konsep, padan.konsep)))
-                        yield from _match(konsep, padan)
-
-
-def _match(konsep: Konsep, padan: Padan) -> Iterator[Triple]:
-    target = padan.konsep
-    yield konsep.iri, padan.predikat, target.iri
-    yield target.iri, _INVERSE[padan.predikat], konsep.iri
-    node = nomenklatur_iri("padanan", f"{konsep.edisi}/{konsep.kode}/{target.edisi}/{target.kode}")
-    yield node, RDF.type, SSSOM.Mapping
-    yield node, SSSOM.subject_id, konsep.iri
-    yield node, SSSOM.predicate_id, padan.predikat
-    yield node, SSSOM.object_id, target.iri
-    yield node, SSSOM.mapping_justification, padan.cara.pembenaran
-    yield node, SSSOM.confidence, Literal(str(Decimal(str(padan.keyakinan))), datatype=NamedNode(XSD.decimal))
-    yield node, KIN.alasan, Literal(padan.cara.teks.id)
 
 
 def regions() -> Iterator[Triple]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import rdf_files, resources
+from kaskade_graph import nomenklatur, nomenklatur_graf, rdf_files, resources
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.vocab import ID
 
@@ -14,10 +14,21 @@ NOMENKLATUR = ID + "nomenklatur"
 """Name of the graph that holds every edition, and the matches between them."""
 
 
-@cache
 def quads() -> tuple[Quad, ...]:
-    """Return the bundled nomenclature, all in the graph :data:`NOMENKLATUR`."""
+    """Return the nomenclature, all in the graph :data:`NOMENKLATUR`: the bundled one, and what was added to it."""
+    return _quads(nomenklatur.load(), nomenklatur.added())
+
+
+@cache
+def _quads(register: nomenklatur.Nomenklatur, added: bool) -> tuple[Quad, ...]:
     graph = NamedNode(NOMENKLATUR)
+    if added:
+        editions = (t for edisi in register.editions() for t in nomenklatur_graf.scheme(register, edisi))
+        made = (*editions, *nomenklatur_graf.correspondences(register))
+        return tuple(
+            Quad(NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(o), graph)
+            for s, p, o in made
+        )
     return tuple(
         Quad(q.subject, q.predicate, q.object, graph)
         for path in resources.nomenklatur_graf()
@@ -26,8 +37,13 @@ def quads() -> tuple[Quad, ...]:
 
 
 def missing(store: Store) -> bool:
-    """Say whether ``store`` holds no nomenclature."""
-    return not store.ask(f"ASK {{ GRAPH <{NOMENKLATUR}> {{ ?s ?p ?o }} }}")
+    """Say whether ``store`` lacks a program of the nomenclature, and so the urusan or edition it belongs to."""
+    register = nomenklatur.load()
+    programs = [k.iri for edisi in register.editions() for k in register.all(edisi) if k.induk is None]
+    named = " ".join(f"<{iri}>" for iri in programs)
+    return store.ask(
+        f"ASK {{ VALUES ?k {{ {named} }} FILTER NOT EXISTS {{ GRAPH <{NOMENKLATUR}> {{ ?k ?p ?o }} }} }}"
+    )
 
 
 def put(store: Store) -> None:
