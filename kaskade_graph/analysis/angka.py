@@ -12,6 +12,8 @@ from decimal import Decimal
 from kaskade_graph.model import Arah, Indikator, Nilai
 from kaskade_graph.text import fold
 
+ROMAN = ("", "I", "II", "III", "IV")
+"""Quarters as they are written, by their number."""
 _HUNDRED = Decimal(100)
 
 

@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Tahun, Unit, Versi, emit
+from kaskade_graph.cli.options import Store, Tahun, Unit, Versi, emit
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "template"
 BANTUAN = dua(
-    "Buat buku kerja Excel untuk diisi.\n\n"
+    "Buat buku kerja Excel untuk diisi: kosong, atau terisi dari kaskade yang ada.\n\n"
     "Contoh:\n\n"
     "kaskade template --unit 33.02.19 --tahun 2026 -o cascade.xlsx\n\n"
     "kaskade template kaskade.trig -o cascade.xlsx",
-    "Make an Excel workbook to fill in.\n\n"
+    "Make an Excel workbook to fill in: empty, or filled from a cascade that there is.\n\n"
     "Examples:\n\n"
     "kaskade template --unit 33.02.19 --tahun 2026 -o cascade.xlsx\n\n"
     "kaskade template cascade.trig -o cascade.xlsx",
@@ -47,6 +47,7 @@ def run(
     unit: Unit = None,
     tahun: Tahun = None,
     versi: Versi = None,
+    store: Store = None,
 ) -> None:
     """Run the command."""
     if output.suffix.lower() != ".xlsx":
@@ -56,4 +57,4 @@ def run(
         )
     from kaskade_graph.usecases.template import template
 
-    emit(template(berkas, unit=unit, tahun=tahun, versi=versi, lang=lang()), output)
+    emit(template(berkas, unit=unit, tahun=tahun, versi=versi, store=store, lang=lang()), output)

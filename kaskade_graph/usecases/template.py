@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaskade_graph.errors import Lang, Teks, UsageError
+from kaskade_graph.model import Kaskade
 
 
 def template(
@@ -13,16 +14,22 @@ def template(
     unit: str | None = None,
     tahun: int | None = None,
     versi: str | None = None,
+    store: str | None = None,
     lang: Lang = "id",
 ) -> bytes:
     """Return the workbook: filled from the one cascade in ``path``, else empty for ``unit`` and ``tahun``.
 
+    Where ``store``, or the one of the settings, has the cascade of that unit and year, it is filled from that.
+
     Raises UnknownName for a unit that the register does not have, UsageError when ``path`` holds several
-    cascades, and what :func:`kaskade_graph.usecases.sources.load` raises.
+    cascades, and what :func:`kaskade_graph.usecases.sources.load` and opening a store raise.
     """
     from kaskade_graph.reports.template import to_xlsx
 
     if path is None:
+        known = _stored(store, unit, tahun, versi) if unit and tahun else None
+        if known is not None:
+            return to_xlsx(known, lang=lang)
         return to_xlsx(None, _identity(unit, tahun, versi), tahun, lang)
     from kaskade_graph.usecases import sources
 
@@ -36,6 +43,19 @@ def template(
             ),
         )
     return to_xlsx(found[0].kaskade, lang=lang)
+
+
+def _stored(store: str | None, unit: str, tahun: int, versi: str | None) -> Kaskade | None:
+    """Return the cascade of a unit and year in a store, None where there is neither."""
+    from kaskade_graph.importers.title import Heading, find_unit
+    from kaskade_graph.iri import kaskade_iri
+    from kaskade_graph.usecases.cascades import cascades
+    from kaskade_graph.usecases.opening import Place
+
+    found = find_unit(Heading(None, None, None, None), unit, "--unit")
+    iri = kaskade_iri(found.kode_wilayah, found.slug, tahun, versi or "murni")
+    place = Place(store=store, lingkup=iri)
+    return next(cascades(place), None) if place.from_store else None
 
 
 def _identity(unit: str | None, tahun: int | None, versi: str | None) -> list[tuple[str, str]]:

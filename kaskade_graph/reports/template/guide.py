@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, IDENTITAS, LEMBAR
+from kaskade_graph.importers.sheets.columns import IDENTITAS, LEMBAR
 
 JUDUL = Teks("Cara mengisi kaskade kinerja", "How to fill in a performance cascade")
 LANGKAH: tuple[Teks, ...] = (
@@ -24,10 +24,10 @@ LANGKAH: tuple[Teks, ...] = (
         "3. An indikator of a program, kegiatan or tujuan is a row too: leave the columns of lower levels empty.",
     ),
     Teks(
-        "4. Pilih kode program lebih dahulu. Daftar kode dan nama kegiatan lalu hanya memuat yang ada di bawahnya; "
-        "begitu pula sub kegiatan. Nama boleh diketik sendiri; program hanya mengingatkan.",
-        "4. Choose the code of the program first. The lists of kegiatan then hold only what is below it, and so for "
-        "sub kegiatan. Names may be typed too; the sheet only warns.",
+        "4. Pilih program lebih dahulu, kodenya atau namanya. Daftar kegiatan lalu hanya berisi yang di bawahnya; "
+        "begitu pula sub kegiatan. Nama boleh diketik sendiri; muncul peringatan, dan isian tetap dapat dipakai.",
+        "4. Choose the program first, by its code or its name. The lists of kegiatan then hold what is below it, "
+        "and so for sub kegiatan. Names may be typed too: a warning appears, and the name can be kept.",
     ),
     Teks(
         "5. Unsur tanpa indikator juga satu baris, tanpa indikator. Tanda hubung (-) berarti tidak punya induk itu.",
@@ -50,28 +50,12 @@ LANGKAH: tuple[Teks, ...] = (
         "mend them here and repeat. To check the quality: kaskade audit cascade.xlsx",
     ),
 )
-ISTILAH: tuple[tuple[str, Teks], ...] = (
-    ("Formulasi", Teks("cara menghitung, misalnya A / B x 100%", "how it is computed, such as A / B x 100%")),
-    (
-        "Tipe Penghitungan",
-        Teks(
-            "Kumulatif: dijumlahkan antartriwulan; Non Kumulatif: angka terakhir",
-            "running total, or last figure",
-        ),
-    ),
-    (
-        "Arah",
-        Teks(
-            "Positif: makin besar makin baik; Negatif: makin kecil makin baik",
-            "the more the better, or the less",
-        ),
-    ),
-    ("Sumber Data", Teks("dokumen asal angkanya", "the document the figure comes from")),
-)
-IDENTITAS_LABEL = BARIS_IDENTITAS
+KOLOM_JUDUL = (Teks("Kolom", "Column"), Teks("Isinya", "What it holds"), Teks("Kelompok", "Group"))
+_TUJUAN = "Meningkatnya kualitas pelayanan kepada masyarakat"
+_SASARAN = "Meningkatnya kinerja pelayanan"
 CONTOH: tuple[dict[str, str | int], ...] = (
     {
-        "tujuan": "Meningkatnya kualitas pelayanan kepada masyarakat",
+        "tujuan": _TUJUAN,
         "indikator": "Indeks Kepuasan Masyarakat",
         "formulasi": "Nilai rata-rata tertimbang seluruh unsur pelayanan",
         "tipe": "Non Kumulatif",
@@ -80,21 +64,71 @@ CONTOH: tuple[dict[str, str | int], ...] = (
         "sumber_data": "Laporan survei kepuasan masyarakat",
         "target": 85,
         "realisasi": 84,
+        "penanggung_jawab": "Camat",
     },
     {
-        "tujuan": "Meningkatnya kualitas pelayanan kepada masyarakat",
-        "sasaran_strategis": "Meningkatnya kinerja pelayanan",
-        "kode_program": "7.01.02",
+        "tujuan": _TUJUAN,
+        "sasaran_strategis": _SASARAN,
+        "indikator": "Persentase pelayanan yang selesai tepat waktu",
+        "formulasi": "Jumlah pelayanan tepat waktu / jumlah seluruh pelayanan x 100%",
+        "tipe": "Non Kumulatif",
+        "arah": "Positif",
+        "satuan": "Persen",
+        "sumber_data": "Buku register pelayanan",
+        "target": 96,
+        "realisasi": 94,
+        "penanggung_jawab": "Camat",
+    },
+    {
+        "tujuan": _TUJUAN,
+        "sasaran_strategis": _SASARAN,
+        "program": "7.01.02",
         "sasaran_program": "Meningkatnya mutu pelayanan publik",
-        "indikator": "Persentase pelayanan yang selesai sesuai standar",
+        "indikator": "Persentase pelayanan yang sesuai standar",
         "formulasi": "Jumlah pelayanan sesuai standar / jumlah seluruh pelayanan x 100%",
         "tipe": "Non Kumulatif",
         "arah": "Positif",
         "satuan": "Persen",
         "sumber_data": "Buku register pelayanan",
-        "penanggung_jawab": "Kepala Seksi Pelayanan Umum",
         "target": 95,
         "realisasi": 93,
+        "pagu": 250_000_000,
+        "penanggung_jawab": "Kepala Seksi Pelayanan Umum",
+    },
+    {
+        "tujuan": _TUJUAN,
+        "sasaran_strategis": _SASARAN,
+        "program": "7.01.02",
+        "kegiatan": "7.01.02.2.04",
+        "sasaran_kegiatan": "Terlaksananya urusan yang dilimpahkan",
+        "indikator": "Jumlah jenis urusan yang dilaksanakan",
+        "formulasi": "Banyaknya jenis urusan yang dilaksanakan dalam satu tahun",
+        "tipe": "Kumulatif",
+        "arah": "Positif",
+        "satuan": "Jenis",
+        "sumber_data": "Laporan pelimpahan kewenangan",
+        "target": 12,
+        "realisasi": 12,
+        "pagu": 150_000_000,
+        "penanggung_jawab": "Kepala Seksi Pelayanan Umum",
+    },
+    {
+        "tujuan": _TUJUAN,
+        "sasaran_strategis": _SASARAN,
+        "program": "7.01.02",
+        "kegiatan": "7.01.02.2.04",
+        "sub_kegiatan": "7.01.02.2.04.02",
+        "sasaran_sub_kegiatan": "Terlayaninya permohonan nonperizinan",
+        "indikator": "Jumlah dokumen nonperizinan yang diterbitkan",
+        "formulasi": "Banyaknya dokumen yang diterbitkan dalam satu tahun",
+        "tipe": "Kumulatif",
+        "arah": "Positif",
+        "satuan": "Dokumen",
+        "sumber_data": "Buku register pelayanan",
+        "target": 1200,
+        "realisasi": 1130,
+        "pagu": 75_000_000,
+        "penanggung_jawab": "Pelaksana Seksi Pelayanan Umum",
     },
 )
-"""Rows of the example; names of official entries are filled in from the edition of the year."""
+"""Rows of the example: one of each level. A code in the column of a name stands for both, as the edition has them."""

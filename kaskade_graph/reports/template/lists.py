@@ -72,16 +72,28 @@ def _units(konsep: Iterable[Konsep]) -> list[str]:
     return [*_UMUM, *official]
 
 
-def codes_below(parent: str | None) -> str:
-    """Return the formula of the list of codes below the code in cell ``parent`` (None: the programs)."""
-    key = f'"{_ATAS}"' if parent is None else parent
-    return _block(INDUK, key, KODE)
+def names(daftar: Daftar) -> dict[str, str]:
+    """Return the named ranges that the formulas use: a validation holds 255 characters, and names are short."""
+    last = len(daftar.resmi)
+    return {name: column(at, 1, last) for name, at in (("INDUK", INDUK), ("KODE", KODE), ("NAMA", NAMA))}
 
 
-def names_of(code: str, parent: str | None) -> str:
+def codes_below(parent: tuple[str, str] | None) -> str:
+    """Return the formula of the list of codes below a parent: its cells of code and name (None: the programs)."""
+    return _block("INDUK", _key(parent), "KODE")
+
+
+def names_of(code: str, parent: tuple[str, str] | None) -> str:
     """Return the formula of the list of names: the one of the code in ``code``, all below ``parent`` without."""
-    key = f'"{_ATAS}"' if parent is None else parent
-    return f'IF({code}="",{_block(INDUK, key, NAMA)},{_block(KODE, code, NAMA)})'
+    return f'IF({code}="",{_block("INDUK", _key(parent), "NAMA")},{_block("KODE", code, "NAMA")})'
+
+
+def _key(parent: tuple[str, str] | None) -> str:
+    """The code of the parent: as it stands in its cell, else the one of the name beside it."""
+    if parent is None:
+        return f'"{_ATAS}"'
+    code, name = parent
+    return f'IF({code}="",INDEX(KODE,MATCH({name},NAMA,0)),{code})'
 
 
 def column(at: int, first: int, count: int) -> str:
@@ -90,7 +102,5 @@ def column(at: int, first: int, count: int) -> str:
     return f"{DAFTAR}!${letter}${first}:${letter}${first + count - 1}"
 
 
-def _block(search: int, key: str, want: int) -> str:
-    where = f"{DAFTAR}!${chr(ord('A') + search)}:${chr(ord('A') + search)}"
-    start = f"{DAFTAR}!${chr(ord('A') + want)}$1"
-    return f"OFFSET({start},MATCH({key},{where},0)-1,0,COUNTIF({where},{key}),1)"
+def _block(search: str, key: str, want: str) -> str:
+    return f"OFFSET({want},MATCH({key},{search},0)-1,0,COUNTIF({search},{key}),1)"

@@ -20,8 +20,10 @@ ATURAN = Aturan(
         "Realisasi without a target",
     ),
     temuan=Teks(
-        "Realisasi suatu tahun yang tidak mempunyai target pada tahun itu.",
-        "A realisasi of a year that has no target in that year.",
+        "Realisasi tahun kaskade atau sesudahnya yang tidak mempunyai target pada tahun itu. Realisasi tahun "
+        "sebelumnya adalah pembanding, dan tidak memerlukan target.",
+        "A realisasi of the year of the cascade, or a later one, that has no target in that year. That of an "
+        "earlier year is what targets are measured against, and needs none.",
     ),
     akibat=Teks(
         "Capaian tidak dapat dihitung dan kinerja tidak dapat dipertanggungjawabkan.",
@@ -43,6 +45,9 @@ ATURAN = Aturan(
     sejak="0.1.0",
     kasus="""--- dengan target
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, target: {2021: 90}, realisasi: {2021: 88, 2021 TW1: 20}}]}]
+--- tahun sebelumnya sebagai pembanding
+tahun: 2022
+tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, target: {2022: 90}, realisasi: {2021: 88}}]}]
 --- tanpa target
 tujuan:
   - nama: Tertib
@@ -60,7 +65,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         promised = {n.tahun for n in indikator.target}
         seen: set[int] = set()
         for nilai in sorted(indikator.realisasi, key=lambda n: (n.tahun, n.triwulan or 0)):
-            if nilai.tahun in promised or nilai.tahun in seen:
+            if nilai.tahun in promised or nilai.tahun in seen or nilai.tahun < ctx.kaskade.tahun:
                 continue
             seen.add(nilai.tahun)
             yield Cacat(

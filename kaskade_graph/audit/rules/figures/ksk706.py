@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kaskade_graph.analysis.angka import number
+from kaskade_graph.analysis.angka import ROMAN, number, of_year
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -22,8 +22,10 @@ ATURAN = Aturan(
         "Cumulative figure that falls",
     ),
     temuan=Teks(
-        "Indikator kumulatif yang angka triwulannya lebih kecil daripada triwulan sebelumnya.",
-        "A cumulative indikator whose figure of a quarter is smaller than that of the quarter before.",
+        "Indikator kumulatif yang angka triwulannya lebih kecil daripada triwulan sebelumnya, kecuali bila "
+        "jumlah triwulannya sama dengan angka setahun.",
+        "A cumulative indikator whose figure of a quarter is smaller than that of the quarter before, unless the "
+        "quarters add up to the figure of the year.",
     ),
     akibat=Teks(
         "Angka yang dijumlahkan tidak mungkin berkurang: salah satu triwulan keliru, atau tipenya"
@@ -31,9 +33,9 @@ ATURAN = Aturan(
         "A running total cannot shrink: one quarter is wrong, or the type is not cumulative.",
     ),
     rekomendasi=Teks(
-        "Periksa angka kedua triwulan; bila angka tiap triwulan berdiri sendiri, ubah tipenya "
-        "menjadi Non Kumulatif.",
-        "Check both quarters; if each stands alone, change the type to Non Kumulatif.",
+        "Periksa angka kedua triwulan; bila tiap angka hanya memuat triwulannya sendiri, tulis jumlah "
+        "sampai dengan triwulan itu.",
+        "Check both quarters; if each figure holds only its own quarter, write the total up to that quarter.",
     ),
     contoh=Teks(
         "Triwulan I 25, triwulan II 20, bertipe Kumulatif.",
@@ -49,6 +51,8 @@ ATURAN = Aturan(
 tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, tipe: Kumulatif, realisasi: {2021 TW1: 3, 2021 TW2: 6, 2021 TW3: 6}}]}]
 --- non kumulatif boleh turun
 tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, tipe: Non Kumulatif, realisasi: {2021 TW1: 3, 2021 TW2: 2}}]}]
+--- angka tiap triwulan, berjumlah angka setahun
+tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, tipe: Kumulatif, realisasi: {2021: 9, 2021 TW1: 3, 2021 TW2: 2, 2021 TW3: 2, 2021 TW4: 2}}]}]
 --- menurun
 tujuan:
   - nama: Tertib
@@ -62,7 +66,6 @@ tujuan:
 )
 
 
-_ROMAN = ("", "I", "II", "III", "IV")
 _WORDS = {KIN.memilikiTarget: ("Target", "target"), KIN.memilikiRealisasi: ("Realisasi", "realisasi")}
 
 
@@ -76,12 +79,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 def _falls(ctx: Konteks, iri: str, properti: str, values: list[Nilai]) -> Iterator[Cacat]:
     quarters = sorted((n for n in values if n.triwulan), key=lambda n: (n.tahun, n.triwulan or 0))
-    seen: set[int] = set()
+    # Some offices write what each quarter added; the figure of the year tells.
+    seen = {y for y in {n.tahun for n in quarters} if _adds_up(values, y)}
     for before, after in pairwise(quarters):
         if before.tahun != after.tahun or after.nilai >= before.nilai or after.tahun in seen:
             continue
         seen.add(after.tahun)
-        words, (first, second) = _WORDS[properti], (_ROMAN[n.triwulan or 0] for n in (before, after))
+        words, (first, second) = _WORDS[properti], (ROMAN[n.triwulan or 0] for n in (before, after))
         yield Cacat(
             unsur=iri,
             kondisi=Teks(
@@ -94,3 +98,10 @@ def _falls(ctx: Konteks, iri: str, properti: str, values: list[Nilai]) -> Iterat
             properti=(properti,),
             bukti=ctx.bukti_nilai(before, after),
         )
+
+
+def _adds_up(values: list[Nilai], tahun: int) -> bool:
+    whole = of_year(values, tahun)
+    return whole is not None and whole.nilai == sum(
+        n.nilai for n in values if n.tahun == tahun and n.triwulan
+    )

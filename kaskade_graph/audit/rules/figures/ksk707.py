@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import number, significant
+from kaskade_graph.analysis.angka import ROMAN, number, significant
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Nilai
 
 ATURAN = Aturan(
     kode="KSK707",
@@ -47,15 +47,25 @@ ATURAN = Aturan(
 program: [{nama: P, kegiatan: [{nama: K, sub_kegiatan: [{nama: S, indikator: [{nama: Jumlah laporan, realisasi: {2021: 12}}, {nama: Jumlah rapat, realisasi: {2021: 12}}]}]}]}]
 --- seratus persen wajar sama
 program: [{nama: P, kegiatan: [{nama: K, sub_kegiatan: [{nama: S, indikator: [{nama: Persentase laporan, realisasi: {2021: 100}}, {nama: Persentase rapat, realisasi: {2021: 100}}]}]}]}]
+--- angka khas yang berulang pada satu triwulan
+program:
+  - nama: P
+    kegiatan:
+      - nama: K
+        sub_kegiatan:
+          - nama: Pembinaan Desa
+            indikator:
+              - {nama: Persentase laporan, realisasi: {2021 TW2: 43.75}}  #! Realisasi tahun 2021 triwulan II sebesar 43,75 sama persis pada 2 indikator: “Persentase laporan”, “Indeks rapat”.
+              - {nama: Indeks rapat, realisasi: {2021 TW2: 43.75}}
 --- angka khas yang berulang
 program:
   - nama: P
     kegiatan:
       - nama: K
         sub_kegiatan:
-          - nama: Pembinaan Desa  #! Realisasi tahun 2021 sebesar 87,35 sama persis pada 2 indikator: “Persentase laporan”, “Indeks rapat”.
+          - nama: Pembinaan Desa
             indikator:
-              - {nama: Persentase laporan, realisasi: {2021: 87.35}}
+              - {nama: Persentase laporan, realisasi: {2021: 87.35}}  #! Realisasi tahun 2021 sebesar 87,35 sama persis pada 2 indikator: “Persentase laporan”, “Indeks rapat”.
               - {nama: Indeks rapat, realisasi: {2021: 87.35}}
 """,
 )
@@ -68,22 +78,25 @@ _DIGITS = 3
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each sub kegiatan several of whose indikator have one telling figure."""
     for unsur in ctx.unsur(Jenis.SUB_KEGIATAN):
-        book: dict[tuple[int, Decimal], list[str]] = defaultdict(list)
+        book: dict[tuple[int, int, Decimal], list[tuple[str, Nilai]]] = defaultdict(list)
         for iri in ctx.graf.indikator(unsur.iri):
             for nilai in ctx.kaskade.indikator[iri].realisasi:
-                if nilai.triwulan is None and significant(nilai.nilai) >= _DIGITS:
-                    book[nilai.tahun, nilai.nilai].append(iri)
-        for (year, figure), found in sorted(book.items()):
+                if significant(nilai.nilai) >= _DIGITS:
+                    book[nilai.tahun, nilai.triwulan or 0, nilai.nilai].append((iri, nilai))
+        for (year, quarter, figure), found in sorted(book.items()):
             if len(found) > 1:
-                names = ", ".join(f"“{ctx.label(i)}”" for i in found)
+                names = ", ".join(f"“{ctx.label(i)}”" for i, _ in found)
+                tw = f" triwulan {ROMAN[quarter]}" if quarter else ""
+                of = f"quarter {ROMAN[quarter]} of {year}" if quarter else str(year)
                 yield Cacat(
                     unsur=unsur.iri,
                     kondisi=Teks(
-                        f"Realisasi tahun {year} sebesar {number(figure)} sama persis pada {len(found)} "
+                        f"Realisasi tahun {year}{tw} sebesar {number(figure)} sama persis pada {len(found)} "
                         f"indikator: {names}.",
-                        f"The realisasi of {year}, {number(figure)}, is exactly the same on {len(found)} "
+                        f"The realisasi of {of}, {number(figure)}, is exactly the same on {len(found)} "
                         f"indikator: {names}.",
                     ),
-                    kunci=str(figure),
-                    terkait=tuple(found),
+                    kunci=f"{tw.strip()} {figure}".strip(),
+                    terkait=tuple(i for i, _ in found),
+                    bukti=ctx.bukti_nilai(*(n for _, n in found)),
                 )

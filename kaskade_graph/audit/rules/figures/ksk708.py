@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.finding import Bukti, Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -75,5 +75,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     f"The budgets of {len(parts)} {kind} add up to Rp{number(Decimal(sum(parts)))}, more than that "
                     f"of {what.en}, Rp{number(unsur.pagu)}.",
                 ),
-                properti=(KIN.pagu,),
+                bukti=_pagu(ctx, unsur, *children),
             )
+
+
+def _pagu(ctx: Konteks, *unsur: Unsur) -> tuple[Bukti, ...] | None:
+    """Return where the budgets of these elements stand; None where no source is known."""
+    found = [k for u in unsur if u.pagu is not None for k in ctx.kutipan(u.iri, KIN.pagu)]
+    return tuple(dict.fromkeys(Bukti.of(k) for k in found)) or None

@@ -1,0 +1,130 @@
+"""What each column of the template is for: shown in the instructions and beside the cell that is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.columns import KOLOM, Kolom, Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Columns that belong together: their name, the colour of their headings, and whether most are needed."""
+
+    nama: Teks
+    warna: str
+    kunci: tuple[str, ...]
+
+
+KELOMPOK: tuple[Kelompok, ...] = (
+    Kelompok(
+        Teks("Kinerja dan induknya", "Performance and its ancestors"),
+        "#DCE6EF",
+        ("tujuan", "sasaran_strategis"),
+    ),
+    Kelompok(Teks("Program", "Program"), "#D9EAD3", ("kode_program", "program", "sasaran_program")),
+    Kelompok(Teks("Kegiatan", "Kegiatan"), "#E2EFD0", ("kode_kegiatan", "kegiatan", "sasaran_kegiatan")),
+    Kelompok(
+        Teks("Sub kegiatan", "Sub kegiatan"),
+        "#EEF5DF",
+        ("kode_sub_kegiatan", "sub_kegiatan", "sasaran_sub_kegiatan"),
+    ),
+    Kelompok(
+        Teks("Indikator", "Indikator"),
+        "#FCE8CF",
+        ("indikator", "formulasi", "tipe", "arah", "satuan", "sumber_data", "keterangan"),
+    ),
+    Kelompok(Teks("Target dan realisasi", "Targets and realisasi"), "#F4DADA", ("target", "realisasi")),
+    Kelompok(
+        Teks("Anggaran dan pelaksana", "Budget and who answers"), "#E4DDF0", ("pagu", "penanggung_jawab")
+    ),
+    Kelompok(
+        Teks("Tambahan, boleh kosong", "More, may be left empty"),
+        "#E8E8E8",
+        ("eselon", "nomor", "nomor_sasaran", "nomor_indikator", "penanggung_jawab_indikator"),
+    ),
+)
+_DARI_DAFTAR = Teks(
+    "Pilih dari daftar. Yang ditawarkan mengikuti kode atau nama induknya di baris ini.",
+    "Choose from the list, which follows the code or name of the parent in this row.",
+)
+_PERNYATAAN = Teks("Kondisi yang hendak dicapai, misalnya Meningkatnya ...", "What is to be achieved")
+ISI: dict[str, Teks] = {
+    "tujuan": Teks(
+        "Tujuan unit kerja, ditulis lagi di setiap baris.",
+        "The goal of the unit, written again in every row.",
+    ),
+    "sasaran_strategis": Teks(
+        "Sasaran strategis yang didukung baris ini.", "The strategic sasaran that this row supports."
+    ),
+    "kode_program": _DARI_DAFTAR,
+    "program": _DARI_DAFTAR,
+    "sasaran_program": _PERNYATAAN,
+    "kode_kegiatan": _DARI_DAFTAR,
+    "kegiatan": _DARI_DAFTAR,
+    "sasaran_kegiatan": _PERNYATAAN,
+    "kode_sub_kegiatan": _DARI_DAFTAR,
+    "sub_kegiatan": _DARI_DAFTAR,
+    "sasaran_sub_kegiatan": _PERNYATAAN,
+    "indikator": Teks(
+        "Ukuran keberhasilan unsur terdalam di baris ini; satu baris satu indikator.",
+        "What measures the deepest element of this row; one row for each.",
+    ),
+    "formulasi": Teks("Cara menghitung, misalnya A / B x 100%.", "How it is computed, such as A / B x 100%."),
+    "tipe": Teks(
+        "Kumulatif: angka bertambah sepanjang tahun; tulis jumlah sampai dengan triwulan itu. Non Kumulatif: "
+        "angka terakhir yang berlaku.",
+        "Kumulatif: figures grow over the year; write the total up to that quarter. Non Kumulatif: the last one "
+        "counts.",
+    ),
+    "arah": Teks(
+        "Positif: makin besar makin baik. Negatif: makin kecil makin baik.",
+        "Positif: the more the better. Negatif: the less the better.",
+    ),
+    "satuan": Teks("Pilih dari daftar atau ketik sendiri.", "Choose from the list, or type another."),
+    "sumber_data": Teks("Dokumen asal angkanya.", "The document that the figure comes from."),
+    "keterangan": Teks("Catatan tentang indikator ini.", "A remark on this indikator."),
+    "target": Teks(
+        "Angka saja, misalnya 85,5. Bila satuannya lain: 12 Desa.", "Just a number. In another unit: 12 Desa."
+    ),
+    "realisasi": Teks(
+        "Angka yang dicapai. Realisasi tahun lalu menunjukkan apakah target menantang.",
+        "What was reached. That of last year shows whether a target is challenging.",
+    ),
+    "pagu": Teks(
+        "Rupiah penuh milik unsur terdalam di baris ini, misalnya 125000000.",
+        "Whole rupiah of the deepest element of this row, such as 125000000.",
+    ),
+    "penanggung_jawab": Teks(
+        "Jabatan yang bertanggung jawab atas unsur terdalam di baris ini.",
+        "Who answers for the deepest element of this row.",
+    ),
+    "eselon": Teks("Eselon penanggung jawab, misalnya IV.a.", "The echelon of who answers, such as IV.a."),
+    "nomor": Teks("Nomor unsur terdalam seperti tercetak.", "The number of the deepest element as printed."),
+    "nomor_sasaran": Teks("Nomor sasarannya.", "The number of its sasaran."),
+    "nomor_indikator": Teks("Nomor indikatornya.", "The number of the indikator."),
+    "penanggung_jawab_indikator": Teks(
+        "Bila indikator ini punya penanggung jawab sendiri.", "Where this indikator has someone of its own."
+    ),
+}
+JUDUL = {k.kunci: k.judul for k in KOLOM} | {
+    "target": "Target ...",
+    "realisasi": "Realisasi ..., TW I - TW IV",
+}
+"""Headings as the instructions name them."""
+
+
+def kunci(kolom: Kolom | Periode) -> str:
+    """Return the key under which a column is explained."""
+    return kolom.jenis if isinstance(kolom, Periode) else kolom.kunci
+
+
+def warna(kolom: Kolom | Periode) -> str:
+    """Return the colour of the heading of a column."""
+    return next(k.warna for k in KELOMPOK if kunci(kolom) in k.kunci)
+
+
+def urutan(kolom: Kolom | Periode) -> int:
+    """Return the place of the group of a column: what is seldom filled in comes last."""
+    return next(n for n, k in enumerate(KELOMPOK) if kunci(kolom) in k.kunci)
