@@ -34,7 +34,8 @@ def to_html(lembaran: Sequence[Lembar], judul: str, lang: Lang = "id") -> str:
 def _sheet(lembar: Lembar, there: set[int]) -> str:
     links = "".join(
         f'<a href="#lembar-{t.menuju}"><rect x="{t.x:.2f}" y="{t.y:.2f}" width="{t.kotak.lebar:.2f}" '
-        f'height="{t.kotak.tinggi:.2f}" fill="#FFFFFF" fill-opacity="0"><title>{html_page.text(t.nama)}</title></rect></a>\n'
+        f'height="{t.kotak.tinggi:.2f}" fill="#FFFFFF" fill-opacity="0">'
+        f"<title>{html_page.text(t.nama)}</title></rect></a>\n"
         for t in lembar.kotak
         if t.menuju in there
     )
