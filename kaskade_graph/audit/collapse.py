@@ -47,8 +47,8 @@ def _one(ctx: Konteks, rule: Aturan, merged: list[Cacat], counts: list[tuple[str
     return Cacat(
         unsur=ctx.kaskade.iri,
         kondisi=Teks(
-            template.id.format(rincian=_list([_count(*c) for c in counts], "dan"), **number),
-            template.en.format(rincian=_list([_count_en(*c) for c in counts], "and"), **number),
+            template.id.format(rincian=_list([share(*c).id for c in counts], "dan"), **number),
+            template.en.format(rincian=_list([share(*c).en for c in counts], "and"), **number),
         ),
         kunci=fold(rule.nama),
         bukti=tuple(dict.fromkeys(examples)),
@@ -56,12 +56,16 @@ def _one(ctx: Konteks, rule: Aturan, merged: list[Cacat], counts: list[tuple[str
     )
 
 
-def _count(kind: str, faulty: int, total: int) -> str:
-    return f"seluruh {total} {kind.lower()}" if faulty == total else f"{faulty} dari {total} {kind.lower()}"
+def share(kind: str, faulty: int, total: int) -> Teks:
+    """Return how many elements of a kind are at fault, in words.
 
-
-def _count_en(kind: str, faulty: int, total: int) -> str:
-    return f"all {total} {kind.lower()}" if faulty == total else f"{faulty} of {total} {kind.lower()}"
+    >>> share("Kegiatan", 9, 10).id, share("Program", 5, 5).en
+    ('9 dari 10 kegiatan', 'all 5 program')
+    """
+    name = kind.lower()
+    if faulty == total:
+        return Teks(f"seluruh {total} {name}", f"all {total} {name}")
+    return Teks(f"{faulty} dari {total} {name}", f"{faulty} of {total} {name}")
 
 
 def _list(parts: list[str], joint: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kaskade_graph.audit.collapse import share
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed
@@ -108,8 +109,8 @@ def _cacat(ctx: Konteks, unsur: Unsur, iri: str, keparahan: Keparahan | None) ->
 def _habit(ctx: Konteks, found: list[str]) -> Cacat:
     kinds = [ctx.jenis(iri).id for iri in found]
     total = Counter(ctx.jenis(iri).id for iri in ctx.graf.order if ctx.label(iri))
-    said = [f"{kinds.count(k)} dari {total[k]} {k.lower()}" for k in dict.fromkeys(kinds)]
-    en = [f"{kinds.count(k)} of {total[k]} {k.lower()}" for k in dict.fromkeys(kinds)]
+    shares = [share(kind, kinds.count(kind), total[kind]) for kind in dict.fromkeys(kinds)]
+    said, en = [s.id for s in shares], [s.en for s in shares]
     kondisi = Teks(
         f"Nama unsurnya hanya diulang dalam {listed(said).id}.",
         f"No more than the name of the element is said in {listed(en).en}.",
