@@ -13,11 +13,11 @@ from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "template"
 BANTUAN = dua(
-    "Buat buku kerja Excel untuk diisi: kosong, atau terisi dari kaskade yang ada.\n\n"
+    "Buat buku kerja Excel untuk diisi. Kosong, atau terisi dari kaskade yang ada.\n\n"
     "Contoh:\n\n"
     "kaskade template --unit 33.02.19 --tahun 2026 -o cascade.xlsx\n\n"
     "kaskade template kaskade.trig -o cascade.xlsx",
-    "Make an Excel workbook to fill in: empty, or filled from a cascade that there is.\n\n"
+    "Make an Excel workbook to fill in. Empty, or filled from a cascade that there is.\n\n"
     "Examples:\n\n"
     "kaskade template --unit 33.02.19 --tahun 2026 -o cascade.xlsx\n\n"
     "kaskade template cascade.trig -o cascade.xlsx",
