@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Reading
-from kaskade_graph.importers.grammar import Head, Item, Parsed
-from kaskade_graph.importers.lexer import TARGET, Token
+from kaskade_graph.importers.labels import TARGET
+from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.parents import Attached
+from kaskade_graph.importers.parsed import Head, Item, Parsed
 from kaskade_graph.importers.placing import Placed
+from kaskade_graph.importers.supports import Chosen, choose, stated
 from kaskade_graph.importers.values import (
     code_and_name,
     doubtful,
@@ -21,14 +23,14 @@ from kaskade_graph.importers.values import (
     split_number,
     text,
 )
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS
 
 _SAME_STATEMENT = 0.93
 """A tujuan or sasaran printed again on another page with a slip of the pen is the same one."""
-_TEXT_FIELDS = (KIN.formulasi, KIN.sumberData, KIN.keterangan, KIN.satuan, KIN.penanggungJawab)
+_TEXT_FIELDS = (KIN.formulasi, KIN.sumberData, KIN.keterangan, KIN.satuan)
 
 
 def assemble(
@@ -64,12 +66,18 @@ class _Assembler:
 
     def _place(self, head: Head, draft: Draft) -> None:
         """Add a draft, or give what it says to the one that it prints again."""
-        draft.induk = self._parents(head)
+        draft.induk = self._parents(head.again or head)
+        if head.again is not None:
+            self.drafts.append(draft)
+            self.of[id(head)] = draft
+            return
         twin = next((d for d in self.drafts if _same(d, draft)), None)
         if twin is None:
             self.drafts.append(draft)
         else:
+            links = _settled([*twin.induk, *draft.induk])
             twin.absorb(draft)
+            twin.induk = links
         self.of[id(head)] = twin or draft
 
     # --- elements -------------------------------------------------------------------------------------
@@ -81,13 +89,15 @@ class _Assembler:
         if name:
             draft.add(RDFS.label, reading(head.name, name, head.label))
         if kode:
-            draft.add(KIN.kode, reading([head.label, *head.name], kode))
-        elif number or head.label.nomor:
+            where = [head.kode] if head.kode is not None else [head.label, *head.name]
+            draft.add(KIN.kode, reading(where, kode))
+        if (number or head.label.nomor) not in (None, kode):
             draft.add(
                 KIN.nomor, reading([head.name[0] if number else head.label], number or head.label.nomor)
             )
         if head.eselon is not None:
             draft.add(KIN.eselon, reading([head.eselon], head.eselon.nomor))
+        self._of_element(head, draft)
         for token in head.name:
             token.became.append(f"nama {head.jenis.teks.id}")
         head.label.became.append(f"judul {head.jenis.teks.id}")
@@ -95,6 +105,21 @@ class _Assembler:
         for one in self.items[id(head)]:
             holder.indikator += self._indikator(one)
         return draft
+
+    def _of_element(self, head: Head, draft: Draft) -> None:
+        """Who answers for it, and its budget."""
+        if KIN.eselon in head.fields:
+            draft.add(KIN.eselon, reading(head.fields[KIN.eselon], text(head.fields[KIN.eselon])))
+        officer = head.fields.get(KIN.penanggungJawab) or ([head.officer] if head.officer else [])
+        if officer:
+            draft.add(KIN.penanggungJawab, reading(officer, text(officer)))
+        budget = head.fields.get(KIN.pagu)
+        if budget:
+            amount = parse_amount(text(budget))
+            draft.add(KIN.pagu, reading(budget, amount[0] if amount else None))
+        for properti, tokens in head.fields.items():
+            for token in tokens:
+                token.became.append(f"{_local(properti)} {head.jenis.teks.id}")
 
     def _sasaran(self, head: Head, draft: Draft) -> Draft:
         """The draft that carries the indikator: the element's own sasaran, made when anything hangs on it."""
@@ -114,30 +139,30 @@ class _Assembler:
         return draft.sasaran
 
     def _parents(self, head: Head) -> list[Induk]:
+        if head.jenis is Jenis.TUJUAN:
+            return []
         if head.jenis in (Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM):
-            return self._above_on_page(head)
+            chosen = choose(head, self.parsed.heads, self._words, lambda h: id(self.of[id(h)]))
+        else:
+            above = [h for h in self.parsed.heads if h.jenis is RANTAI[RANTAI.index(head.jenis) - 1]]
+            chosen, _ = stated(head, above)
+        if chosen:
+            return [self._supports(head, c) for c in chosen]
         link = self.attached.get(id(head))
         if link is None or link.parent is None:
             return []
-        why = reading([head.label], None, None, link.keyakinan, link.alasan)
-        return [Induk(self.of[id(link.parent)], why, [self.of[id(h)] for h in link.lain])]
+        return [self._supports(head, Chosen(link.parent, link.keyakinan, link.alasan, link.lain))]
 
-    def _above_on_page(self, head: Head) -> list[Induk]:
-        """The page says what a program supports: the sasaran printed above it, all of them."""
-        above = Jenis.TUJUAN if head.jenis is Jenis.SASARAN_STRATEGIS else Jenis.SASARAN_STRATEGIS
-        before = [h for h in self.parsed.heads if h.jenis is above and h.index < head.index]
-        here = [h for h in before if h.page == head.page]
-        chosen = list({id(self.of[id(h)]): h for h in here or before}.values())
-        sure, why = 1.0, None
-        if len(chosen) > 1:
-            sure, why = (
-                0.5,
-                f"di atasnya tercetak {len(chosen)} {above.teks.id}; dokumen tidak menyebut yang mana",
-            )
-        elif not here:
-            sure, why = 0.7, f"halaman ini tidak memuat {above.teks.id}; diambil dari halaman sebelumnya"
-        tokens = [head.label]
-        return [Induk(self.of[id(h)], reading(tokens, None, None, sure, why)) for h in chosen]
+    def _supports(self, head: Head, chosen: Chosen) -> Induk:
+        why = reading(chosen.tokens or [head.label], None, None, chosen.keyakinan, chosen.alasan)
+        draft = self.of[id(chosen.head)]
+        others = {id(self.of[id(h)]): self.of[id(h)] for h in chosen.lain}
+        others.pop(id(draft), None)
+        return Induk(draft, why, list(others.values()))
+
+    def _words(self, head: Head) -> str:
+        """All that a head says of itself: name, sasaran, the names of its indikator."""
+        return " ".join([head.words(), *(one.item.names_text() for one in self.items[id(head)])])
 
     # --- indikator ------------------------------------------------------------------------------------
 
@@ -162,10 +187,11 @@ class _Assembler:
         return drafts
 
     def _explanation(self, draft: Draft, item: Item, one: Placed, shared: int) -> None:
-        for properti, tokens in item.fields.items():
+        figures = (TARGET, KIN.memilikiRealisasi)  # they take the unit that is printed elsewhere
+        for properti, tokens in sorted(item.fields.items(), key=lambda f: f[0].startswith(figures)):
             label = item.labels.get(properti)
             for token in tokens:
-                token.became.append(f"{_local(properti)} indikator")
+                token.became.append(f"{_local(properti).split('#')[0]} indikator")
             for key, reading_ in self._values(properti, tokens, label):
                 value = self._sure(one, reading_)
                 if item.doubt is not None:
@@ -174,8 +200,8 @@ class _Assembler:
                     why = f"satu penjelasan tercetak untuk {shared} indikator"
                     value = doubtful(value, 0.9, why, ())
                 draft.add(key, value)
-            if properti == TARGET:
-                self._target(draft, tokens, label)
+            if properti.startswith((TARGET, KIN.memilikiRealisasi)):
+                self._figure(draft, properti, tokens, label)
         mark = item.labels.get("penjelasan")
         if mark is not None and "<" in mark.line.text[mark.begin : mark.end]:
             draft.penanda.append(reading([mark], None))
@@ -192,18 +218,31 @@ class _Assembler:
             return [(properti, reading(tokens, value, label))]
         return []
 
-    def _target(self, draft: Draft, tokens: list[Token], label: Token | None) -> None:
+    def _figure(self, draft: Draft, properti: str, tokens: list[Token], label: Token | None) -> None:
+        """A target or realisasi; words that are no figure are kept as evidence."""
         amount = parse_amount(text(tokens))
+        if amount is None:
+            draft.penanda.append(reading(tokens, None, label))
+            return
         year = re.search(r"(?:19|20)\d\d", label.text if label else "")
-        if amount is not None:
-            value = reading(tokens, amount[0], label)
-            tahun = int(year.group()) if year else self.tahun
-            draft.target.append(NilaiDraft(amount[0], tahun, value, amount[1]))
+        tahun, triwulan = (label.periode if label else None) or (int(year.group()) if year else None, None)
+        satuan = amount[1] or draft.best(KIN.satuan)
+        value = reading(tokens, amount[0], label)
+        figures = draft.target if properti.startswith(TARGET) else draft.realisasi
+        figures.append(NilaiDraft(amount[0], tahun or self.tahun, value, satuan, triwulan))
 
     def _sure(self, one: Placed, value: Reading) -> Reading:
         if one.keyakinan >= 1.0:
             return value
         return replace(value, keyakinan=one.keyakinan, alasan=one.alasan, alternatif=_names(one.lain))
+
+
+def _settled(links: list[Induk]) -> list[Induk]:
+    """Of the links of one element printed several times: those that are certain, else the surest alone."""
+    certain = {id(i.draft): i for i in reversed(links) if i.reading.keyakinan >= 1.0}
+    if certain:
+        return list(certain.values())[::-1]
+    return [max(links, key=lambda i: i.reading.keyakinan)] if links else []
 
 
 def _names(heads: tuple[Head, ...]) -> tuple[str, ...]:

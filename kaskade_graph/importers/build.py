@@ -172,8 +172,10 @@ class _Builder:
         self.kaskade, self.berkas, self.sha256 = kaskade, berkas, sha256
         self.keys: dict[int, str] = {}
         self.iris: dict[int, str] = {}
+        self.ambiguous: set[tuple[Jenis | None, str]] = set()
 
     def run(self, drafts: list[Draft]) -> dict[int, str]:
+        self.ambiguous = _ambiguous_codes(drafts)
         for draft in drafts:
             self._name(draft)
         for draft in drafts:
@@ -185,7 +187,10 @@ class _Builder:
         parent = ""
         if draft.jenis in (Jenis.KEGIATAN, Jenis.SUB_KEGIATAN) and draft.induk:
             parent = self.keys.get(id(draft.induk[0].draft), "")
-        self._give(draft, draft.jenis.slug, kunci(_named(draft), parent, draft.best(KIN.kode)))
+        kode = draft.best(KIN.kode)
+        if (draft.jenis, kode) in self.ambiguous:
+            kode = None
+        self._give(draft, draft.jenis.slug, kunci(_named(draft), parent, kode))
         holder = draft
         if draft.sasaran is not None and draft.sasaran.jenis is not None:
             key = kunci(_named(draft.sasaran), self.keys[id(draft)])
@@ -280,6 +285,16 @@ class _Builder:
                 peran=peran,
             )
         )
+
+
+def _ambiguous_codes(drafts: Iterable[Draft]) -> set[tuple[Jenis | None, str]]:
+    """Return the codes that the source prints for two elements: they name neither."""
+    names: dict[tuple[Jenis | None, str], list[str]] = {}
+    for draft in drafts:
+        kode = draft.best(KIN.kode)
+        if kode and draft.nama:
+            names.setdefault((draft.jenis, kode), []).append(draft.nama)
+    return {key for key, found in names.items() if any(not _alike(found[0], n) for n in found[1:])}
 
 
 def _named(draft: Draft) -> str:

@@ -10,21 +10,23 @@ from kaskade_graph.errors import NoCascade, Teks, UsageError
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import Draft, Place, build, empty
 from kaskade_graph.importers.document import Document
-from kaskade_graph.importers.grammar import Head, Parsed, parse
+from kaskade_graph.importers.grammar import parse
 from kaskade_graph.importers.laporan import Laporan, report
 from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.official import Officials, Resmi
+from kaskade_graph.importers.overlooked import doubt, judge, overlooked
 from kaskade_graph.importers.parents import attach
+from kaskade_graph.importers.parsed import Head, Parsed
 from kaskade_graph.importers.placing import place
 from kaskade_graph.importers.reader import read_document
 from kaskade_graph.importers.reading_order import stream
 from kaskade_graph.importers.title import Heading, find_unit, read_titles
 from kaskade_graph.importers.units import units
 from kaskade_graph.importers.values import place as place_of
-from kaskade_graph.importers.values import quote
+from kaskade_graph.importers.values import quote, text
 from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan, Kutipan, Peran, UnitKerja
-from kaskade_graph.text import fold, squeeze
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import DCTERMS, KIN, SEMAPV
 
 
@@ -86,35 +88,39 @@ def read_parsed(
     names = build(kaskade, drafts, document.berkas, document.sha256)
     kaskade.bukti += _titles(kaskade, parsed, document)
     kaskade.kecocokan = [*_official_links(parsed, of, names, officials), *units(kaskade)]
-    for title in parsed.titles:
+    for title in (token for tokens_of in parsed.titles for token in tokens_of):
         title.became.append("judul dokumen")
     laporan = report(document, tokens, parsed)
+    problems, remarks = judge(overlooked(tokens, parsed), kaskade)
+    doubt(kaskade, problems)
+    laporan.masalah += problems
     laporan.catatan += _remarks(heading, owner, year, unit is not None, tahun is not None)
+    laporan.catatan += remarks
     return ImportResult(kaskade, laporan)
 
 
 def _titles(kaskade: Kaskade, parsed: Parsed, document: Document) -> list[Kutipan]:
     """The titles as evidence: the one that counts, its repetitions, and the ones that differ."""
     out: list[Kutipan] = []
-    for token in parsed.titles:
-        same = squeeze(token.text).casefold() == (kaskade.judul or "").casefold()
+    for title in parsed.titles:
+        same = text(title).casefold() == (kaskade.judul or "").casefold()
         peran = Peran.VARIAN if not same else Peran.ULANGAN
         if same and not any(k.peran is Peran.UTAMA for k in out):
             peran = Peran.UTAMA
-        out.append(_quotation(kaskade.iri, DCTERMS.title, token, document, peran))
+        out.append(_quotation(kaskade.iri, DCTERMS.title, title, document, peran))
     for token in parsed.letterhead:
-        out.append(_quotation(kaskade.iri, KIN.penanda, token, document, Peran.UTAMA))
+        out.append(_quotation(kaskade.iri, KIN.penanda, [token], document, Peran.UTAMA))
     return out
 
 
-def _quotation(unsur: str, properti: str, token: Token, document: Document, peran: Peran) -> Kutipan:
-    where: Place = place_of([token])
+def _quotation(unsur: str, properti: str, tokens: list[Token], document: Document, peran: Peran) -> Kutipan:
+    where: Place = place_of(tokens)
     return Kutipan(
         unsur=unsur,
         properti=properti,
         berkas=document.berkas,
         sha256=document.sha256,
-        teks=quote([token]),
+        teks=quote(tokens),
         baris=where.baris,
         halaman=where.halaman,
         sel=where.sel,

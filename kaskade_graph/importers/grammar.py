@@ -9,79 +9,15 @@ does not say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from kaskade_graph.importers.lexer import TARGET, Kind, Token
+from kaskade_graph.importers.labels import OF_ELEMENT, TARGET, TITLE_MORE
+from kaskade_graph.importers.lexer import Kind, Token
+from kaskade_graph.importers.lookahead import MEASURE, after_text, begins_name, explanations, next_label
+from kaskade_graph.importers.parsed import Head, Item, Parsed
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import KIN
 
-_MEASURE = re.compile(
-    r"(?:\d+[.)]\s*|[a-h][.)]\s*)?(jumlah|perse?ntase|presentase|prosentase|indeks|nilai|rasio|rata[- ]rata|"
-    r"tingkat|cakupan|frekuensi|skor|predikat|angka|capaian|rerata|proporsi|banyaknya)\b",
-    re.IGNORECASE,
-)
 _STATEMENT = re.compile(r"(?:\d+[.)]\s*)?(?:ter|men|mem|meng|me)\w+nya\b", re.IGNORECASE)
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """An indikator (``names``: one list of tokens each) and its explanation (``fields``), or one of the two.
-
-    ``head`` is the element printed last before it; ``bound`` when the layout ties it there.
-    """
-
-    head: Head
-    index: int
-    names: list[list[Token]] = field(default_factory=list)
-    fields: dict[str, list[Token]] = field(default_factory=dict)
-    labels: dict[str, Token] = field(default_factory=dict)
-    explained: bool = False
-    bound: bool = False
-    unlabelled: bool = False
-    doubt: tuple[float, str | None, tuple[Head, ...]] | None = None
-    """How sure it is that the explanation goes with the name, when they stood apart."""
-
-    def words(self) -> str:
-        """All its text, for comparing."""
-        tokens = [t for name in self.names for t in name] + list(self.fields.get(KIN.formulasi, ()))
-        return " ".join(t.text for t in tokens)
-
-
-@dataclass(slots=True, eq=False)
-class Head:
-    """An element as printed: label, number, name, sasaran. ``index`` is its place in the stream.
-
-    ``region`` separates parts of the document whose items cannot belong to each other's heads; ``page``
-    counts the titles seen before it.
-    """
-
-    jenis: Jenis
-    label: Token
-    index: int
-    region: int
-    page: int
-    name: list[Token] = field(default_factory=list)
-    sasaran_label: Token | None = None
-    sasaran: list[Token] = field(default_factory=list)
-    indikator_label: Token | None = None
-    eselon: Token | None = None
-    implied: bool = False
-
-    def words(self) -> str:
-        """Name and sasaran, for comparing."""
-        return " ".join(t.text for t in self.name + self.sasaran)
-
-
-@dataclass(slots=True)
-class Parsed:
-    """What the grammar found, in reading order; ``unused`` are tokens that fitted nowhere."""
-
-    heads: list[Head] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    titles: list[Token] = field(default_factory=list)
-    letterhead: list[Token] = field(default_factory=list)
-    """Text before the first element of a page: names of the unit, of the kabupaten, the year."""
-    unused: list[tuple[Token, str]] = field(default_factory=list)
 
 
 def parse(tokens: list[Token]) -> Parsed:
@@ -99,6 +35,9 @@ class _Parser:
         self.item: Item | None = None
         self.slot: str | None = None
         self.eselon: Token | None = None
+        self.officer: Token | None = None
+        self.backing: Token | None = None
+        self.titling = self.tabled = False
         self.region = self.page = self.lane = 0
 
     def run(self) -> Parsed:
@@ -110,6 +49,9 @@ class _Parser:
             Kind.INDIKATOR: self._indikator,
             Kind.PENJELASAN: self._penjelasan,
             Kind.FIELD: self._field,
+            Kind.OFFICER: self._officer,
+            Kind.CODE: self._code,
+            Kind.SUPPORT: self._support,
             Kind.TEXT: self._text,
         }
         for index, token in enumerate(self.tokens):
@@ -117,6 +59,11 @@ class _Parser:
                 self.lane = token.lane
                 self.region += 1
                 self.item, self.slot = None, None
+            if self.tabled and not token.bound and token.kind in (Kind.TEXT, Kind.FIELD):
+                # What stands under a matrix is a remark on it, not more of its last row.
+                token.became.append("catatan di luar tabel")
+                continue
+            self.tabled = token.whole or (self.tabled and token.kind is Kind.COLUMN)
             step = steps.get(token.kind)
             if step is not None:
                 step(token, index)
@@ -127,19 +74,42 @@ class _Parser:
     def _title(self, token: Token, index: int) -> None:
         self.page += 1
         self.region += 1
-        self.head = self.item = self.slot = self.eselon = None
-        self.out.titles.append(token)
+        self.head = self.item = self.slot = self.eselon = self.officer = self.backing = None
+        self.out.titles.append([token])
+        self.titling = True
 
     def _eselon(self, token: Token, index: int) -> None:
         token.became.append("eselon dari unsur sesudahnya")
-        self.eselon = token
+        self.eselon, self.officer, self.backing = token, None, None
         if self.head is not None and self.slot in ("name", "sasaran") and self.item is None:
             # The row label of a table stands inside the block of the element that it labels.
             self.head.eselon = token
 
+    def _officer(self, token: Token, index: int) -> None:
+        token.became.append("penanggung jawab unsur sesudahnya")
+        self.officer = token
+
+    def _code(self, token: Token, index: int) -> None:
+        if self.head is None:
+            self.out.unused.append((token, "kode di luar unsur mana pun"))
+            return
+        token.became.append("kode")
+        self.head.kode = self.head.kode or token
+
+    def _support(self, token: Token, index: int) -> None:
+        """Of the element before it, or of all that follow a line with an eselon."""
+        if self.eselon is not None and self.eselon.line is token.line:
+            self.backing = token
+        elif self.head is not None:
+            self.head.support.append(token)
+        else:
+            self.out.unused.append((token, "pernyataan dukungan di luar unsur mana pun"))
+            return
+        token.became.append("pernyataan dukungan")
+
     def _head(self, token: Token, index: int) -> None:
         assert token.jenis is not None
-        following = self._next(index)
+        following = next_label(self.tokens, index)
         if following is not None and following.kind in (Kind.HEAD, Kind.COLUMN) and not token.bound:
             token.became.append("judul bagian, tanpa isi")
             return
@@ -148,7 +118,11 @@ class _Parser:
         self._start(token, index, token.jenis)
 
     def _start(self, token: Token, index: int, jenis: Jenis) -> Head:
-        self.head = Head(jenis, token, index, self.region, self.page, eselon=self.eselon)
+        self.head = Head(
+            jenis, token, index, self.region, self.page, eselon=self.eselon, officer=self.officer
+        )
+        if jenis is Jenis.PROGRAM and self.backing is not None:
+            self.head.support.append(self.backing)
         self.out.heads.append(self.head)
         self.item, self.slot = None, "name"
         return self.head
@@ -156,21 +130,43 @@ class _Parser:
     def _sasaran(self, token: Token, index: int) -> None:
         head = self.head
         level = token.jenis
-        if level is not None and (head is None or (head.sasaran_label and head.jenis is not level)):
+        if token.whole:
+            head = self._of_level(token)
+            if head is not None and head.name and (head.sasaran or head.jenis.sasaran is None):
+                head = self._again(head, token, index)
+        elif level is not None and (head is None or (head.sasaran_label and head.jenis is not level)):
             # A sasaran of another level than the element that already has one: its heading is missing.
             head = self._start(token, index, level)
             head.implied = True
         if head is None:
             self.out.unused.append((token, "label sasaran di luar unsur mana pun"))
             return
-        head.sasaran_label = token
         token.became.append(f"label sasaran {head.jenis.teks.id}")
         self.item, self.slot = None, "sasaran"
+        if head.jenis.sasaran is None:
+            self.slot = "name"  # a tujuan or sasaran is its own statement
+        else:
+            head.sasaran_label = token
+
+    def _of_level(self, token: Token) -> Head | None:
+        """The head that a column speaks of: the last one of its level, where it names a level."""
+        if token.jenis is not None and self.head is not None and self.head.jenis is not token.jenis:
+            self.head = next((h for h in reversed(self.out.heads) if h.jenis is token.jenis), self.head)
+        return self.head
+
+    def _again(self, head: Head, token: Token, index: int) -> Head:
+        """The same element once more, for one more sasaran; or the next sasaran of the unit."""
+        more = self._start(token, index, head.jenis)
+        if head.jenis.sasaran is not None:
+            more.again, more.label, more.name, more.kode = head, head.label, head.name, head.kode
+        return more
 
     def _indikator(self, token: Token, index: int) -> None:
         if self.head is None:
             self.out.unused.append((token, "label indikator di luar unsur mana pun"))
             return
+        if token.whole:
+            self._of_level(token)
         self.head.indikator_label = token
         token.became.append(f"label indikator {self.head.jenis.teks.id}")
         self.item, self.slot = None, "indikator"
@@ -180,7 +176,7 @@ class _Parser:
             self.out.unused.append((token, "label penjelasan di luar unsur mana pun"))
             return
         token.became.append("label penjelasan")
-        if self.item is None or self.item.explained or self._has(KIN.formulasi):
+        if self.item is None or self.item.explained or self._has(KIN.formulasi) or self._run_begins(index):
             self._new_item(token, index)
         assert self.item is not None
         self.item.explained = True
@@ -193,25 +189,33 @@ class _Parser:
             self.out.unused.append((token, "isian di luar unsur mana pun"))
             return
         token.became.append("label isian")
-        if self.item is None or token.properti in self.item.labels or self._has(token.properti):
+        if token.properti in OF_ELEMENT:
+            self.head.fields.setdefault(token.properti, [])
+            self.slot = token.properti
+            return
+        key = _key(token)
+        if self.item is None or key in self.item.labels or self._has(key) or self._run_begins(index):
             self._new_item(token, index)
         assert self.item is not None
-        self.item.labels[token.properti] = token
-        self.slot = token.properti
+        self.item.labels[key] = token
+        self.slot = key
 
     # --- values ---------------------------------------------------------------------------------------
 
     def _text(self, token: Token, index: int) -> None:
         head = self.head
         if head is None:
-            token.became.append("kop dokumen")
-            self.out.letterhead.append(token)
+            self._above(token)
+        elif token.whole:
+            self._whole(token, index, head)
+        elif self.slot in OF_ELEMENT:
+            self._of_element(token, head)
         elif self.slot is None:
             self.out.unused.append((token, "teks di luar unsur mana pun"))
         elif self.slot == "name":
             self._name(token, index, head)
         elif self.slot == "sasaran":
-            if head.sasaran and (_MEASURE.match(token.text) or self._followed_by(index, Kind.PENJELASAN)):
+            if head.sasaran and (MEASURE.match(token.text) or self._explained_next(index)):
                 self._unlabelled_item(token, index)
             else:
                 head.sasaran.append(token)
@@ -220,10 +224,43 @@ class _Parser:
         elif self.slot == "indikator":
             self._indikator_text(token, index)
         elif self.slot == "detail":
+            if self._run_begins(index):
+                self._new_item(token, index)
             self._value(token, KIN.formulasi)
             self.slot = KIN.formulasi
         else:
             self._field_text(token, index)
+
+    def _above(self, token: Token) -> None:
+        """Text before the first element of a page: more of its title, or the letterhead."""
+        if self.titling and TITLE_MORE.match(token.text):
+            self.out.titles[-1].append(token)
+            return
+        self.titling = False
+        token.became.append("kop dokumen")
+        self.out.letterhead.append(token)
+
+    def _whole(self, token: Token, index: int, head: Head) -> None:
+        """A cell whose column says what it is."""
+        if self.slot == "name":
+            head.name.append(token)
+        elif self.slot == "sasaran":
+            head.sasaran.append(token)
+        elif self.slot in OF_ELEMENT:
+            head.fields[self.slot].append(token)
+        elif self.slot == "indikator":
+            self._indikator_text(token, index)
+        elif self.slot is not None and self.item is not None:
+            self._value(token, self.slot)
+        else:
+            self.out.unused.append((token, "teks di luar unsur mana pun"))
+
+    def _of_element(self, token: Token, head: Head) -> None:
+        assert self.slot is not None
+        if head.fields[self.slot] and (token.after_blank or token.bullet):
+            self.out.unused.append((token, "teks di luar unsur mana pun"))
+        else:
+            head.fields[self.slot].append(token)
 
     def _next_statement(self, token: Token, head: Head) -> bool:
         """Whether a numbered statement begins the next tujuan or sasaran of a list without headings."""
@@ -234,7 +271,7 @@ class _Parser:
         if head.name and _STATEMENT.match(token.text):
             head.sasaran.append(token)
             self.slot = "sasaran"
-        elif head.name and (_MEASURE.match(token.text) or self._followed_by(index, Kind.PENJELASAN)):
+        elif head.name and (MEASURE.match(token.text) or self._explained_next(index)):
             self._unlabelled_item(token, index)
         else:
             head.name.append(token)
@@ -242,7 +279,7 @@ class _Parser:
     def _indikator_text(self, token: Token, index: int) -> None:
         if self.item is None:
             self._new_item(token, index).names.append([token])
-        elif token.bullet or (_MEASURE.match(token.text) and token.starts_line):
+        elif token.bullet or (MEASURE.match(token.text) and token.starts_line):
             self.item.names.append([token])
         else:
             self.item.names[-1].append(token)
@@ -254,31 +291,21 @@ class _Parser:
         if not self._has(self.slot):
             self._value(token, self.slot)
             return
-        following = self._after_text(index)
+        following = after_text(self.tokens, index)
         kind = following.kind if following is not None else None
+        name_key = _key(following) if kind is Kind.FIELD and following is not None else ""
         new_name = kind is Kind.PENJELASAN or (
-            token.after_blank and bool(_MEASURE.match(token.text)) and kind is not Kind.FIELD
+            token.after_blank and bool(MEASURE.match(token.text)) and kind is not Kind.FIELD
         )
-        if new_name and self._begins_name(token, index):
+        if new_name and begins_name(self.tokens, index):
             self._new_item(token, index).names.append([token])
             self.slot = "indikator"
-        elif kind is Kind.FIELD and following is not None and self._has(str(following.properti)):
+        elif name_key and self._has(name_key):
             self._new_item(token, index)
             self._value(token, KIN.formulasi)
             self.slot = KIN.formulasi
         else:
             self._value(token, self.slot)
-
-    def _begins_name(self, token: Token, index: int) -> bool:
-        """Of several lines before "Penjelasan", the name begins at the last blank line, mark or measure."""
-        later = []
-        for other in self.tokens[index + 1 :]:
-            if other.kind is not Kind.TEXT:
-                break
-            later.append(other)
-        return not any(t.after_blank or t.bullet or _MEASURE.match(t.text) for t in later) or (
-            token.after_blank or token.bullet
-        )
 
     def _unlabelled_item(self, token: Token, index: int) -> None:
         """An indikator whose label is not printed: told by its measure word or by what follows."""
@@ -293,24 +320,43 @@ class _Parser:
 
     def _new_item(self, token: Token, index: int) -> Item:
         assert self.head is not None
-        self.item = Item(self.head, index, bound=token.bound)
+        self.item = Item(self.head, index, bound=token.bound, apart=token.after_blank)
         self.out.items.append(self.item)
         return self.item
 
     # --- looking around -------------------------------------------------------------------------------
 
     def _has(self, properti: str) -> bool:
-        return self.item is not None and bool(self.item.fields.get(properti)) and properti != TARGET
+        return self.item is not None and bool(self.item.fields.get(properti))
 
-    def _next(self, index: int) -> Token | None:
-        return next((t for t in self.tokens[index + 1 :] if t.kind is not Kind.ESELON), None)
+    def _run_begins(self, index: int) -> bool:
+        """Whether the explanation at ``index`` is one of a run, for indikator that wait for theirs.
 
-    def _after_text(self, index: int) -> Token | None:
-        return next((t for t in self.tokens[index + 1 :] if t.kind is not Kind.TEXT), None)
+        Columns that were read row by row print the names of all, then the explanations of all: the first of
+        them stands right after the last name, and is of the first.
+        """
+        item = self.item
+        if item is None or item.fields or not item.names or item.bound:
+            return False
+        before = next((i for i in reversed(self.out.items) if i.head is not item.head), None)
+        if before is None or before.fields or not before.names or before.head.region != self.region:
+            return False
+        if before.explained:
+            return item.explained  # else it is the label of this item, as the one before had its own
+        return explanations(self.tokens, index) > 1
 
-    def _followed_by(self, index: int, kind: Kind) -> bool:
-        following = self._after_text(index)
-        return following is not None and following.kind is kind
+    def _explained_next(self, index: int) -> bool:
+        following = after_text(self.tokens, index)
+        return following is not None and following.kind is Kind.PENJELASAN
 
     def _region_has(self, jenis: Jenis) -> bool:
         return any(h.jenis is jenis for h in self.out.heads if h.region == self.region)
+
+
+def _key(token: Token) -> str:
+    """The property that a label of a field names; targets of several years are told apart."""
+    if token.properti not in (TARGET, KIN.memilikiRealisasi):
+        return str(token.properti)
+    year = re.search(r"(?:19|20)\d\d", token.text)
+    tahun, triwulan = token.periode or (int(year.group()) if year else None, None)
+    return f"{token.properti}#{tahun or ''}-{triwulan or ''}"

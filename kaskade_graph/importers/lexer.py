@@ -1,8 +1,8 @@
 """The words of the field as tokens: one line of text becomes labels and values.
 
-Labels vary from office to office ("Formulasi =", "a. Formulasi/Cara Pengukuran :", "Tipe Perhitungan"),
-HTML leaks in, and one line may hold a name, an explanation and three fields. Every character of a line
-ends up in one token.
+Labels vary from office to office ("Formulasi =", "a. Formulasi/Cara Pengukuran :", "1.1 KEGIATAN:"), HTML
+leaks in, and one line may hold a name, an explanation and three fields. Every character of a line ends up in
+one token.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kaskade_graph.importers import labels
 from kaskade_graph.importers.document import Line
+from kaskade_graph.importers.labels import Support
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import squeeze
-from kaskade_graph.vocab import KIN
 
 
 class Kind(StrEnum):
@@ -31,6 +32,12 @@ class Kind(StrEnum):
     PENJELASAN = "label penjelasan"
     FIELD = "label isian"
     """ "b. Tipe Penghitungan :" and its like; ``properti`` says which."""
+    SUPPORT = "pernyataan dukungan"
+    """ "(mendukung Sasaran 2)"; ``dukung`` says what."""
+    OFFICER = "penanggung jawab"
+    """Who answers for what follows, beside the eselon."""
+    CODE = "kode"
+    """The official code of the element, in a column of its own."""
     COLUMN = "judul kolom"
     TEXT = "teks"
 
@@ -40,8 +47,9 @@ class Token:
     """One label or one value at one place: ``line.text[begin:end]``; ``text`` is the readable form of it.
 
     ``jenis`` is set on HEAD, SASARAN and INDIKATOR when they name a level; ``properti`` on FIELD.
-    ``bound`` means that the layout (a row of a table) ties the token to the head before it; ``lane``
-    changes with every column that is read on its own.
+    ``bound`` means that the layout (a row of a table) ties the token to the head before it; ``whole`` that it
+    is all of what its label asks for, whatever its words; ``lane`` changes with every column that is read on
+    its own. ``periode`` is the year and quarter of a figure where a column says it.
     ``became`` collects what the token was used as, for the report.
     """
 
@@ -55,99 +63,13 @@ class Token:
     end: int = 0
     bullet: bool = False
     bound: bool = False
+    whole: bool = False
     lane: int = 0
     starts_line: bool = False
     after_blank: bool = False
+    dukung: Support | None = None
+    periode: tuple[int | None, int | None] | None = None
     became: list[str] = field(default_factory=list)
-
-
-TARGET = KIN.memilikiTarget
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_BULLET = r"(?:(?<!\S)(?:[-–—•*·▪]|[a-hA-H][.)]|\d{1,2}[.)])\s*)?"
-_SEP = r"\s*[:=]\s*"
-_FIELDS: tuple[tuple[str, str], ...] = (
-    (
-        KIN.formulasi,
-        r"(?:formulasi|formula|rumus(?:an)?|cara\s+(?:pengukuran|perhitungan|penghitungan|menghitung))"
-        r"(?:\s*/\s*(?:formulasi|formula|rumus|cara\s+\w+))?"
-        r"(?:\s+(?:perhitungan|penghitungan|pengukuran|indikator))?",
-    ),
-    (KIN.tipePenghitungan, r"(?:tipe|type|jenis)\s+pe\w{0,6}(?:hitung|ukur)\w{0,3}"),
-    (KIN.sumberData, r"sumber\s+data|sumber"),
-    (KIN.keterangan, r"keterangan|catatan|definisi\s+operasional"),
-    (KIN.satuan, r"satuan(?:\s+(?:pengukuran|ukur|indikator))?"),
-    (TARGET, r"target(?:\s+kinerja)?(?:\s+tahun)?(?:\s*(?:19|20)\d\d)?"),
-    (KIN.arah, r"(?:arah|polaritas|sifat)(?:\s+indikator)?"),
-    (KIN.penanggungJawab, r"penanggung\s*-?\s*jawab"),
-    (KIN.pagu, r"pagu(?:\s+(?:anggaran|indikatif))?|anggaran"),
-)
-_BARE = {KIN.tipePenghitungan, KIN.sumberData}
-"""Labels of two words or more, told from running text at the start of a line even without a colon."""
-
-_FIELD = re.compile(
-    "|".join(f"(?P<f{n}>{_BULLET}(?<!\\w)(?:{pattern}){_SEP})" for n, (_, pattern) in enumerate(_FIELDS)),
-    re.IGNORECASE,
-)
-_FIELD_START = re.compile(
-    r"\s*" + "|".join(f"(?P<f{n}>{_BULLET}(?:{pattern}))(?!\\w)" for n, (_, pattern) in enumerate(_FIELDS)),
-    re.IGNORECASE,
-)
-_NUM = r"(?P<num>\d+(?:\.\d+)*|[IVXLC]{1,6}|[A-Za-z])(?![\w])"
-_SUB = r"sub\s*[-–]?\s*kegiatan"
-_LEVELS = {
-    "tujuan": Jenis.TUJUAN,
-    "sasaran": Jenis.SASARAN_STRATEGIS,
-    "program": Jenis.PROGRAM,
-    "kegiatan": Jenis.KEGIATAN,
-    "subkegiatan": Jenis.SUB_KEGIATAN,
-}
-_OWNER = r"(?:\s+(?:skpd|opd|perangkat\s+daerah|pd|kecamatan|unit\s+kerja|strategis|renstra))?"
-_TAIL = rf"(?:\s*{_NUM})?\s*(?P<sep>[.:)=–-]?)\s*(?P<rest>.*)$"
-_START = r"^\s*(?:[A-Z]\.|\d{1,2}[.)]|[-•*])?\s*"
-_HEADS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        Kind.INDIKATOR,
-        re.compile(
-            rf"{_START}indikator(?:\s+kinerja)?(?:\s+utama)?(?:\s+\(?iku\)?)?(?:\s+sasaran(?=\s+(?:program|{_SUB}|kegiatan)))?"
-            rf"(?:\s+(?P<level>tujuan|sasaran|program|{_SUB}|kegiatan))?{_OWNER}{_TAIL}",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Kind.SASARAN,
-        re.compile(rf"{_START}sasaran\s+(?P<level>program|{_SUB}|kegiatan){_TAIL}", re.IGNORECASE),
-    ),
-    (
-        Kind.HEAD,
-        re.compile(
-            rf"{_START}(?P<level>tujuan|sasaran|program|{_SUB}|kegiatan){_OWNER}{_TAIL}", re.IGNORECASE
-        ),
-    ),
-)
-_TITLE = re.compile(
-    r"^\W*(?:matriks?\s+|bagan\s+|tabel\s+)?(?:cascad\w*|kaskade|pohon\s+kinerja|penjenjangan\s+kinerja)\b",
-    re.IGNORECASE,
-)
-_ESELON = re.compile(r"^\W*ese?lon\s+(?P<num>[IVX]+(?:[\s.]?[ab])?)\W*$", re.IGNORECASE)
-_PENJELASAN = re.compile(rf"{_BULLET}(?<!\w)penjelasan(?!\w)\s*[:=]?\s*", re.IGNORECASE)
-_WORDS = [
-    "sub",
-    "kegiatan",
-    "program",
-    "sasaran",
-    "tujuan",
-    "indikator",
-    "kinerja",
-    "penjelasan",
-    "eselon",
-    "formulasi",
-    "tipe",
-    "penghitungan",
-    "perhitungan",
-    "sumber",
-    "data",
-    "keterangan",
-]
 
 
 def lex(line: Line) -> Iterator[Token]:
@@ -155,12 +77,31 @@ def lex(line: Line) -> Iterator[Token]:
 
     >>> [t.kind.name for t in lex(Line("Jumlah X Penjelasan a. Formulasi : A b. Tipe Hitungan = B"))]
     ['TEXT', 'PENJELASAN', 'FIELD', 'TEXT']
+    >>> [(t.kind.name, t.text) for t in lex(Line("1.1 KEGIATAN: Administrasi (mendukung Program 1)"))]
+    [('HEAD', '1.1 KEGIATAN:'), ('TEXT', 'Administrasi'), ('SUPPORT', '(mendukung Program 1)')]
     """
-    masked = _TAG.sub(lambda m: " " * len(m.group()), line.text)
-    if not masked.strip(" \t-–•*_=."):
-        return
+    masked = _masked(line)
+    if masked is not None:
+        yield from _in_order(_Lexer(line, masked).run())
+
+
+def plain(line: Line) -> Iterator[Token]:
+    """Return one line of a cell as text, whatever labels it may look like; only a statement of support is
+    taken off its end."""
+    masked = _masked(line)
+    if masked is not None:
+        yield from _in_order(_Lexer(line, masked).texts(0, len(masked)))
+
+
+def _masked(line: Line) -> str | None:
+    """The text of a line with its markup blanked out, so that offsets stay; None when nothing is left."""
+    masked = labels.TAG.sub(lambda m: " " * len(m.group()), line.text)
+    return masked if masked.strip(" \t-–•*_=.") else None
+
+
+def _in_order(tokens: Iterator[Token]) -> Iterator[Token]:
     cursor = 0
-    for token in _Lexer(line, masked).run():
+    for token in tokens:
         token.starts_line = cursor == 0
         token.begin, cursor = cursor, token.end  # markup before a token belongs to it
         yield token
@@ -174,50 +115,85 @@ class _Lexer:
 
     def run(self) -> Iterator[Token]:
         whole = squeeze(self.masked)
-        if _ESELON.match(whole):
-            yield self._token(Kind.ESELON, 0, len(self.masked), nomor=_ESELON.match(whole)["num"].upper())  # type: ignore[index]
-        elif _TITLE.match(whole) and len(whole.split()) <= 20:
+        eselon = labels.ESELON.match(self.masked)
+        if eselon:
+            yield from self._eselon(eselon)
+        elif labels.TITLE.match(whole) and len(whole.split()) <= 20:
             yield self._token(Kind.TITLE, 0, len(self.masked))
         else:
-            yield from self._head() or self._fields(0)
+            yield from self._head() or self._numbered() or self._fields(0)
+
+    def _eselon(self, match: re.Match[str]) -> Iterator[Token]:
+        """ "Eselon III.a - Sekretaris (mendukung Sasaran Strategis 4)"."""
+        yield self._token(Kind.ESELON, 0, match.end("label"), nomor=match["num"].upper())
+        for token in self.texts(match.end("label"), len(self.masked)):
+            if token.kind is Kind.TEXT:
+                token.kind, token.text = Kind.OFFICER, token.text.strip(" -–—:,/")
+            yield token
 
     def _head(self) -> list[Token]:
         """A line that begins with the label of an element, of a sasaran or of indikator."""
         for text in dict.fromkeys((self.masked, _mend(self.masked))):
-            for kind, pattern in _HEADS:
+            for kind, pattern in (
+                (Kind.INDIKATOR, labels.INDIKATOR),
+                (Kind.SASARAN, labels.SASARAN),
+                (Kind.HEAD, labels.HEAD),
+            ):
                 match = pattern.match(text)
                 if match and _is_label(match):
-                    level = re.sub(r"[\s–-]", "", match["level"].lower()) if match["level"] else ""
                     end = match.start("rest") if match["rest"].strip() else len(self.masked)
-                    token = self._token(kind, 0, end, jenis=_LEVELS.get(level), nomor=match["num"])
+                    nomor = match["num"] or _before(match, kind)
+                    token = self._token(kind, 0, end, jenis=labels.level(match["level"]), nomor=nomor)
                     return [token, *(self._fields(end) if end < len(self.masked) else ())]
         return []
 
+    def _numbered(self) -> list[Token]:
+        """A name behind its number or official code, without the word of its level before it."""
+        coded = labels.CODED.match(self.masked)
+        match = coded or labels.NUMBERED_PROGRAM.match(self.masked)
+        if match is None:
+            return []
+        jenis = labels.SEGMENTS.get(match["pre"].count(".") + 1) if coded else Jenis.PROGRAM
+        if jenis is None:
+            return []
+        end = match.start("rest")
+        return [self._token(Kind.HEAD, 0, end, jenis=jenis, nomor=match["pre"]), *self._fields(end)]
+
     def _fields(self, start: int) -> Iterator[Token]:
         """Values and field labels from ``start`` on."""
-        labels = list(self._labels(start))
         cursor = start
-        for kind, begin, end, properti in labels:
-            if self.masked[cursor:begin].strip(" \t-–•*"):
-                yield self._text(cursor, begin)
+        for kind, begin, end, properti in list(self._labels(start)):
+            yield from self.texts(cursor, begin)
             yield self._token(kind, begin, end, properti=properti)
             cursor = end
-        if self.masked[cursor:].strip(" \t-–•*"):
-            yield self._text(cursor, len(self.masked))
+        yield from self.texts(cursor, len(self.masked))
+
+    def texts(self, begin: int, end: int) -> Iterator[Token]:
+        """The value from ``begin`` to ``end``, and the statement of support in it as a token of its own."""
+        match = labels.SUPPORT.search(self.masked[begin:end])
+        if match and (match["refs"] or (":" in match.group() and match["words"].strip())):
+            yield from self._text(begin, begin + match.start())
+            token = self._token(Kind.SUPPORT, begin + match.start(), begin + match.end())
+            token.dukung = labels.support(match)
+            yield token
+            begin += match.end()
+        yield from self._text(begin, end)
 
     def _labels(self, start: int) -> list[tuple[Kind, int, int, str | None]]:
         found: list[tuple[Kind, int, int, str | None]] = []
-        at_start = _FIELD_START.match(self.masked, start)
+        at_start = labels.FIELD_START.match(self.masked, start)
         if at_start:
-            properti = _FIELDS[int(str(at_start.lastgroup)[1:])][0]
+            properti = labels.FIELDS[int(str(at_start.lastgroup)[1:])][0]
             rest = self.masked[at_start.end() :]
-            if not rest.strip() or (properti in _BARE and not re.match(_SEP, rest)):
+            if not rest.strip() or (properti in labels.BARE and not re.match(labels.SEP, rest)):
                 found.append((Kind.FIELD, start, at_start.end(), properti))
-        for match in _FIELD.finditer(self.masked, found[0][2] if found else start):
-            found.append((Kind.FIELD, match.start(), match.end(), _FIELDS[int(str(match.lastgroup)[1:])][0]))
+        for match in labels.FIELD.finditer(self.masked, found[0][2] if found else start):
+            found.append(
+                (Kind.FIELD, match.start(), match.end(), labels.FIELDS[int(str(match.lastgroup)[1:])][0])
+            )
         if not found:
             found += self._mended_field(start)
-        explained = _PENJELASAN.search(self.masked, start, found[0][1] if found else len(self.masked))
+        explained = labels.PENJELASAN.search(self.masked, start, found[0][1] if found else len(self.masked))
         if explained and (
             found or not _strip(self.masked[start:]).casefold().removeprefix("penjelasan").strip(" :=")
         ):
@@ -232,17 +208,18 @@ class _Lexer:
         if not cut or cut.start() > 40:
             return []
         mended = _mend(self.masked[start : start + cut.start()]) + ":"
-        match = _FIELD.match(mended.strip())
+        match = labels.FIELD.match(mended.strip())
         if not match or match.end() != len(mended.strip()):
             return []
-        return [(Kind.FIELD, start, start + cut.end(), _FIELDS[int(str(match.lastgroup)[1:])][0])]
+        return [(Kind.FIELD, start, start + cut.end(), labels.FIELDS[int(str(match.lastgroup)[1:])][0])]
 
-    def _text(self, begin: int, end: int) -> Token:
+    def _text(self, begin: int, end: int) -> Iterator[Token]:
+        if not self.masked[begin:end].strip(" \t-–•*"):
+            return
         token = self._token(Kind.TEXT, begin, end)
-        stripped = _strip(token.text)
         token.bullet = bool(re.match(r"\s*(?:[-–—•*·▪]|[a-h][.)]|\d{1,2}[.)])\s", self.masked[begin:end]))
-        token.text = stripped
-        return token
+        token.text = _strip(token.text)
+        yield token
 
     def _token(
         self,
@@ -258,13 +235,24 @@ class _Lexer:
 
 
 def _is_label(match: re.Match[str]) -> bool:
-    """Whether what looks like a label is one: "Kegiatan 3" is, "Kegiatan Pemberdayaan Kelurahan" is not."""
+    """Whether what looks like a label is one: "Kegiatan 3" is, "Kegiatan Pemberdayaan Kelurahan" is not, and
+    "6 kegiatan" is a quantity."""
     rest, num = match["rest"].strip(), match["num"]
-    if not rest:
-        return True
     if match["sep"] in (":", "="):
         return True
+    if (match["mark"] or "").isdigit():
+        return False
+    if not rest:
+        return True
     return num is not None and (num.replace(".", "").isdigit() or (num.isupper() and len(num) > 1))
+
+
+def _before(match: re.Match[str], kind: Kind) -> str | None:
+    """The number before a label. A mere mark of a list numbers an element, not its sasaran or indikator."""
+    if match["pre"] or kind is not Kind.HEAD or not match["mark"]:
+        return match["pre"] or None
+    number = match["mark"].strip(" .)")
+    return number if number.isdigit() or number.isupper() else None
 
 
 def _strip(text: str) -> str:
@@ -283,9 +271,9 @@ def _mend(text: str) -> str:
     mended = text
     for word in words:
         low = word.lower()
-        if low in _WORDS or len(low) == 1 or re.fullmatch(r"[IVXLC]+", word):
+        if low in labels.WORDS or len(low) == 1 or re.fullmatch(r"[IVXLC]+", word):
             continue
-        best = process.extractOne(low, _WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+        best = process.extractOne(low, labels.WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1)
         if best is None or len(low) < 5:
             return text
         mended = re.sub(rf"\b{word}\b", best[0], mended)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kaskade_graph.importers.grammar import Head
+from kaskade_graph.importers.parsed import Head
 from kaskade_graph.importers.values import code_and_name
 from kaskade_graph.model import Jenis
 from kaskade_graph.nomenklatur import Cocok, Konsep, Nomenklatur

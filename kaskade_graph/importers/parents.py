@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kaskade_graph.importers.grammar import Head
 from kaskade_graph.importers.official import Officials
+from kaskade_graph.importers.parsed import Head
 from kaskade_graph.importers.wording import Wording
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import shown

@@ -14,15 +14,19 @@ Without open heads every item stays with the head before it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
-from kaskade_graph.importers.grammar import Head, Item, Parsed
+from kaskade_graph.importers.parsed import Head, Item, Parsed
 from kaskade_graph.importers.wording import Wording
 
 # Chosen on the variants in tests/test_import_variants.py: wording outweighs adjacency, and adjacency wins
 # when the wording says nothing (a difference below 0.35).
 ADJACENT = 0.35
 ORDER = 0.25
+COUNTED = 0.5
+"""Order where as many explanations follow as indikator wait for one."""
 EXTRA_SEAT = 0.05
 """What a second item on one head is worth: less than an open head that the item fits."""
 
@@ -97,17 +101,58 @@ def _match_explanations(items: list[Item], heads: list[Head], named: dict[int, l
         for head in heads
     }
     wording = Wording([*full.values(), *(i.words() for i in items)])
+    paired = _counted(items, waiting, named, lambda i, h: wording.similarity(i.words(), full[id(h)]))
     weights: dict[tuple[int, int], float] = {}
     for n, item in enumerate(items):
         ready = [head for head in waiting if head.index < item.index]
         rank = _rank(items, n, ready)
+        counted = paired.get(id(item))
         for m, head in enumerate(heads):
             if head.index > item.index or not (head in ready or head is item.head):
                 continue
             weight = wording.similarity(item.words(), full[id(head)])
+            if counted is not None:
+                weights[n, m] = weight + (COUNTED if counted is head else 0.0)
+                continue
             weight += ADJACENT if head is item.head and head in ready else 0.0
             weights[n, m] = weight + (ORDER if rank is not None and ready[rank] is head else 0.0)
     return [_explain(n, m, weights, items, heads, wording) for n, m in _best(weights, items, heads)]
+
+
+def _counted(
+    items: list[Item],
+    waiting: list[Head],
+    named: dict[int, list[Placed]],
+    fit: Callable[[Item, Head], float],
+) -> dict[int, Head]:
+    """In runs of as many explanations as heads came to wait since the last run: which goes with which.
+
+    The k-th goes with the k-th; or the first is of the head right before it, and the others follow in order.
+    """
+    pairs: dict[int, Head] = {}
+    pool: list[Head] = []
+    seen = -1
+    for _, group in groupby(items, key=lambda i: id(i.head)):
+        run = list(group)
+        pool += [h for h in waiting if seen < h.index < run[0].index]
+        seen = run[0].index
+        exact = _as_many(pool, len(run), named)
+        if len(exact) > 1:
+            turned = [exact[-1], *exact[:-1]]
+            straight = sum(map(fit, run, exact))
+            closer = ADJACENT if run[1].apart and not run[0].apart else -ADJACENT
+            order = turned if sum(map(fit, run, turned)) + closer > straight else exact
+            pairs |= {id(item): head for item, head in zip(run, order, strict=True)}
+        pool = [h for h in pool if all(h is not e for e in exact)] if exact else pool[len(run) :]
+    return pairs
+
+
+def _as_many(pool: list[Head], count: int, named: dict[int, list[Placed]]) -> list[Head]:
+    """The heads of ``pool`` that a run of ``count`` explanations is for: those with an indikator that waits,
+    of one level, or all; none when no choice is of that many."""
+    wait = [h for h in pool if named.get(id(h))]
+    level = [h for h in wait if h.jenis is wait[-1].jenis]
+    return next((heads for heads in (wait, level, pool) if len(heads) == count), [])
 
 
 def _rank(items: list[Item], n: int, ready: list[Head]) -> int | None:

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from kaskade_graph import wilayah
 from kaskade_graph.errors import AmbiguousName, Teks, UnknownName, UsageError
-from kaskade_graph.importers.grammar import Parsed
+from kaskade_graph.importers.parsed import Parsed
+from kaskade_graph.importers.values import text
 from kaskade_graph.iri import unit_iri
 from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import shown, slug, squeeze
@@ -23,16 +24,17 @@ _NEAR = 0.6
 """Names less alike than this are no help to someone who mistyped."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNIT = re.compile(
-    r"\b(?:kecamatan|kec\.)\s+(?P<nama>.+?)(?=\s+(?:tahun|kabupaten|kab\.|kota|t\.?a\.?)\b|\s*[-–,(]|\s*\d|\s*$)",
+    r"\b(?:kecamatan|kec\.)\s+(?P<nama>.+?)(?=\s+(?:tahun|kabupaten|kab\.?|kota|t\.?a\.?)(?!\w)|\s*[-–,(]|\s*\d|\s*$)",
     re.I,
 )
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rumah sakit|rsud|puskesmas)\b.*?)"
-    r"(?=\s+(?:tahun|kabupaten|kab\.|kota|t\.?a\.?)\b|\s*[-–,(]|\s*\d|\s*$)",
+    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|t\.?a\.?)(?!\w)|\s*[-–,(]|\s*\d|\s*$)",
     re.IGNORECASE,
 )
 _KABUPATEN = re.compile(
-    r"\b(?:kabupaten|kab\.|kota)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(]|\s*\d|\s*$)",
+    r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
+    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(]|\s*\d|\s*$)",
     re.I,
 )
 
@@ -49,7 +51,7 @@ class Heading:
 
 def read_titles(parsed: Parsed) -> Heading:
     """Read unit, kabupaten and year off titles and letterheads; the most frequent wins, then the first."""
-    return heading_of([t.text for t in parsed.titles], [t.text for t in parsed.letterhead])
+    return heading_of([text(t) for t in parsed.titles], [t.text for t in parsed.letterhead])
 
 
 def heading_of(titles: list[str], others: list[str]) -> Heading:
@@ -58,7 +60,7 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     texts = titles + [squeeze(t) for t in others]
     years = [int(m.group()) for text in texts for m in _YEAR.finditer(text)]
     units = [m["nama"].strip() for text in texts for m in (_UNIT.search(text) or _OTHER.search(text),) if m]
-    regencies = [m["nama"].strip() for text in texts for m in (_KABUPATEN.search(text),) if m]
+    regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
     return Heading(_most(titles), _most(units), _most(regencies), _most(years))
 
 
@@ -78,7 +80,7 @@ def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
                 "Give it with --unit, as in --unit 33.02.19",
             ),
         )
-    regency = wilayah.find(heading.kabupaten, "kabupaten_kota") if heading.kabupaten else []
+    regency = _regency(heading.kabupaten)
     if _OTHER.match(heading.unit):
         if len(regency) == 1:
             return _office(regency[0].kode, heading.unit)
@@ -93,6 +95,15 @@ def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
             ),
         )
     return _kecamatan(heading.unit, regency[0].kode if len(regency) == 1 else None, berkas)
+
+
+def _regency(nama: str | None) -> list[wilayah.Wilayah]:
+    """The kabupaten or kota of that name; Kabupaten Madiun is not Kota Madiun, but a misprinted kind is."""
+    if nama is None:
+        return []
+    full = re.sub(r"^kab\.", "Kabupaten", nama, flags=re.IGNORECASE)
+    bare = full.split(maxsplit=1)[-1]
+    return wilayah.find(full, "kabupaten_kota") or wilayah.find(bare, "kabupaten_kota")
 
 
 def _given(given: str) -> UnitKerja:

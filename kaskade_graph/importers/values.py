@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from kaskade_graph.importers.build import Place, Reading
-from kaskade_graph.importers.grammar import Head
 from kaskade_graph.importers.lexer import Token
+from kaskade_graph.importers.parsed import Head
 from kaskade_graph.model import Arah, Tipe
 from kaskade_graph.text import squeeze
 
@@ -79,6 +79,8 @@ def split_number(value: str) -> tuple[str | None, str | None, str]:
 def code_and_name(head: Head) -> tuple[str | None, str]:
     """Return the official code printed with a head, if any, and its name without code and number."""
     code, _, name = split_number(text(head.name))
+    if code is None and head.kode is not None:
+        code = split_number(head.kode.text + " x")[0] or head.kode.text
     if code is None and head.label.nomor and head.label.nomor.count(".") >= 2 and "." in head.label.nomor[1:]:
         parts = head.label.nomor.split(".")
         if len(parts[1]) == 2:  # 7.01.02: an official code; 1.1.2 is a number
