@@ -19,15 +19,33 @@ from kaskade_graph.text import shown
 from kaskade_graph.vocab import BERLAKU, KATALOG, KIN, RDFS
 
 Given = Mapping[str, Sequence[str]]
+_NAMED = 3
+Cache = dict[tuple[str, tuple[str, ...]], list[Candidate]]
+"""Choices by the question that lists them and the scope they were listed for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What words were taken to name: shown to the person who typed them."""
+    """What words were taken to name: shown to the person who typed them.
+
+    ``semua`` are several only when they are one element in several editions, and the parameter takes many.
+    """
 
     param: str
     kata: str
-    chosen: Candidate
+    semua: tuple[Candidate, ...]
+
+    @property
+    def judul(self) -> Teks:
+        """What was chosen in one line, fit to be shown."""
+        first, count = self.semua[0], len(self.semua)
+        if count == 1:
+            return Teks(first.judul, first.judul)
+        name = shown(f"{first.label} ({first.jenis})" if first.jenis else first.label)
+        where = ", ".join(shown(c.konteks.split(", ")[-1]) for c in self.semua[:_NAMED]) + (
+            ", ..." if count > _NAMED else ""
+        )
+        return Teks(f"{name}, {count} sekaligus: {where}", f"{name}, {count} at once: {where}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +72,32 @@ def answer(
     Raises :class:`UsageError` for a parameter that is unknown, missing, repeated or of the wrong type,
     :class:`UnknownName` and :class:`AmbiguousName` for words that name nothing or several things.
     """
+    return ask(store, bind(store, library, query, given), limit=limit, offset=offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A question with the terms of its parameters, ready to be asked."""
+
+    query: SavedQuery
+    bindings: Mapping[str, Sequence[Term | None]]
+    choices: tuple[Choice, ...]
+
+
+def bind(
+    store: Store, library: Library, query: SavedQuery, given: Given, cache: Cache | None = None
+) -> Bound:
+    """Resolve the parameters of ``query``; raises as :func:`answer` does. ``cache`` keeps what is listed."""
     check(query, given)
-    bindings, choices = _resolve_all(store, library, query, given)
-    where = focus(store, query, bindings)
-    sparql = compose(query, where.bindings, limit=limit, offset=offset)
-    return Answer(query, store.select(sparql, where.graphs), sparql, tuple(choices))
+    bindings, choices = _resolve_all(store, library, query, given, {} if cache is None else cache)
+    return Bound(query, bindings, tuple(choices))
+
+
+def ask(store: Store, bound: Bound, *, limit: int | None = None, offset: int | None = None) -> Answer:
+    """Ask ``store`` a question that is bound."""
+    where = focus(store, bound.query, bound.bindings)
+    sparql = compose(bound.query, where.bindings, limit=limit, offset=offset)
+    return Answer(bound.query, store.select(sparql, where.graphs), sparql, bound.choices)
 
 
 def compose(
@@ -119,7 +158,7 @@ def _missing(query: SavedQuery, param: Param) -> UsageError:
 
 
 def _resolve_all(
-    store: Store, library: Library, query: SavedQuery, given: Given
+    store: Store, library: Library, query: SavedQuery, given: Given, cache: Cache
 ) -> tuple[dict[str, list[Term | None]], list[Choice]]:
     bindings: dict[str, list[Term | None]] = {}
     choices: list[Choice] = []
@@ -129,10 +168,12 @@ def _resolve_all(
             if not _by_words(param, value):
                 bindings.setdefault(param.nama, []).append(param.term(value))
                 continue
-            among = choices_of(store, library, param, bindings)
-            chosen = resolve.resolve(value, among, param.nama)
-            bindings.setdefault(param.nama, []).append(chosen.term)
-            choices.append(Choice(param.nama, value, chosen))
+            key = (param.pilihan or param.nama, tuple(t.value for t in bindings.get("lingkup", ()) if t))
+            if key not in cache:
+                cache[key] = choices_of(store, library, param, bindings)
+            chosen = resolve.resolve_all(value, cache[key], param.nama, editions=param.banyak)
+            bindings.setdefault(param.nama, []).extend(c.term for c in chosen)
+            choices.append(Choice(param.nama, value, tuple(chosen)))
     return bindings, choices
 
 

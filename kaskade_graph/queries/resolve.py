@@ -21,7 +21,7 @@ _SPELLING = 0.8
 """Likeness from which two words count as one word spelled twice."""
 _IN_CONTEXT = 0.8
 """What a word counts that is not in the name but in what is known beside it."""
-_KNOWN = ("kode", "induk", "jenis", "nomor")
+_KNOWN = ("kode", "induk", "jenis", "nomor", "jumlah")
 _WORDS = 40
 _SHOWN = 20
 
@@ -76,7 +76,14 @@ def _candidate(term: Term, columns: Sequence[str], group: Sequence[Row]) -> Cand
 
 
 def resolve(words: str, among: Sequence[Candidate], param: str) -> Candidate:
-    """Return the candidate that ``words`` name.
+    """Return the one candidate that ``words`` name; see :func:`resolve_all`."""
+    return resolve_all(words, among, param)[0]
+
+
+def resolve_all(
+    words: str, among: Sequence[Candidate], param: str, *, editions: bool = False
+) -> list[Candidate]:
+    """Return the candidate that ``words`` name; with ``editions``, one element in all editions that have it.
 
     A code, or a kind with its printed number ("program 2"), fits before anything else; then words as they
     are; then abbreviations written out; then the stems of the words. Raises :class:`AmbiguousName` when
@@ -90,9 +97,22 @@ def resolve(words: str, among: Sequence[Candidate], param: str) -> Candidate:
         best = _best(loosely.written_out(words), among) or loosely.by_stems(words, among)
     if not best:
         raise _unknown(words, among, param)
-    if len(best) > 1:
+    if len(best) > 1 and not (editions and _one_in_editions(best)):
         raise _ambiguous(words, best, param)
-    return best[0]
+    return best
+
+
+def _one_in_editions(best: Sequence[Candidate]) -> bool:
+    """Say whether candidates are one element, once in each of several editions: chosen together, none is lost."""
+    return len({_same(c) for c in best}) == 1 and len({c.konteks for c in best}) == len(best)
+
+
+def _same(candidate: Candidate) -> tuple[str, frozenset[str]]:
+    """Return what is alike in two candidates that are one element in two editions, spelled as it may be."""
+    from kaskade_graph.bahasa import tabel
+
+    standard = tabel.baku()
+    return candidate.jenis, frozenset(standard.get(w, w) for w in fold(candidate.label).split())
 
 
 def _numbered(words: str, among: Iterable[Candidate]) -> list[Candidate]:
@@ -154,7 +174,8 @@ def _word(word: str, name: Sequence[str]) -> float:
     from rapidfuzz.fuzz import ratio
 
     beginning = 0.85 if any(part.startswith(word) for part in name) else 0.0
-    likeness = max(ratio(word, part) / 100 for part in name)
+    # Few misspell a first letter: "kasi" is no "lokasi".
+    likeness = max((ratio(word, part) / 100 for part in name if part[0] == word[0]), default=0.0)
     return max(beginning, likeness * 0.9 if likeness >= _SPELLING else 0.0)
 
 
@@ -182,14 +203,25 @@ def _unknown(words: str, among: Sequence[Candidate], param: str) -> UnknownName:
 
 def _ambiguous(words: str, best: Sequence[Candidate], param: str) -> AmbiguousName:
     given, asked = shown(words), fold(words).split()[:_WORDS]
+    groups: dict[tuple[str, frozenset[str]], list[Candidate]] = {}
+    for one in best:
+        groups.setdefault(_same(one), []).append(one)
+    if len(best) <= _SHOWN:
+        groups = {(str(i), frozenset()): [one] for i, one in enumerate(best)}
+    listed = [
+        (g[0].term.value, g[0].judul + (f" + {len(g) - 1}" if len(g) > 1 else ""), g[0])
+        for g in groups.values()
+    ]
     return AmbiguousName(
         Teks(
             f"{param}: {given!r} cocok dengan {len(best)} pilihan",
             f"{param}: {given!r} fits {len(best)} choices",
         ),
-        [(c.term.value, c.judul, round(min(score(asked, c), 1.0), 3)) for c in best[:_SHOWN]],
+        [(iri_, title, round(min(score(asked, c), 1.0), 3)) for iri_, title, c in listed[:_SHOWN]],
         Teks(
-            f"Tambahkan kata, atau berikan IRI-nya. Pilihannya (paling banyak {_SHOWN}):",
-            f"Add words, or give the IRI. The choices (at most {_SHOWN}):",
+            f"Tambahkan kata, misalnya nama unit dan tahun, atau berikan IRI-nya. Pilihannya (paling banyak "
+            f"{_SHOWN}; + N: pada N kaskade lain):",
+            f"Add words, such as the unit and the year, or give the IRI. The choices (at most {_SHOWN}; + N: in "
+            "N other cascades):",
         ),
     )

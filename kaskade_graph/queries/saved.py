@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.queries.params import Param, ParamType
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import PREFIXES
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGS: tuple[Lang, Lang] = ("id", "en")
 _MAX_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the answer. ``label`` names the column whose text stands for this one's IRIs."""
+    """One column of the answer.
+
+    ``label`` names the column whose text stands for this one's IRIs. ``tersembunyi`` is one that a program
+    reads, and a person does not see.
+    """
 
     nama: str
     judul: Teks
     label: str | None = None
+    tersembunyi: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """A saved question. ``body`` is the SPARQL as written, without the header."""
+    """A saved question. ``body`` is the SPARQL as written, without the header.
+
+    ``sebutan`` are other ways in which people ask it, by language; ``kosong`` says what it means that there
+    is no row.
+    """
 
     id: str
     judul: Teks
@@ -38,6 +49,8 @@ class SavedQuery:
     tags: tuple[str, ...]
     body: str
     berkas: str
+    sebutan: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
+    kosong: Teks | None = None
 
     def column(self, nama: str) -> Column | None:
         """Return the declared column of that name."""
@@ -99,7 +112,7 @@ class _Header:
         self.berkas, self.data, self.node = berkas, data, node
 
     def query(self, query_id: str, body: str) -> SavedQuery:
-        self._only(self.data, ("title", "question", "params", "columns", "tags"))
+        self._only(self.data, ("title", "question", "asked", "empty", "params", "columns", "tags"))
         params = self._mapping("params")
         columns = self._mapping("columns")
         return SavedQuery(
@@ -111,7 +124,17 @@ class _Header:
             tags=tuple(self._tags()),
             body=body,
             berkas=self.berkas,
+            sebutan=self._sebutan(),
+            kosong=self._teks(self.data["empty"], "empty") if "empty" in self.data else None,
         )
+
+    def _sebutan(self) -> dict[Lang, tuple[str, ...]]:
+        asked = self._mapping("asked")
+        self._only(asked, ("id", "en"), "asked")
+        for lang, phrases in asked.items():
+            if not isinstance(phrases, list) or not all(isinstance(p, str) and p.strip() for p in phrases):
+                self.fail(Teks("harus daftar kalimat", "must be a list of sentences"), "asked", lang)
+        return {lang: tuple(asked.get(lang, ())) for lang in LANGS}
 
     def _param(self, name: str, value: Any) -> Param:
         at = ("params", name)
@@ -141,13 +164,16 @@ class _Header:
     def _column(self, name: str, value: Any) -> Column:
         at = ("columns", name)
         entry = self._entry(value, *at)
-        self._only(entry, ("id", "en", "label"), *at)
+        self._only(entry, ("id", "en", "label", "hidden"), *at)
+        if not isinstance(entry.get("hidden", False), bool):
+            self.fail(Teks("hidden harus true atau false", "hidden must be true or false"), *at, "hidden")
         label = entry.get("label")
         if label is not None and label not in self.data["columns"]:
             self.fail(
                 Teks(f"label: tidak ada kolom {label}", f"label: there is no column {label}"), *at, "label"
             )
-        return Column(name, self._teks({k: v for k, v in entry.items() if k != "label"}, *at), label)
+        title = self._teks({k: v for k, v in entry.items() if k not in ("label", "hidden")}, *at)
+        return Column(name, title, label, entry.get("hidden", False))
 
     def _tags(self) -> list[str]:
         tags = self.data.get("tags", [])

@@ -71,7 +71,7 @@ def load(
         seen: dict[str, tuple[Path, tuple[str, ...]]] = {}
         for done, berkas in enumerate(files, 1):
             for sumber in _read(berkas, berkas not in paths, how, ringkasan):
-                _put(target, sumber, seen, ringkasan, force)
+                _put(target, sumber, seen, ringkasan, force, how.edisi)
             yield Langkah(done, len(files), berkas.name)
 
 
@@ -94,9 +94,11 @@ def _put(
     seen: dict[str, tuple[Path, tuple[str, ...]]],
     ringkasan: Ringkasan,
     force: bool,
+    edisi: str | None,
 ) -> None:
     iri = sumber.kaskade.iri
-    digests = hashing.hashes(iri, sumber.quads)
+    quads = sources.to_ask(sumber, edisi)
+    digests = hashing.hashes(iri, quads)
     first = seen.setdefault(iri, (sumber.berkas, digests))
     if first[1] != digests:
         ringkasan.gagal.append(sources.differs(first[0], sumber.berkas, iri))
@@ -104,7 +106,7 @@ def _put(
     if first[0] != sumber.berkas:
         return
     try:
-        ringkasan.tulisan[catalogue.put(target, iri, sumber.quads, force=force)] += 1
+        ringkasan.tulisan[catalogue.put(target, iri, quads, force=force)] += 1
     except InputError as error:  # a cascade without unit or year has no place in the catalogue
         name = shown(str(sumber.berkas))
         pesan = Teks(f"{name}: {error.pesan.id}", f"{name}: {error.pesan.en}")

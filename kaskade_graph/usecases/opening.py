@@ -59,5 +59,5 @@ class Place:
         self.catatan += read.catatan
         self.gagal += read.gagal
         out = embedded.memory()
-        catalogue.put_all(out, [(s.kaskade.iri, list(s.quads)) for s in read])
+        catalogue.put_all(out, [(s.kaskade.iri, sources.to_ask(s)) for s in read])
         return out

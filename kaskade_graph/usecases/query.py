@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph.errors import AmbiguousName, InputError, Lang, Teks, UnknownName, UsageError
+from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.answer import Answer
 from kaskade_graph.queries.library import Library
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
 """Formats of an answer; the first is the default."""
-_OFFERED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +33,6 @@ class Asked:
     hasil: str | bytes
     catatan: tuple[Teks, ...]
     gagal: tuple[InputError, ...] = ()
-
-
-def understand(sentence: str) -> tuple[SavedQuery, tuple[str, ...]]:
-    """Return the question that a sentence asks, and the words it is about as they may be meant.
-
-    Raises :class:`AmbiguousName` with the questions that fit when none fits clearly better than the others,
-    and :class:`UnknownName` when none fits.
-    """
-    from kaskade_graph.queries import finding
-
-    found = finding.Index(Library().all()).find(sentence)
-    given = shown(sentence)
-    if finding.clear(found):
-        return found[0].query, found[0].tentang
-    if not found:
-        raise UnknownName(
-            Teks(
-                f"tidak ada pertanyaan tersimpan yang cocok dengan {given!r}",
-                f"no saved question fits {given!r}",
-            ),
-            (),
-            Teks("Lihat semuanya: kaskade query", "See them all: kaskade query"),
-        )
-    near = [f for f in found if f.skor > found[0].skor - 2 * finding.CLEAR][:_OFFERED]
-    raise AmbiguousName(
-        Teks(f"beberapa pertanyaan cocok dengan {given!r}", f"several questions fit {given!r}"),
-        [(f"kaskade query {f.query.id}{_blanks(f.query)}", f.query.judul.pick(f.lang), f.skor) for f in near],
-        Teks("Pilih salah satu:", "Choose one:"),
-    )
-
-
-def _blanks(query: SavedQuery) -> str:
-    return "".join(f' --param {p.nama}="..."' for p in query.params if p.wajib)
 
 
 def find(query_id: str) -> tuple[Library, SavedQuery]:
@@ -100,21 +66,23 @@ def ask(
     """
     given = parse_params(params)
     book = Library()
-    about: tuple[str, ...] = ()
     sentence = query_id not in book.paths and _is_sentence(query_id)
-    if sentence:
-        query, about = understand(query_id)
-    else:
+    query = None
+    if not sentence:
         book, query = find(query_id)
-    if not about:
         answering.check(query, given)
     with closing(place.open()) as store:
-        reference_needed(store, query, place)
-        found, given, unused = _first_that_fits(store, book, query, given, about, limit=limit, offset=offset)
-    notes = [*place.catatan, *(_understood(query, given, unused) if sentence else ())]
-    notes += [_chosen(c) for c in found.choices]
+        if query is None:
+            from kaskade_graph.usecases import asking
+
+            reference_needed(store, book.all(), place)
+            found, notes = asking.ask(store, book, query_id, given, limit=limit, offset=offset)
+        else:
+            reference_needed(store, [query], place)
+            found, notes = answering.answer(store, book, query, given, limit=limit, offset=offset), []
+    notes = [*place.catatan, *notes, *(_chosen(c) for c in found.choices)]
     if not found.rows.rows:
-        notes.append(Teks("Tidak ada baris yang cocok.", "No rows match."))
+        notes.append(found.query.kosong or Teks("Tidak ada baris yang cocok.", "No rows match."))
     return Asked(render(found, format_, lang, width=width, color=color), tuple(notes), tuple(place.gagal))
 
 
@@ -136,59 +104,12 @@ def _is_sentence(text: str) -> bool:
     return " " in text.strip() or not any(sign in text for sign in "-_./\\")
 
 
-def _first_that_fits(
-    store: Store,
-    book: Library,
-    query: SavedQuery,
-    given: Mapping[str, list[str]],
-    about: Sequence[str],
-    *,
-    limit: int | None,
-    offset: int | None,
-) -> tuple[Answer, Mapping[str, list[str]], str]:
-    """Answer with the first of ``about`` that names something; return what was given, and words left over.
-
-    They fill the required parameter that is not given, else the scope. Raises what the last one raises.
-    """
-    names = [p.nama for p in query.params if p.nama not in given]
-    wanted = [p.nama for p in query.params if p.wajib and p.nama in names]
-    target = (wanted or [n for n in names if n == "lingkup"])[:1]
-    for words in about if target else ():
-        filled = {**given, target[0]: [words]}
-        try:
-            found = answering.answer(store, book, query, filled, limit=limit, offset=offset)
-            return found, filled, ""
-        except UnknownName:
-            if wanted and words == about[-1]:
-                raise
-        except AmbiguousName as error:
-            of = _command(query, {**given, target[0]: ["..."]})
-            told = Teks(f"{of.id}\n{error.pesan.id}", f"{of.en}\n{error.pesan.en}")
-            raise AmbiguousName(told, error.candidates, error.saran) from None
-    found = answering.answer(store, book, query, given, limit=limit, offset=offset)
-    return found, given, (about or ("",))[-1]
-
-
-def _command(query: SavedQuery, given: Mapping[str, list[str]]) -> Teks:
-    """Return what a sentence was taken for: the title, and the command that asks the same."""
-    params = "".join(f' --param {name}="{shown(v)}"' for name, values in given.items() for v in values)
-    command = f"kaskade query {query.id}{params}"
-    return Teks(f"Pertanyaan: {query.judul.id} ({command})", f"Question: {query.judul.en} ({command})")
-
-
-def _understood(query: SavedQuery, given: Mapping[str, list[str]], unused: str) -> list[Teks]:
-    notes = [_command(query, given)]
-    if unused:
-        left = shown(unused)
-        notes.append(Teks(f"Kata yang tidak dipakai: {left}", f"Words not made use of: {left}"))
-    return notes
-
-
-def reference_needed(store: Store, query: SavedQuery, place: Place) -> None:
+def reference_needed(store: Store, queries: Sequence[SavedQuery], place: Place) -> None:
     """See to it that a question about the official nomenclature finds it, or is told that it will not."""
     from kaskade_graph.store import reference
 
-    if f"<{reference.NOMENKLATUR}>" not in query.body or not reference.missing(store):
+    needed = any(f"<{reference.NOMENKLATUR}>" in query.body for query in queries)
+    if not needed or not reference.missing(store):
         return
     if not place.from_store:
         reference.put(store)
@@ -259,7 +180,9 @@ _GROUPS = {
 def describe(query_id: str, lang: Lang) -> str:
     """Return title, question, parameters, columns and text of one question."""
     if query_id not in Library().paths and _is_sentence(query_id):
-        query, _ = understand(query_id)
+        from kaskade_graph.usecases import asking
+
+        query = asking.understand(query_id)
     else:
         _, query = find(query_id)
     question = [query.pertanyaan.pick(lang)] if query.pertanyaan else []
@@ -282,5 +205,5 @@ def describe(query_id: str, lang: Lang) -> str:
 
 
 def _chosen(choice: answering.Choice) -> Teks:
-    line = f"{choice.param} = {choice.chosen.judul}"
-    return Teks(line, line)
+    of = choice.judul
+    return Teks(f"{choice.param} = {of.id}", f"{choice.param} = {of.en}")

@@ -120,6 +120,17 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     return muatan
 
 
+def to_ask(sumber: Sumber, edisi: str | None = None) -> list[Quad]:
+    """Return the quads of a cascade as questions need them: with its official entries, which a graph may lack."""
+    from kaskade_graph import rdf
+    from kaskade_graph.importers import graphs
+
+    added = [
+        q for k in graphs.resmi(sumber.kaskade, edisi) for q in rdf.kecocokan_quads(sumber.kaskade.iri, k)
+    ]
+    return [*sumber.quads, *added]
+
+
 def files(paths: Sequence[Path]) -> list[Path]:
     """Return the files that ``paths`` stand for: folders are searched, in sorted order."""
     return [berkas for path in paths for berkas in _files(path)]

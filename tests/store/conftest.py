@@ -18,7 +18,7 @@ from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.remote import RemoteStore
 from kaskade_graph.usecases import sources
 from tests.store import engines
-from tests.store.contoh import kaskade
+from tests.store.contoh import cacat, kaskade
 
 DOKUMEN = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
 ENGINES = ("memory", "disk", "oxigraph", "oxigraph-graph-store", "virtuoso")
@@ -38,6 +38,12 @@ def collection() -> list[Kaskade]:
         kaskade("33.02.19", "Sokaraja", 2022),
         kaskade("33.02.19", "Sokaraja", 2022, "perubahan-1", tanpa="Sinkronisasi Kerja"),
     ]
+
+
+@pytest.fixture(scope="session")
+def asked(collection: list[Kaskade]) -> list[Kaskade]:
+    """The collection and an edition with defects, so that every question has an answer."""
+    return [*collection, cacat(collection[2])]
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +97,7 @@ def place(request: pytest.FixtureRequest) -> Callable[[str], Lokasi]:
 
 @pytest.fixture(scope="session")
 def filled(
-    place: Callable[[str], Lokasi], collection: list[Kaskade], tmp_path_factory: pytest.TempPathFactory
+    place: Callable[[str], Lokasi], asked: list[Kaskade], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Filled]:
     """Return the store of an engine with the collection in it, written one cascade at a time."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
@@ -104,7 +110,7 @@ def filled(
                 store = _open(engine, place, tmp_path_factory.mktemp("store"))
                 stack.callback(store.close)
                 reference.put(store)
-                for one in collection:
+                for one in asked:
                     catalogue.put(store, one.iri, rdf.to_quads(one))
                 stores[engine] = store
             return stores[engine]

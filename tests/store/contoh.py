@@ -53,6 +53,33 @@ def kaskade(
     return out
 
 
+def cacat(serupa: Kaskade) -> Kaskade:
+    """Return a cascade with what questions look for: gaps, repetitions, realisation, a link to ``serupa``.
+
+    One program stands under nothing and outside the nomenclature, one sasaran has no indikator, one indikator
+    no formula, and one name is used in two programs.
+    """
+    out = kaskade("33.02.09", "Somagede", 2023)
+    by_name = {u.label: u for u in out.unsur.values()}
+    lepas = by_name["Program Pemberdayaan Masyarakat Desa"]
+    lepas.mendukung.clear()
+    lepas.penanggung_jawab = None
+    out.kecocokan = [k for k in out.kecocokan if k.subjek != lepas.iri]
+    by_name["Terlaksananya Program Pemberdayaan Masyarakat Desa"].diukur_oleh.clear()
+    by_label = {i.label: i for i in out.indikator.values()}
+    by_label["Jumlah Musyawarah Desa"].formulasi = None
+    by_label["Jumlah Sinkronisasi Kerja"].label = "Jumlah Pelayanan Perizinan"
+    for label, value in (("Jumlah Pelayanan Perizinan", "7.5"), ("Jumlah Pelayanan Non Perizinan", "11")):
+        each = next(i for i in out.indikator.values() if i.label == label and i.target)
+        each.realisasi = [Nilai(f"{each.iri}/realisasi-2023", Decimal(value), 2023, "layanan")]
+    lama = next(i for i in serupa.indikator.values() if i.label == "Indeks Kepuasan")
+    same = by_label["Indeks Kepuasan"].iri
+    out.kecocokan.append(
+        Kecocokan(same, KIN.indikatorSama, lama.iri, SEMAPV.MappingReview, 0.9, "ukuran sama é")
+    )
+    return out
+
+
 def store(*cascades: Kaskade) -> EmbeddedStore:
     """Return a store in memory that holds ``cascades``."""
     out = embedded.memory()

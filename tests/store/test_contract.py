@@ -23,7 +23,7 @@ from kaskade_graph.vocab import BERLAKU, KATALOG, KIN, XSD
 from tests.store import engines
 from tests.store.conftest import ENGINES, Filled
 from tests.store.contoh import kaskade
-from tests.store.nilai import NILAI
+from tests.store.nilai import NILAI, nilai
 
 OTHERS = ENGINES[1:]
 LIBRARY = Library()
@@ -63,26 +63,22 @@ def test_every_question_has_the_same_answer(store: Store, memory: Store, query_i
     query = LIBRARY.get(query_id)
     unknown = [p.nama for p in query.params if p.nama not in NILAI]
     assert not unknown, f"tests/store/nilai.py has no value for the parameter {unknown} of {query_id}"
-    given = {p.nama: [NILAI[p.nama]] for p in query.params}
-    required = {p.nama: [NILAI[p.nama]] for p in query.params if p.wajib and p.bawaan is None}
+    given = {p.nama: [nilai(query_id, p.nama)] for p in query.params}
+    required = {p.nama: given[p.nama] for p in query.params if p.wajib and p.bawaan is None}
+    count = 0
     for values in (given, required):
-        _same(
-            answering.answer(store, LIBRARY, query, values).rows,
-            answering.answer(memory, LIBRARY, query, values).rows,
-        )
+        expected = answering.answer(memory, LIBRARY, query, values).rows
+        _same(answering.answer(store, LIBRARY, query, values).rows, expected)
+        count += len(expected)
+    assert count, "nothing was compared: give it a value that has an answer"
     if not required:  # as written in its file, which no graph is named for
         text = answering.compose(query, {})
         _same(store.select(text), memory.select(text))
 
 
-def test_the_questions_have_answers_at_all(memory: Store) -> None:
-    empty = [q.id for q in LIBRARY.all() if not len(memory.select(answering.compose(q, {})))]
-    assert len(empty) < len(LIBRARY.all()) / 4, empty
-
-
-def test_graphs_come_back_as_they_went(store: Store, collection: list[Kaskade]) -> None:
-    assert {e.iri for e in catalogue.editions(store)} == {k.iri for k in collection}
-    for one, edition in zip(sorted(collection, key=lambda k: k.iri), catalogue.editions(store), strict=True):
+def test_graphs_come_back_as_they_went(store: Store, asked: list[Kaskade]) -> None:
+    assert {e.iri for e in catalogue.editions(store)} == {k.iri for k in asked}
+    for one, edition in zip(sorted(asked, key=lambda k: k.iri), catalogue.editions(store), strict=True):
         names = rdf.graph_names(one.iri)
         quads = store.quads(names)
         assert hashing.hashes(one.iri, quads) == edition.hashes

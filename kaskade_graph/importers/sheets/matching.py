@@ -31,11 +31,12 @@ def tautkan(drafts: list[Draft], iri: dict[int, str], officials: Officials) -> l
         induk = pilihan.get(id(draft.induk[0].draft)) if draft.induk else None
         resmi = pilihan[id(draft)] = choose(calon[kunci], induk)
         if resmi is not None:
-            hasil.setdefault(iri[id(draft)], _taut(iri[id(draft)], draft.nama, resmi))
+            hasil.setdefault(iri[id(draft)], taut(iri[id(draft)], draft.nama, resmi))
     return list(hasil.values())
 
 
-def _taut(iri: str, nama: str, resmi: Resmi) -> Kecocokan:
+def taut(iri: str, nama: str, resmi: Resmi) -> Kecocokan:
+    """Return the link that says that the element ``iri``, printed as ``nama``, is the entry ``resmi``."""
     cara = SEMAPV.LexicalMatching
     if resmi.cara == "nama mirip":
         cara = SEMAPV.LexicalSimilarityThresholdMatching
