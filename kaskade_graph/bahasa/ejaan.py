@@ -19,6 +19,8 @@ from functools import cache, cached_property
 from kaskade_graph.bahasa.kata import Kata, plain, roots, stem, syllables, words
 from kaskade_graph.bahasa.tabel import baku, istilah, kelompok, singkatan
 
+_LONGEST = 40
+"""No word has more letters, and the slips of a hostile one of ten thousand would fill the memory."""
 _SHORTEST = 5
 """Letters below which a word is not doubted: short unknown words are abbreviations and names."""
 _LONG = 9
@@ -165,9 +167,13 @@ class Kosakata:
 def slips(word: str) -> set[str]:
     """Return what ``word`` becomes by one letter left out, put in or changed, or two neighbours swapped.
 
+    Nothing for what is too long to be a word.
+
     >>> "gedung" in slips("gedug"), "kota" in slips("desa")
     (True, False)
     """
+    if len(word) > _LONGEST:
+        return set()
     cut = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     letters = string.ascii_lowercase
     out = {a + b[1:] for a, b in cut if b} | {a + b[1] + b[0] + b[2:] for a, b in cut if len(b) > 1}

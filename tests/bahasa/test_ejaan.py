@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaskade_graph import nomenklatur, wilayah
-from kaskade_graph.bahasa.ejaan import JenisEja, Kosakata
+from kaskade_graph.bahasa.ejaan import JenisEja, Kosakata, slips
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +16,12 @@ def kosakata() -> Kosakata:
     official = [t for e in register.editions() for k in register.all(e) for t in (k.nama, k.indikator or "")]
     document = ["Jumlah pengunjung perpustakaan keliling", "Laporan perpustakaan keliling"]
     return Kosakata(official, (w.nama for w in wilayah.load().values()), document)
+
+
+def test_what_is_too_long_to_be_a_word_costs_nothing(kosakata: Kosakata) -> None:
+    assert len(slips("pertanggungjawabannya")) > 1000
+    assert slips("panjang" * 6000) == set()
+    assert kosakata.check("Jumlah " + "panjangsekali" * 3100) == []
 
 
 @pytest.mark.parametrize(
