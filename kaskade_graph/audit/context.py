@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 INDIKATOR = Teks("Indikator", "Indikator")
+LONGEST_NAME = 400
+"""Characters after which a name in running text is cut: no official one is longer, and the path holds it whole."""
 
 
 class Konteks:
@@ -105,6 +107,8 @@ class Konteks:
         The kinds are terms of Indonesian regulations and stay as they are in English.
         """
         jenis, label = self.jenis(iri).id, self.label(iri)
+        if len(label) > LONGEST_NAME:
+            label = f"{label[:LONGEST_NAME]} …"
         if label:
             return Teks(f"{jenis} “{label}”", f"{jenis} “{label}”")
         owner = self.graf.owner(iri)

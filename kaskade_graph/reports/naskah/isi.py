@@ -25,7 +25,6 @@ from kaskade_graph.reports.naskah.kata import Kata, files
 from kaskade_graph.reports.naskah.pohon import cascade
 from kaskade_graph.reports.naskah.ringkasan import summary
 from kaskade_graph.reports.naskah.uraian import informational, main_advice, report
-from kaskade_graph.reports.office_text import plain
 from kaskade_graph.reports.rule_texts import family, rule_of
 
 _SHOWN = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
@@ -85,7 +84,7 @@ def _cover(hasil: Sequence[Hasil], kata: Kata) -> Sampul:
             kata.say("NASKAH HASIL EVALUASI", "EVALUATION REPORT"),
             kata.say("KASKADE KINERJA", "PERFORMANCE CASCADE"),
         ),
-        tentang=tuple(plain(line) for line in about),
+        tentang=tuple(kata.cut(line) for line in about),
         isian=(f"{kata.say('Nomor', 'Number')} : {_BLANK}", f"{kata.say('Tanggal', 'Date')} : {_BLANK}"),
         catatan=kata.say(
             f"Disusun dari pemeriksaan dokumen dengan kaskade-graph {__version__}",

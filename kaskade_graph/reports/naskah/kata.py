@@ -18,6 +18,8 @@ TERBILANG = {
     Keparahan.INFO: Teks("catatan informasi", "informational remarks"),
 }
 
+_LONGEST = 1500
+"""Characters of one text: a name of a page would fill the page, and its table twice."""
 _QUOTED = 5
 """Quotations shown with a finding; the kertas kerja and JSON have more."""
 
@@ -34,17 +36,22 @@ class Kata:
 
     def of(self, teks: Teks) -> str:
         """Return ``teks``, its invisible characters shown."""
-        return plain(teks.pick(self.lang))
+        return self.cut(teks.pick(self.lang))
+
+    def cut(self, text: str) -> str:
+        """Return ``text`` with what cannot be seen shown, and no longer than a report bears."""
+        seen = plain(text[: 2 * _LONGEST])
+        return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST].rstrip()} …"
 
     def unsur(self, temuan: Temuan) -> str:
         """Return the element a finding is on."""
         whole = self.say("Seluruh dokumen", "The whole document")
-        return plain(temuan.jalur[-1].text(self.lang)) if temuan.jalur else whole
+        return self.cut(temuan.jalur[-1].text(self.lang)) if temuan.jalur else whole
 
     def pemilik(self, temuan: Temuan) -> str:
         """Return the tujuan, sasaran strategis or activity that a finding belongs to: whoever answers for it."""
         path = owner(temuan)
-        return plain(squeeze(path[-1].text(self.lang))) if path else self.unsur(temuan)
+        return self.cut(squeeze(path[-1].text(self.lang))) if path else self.unsur(temuan)
 
     def letak(self, temuan: Temuan) -> str:
         """Return the element and, where that is part of another, what it belongs to."""
@@ -54,14 +61,14 @@ class Kata:
     def kondisi(self, temuan: Temuan) -> str:
         """Return the condition; before it the element, where it names neither that nor the owner's name says it."""
         text = self.of(temuan.kondisi)
-        name = plain(temuan.jalur[-1].nama or "") if temuan.jalur else ""
+        name = self.cut(temuan.jalur[-1].nama or "") if temuan.jalur else ""
         said = not name or name in text or self.unsur(temuan) == self.pemilik(temuan)
         return text if said else f"{self.unsur(temuan)}\n{text}"
 
     def kaskade(self, hasil: Hasil) -> str:
         """Return the unit and year of a cascade; the edition where it is not the first."""
         edition = "" if hasil.versi == "murni" else f" ({hasil.versi})"
-        return plain(f"{hasil.unit} {self.say('Tahun', '')} {hasil.tahun}{edition}".replace("  ", " "))
+        return self.cut(f"{hasil.unit} {self.say('Tahun', '')} {hasil.tahun}{edition}".replace("  ", " "))
 
     def bukti(self, temuan: Temuan, files: Sequence[str]) -> str:
         """Return the evidence of a finding; the document of a cascade with only one is not named."""

@@ -8,7 +8,6 @@ from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.reports.bagan.isi import LEPAS, Bagan, Cabang, bagan, per_unsur
 from kaskade_graph.reports.naskah.blok import Blok, Gambar, Judul, Sel, Tabel
 from kaskade_graph.reports.naskah.kata import Kata
-from kaskade_graph.reports.office_text import plain
 
 
 def cascade(hasil: Sequence[Hasil], kata: Kata, number: int) -> Iterator[Blok]:
@@ -39,7 +38,7 @@ def _picture(drawn: Bagan, kata: Kata) -> Gambar:
 def _table(drawn: Bagan, kata: Kata, caption: str) -> Tabel:
     rows = [row for top in drawn.akar for row in _rows(top, 0, kata)]
     if drawn.lepas:
-        rows.append((Sel(LEPAS.pick(kata.lang), tebal=True), "", _listed(drawn.lepas), ""))
+        rows.append((Sel(LEPAS.pick(kata.lang), tebal=True), "", _listed(drawn.lepas, kata), ""))
     heads = (
         kata.say("Unsur", "Element"),
         kata.say("Sasaran", "Sasaran"),
@@ -54,15 +53,15 @@ def _rows(cabang: Cabang, depth: int, kata: Kata) -> Iterator[tuple[str | Sel, .
     again = kata.say(" (sudah dimuat di atas)", " (listed above)") if isi.ulang else ""
     said = "\n".join(r.teks(kata.lang) for r in isi.temuan)
     yield (
-        Sel(plain(f"{isi.kepala}: {isi.nama}") + again, inden=min(depth, 6), tebal=depth < 3),
-        _listed(isi.sasaran),
-        _listed(isi.indikator),
+        Sel(kata.cut(f"{isi.kepala}: {isi.nama}") + again, inden=min(depth, 6), tebal=depth < 3),
+        _listed(isi.sasaran, kata),
+        _listed(isi.indikator, kata),
         Sel(said, warna=isi.temuan[0].keparahan if isi.temuan else None),
     )
     for child in cabang.anak:
         yield from _rows(child, depth + 1, kata)
 
 
-def _listed(texts: Sequence[str]) -> str:
-    names = [plain(text) for text in texts]
+def _listed(texts: Sequence[str], kata: Kata) -> str:
+    names = [kata.cut(text) for text in texts]
     return names[0] if len(names) == 1 else "\n".join(f"{n}. {name}" for n, name in enumerate(names, 1))

@@ -10,7 +10,6 @@ from kaskade_graph.model import RANTAI
 from kaskade_graph.reports.grouping import open_waived_done, owner
 from kaskade_graph.reports.naskah.blok import Blok, Judul, Paragraf, Sel, Tabel
 from kaskade_graph.reports.naskah.kata import Kata
-from kaskade_graph.reports.office_text import plain
 from kaskade_graph.reports.rule_texts import family, title
 
 _NUMBERS = (1.5, 1.5, 1.5, 1.5)
@@ -162,4 +161,4 @@ def _reason(temuan: Temuan, kata: Kata) -> str:
     if waiver is None:
         return ""
     until = f", {kata.say('sampai', 'until')} {waiver.sampai}" if waiver.sampai else ""
-    return plain(f"{waiver.alasan} ({waiver.oleh}{until})")
+    return kata.cut(f"{waiver.alasan} ({waiver.oleh}{until})")
