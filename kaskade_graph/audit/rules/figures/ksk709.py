@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.finding import Bukti, Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
@@ -78,6 +78,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     f"{what} berpagu Rp{number(pagu)} tercatat di {len(places)} tempat: {where}.",
                     f"{what}, with a budget of Rp{number(pagu)}, is recorded in {len(places)} places: {where}.",
                 ),
-                properti=(KIN.pagu,),
                 terkait=tuple(found[1:]),
+                bukti=_pagu(ctx, found),
             )
+
+
+def _pagu(ctx: Konteks, found: list[str]) -> tuple[Bukti, ...] | None:
+    cells = [k for iri in found for k in ctx.kutipan(iri, KIN.pagu)]
+    return tuple(dict.fromkeys(Bukti.of(k) for k in cells)) or None
