@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import baca_triwulan
 from kaskade_graph.importers.sheets.grid import Galat, Sel, angka
+from kaskade_graph.importers.sheets.number_words import baca_kata
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import Arah, Tipe
 from kaskade_graph.text import fold, shown, squeeze
@@ -47,6 +48,7 @@ ARAH = {
     "makin besar makin baik": Arah.POSITIF,
     "makin kecil makin baik": Arah.NEGATIF,
 }
+_TANDA = {"+": "Positif", "(+)": "Positif", "(-)": "Negatif"}
 _KALI = {
     "rb": 10**3,
     "ribu": 10**3,
@@ -64,6 +66,18 @@ _RIBUAN = {
     ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}|\d+\.\d{4,}"),
     ".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
 }
+_HURUF_ANGKA = re.compile(r"[OolI]+")
+_ANGKA_HURUF = re.compile(r"(?<!\w)(?=\w*\d)[\dOolI.,]+(?!\w)")
+_SERUPA = str.maketrans("OolI", "0011")
+"""Letters typed for digits: 9O is 90."""
+_BELUM_ADA = frozenset(
+    ("n a", "na", "belum ada", "tidak ada", "belum", "kosong", "belum tersedia", "tidak tersedia")
+)
+_KOSONGKAN = Teks("Kosongkan sel ini, atau tulis tanda hubung.", "Empty this cell, or write a dash.")
+_SATU_SAJA = Teks(
+    "Tulis satu bilangan saja; ukuran lain ditulis di barisnya sendiri.",
+    "Write one number alone; another measure has a row of its own.",
+)
 _TULIS_ANGKA = Teks("Tulis bilangannya saja.", "Write just the number.")
 _FORMAT_TEKS = Teks(
     "Beri sel format Teks, lalu tulis lagi isinya.", "Format the cell as Text, then write its content again."
@@ -154,7 +168,8 @@ def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
         raise _bukan_bilangan(sel, teks, desimal)
     digit = cocok["angka"].rstrip(" .,")
     sisa = inti[cocok.start("angka") + len(digit) :].strip(" .,-") if digit else ""
-    if not _RIBUAN[desimal].fullmatch(digit.replace(" ", "")) or re.search(r"\d", sisa):
+    lain = re.search(r"\d", sisa) or _HURUF_ANGKA.fullmatch(sisa)
+    if lain or not _RIBUAN[desimal].fullmatch(digit.replace(" ", "")):
         raise _bukan_bilangan(sel, teks, desimal)
     tanda = "-" if cocok["tanda"] in ("-", "−") else ""
     return Decimal(tanda + _polos(digit.replace(" ", ""), desimal)), sisa or None
@@ -196,11 +211,32 @@ def _bukan_bilangan(sel: Sel, teks: str = "", desimal: str = ",") -> Tolak:
         )
         return Tolak(sel, alasan, saran)
     alasan = Teks("bukan bilangan", "not a number")
-    semua = re.findall(r"\d+(?:[.,]\d+)*", teks)
-    terdekat = None
-    if len(semua) == 1 and _RIBUAN[desimal].fullmatch(semua[0]):
-        terdekat = angka(Decimal(_polos(semua[0], desimal)))
-    return Tolak(sel, alasan, _TULIS_ANGKA, terdekat)
+    if fold(teks) in _BELUM_ADA:
+        return Tolak(sel, alasan, _KOSONGKAN, "-")
+    banyak = len(re.findall(r"\d[\d.,]*", teks)) > 1
+    return Tolak(sel, alasan, _SATU_SAJA if banyak else _TULIS_ANGKA, _terdekat(teks, desimal))
+
+
+def _terdekat(teks: str, desimal: str) -> str | None:
+    """The number that a text probably means: its first one, however its signs stand, or the one in words."""
+    dari_kata = baca_kata(teks)
+    if dari_kata is not None:
+        return angka(dari_kata).replace(".", desimal)
+    rapi = _ANGKA_HURUF.sub(lambda m: m[0].translate(_SERUPA), teks)
+    pertama = re.search(r"\d[\d.,]*", rapi)
+    if pertama is None or "/" in teks:
+        return None
+    digit = pertama[0].rstrip(".,")
+    if _RIBUAN[desimal].fullmatch(digit):
+        return angka(Decimal(_polos(digit, desimal))).replace(".", desimal)
+    # The last sign parts decimals when one or two digits follow it, else thousands as all others.
+    utuh, tanda, sisa = re.fullmatch(r"(.*?)(?:([.,])(\d+))?", digit).groups()  # type: ignore[union-attr]
+    if not re.fullmatch(r"\d+|\d{1,3}(?:[.,]\d{3})+", utuh):
+        return None
+    polos = re.sub(r"\D", "", utuh)
+    if tanda and len(sisa) <= 2:
+        return angka(Decimal(f"{polos or 0}.{sisa}")).replace(".", desimal)
+    return angka(Decimal(polos + (sisa or "")))
 
 
 def baca_tipe(sel: Sel) -> tuple[Tipe, Arah | None]:
@@ -221,11 +257,14 @@ def baca_arah(sel: Sel) -> Arah:
     raise _tak_dikenal(sel, teks, ("Positif", "Negatif"), ARAH)
 
 
-def _tak_dikenal(sel: Sel, teks: str, pilihan: tuple[str, ...], dikenal: Iterable[str]) -> Tolak:
+def _tak_dikenal(sel: Sel, teks: str, pilihan: tuple[str, ...], dikenal: Mapping[str, object]) -> Tolak:
     from rapidfuzz import fuzz, process
 
-    terbaik = process.extractOne(fold(teks), [fold(p) for p in pilihan], scorer=fuzz.ratio)
-    terdekat = pilihan[terbaik[2]] if terbaik and terbaik[1] >= 50 else None
+    kata = fold(teks)
+    nama = {fold(p): p for p in pilihan} | {k: _pilihan(arti, pilihan) for k, arti in dikenal.items()}
+    awalan = [p for p in pilihan if kata and "".join(w[0] for w in fold(p).split()) == kata]
+    terbaik = process.extractOne(kata, list(nama), scorer=fuzz.ratio, score_cutoff=50)
+    terdekat = awalan[0] if awalan else nama[terbaik[0]] if terbaik else _TANDA.get(teks.strip())
     daftar = " / ".join(pilihan)
     return Tolak(
         sel,
@@ -233,6 +272,12 @@ def _tak_dikenal(sel: Sel, teks: str, pilihan: tuple[str, ...], dikenal: Iterabl
         Teks(f"Pilih salah satu: {daftar}", f"Choose one of: {daftar}"),
         terdekat,
     )
+
+
+def _pilihan(arti: object, pilihan: tuple[str, ...]) -> str:
+    """The choice that a known word stands for."""
+    inti = arti[0] if isinstance(arti, tuple) else arti
+    return pilihan[inti in (Tipe.NON_KUMULATIF, Arah.NEGATIF)]
 
 
 def baca_tahun(sel: Sel) -> int:

@@ -11,9 +11,16 @@ from kaskade_graph.vocab import KIN, SEMAPV
 _Kunci = tuple[Jenis | None, str | None, str]
 
 
-def kode_resmi(officials: Officials, jenis: Jenis, nama: str, induk: str) -> str | None:
-    """Return the official code of the element that a name means under ``induk``, if there is one."""
-    bawah = [r.konsep.kode for r in officials.look_up(jenis, None, nama) if r.konsep.induk == induk]
+def kode_resmi(officials: Officials, jenis: Jenis, nama: str, induk: str | None) -> str | None:
+    """Return the official code of the element that a name means under ``induk``, if there is one.
+
+    Without ``induk`` the name must have one code alone.
+    """
+    calon = officials.look_up(jenis, None, nama)
+    if induk is None:
+        kode = {r.konsep.kode for r in calon}
+        return kode.pop() if len(kode) == 1 else None
+    bawah = [r.konsep.kode for r in calon if r.konsep.induk == induk]
     return bawah[0] if bawah else None
 
 

@@ -18,8 +18,8 @@ from kaskade_graph.nama import likeness
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN, RDFS
 
-Resmi = Callable[[Jenis, str, str], str | None]
-"""(level, name, code of the parent) -> the official code of that name under that parent, if there is one."""
+Resmi = Callable[[Jenis, str, str | None], str | None]
+"""(level, name, code of the parent if known) -> the official code of that name, if there is one."""
 
 _PEMBEDA = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
 _VARIAN = 0.9
@@ -76,8 +76,19 @@ class Pencatat:
             except Tolak as error:
                 salah.append(error)
         for tolak in salah:
+            if tolak.penolakan.terdekat is None:
+                tolak.penolakan.terdekat = self._menurut_nama(isi.jalan, tolak.penolakan.sel)
             self._tolak(tolak.penolakan, rekaman.nomor)
         self.baris.append(Baris(Line(_teks(isi), rekaman.nomor, cell=di), () if salah else _menjadi(isi)))
+
+    def _menurut_nama(self, jalan: list[Langkah], alamat: str) -> str | None:
+        """Return the official code of the name beside a code that cannot be read."""
+        for atas, langkah in zip([None, *jalan], jalan, strict=False):
+            sel = langkah.sel[1]
+            if self.resmi and langkah.nama and sel is not None and sel.ref == alamat:
+                induk = str(atas.kode.isi) if atas is not None and atas.kode is not None else None
+                return self.resmi(langkah.jenis, str(langkah.nama.isi), induk)
+        return None
 
     def _salah_kode(self, jalan: list[Langkah]) -> list[Tolak]:
         """Refuse a code that is not below the one of its parent, where the row itself says both."""

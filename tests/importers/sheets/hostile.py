@@ -74,6 +74,48 @@ def _lying(size: int) -> bytes:
     return bytes(data)
 
 
+def _macros() -> bytes:
+    """A workbook with macros, which are never looked at."""
+    return with_part(good(), "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(4096))
+
+
+def _binary() -> bytes:
+    """A binary workbook under the name of another kind."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.bin", bytes(200))
+    return out.getvalue()
+
+
+def _locked() -> bytes:
+    """A workbook whose parts are marked as encrypted."""
+    data = bytearray(good())
+    at = data.find(b"PK\x01\x02")
+    data[at + 8] |= 1
+    return bytes(data)
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """Return a workbook with one part more."""
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _many_texts(content: bytes) -> bytes:
+    """Shared texts of 150 MB, varied enough to pass as no bomb."""
+    pad = b"x" * 100
+    texts = b"".join(b"<si><t>%x%s</t></si>" % (n * 0x9E3779B97F4A7C15, pad) for n in range(1_150_000))
+    return content.replace(b"</sst>", texts + b"</sst>")
+
+
+def _many_merges(content: bytes) -> bytes:
+    merges = b"".join(b'<mergeCell ref="A%d:C%d"/>' % (2 * n, 2 * n + 1) for n in range(10, 200_000))
+    return content.replace(b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>")
+
+
 def _ods_cell(text: str, attributes: str = "") -> str:
     return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
 
@@ -117,6 +159,21 @@ def files() -> dict[str, tuple[str, bytes, str | None]]:
         "not a ZIP": ("a.xlsx", b"PK\x03\x04" + bytes(500), "damaged"),
         "plain ZIP": ("a.xlsx", ods(""), "not an XLSX workbook"),
         "locked, or old": ("a.xlsx", ole, "locked with a password"),
+        "old workbook": ("a.xls", ole, "an old workbook"),
+        "old workbook that is HTML": ("a.xls", b"<html><table></table></html>", "HTML page"),
+        "binary workbook": ("a.xlsb", good(), "no known kind of table"),
+        "binary workbook renamed": ("a.xlsx", _binary(), "not an XLSX workbook"),
+        "with macros": ("a.xlsm", _macros(), None),
+        "locked parts": ("a.xlsx", _locked(), "locked with a password"),
+        "ods named xlsx": ("a.xlsx", ods(""), "not an XLSX workbook"),
+        "xlsx named ods": ("a.ods", good(), "not an ODS workbook"),
+        "xlsx named csv": ("a.csv", good(), "not text"),
+        "csv named xlsx": ("a.xlsx", csv("Tujuan,Indeks,1"), "plain text"),
+        "PDF named xlsx": ("a.xlsx", b"%PDF-1.7\n" + bytes(100), "PDF"),
+        "empty": ("a.xlsx", b"", "empty"),
+        "shared texts without end": ("a.xlsx", changed("xl/sharedStrings.xml", _many_texts), "holds"),
+        "a million separators": ("a.csv", b";" * 50_000_000, "too many cells"),
+        "a text of many merged cells": ("a.xlsx", changed(SHEET, _many_merges), None),
         "HTML": ("a.xlsx", b"<html><table><tr><td>Tujuan</td></tr></table></html>", "HTML page"),
         "latin-1": ("a.csv", csv("Tuj\u00e9an,Indeks,1").decode().encode("latin-1"), "not UTF-8"),
         "NUL in csv": ("a.csv", csv("Tuj\0uan,Indeks,1"), "zero byte"),

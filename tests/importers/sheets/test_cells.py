@@ -66,6 +66,47 @@ def test_types(tertulis: str, tipe: Tipe, arah: Arah | None) -> None:
     assert cells.baca_tipe(sel(tertulis)) == (tipe, arah)
 
 
+@pytest.mark.parametrize(
+    ("tertulis", "terdekat"),
+    [
+        ("sembilan puluh", "90"),
+        ("seratus dua puluh lima juta", "125000000"),
+        ("delapan puluh koma lima persen", "80,5"),
+        ("9O", "90"),
+        (">= 85", "85"),
+        ("1,250.5", "1250,5"),
+        ("1.200.00", "1200"),
+        ("125.000.000.00", "125000000"),
+        ("12 dokumen dan 3 laporan", "12"),
+        ("belum ada", "-"),
+        ("85,5,0", None),
+        ("banyak", None),
+    ],
+)
+def test_the_nearest_number_of_what_is_refused(tertulis: str, terdekat: str | None) -> None:
+    with pytest.raises(Tolak) as refused:
+        cells.baca_bilangan(sel(tertulis))
+    assert refused.value.penolakan.terdekat == terdekat
+    if terdekat not in (None, "-"):
+        cells.baca_bilangan(sel(terdekat))
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "terdekat"), [("maximal", "Positif"), ("+", "Positif"), ("kecil", None)]
+)
+def test_the_nearest_direction_of_what_is_refused(tertulis: str, terdekat: str | None) -> None:
+    with pytest.raises(Tolak) as refused:
+        cells.baca_arah(sel(tertulis))
+    assert refused.value.penolakan.terdekat == terdekat
+
+
+@pytest.mark.parametrize(("tertulis", "terdekat"), [("NK", "Non Kumulatif"), ("Komulatif", "Kumulatif")])
+def test_the_nearest_type_of_what_is_refused(tertulis: str, terdekat: str) -> None:
+    with pytest.raises(Tolak) as refused:
+        cells.baca_tipe(sel(tertulis))
+    assert refused.value.penolakan.terdekat == terdekat
+
+
 @given(st.decimals(Decimal("-1e12"), Decimal("1e12"), places=3))
 def test_any_number_written_the_indonesian_way_is_read(nilai: Decimal) -> None:
     bulat, _, pecahan = format(abs(nilai), "f").partition(".")
