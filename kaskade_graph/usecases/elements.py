@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kaskade_graph import rdf
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.model import Kaskade
@@ -45,7 +46,7 @@ def _look(
     home: dict[str, Edition] = {}
     candidates: list[Candidate] = []
     for edition in inside if by_iri else editions:
-        for graf in _grafs(store, edition):
+        for graf in _named(store, edition):
             for one, bare in typed.items():
                 known = next((i for i in (bare, f"{edition.iri}/{bare}") if graf.item(i)), None)
                 if known is not None:
@@ -56,6 +57,13 @@ def _look(
         if len(exact) == len(typed):
             break
     return exact, home, candidates
+
+
+def _named(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
+    """Return the cascade of an edition without its evidence, which is most of it and tells nothing of names."""
+    own, derived, _ = rdf.graph_names(edition.iri)
+    quads = store.quads((own, derived))
+    return (GrafKaskade(kaskade) for kaskade in rdf.from_quads(quads))
 
 
 def _grafs(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
