@@ -3,7 +3,9 @@
 Parsers recurse: 5,000 nested groups or 20,000 quoted triples crash a process. ``SERVICE`` calls out, ``FROM``
 is read as a fetch by some engines, and updates change the store. The text is looked at twice, as it is and
 with its ``\\uXXXX`` escapes decoded, since engines differ on when they decode them; and a backslash outside a
-string is refused, since it could make a comment here that is none there.
+string is refused, since it could make a comment here that is none there. So is a lone carriage return, which
+ends a comment for one reader and not for another. Engines do not need a space between words either
+(``1SERVICE<...>``), so what calls out is looked for within words too.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ _UPDATES = frozenset(
 )
 _REACHES_OUT = frozenset({"SERVICE", "FROM"})
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _SKIPPED = {"PREFIX": 2, "BASE": 1}
 
 
@@ -52,8 +55,10 @@ def check(text: str) -> Form:
 def _check_one(text: str) -> None:
     depth = 0
     before = ""
+    if _LONE_RETURN.search(text):
+        raise _refused("baris diakhiri CR saja; pakai LF", "a line ends in a lone CR; use LF")
     for token in sparqltext.tokens(text):
-        if token.kind == "name" and (word := token.text.upper()) in _REACHES_OUT | _UPDATES:
+        if token.kind == "name" and (word := _forbidden(token.text.upper())) is not None:
             kind = _OUT if word in _REACHES_OUT else _CHANGES
             raise _refused(f"{word} tidak boleh: {kind.id}", f"{word} is not allowed: {kind.en}")
         if token.text == "\\":
@@ -69,6 +74,17 @@ def _check_one(text: str) -> None:
             )
         depth -= token.text in ("}", ")", "]")
         before = token.text
+
+
+def _forbidden(word: str) -> str | None:
+    """Return the forbidden word that a token is, or holds before a colon where no name would hold it.
+
+    What stands after a colon is the name of something, and may be called anything.
+    """
+    if word in _UPDATES:
+        return word
+    before, colon, _ = word.partition(":")
+    return next((w for w in sorted(_REACHES_OUT) if w in (before if colon else word)), None)
 
 
 _OUT = Teks("kueri tidak boleh menjangkau ke luar penyimpanan", "a query must not reach outside the store")

@@ -191,6 +191,9 @@ def _lines(store: Any, asked: dict[str, Any], as_term: Callable[[Any], Term | No
     except SyntaxError as error:
         yield json.dumps({"galat": error.msg})
         return
+    except (OSError, RuntimeError, ValueError) as error:
+        yield json.dumps({"galat": str(error)})
+        return
     if isinstance(found, ox.QueryBoolean):
         yield json.dumps({"boolean": bool(found)})
         yield '{"terpotong": false}'

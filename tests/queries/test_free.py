@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaskade_graph import rdf
@@ -57,6 +57,12 @@ def raw(sparql: str, **limits: int) -> worker.Raw:
         "DROP SILENT ALL",
         "SELECT * WHERE { ?s ?p ?o } ; INSERT DATA { <urn:a> <urn:b> <urn:c> }",
         "",
+        "SELECT * WHERE { ?a ?b 1SERVICE<http://x/>{ ?s ?p ?o } }",
+        "SELECT * WHERE { ?a ?b 1.SERVICE <http://x/> { ?s ?p ?o } }",
+        "SELECT * WHERE { ?a ?b trueSERVICEe:x { ?s ?p ?o } }",
+        "SELECT * WHERE { ?a ?b 'x'@en.service <http://x/> { ?s ?p ?o } }",
+        "SELECT * WHERE { #\rSERVICE <http://x/> { ?s ?p ?o }\n }",
+        "SELECT * WHERE { #\r'''\nSERVICE <http://x/> { ?s ?p ?o } #'''\n }",
         "# hanya catatan",
         "apa saja",
         "SELECT * WHERE " + "{" * 5_000 + "?s ?p ?o" + "}" * 5_000,
@@ -76,7 +82,7 @@ def test_refused_before_any_parser(sparql: str) -> None:
     [
         ("SELECT * WHERE { ?s ?p 'SERVICE <http://x/>' } # SERVICE, FROM", "select"),
         ("select ?service where { ?service ?from <http://x/SERVICE#FROM> }", "select"),
-        ("PREFIX from: <urn:f> BASE <urn:b> ASK { ?s from:service _:load }", "ask"),
+        ("PREFIX f: <urn:f> BASE <urn:b> ASK { ?s f:service _:load }", "ask"),
         ('CONSTRUCT WHERE { ?s ?p """LOAD "x" \\n""" }', "construct"),
         ("# catatan\nDESCRIBE <urn:x>", "describe"),
         ("SELECT * WHERE { ?s ?p 'caf\\u00e9' FILTER(1 << 2) }", "select"),
@@ -101,14 +107,21 @@ PARTS += [
     "'''",
     "OPTIONAL",
     "\n",
+    "\r",
     ";",
+    "1",
+    "true",
+    "'x'@en",
+    "e:a",
 ]
 
 
-@given(st.lists(st.sampled_from(PARTS), max_size=14))
-def test_what_is_let_through_calls_nobody(parts: list[str]) -> None:
+@given(st.lists(st.sampled_from(PARTS), max_size=14), st.sampled_from(["", " "]))
+@example(["?s", " ?p ", "1", "SERVICE", "<urn:no-such-scheme:x>", "{", "}"], "")
+@example(["#", "\r", "SERVICE", "<urn:no-such-scheme:x>", "{", "}", "\n"], " ")
+def test_what_is_let_through_calls_nobody(parts: list[str], between: str) -> None:
     """The engine either does not take it for a query, or answers it without a call, which would fail."""
-    text = f"PREFIX e: <urn:e> SELECT * WHERE {{ {' '.join(parts)} }}"
+    text = f"PREFIX e: <urn:e> SELECT * WHERE {{ {between.join(parts)} }}"
     try:
         guard.check(text)
     except UsageError:
