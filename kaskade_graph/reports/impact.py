@@ -164,6 +164,8 @@ class _Kata:
         if not lost and not at_risk:
             yield Butir(1, self.say("Target: tidak dicantumkan.", "Targets: none are stated."))
         pagu = self.d.pagu
+        if not any(i in self.graf.kaskade.unsur for i in self.d.dihapus):
+            return  # an indikator alone has no budget
         if pagu is None:
             yield Butir(1, self.say("Pagu: tidak dicantumkan.", "Budget: none is stated."))
             return
