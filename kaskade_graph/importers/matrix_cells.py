@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaskade_graph.importers import labels
 from kaskade_graph.importers.document import Cell
@@ -26,7 +27,7 @@ def whole(cell: Cell) -> Iterator[Token]:
 def name_of(cell: Cell) -> Iterator[Token]:
     """A name, without the label that it may begin with: "Sasaran 1", "PROGRAM: ..."."""
     label = label_of(cell)
-    tokens = list(whole(cell))
+    tokens = list(_support_apart(list(whole(cell))))
     if label is None:
         yield from tokens
         return
@@ -39,6 +40,36 @@ def name_of(cell: Cell) -> Iterator[Token]:
             token.kind = Kind.TEXT
         yield token
     yield from (t for t in tokens if t.line is not cell.lines[0])
+
+
+def _support_apart(tokens: list[Token]) -> Iterator[Token]:
+    """Take a statement of support that was broken over lines off the texts of a cell."""
+    joined = " ".join(t.text for t in tokens)
+    match = labels.SUPPORT.search(joined)
+    if match is None or not match["refs"] or any(t.kind is Kind.SUPPORT for t in tokens):
+        yield from tokens
+        return
+    at = 0
+    for token in tokens:
+        begin, at = at, at + len(token.text) + 1
+        if at - 1 <= match.start() or begin >= match.end():
+            yield token
+            continue
+        kept = token.text[: max(0, match.start() - begin)].rstrip()
+        if kept:
+            cut = token.line.text.find(
+                token.text[match.start() - begin :].split()[0], token.begin + len(kept)
+            )
+            before = replace(token, text=kept, end=max(cut, token.begin), became=[])
+            yield before
+            token.begin = before.end
+        if begin + len(kept) <= match.start():
+            token.kind, token.dukung = Kind.SUPPORT, labels.support(match)
+        else:
+            token.kind = Kind.COLUMN
+            token.became.append("pernyataan dukungan")
+        token.text = token.text[len(kept) :].strip()
+        yield token
 
 
 def aside(cell: Cell, use: str | None) -> Iterator[Token]:
@@ -62,8 +93,11 @@ def mark(
 def label_of(cell: Cell) -> Token | None:
     """The label of an element that a cell begins with: "Sasaran 1", "Kegiatan 2 : ..."."""
     first = next(iter(lex(cell.lines[0])), None)
-    worded = first is not None and re.search(r"[A-Za-z]{4}", first.text)
-    return first if worded and first is not None and first.kind is Kind.HEAD else None
+    if first is None or first.kind is not Kind.HEAD or not re.search(r"[A-Za-z]{4}", first.text):
+        return None
+    # "PROGRAM" alone on the first of several lines is the first word of a name that was broken.
+    broken = len(cell.lines) > 1 and not re.search(r"\d\W*$|[:=]\s*$", first.text)
+    return None if broken and first.end >= len(first.line.text.rstrip()) else first
 
 
 def support(cell: Cell) -> Iterator[Token]:

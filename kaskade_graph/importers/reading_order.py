@@ -67,10 +67,27 @@ def _parts(document: Document) -> list[_Run | Table]:
         if before is not None and _goes_on(before, block):
             while parts[-1] is not before:
                 parts.pop()
-            parts[-1] = Table(before.rows + block.rows)
+            parts[-1] = Table(_joined(before.rows, block.rows))
         else:
             parts.append(block)
     return parts
+
+
+def _joined(rows: tuple[Row, ...], more: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Put rows together; a row that was broken at the end of a page becomes one again."""
+    last, first = rows[-1], more[0]
+    pages = [next((line.page for cell in row for line in cell.lines), None) for row in (last, first)]
+    if pages[0] == pages[1] or len(last) != len(first) or not _goes_on_within(last, first):
+        return rows + more
+    whole = tuple(Cell(a.lines + b.lines) for a, b in zip(last, first, strict=True))
+    return (*rows[:-1], whole, *more[1:])
+
+
+def _goes_on_within(last: Row, first: Row) -> bool:
+    """Whether a row is the rest of the one before: text in mid-sentence, under text, and not in all columns."""
+    filled = [(a, b) for a, b in zip(last, first, strict=True) if b.lines]
+    sentence = any(b.lines[0].text.lstrip()[:1].islower() for _, b in filled)
+    return sentence and all(a.lines for a, _ in filled) and len(filled) < sum(bool(a.lines) for a in last)
 
 
 def _table_before(parts: Sequence[_Run | Table]) -> Table | None:
@@ -146,6 +163,12 @@ def _by_title(titles: Row, rows: Sequence[Row]) -> Iterator[Token]:
             token.kind = Kind.COLUMN
             yield token
     for row in rows:
+        if _heading(row):
+            for token in _by_row([row]):
+                token.became.append("judul bagian, tanpa isi")
+                token.kind = Kind.COLUMN
+                yield token
+            continue
         for label, cell in zip(columns, row, strict=False):
             tokens = list(_cell(cell))
             if not tokens:
@@ -166,6 +189,12 @@ def _by_title(titles: Row, rows: Sequence[Row]) -> Iterator[Token]:
 def _cell(cell: Cell) -> Iterator[Token]:
     for line in cell.lines:
         yield from lex(line)
+
+
+def _heading(row: Row) -> bool:
+    """Whether a row only says what the next part of its table is: "SASARAN"."""
+    tokens = list(_by_row([row]))
+    return len(tokens) == 1 and tokens[0].kind is Kind.HEAD and tokens[0].nomor is None
 
 
 def _labels(row: Row) -> list[Token | None]:
