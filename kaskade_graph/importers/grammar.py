@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from kaskade_graph.importers.labels import OF_ELEMENT, TARGET, TITLE_MORE
+from kaskade_graph.importers.labels import CLOSING, OF_ELEMENT, TARGET, TITLE_MORE
 from kaskade_graph.importers.lexer import Kind, Token
 from kaskade_graph.importers.lookahead import MEASURE, after_text, begins_name, explanations, next_label
 from kaskade_graph.importers.parsed import Head, Item, Parsed
@@ -37,7 +37,7 @@ class _Parser:
         self.eselon: Token | None = None
         self.officer: Token | None = None
         self.backing: Token | None = None
-        self.titling = self.tabled = False
+        self.titling = self.tabled = self.closed = False
         self.region = self.page = self.lane = 0
 
     def run(self) -> Parsed:
@@ -64,6 +64,7 @@ class _Parser:
                 token.became.append("catatan di luar tabel")
                 continue
             self.tabled = token.whole or (self.tabled and token.kind is Kind.COLUMN)
+            self.closed = self.closed and token.kind is Kind.TEXT
             step = steps.get(token.kind)
             if step is not None:
                 step(token, index)
@@ -113,9 +114,20 @@ class _Parser:
         if following is not None and following.kind in (Kind.HEAD, Kind.COLUMN) and not token.bound:
             token.became.append("judul bagian, tanpa isi")
             return
+        if self._is_own_sasaran(token):
+            self._sasaran(token, index)
+            return
         if token.jenis is Jenis.PROGRAM and self._region_has(Jenis.KEGIATAN):
             self.region += 1
         self._start(token, index, token.jenis)
+
+    def _is_own_sasaran(self, token: Token) -> bool:
+        """Whether "Sasaran :" after the name of an activity is its own, though no level is printed with it."""
+        head = self.head
+        bare = token.jenis is Jenis.SASARAN_STRATEGIS and token.nomor is None and not token.bound
+        if head is None or not bare or not re.fullmatch(r"\W*sasaran\W*", token.text, re.IGNORECASE):
+            return False
+        return head.jenis.sasaran is not None and bool(head.name) and not head.sasaran and self.item is None
 
     def _start(self, token: Token, index: int, jenis: Jenis) -> Head:
         self.head = Head(
@@ -129,7 +141,7 @@ class _Parser:
 
     def _sasaran(self, token: Token, index: int) -> None:
         head = self.head
-        level = token.jenis
+        level = token.jenis if token.kind is Kind.SASARAN else None
         if token.whole:
             head = self._of_level(token)
             if head is not None and head.name and (head.sasaran or head.jenis.sasaran is None):
@@ -206,6 +218,8 @@ class _Parser:
         head = self.head
         if head is None:
             self._above(token)
+        elif self._closes(token):
+            token.became.append("penutup dokumen")
         elif token.whole:
             self._whole(token, index, head)
         elif self.slot in OF_ELEMENT:
@@ -239,6 +253,13 @@ class _Parser:
         self.titling = False
         token.became.append("kop dokumen")
         self.out.letterhead.append(token)
+
+    def _closes(self, token: Token) -> bool:
+        """Whether place and date, office and name of who signs have begun; labels end them."""
+        filled = self.slot is not None and self._has(self.slot)
+        if token.after_blank and filled and not token.bound and CLOSING.match(token.text):
+            self.closed = True
+        return self.closed
 
     def _whole(self, token: Token, index: int, head: Head) -> None:
         """A cell whose column says what it is."""

@@ -83,6 +83,8 @@ NUMBERED_PROGRAM = re.compile(
     r"^\s*(?P<pre>[A-Z]?\.?\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?\s+(?P<rest>PROGRAM\s+[A-Z/,.\s()-]{4,}.*)$"
 )
 """A program told by its number and capitals alone: "2 PROGRAM PENYELENGGARAAN PEMERINTAHAN"."""
+NUMBERED = re.compile(r"^\s*(?P<pre>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?P<rest>[A-Z].*)$")
+"""A name behind a dotted number; an element where the name is an official one."""
 CODED = re.compile(
     r"^\s*[(\[]?(?P<pre>[0-9X]\.(?:\d\d|XX)\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?)[)\]]?\.?\s*[-–:]?\s+(?P<rest>[A-Z].*)$"
 )
@@ -102,6 +104,13 @@ TITLE_MORE = re.compile(
     re.IGNORECASE,
 )
 """A further line of a title: the unit, its kabupaten, the year."""
+CLOSING = re.compile(
+    r"^(?:[A-Z][A-Za-z .']{2,40},\s+(?:\d{1,2}\s+)?(?:januari|februari|maret|april|mei|juni|juli|agustus|september"
+    r"|oktober|november|desember)\s+(?:19|20)\d\d|(?:ditetapkan|disahkan|mengetahui|mengesahkan)\b.*"
+    r"|NIP\b.*|(?-i:CAMAT|BUPATI|WALI ?KOTA|KEPALA DINAS|KEPALA BADAN)\b.*)$",
+    re.IGNORECASE,
+)
+"""The first line of what is signed under a document."""
 ESELON = re.compile(
     r"^\W*(?P<label>ese?lon\s+(?P<num>[IVX]+(?:[\s.]?[ab])?))(?![A-Za-z])(?:\s*[-–—:,/]\s*(?=[A-Z(])|\s*(?=\()|\W*$)(?P<rest>.*)$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kaskade_graph import nomenklatur
 from kaskade_graph.importers import labels
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.labels import Support
@@ -93,6 +94,13 @@ def plain(line: Line) -> Iterator[Token]:
         yield from _in_order(_Lexer(line, masked).texts(0, len(masked)))
 
 
+def official_level(name: str) -> Jenis | None:
+    """Return the level of an official name of any edition, None for other texts."""
+    register = nomenklatur.load()
+    found = (k.jenis for edisi in register.editions() for k in register.by_name(edisi, name) if k.jenis)
+    return next(found, None)
+
+
 def _masked(line: Line) -> str | None:
     """The text of a line with its markup blanked out, so that offsets stay; None when nothing is left."""
     masked = labels.TAG.sub(lambda m: " " * len(m.group()), line.text)
@@ -150,10 +158,12 @@ class _Lexer:
     def _numbered(self) -> list[Token]:
         """A name behind its number or official code, without the word of its level before it."""
         coded = labels.CODED.match(self.masked)
-        match = coded or labels.NUMBERED_PROGRAM.match(self.masked)
+        capitals = labels.NUMBERED_PROGRAM.match(self.masked)
+        match = coded or capitals or labels.NUMBERED.match(self.masked)
         if match is None:
             return []
-        jenis = labels.SEGMENTS.get(match["pre"].count(".") + 1) if coded else Jenis.PROGRAM
+        level = Jenis.PROGRAM if capitals else official_level(match["rest"])
+        jenis = labels.SEGMENTS.get(match["pre"].count(".") + 1) if coded else level
         if jenis is None:
             return []
         end = match.start("rest")

@@ -15,10 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.importers import labels
 from kaskade_graph.importers.document import Cell
-from kaskade_graph.importers.lexer import Kind, Token, lex
+from kaskade_graph.importers.lexer import Kind, Token, lex, official_level
 from kaskade_graph.importers.matrix_cells import aside, label_of, mark, name_of, support, texts, whole
 from kaskade_graph.importers.matrix_columns import Column, Columns, Row, cell_text
 from kaskade_graph.importers.sheets.columns import NAMA
@@ -131,7 +130,7 @@ class _Rows:
         )
         if code is not None:
             return labels.SEGMENTS.get(code.count(".") + 1)
-        return _official(name) or self.depths.get(_depth(self._number(cells)))
+        return _said_by(name) or self.depths.get(_depth(self._number(cells)))
 
     def _number(self, cells: list[tuple[Column, Cell]]) -> str:
         return next((cell_text(c).strip(" .") for c in self._get(cells, "nomor")), "")
@@ -284,11 +283,7 @@ def _depth(number: str) -> int:
     return len(number.split(".")) if number and _DEPTH.fullmatch(number) else 0
 
 
-def _official(name: str) -> Jenis | None:
+def _said_by(name: str) -> Jenis | None:
     """The level of an official name, or of one that says it itself: "PROGRAM PENUNJANG ..."."""
-    register = nomenklatur.load()
-    for edisi in register.editions():
-        for konsep in register.by_name(edisi, name):
-            if konsep.jenis is not None:
-                return konsep.jenis
-    return Jenis.PROGRAM if re.match(r"program\s+\w", name, re.IGNORECASE) else None
+    worded = re.match(r"program\s+\w", name, re.IGNORECASE)
+    return official_level(name) or (Jenis.PROGRAM if worded else None)

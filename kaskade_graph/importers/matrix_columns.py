@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from kaskade_graph.importers import labels
 from kaskade_graph.importers.document import Cell
+from kaskade_graph.importers.lexer import official_level
 from kaskade_graph.importers.sheets.columns import NAMA, SASARAN, Periode
 from kaskade_graph.importers.sheets.guess_words import arti
+from kaskade_graph.importers.values import split_number
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold, squeeze
 
@@ -22,6 +24,7 @@ _OWN = {
     "sasaran yang didukung": "dukungan",
 }
 _TITLE_LONGEST = 60
+_LOOKED_AT = 40
 _LOWER_TITLE = re.compile(
     r"(?:19|20)\d\d|t(?:ri)?\s*w(?:ulan)?\s*\w{1,3}|i{1,3}|iv|target|realisasi|\(?\d{1,2}\)?|rp\.?|satuan",
     re.I,
@@ -55,6 +58,7 @@ def columns(rows: Sequence[Row]) -> tuple[Columns, int] | None:
         used = 2
         parts = _two_rows(parts, [cell_text(cell) for cell in rows[1]])
     found = tuple(_column(p) for p in parts)
+    found = _with_names(found, [[cell_text(c) for c in row] for row in rows[used : used + _LOOKED_AT]])
     kinds = {c.kunci for c in found if c is not None}
     names = kinds & {"nama", "program", "kegiatan", "sub_kegiatan"}
     known = sum(c is not None for c in found)
@@ -87,6 +91,18 @@ def _two_rows(upper: list[list[str]], lower: list[str]) -> list[list[str]]:
             below = ""  # columns that are merely counted
         out.append([*last, below] if below else own)
     return out
+
+
+def _with_names(found: Columns, rows: list[list[str]]) -> Columns:
+    """A column of names under an unknown title is told by the official names in it."""
+    named = {"nama", *NAMA}
+    if any(c is not None and c.kunci in named - {"sasaran_strategis", "tujuan"} for c in found):
+        return found
+    for n, column in enumerate(found):
+        official = [official_level(split_number(row[n])[2]) for row in rows if n < len(row) and row[n]]
+        if column is None and sum(o is not None for o in official) > max(2, len(official) // 2):
+            return (*found[:n], Column("nama", "nama"), *found[n + 1 :])
+    return found
 
 
 def _column(parts: list[str]) -> Column | None:

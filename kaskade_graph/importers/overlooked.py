@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers import labels
 from kaskade_graph.importers.document import Line
-from kaskade_graph.importers.lexer import Kind, Token
+from kaskade_graph.importers.lexer import Kind, Token, official_level
 from kaskade_graph.importers.parsed import Parsed
 from kaskade_graph.importers.values import code_and_name, split_number
 from kaskade_graph.model import Jenis, Kaskade
@@ -100,11 +99,7 @@ def _level(code: str | None, name: str) -> Jenis | None:
         return labels.SEGMENTS.get(code.count(".") + 1)
     if _CAPITALS.match(name):
         return Jenis.PROGRAM
-    if len(name.split()) < 2:
-        return None
-    register = nomenklatur.load()
-    official = (k.jenis for e in register.editions() for k in register.by_name(e, name) if k.jenis)
-    return next(official, None)
+    return official_level(name) if len(name.split()) > 1 else None
 
 
 def _said(here: list[Overlooked], jenis: Jenis, count: int) -> Teks:

@@ -316,8 +316,8 @@ def test_a_row_whose_level_cannot_be_told_is_left_unread() -> None:
 
 
 def test_names_that_became_no_element_are_said_loudly() -> None:
-    """A table whose column of names is not understood: the sasaran alone would pass for a whole cascade."""
-    lines = ["Sasaran\tIndikator\tFormulasi\tRincian X"]
+    """Names in the column of remarks: the sasaran alone would pass for a whole cascade."""
+    lines = ["Sasaran\tIndikator\tFormulasi\tKeterangan"]
     lines += [f"{i.sasaran}\t{i.indikator[0][0]}\t{i.indikator[0][1]}\t{i.nama}" for i in CASCADE if i.kode]
     result = read(TITLE + "\n".join(lines) + "\n")
     assert not list(result.kaskade.of(Jenis.PROGRAM))
@@ -325,3 +325,8 @@ def test_names_that_became_no_element_are_said_loudly() -> None:
     assert result.laporan.buruk
     aims = {u.iri for u in result.kaskade.of(Jenis.SASARAN_STRATEGIS)}
     assert all(k.keyakinan < 1 and k.alasan for k in result.kaskade.bukti if k.unsur in aims)
+
+
+def test_a_column_of_official_names_is_known_by_them() -> None:
+    text = as_text(rows(CASCADE, "kode"), 3).replace("Program/Kegiatan/Sub Kegiatan", "Rincian X")
+    assert facts(read(text).kaskade) == expected(CASCADE)

@@ -230,3 +230,32 @@ def test_codes_before_names_tell_the_level() -> None:
         "Jumlah urusan",
         "Jumlah dokumen",
     ]
+
+
+def test_a_bare_sasaran_is_that_of_the_activity_above() -> None:
+    text = "\n".join(
+        line.replace("Sasaran Program:", "Sasaran :")
+        .replace("Sasaran Kegiatan:", "Sasaran :")
+        .replace("Indikator Program:", "Indikator :")
+        .replace("Indikator Kegiatan:", "Indikator :")
+        .replace("Indikator Sub Kegiatan:", "Indikator :")
+        for line in OUTLINE.splitlines()
+    )
+    assert facts(read(text).kaskade) == facts(read(OUTLINE).kaskade)
+
+
+def test_official_names_behind_a_number_need_no_label() -> None:
+    text = OUTLINE.replace("1.1 KEGIATAN: ", "1.1 ").replace("1.1.1 SUB KEGIATAN: ", "1.1.1. ")
+    assert facts(read(text).kaskade) == facts(read(OUTLINE).kaskade)
+    other = read(
+        OUTLINE.replace("Formulasi: Jumlah urusan\n", "Formulasi: Jumlah dari\n1.2 Program kerja desa\n")
+    )
+    assert len(list(other.kaskade.of(Jenis.PROGRAM))) == 2
+
+
+def test_what_is_signed_under_a_document_is_no_value() -> None:
+    end = "                Sumber Data: Laporan Polsek\n"
+    signed = "\nSumbang, 10 Januari 2023\nCAMAT SUMBANG\n\nNAMA LENGKAP, S.Sos\nNIP. 19700101 199003 1 001\n"
+    result = read(OUTLINE + end + signed)
+    assert facts(result.kaskade) == facts(read(OUTLINE + end).kaskade)
+    assert [b.menjadi for b in result.laporan.baris[-4:]] == [("penutup dokumen",)] * 4
