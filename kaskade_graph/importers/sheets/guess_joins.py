@@ -77,7 +77,7 @@ def jajarkan_dugaan(calon: list[Dugaan]) -> list[Dugaan] | None:
 
     None when the names of their sheets or files do not say what each holds.
     """
-    isi = [(d, apa) for d in calon if (apa := _isi_nama(d)) in NAMA and {*NAMA, *KODE} & d.tabel.kolom.keys()]
+    isi = [(d, apa) for d in calon if (apa := _isi_nama(d)) and {*NAMA, *KODE} & d.tabel.kolom.keys()]
     if len({apa for _, apa in isi}) < 2 or len({id(d.lembar) for d, _ in isi}) < len({apa for _, apa in isi}):
         return None
     return [d for d, _ in sorted(isi, key=lambda i: _URUTAN.index(i[1] or ""))]

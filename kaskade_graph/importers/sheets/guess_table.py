@@ -113,7 +113,9 @@ def _per_indikator(makna: dict[int, Arti]) -> list[dict[int, Arti]]:
     bagian: list[dict[int, Arti]] = [{}]
     for k, satu in sorted(makna.items()):
         baru = satu.kunci in (*NAMA, *KODE, *SASARAN, "sasaran", "indikator")
-        if baru and any(a.kunci == "indikator" for a in bagian[-1].values()):
+        sudah = {a.kunci for a in bagian[-1].values()}
+        # "Sasaran Program | Indikator | Nama Program" is one level, whose name stands last.
+        if baru and "indikator" in sudah and (f"sasaran_{satu.kunci}" not in sudah or satu.kunci in sudah):
             bagian.append({})
         bagian[-1][k] = satu
     if len(bagian) > 1 and not any(a.kunci == "indikator" for a in bagian[-1].values()):

@@ -80,6 +80,8 @@ _UMUM = frozenset(
         "teks",
         "kinerja",
         "name",
+        "nomenklatur",
+        "nomenklatur urusan",
     )
 )
 _ID = re.compile(r"(?:id|uuid|fk)(?: .*)?|.* id|parent(?: id)?|induk(?: id)?|.* fk")

@@ -196,9 +196,6 @@ def _pisah(rekaman: Rekaman, kunci: str, sel: Sel, ambil: Ambil) -> None:
     """Part "7.01.02 Nama [tag]" into code, name and tag; the tag stays in the quotation alone."""
     asli = sel.teks
     teks = squeeze(asli)
-    for kurung in ("[]", "()"):
-        if kurung in ambil.tag or kurung[::-1] in ambil.tag[1:-1]:
-            teks = _KURUNG[kurung].sub("", teks)
     depan = kode_depan(teks) if ambil.pisah else None
     if depan is not None:
         if depan["kode"]:
@@ -210,7 +207,11 @@ def _pisah(rekaman: Rekaman, kunci: str, sel: Sel, ambil: Ambil) -> None:
             if kunci.startswith("sasaran_") and kunci != "sasaran_strategis":
                 tujuan = "nomor_sasaran"
             rekaman.sel.setdefault(tujuan, replace(sel, isi=depan["nomor"], asli=asli))
+        # The code itself may stand in brackets: what is taken off as tags comes after it.
         teks = teks[depan.end() :]
+    for kurung in ("[]", "()"):
+        if kurung in ambil.tag or kurung[::-1] in ambil.tag[1:-1]:
+            teks = _KURUNG[kurung].sub("", teks)
     if teks.strip():
         rekaman.sel[kunci] = replace(sel, isi=teks.strip(), asli=asli)
 
