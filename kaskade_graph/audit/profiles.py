@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaskade_graph.audit.finding import Keparahan
-from kaskade_graph.audit.rules import load_all
+from kaskade_graph.audit.rules import load_all, unknown
 from kaskade_graph.audit.runner import Profil
 from kaskade_graph.config import Konfigurasi
 from kaskade_graph.errors import Teks, UnknownName
@@ -134,12 +134,9 @@ def _fail_on(konfigurasi: Konfigurasi, name: str, table: Mapping[str, Any]) -> s
 def _known(konfigurasi: Konfigurasi, name: str, code: str) -> str:
     kode = code.strip().upper()
     if not kode or not any(r.kode.startswith(kode) for r in load_all()):
-        said = shown(code)
+        error = unknown(code)
         raise konfigurasi.error(
-            Teks(
-                f"[profil.{name}]: tidak ada aturan {said!r}", f"[profil.{name}]: there is no rule {said!r}"
-            ),
-            Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),
+            Teks(f"[profil.{name}]: {error.pesan.id}", f"[profil.{name}]: {error.pesan.en}"), error.saran
         )
     return kode
 

@@ -125,7 +125,11 @@ def read(path: Path) -> Daftar:
         data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
         why = shown(str(error))
-        raise _bad(name, 1, Teks(f"tidak terbaca: {why}", f"cannot be read: {why}")) from error
+        # TOML names the place in its message; the line goes where an editor looks for it.
+        at = re.search(r"\(at line (\d+)", why)
+        raise _bad(
+            name, int(at.group(1)) if at else 1, Teks(f"tidak terbaca: {why}", f"cannot be read: {why}")
+        ) from error
     entries = data.get("pengecualian", [])
     if set(data) - {"pengecualian"} or not isinstance(entries, list):
         raise _bad(name, 1, Teks("isinya hanya boleh [[pengecualian]]", "it may hold [[pengecualian]] only"))

@@ -14,9 +14,9 @@ from kaskade_graph.audit import baseline, profiles, waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.rule import Aturan
-from kaskade_graph.audit.rules import load_all
+from kaskade_graph.audit.rules import load_all, unknown
 from kaskade_graph.audit.runner import Profil, run
-from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
+from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.model import Kaskade
 from kaskade_graph.reports import findings
@@ -127,10 +127,7 @@ def audit(
     catalogue = [r for r in load_all() if engine in (None, r.mesin)]
     for code in (*rules, *ignore):
         if not any(r.kode.startswith(code.upper()) for r in load_all()):
-            raise UnknownName(
-                Teks(f"tidak ada aturan {code!r}", f"there is no rule {code!r}"),
-                saran=Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),
-            )
+            raise unknown(code)
     konfigurasi = config.load()
     named = _profile(konfigurasi, tindak.profil)
     profil = _narrowed(named.profil if named else Profil(), rules, ignore)

@@ -248,6 +248,20 @@ def test_by_fingerprint_and_by_words_of_the_element(tmp_path: Path) -> None:
     assert first.sidik in {t.sidik for t in hasil.temuan if t.pengecualian}
 
 
+def test_what_is_no_toml_is_said_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "p.toml"
+    path.write_text('[[pengecualian]]\naturan = "KSK103"\nalasan = tanpa kutip\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"p\.toml:3: "):
+        waivers.read(path)
+
+
+def test_a_code_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as error:
+        profil(tmp_path, "x", '[profil.x]\nabaikan = ["KSK4O1"]\n')
+    assert error.value.saran is not None
+    assert "KSK401" in error.value.saran.id
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [

@@ -43,11 +43,24 @@ def get(kode: str) -> Aturan:
     for rule in load_all():
         if asked in (rule.kode.casefold(), rule.nama):
             return rule
+    raise unknown(kode)
+
+
+def unknown(kode: str) -> UnknownName:
+    """Return the error that there is no such rule, with the codes and names nearest to it."""
     import difflib
 
+    from rapidfuzz.distance import OSA
+
+    asked = kode.strip().casefold()
     names = [r.kode for r in load_all()] + [r.nama for r in load_all()]
-    near = difflib.get_close_matches(asked.upper(), names, 3) or difflib.get_close_matches(asked, names, 3)
-    raise UnknownName(
+    slip = [r.kode for r in load_all() if OSA.distance(asked.upper(), r.kode) == 1][:3]
+    near = (
+        slip
+        or difflib.get_close_matches(asked.upper(), names, 3)
+        or difflib.get_close_matches(asked, names, 3)
+    )
+    return UnknownName(
         Teks(f"tidak ada aturan {shown(kode)!r}", f"there is no rule {shown(kode)!r}"),
         near,
         None if near else Teks("Daftarnya: kaskade rules", "For the list: kaskade rules"),

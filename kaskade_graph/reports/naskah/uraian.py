@@ -96,6 +96,7 @@ def _together(group: Sequence[Temuan], kata: Kata, berkas: Sequence[str]) -> Ite
 def _places(group: Sequence[Temuan], kata: Kata, berkas: Sequence[str], *, advice: bool) -> Tabel:
     heads = [kata.say("No", "No"), kata.say("Unsur dan kondisi", "Element and condition")]
     widths = [0.6, 5.2]
+    quoted = any(t.bukti for t in group)  # a graph may come without its evidence
     if advice:
         heads.append(kata.say("Rekomendasi", "Recommendation"))
         widths.append(3.0)
@@ -104,15 +105,18 @@ def _places(group: Sequence[Temuan], kata: Kata, berkas: Sequence[str], *, advic
             str(n),
             Sel(kata.kondisi(t), atas=kata.pemilik(t)),
             *([kata.of(t.rekomendasi)] if advice else []),
-            kata.bukti(t, berkas),
+            *([kata.bukti(t, berkas)] if quoted else []),
         )
         for n, t in enumerate(group, 1)
     ]
+    if quoted:
+        heads.append(kata.say("Bukti", "Evidence"))
+        widths.append(3.8 if advice else 4.4)
     return Tabel(
         "",
-        (*heads, kata.say("Bukti", "Evidence")),
+        tuple(heads),
         tuple(rows),
-        (*widths, 3.8 if advice else 4.4),
+        tuple(widths),
         angka=(0,),
     )
 
