@@ -392,6 +392,37 @@ def json_by_code(k: Kaskade) -> Made:
     )
 
 
+def joined_by_codes(k: Kaskade) -> Made:
+    """One table a level, joined by codes and not by ids."""
+    f = only(k, (P, G, S))
+    t = {
+        "program": [["kode_program", "nama_program"]],
+        "kegiatan": [["kode_kegiatan", "kode_program", "nama_kegiatan"]],
+        "sub_kegiatan": [["kode_sub_kegiatan", "kode_kegiatan", "nama_sub_kegiatan", "pagu"]],
+        "indikator": [["kode_sub_kegiatan", "indikator", "satuan", "target"]],
+    }
+    for u in k.of(P):
+        t["program"].append([code(k, u), u.label])
+    for u in k.of(G):
+        t["kegiatan"].append([code(k, u), code(k, k.unsur[u.mendukung[0]]), u.label])
+    for u in k.of(S):
+        t["sub_kegiatan"].append([code(k, u), code(k, k.unsur[u.mendukung[0]]), u.label, "1000000"])
+        f.add(("pagu", u.label, Decimal(1000000)))
+        for i in measures(k, u):
+            t["indikator"].append([code(k, u), i.label, "Dokumen", "4"])
+            f |= {
+                ("indikator", S.value, u.label, i.label),
+                ("satuan", i.label, "Dokumen"),
+                ("target", i.label, 2021, None, Decimal(4)),
+            }
+    files = {}
+    for name, rows in t.items():
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows(rows)
+        files[f"kode/{name}.csv"] = out.getvalue().encode("utf-8-sig")
+    return (files, f)
+
+
 ALL = (
     sipd_csv,
     sql_dump,
@@ -402,4 +433,5 @@ ALL = (
     json_strings,
     json_list_str,
     json_by_code,
+    joined_by_codes,
 )

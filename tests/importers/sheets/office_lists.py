@@ -377,6 +377,92 @@ def iku_target_realisasi_years(k: Kaskade) -> Made:
     return ({"capaian.xlsx": book({"Capaian": rows}, {"Capaian": ["E3:F3", "G3:H3"]})}, f)
 
 
+def iku_years_and_signatures(k: Kaskade) -> Made:
+    """Years under one heading, numbered columns, and two signatures side by side."""
+    h = [
+        [
+            "No.",
+            "Sasaran Strategis Perangkat Daerah",
+            "Indikator Kinerja Utama (IKU)",
+            "Formula Perhitungan",
+            "Satuan",
+            "Target Kinerja Tahun",
+            None,
+            None,
+            "Sumber Data",
+            "Penanggung Jawab",
+        ],
+        [None] * 5 + ["2021", "2022", "2023", None, None],
+        ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+    ]
+    rows = [["Lampiran Keputusan Camat"], [None], *h]
+    s = next(iter(k.of(SS)))
+    f = {("unsur", SS.value, s.label)}
+    for j, i in enumerate(measures(k, s)):
+        rows.append(
+            [
+                1 if j == 0 else None,
+                s.label if j == 0 else None,
+                i.label,
+                "Rumus A dibagi B",
+                "Persen",
+                "80%",
+                "85,5%",
+                "90%",
+                "Seksi",
+                "Kasi A" if j else "Kasi B",
+            ]
+        )
+        f |= {
+            ("indikator", SS.value, s.label, i.label),
+            ("formula", i.label, "Rumus A dibagi B"),
+            ("satuan", i.label, "Persen"),
+            ("target", i.label, 2021, None, Decimal(80)),
+            ("target", i.label, 2022, None, Decimal("85.5")),
+            ("target", i.label, 2023, None, Decimal(90)),
+            ("sumber", i.label, "Seksi"),
+            ("pj", i.label, "Kasi A" if j else "Kasi B"),
+        }
+    rows += [
+        [],
+        [None, "Mengetahui,", None, None, None, "Sokaraja, Januari 2021"],
+        [None, "Sekretaris Kecamatan", None, None, None, "Camat Sokaraja"],
+        [],
+        [None, "Siti, S.E.", None, None, None, "Budi, S.Sos."],
+        [None, "NIP 197001011990031001", None, None, None, "NIP 197001011990031002"],
+    ]
+    return ({"iku3.xlsx": book({"IKU": rows}, {"IKU": ["F3:H3"] + [f"{c}3:{c}4" for c in "ABCDEIJ"]})}, f)
+
+
+def iku_two_sheets(k: Kaskade) -> Made:
+    """The list of this year, that of the last one, and a sheet of notes."""
+    s = next(iter(k.of(SS)))
+    f = {("unsur", SS.value, s.label)}
+
+    def mk(y):
+        return [
+            ["IKU KECAMATAN SOKARAJA"],
+            [f"TAHUN {y}"],
+            ["SASARAN", "INDIKATOR KINERJA UTAMA", "ALASAN", "FORMULASI/RUMUS PERHITUNGAN", "SUMBER DATA"],
+            *[[s.label, i.label, "Penting", "A/B", "X"] for i in measures(k, s)],
+        ]
+
+    for i in measures(k, s):
+        f |= {
+            ("indikator", SS.value, s.label, i.label),
+            ("formula", i.label, "A/B"),
+            ("sumber", i.label, "X"),
+        }
+    return (
+        {
+            "dua.xlsx": book(
+                {"Catatan": [["Catatan revisi"], ["Versi 2"]], "IKU 2021": mk(2021), "IKU 2020": mk(2020)}
+            )
+        },
+        f,
+    )
+
+
 ALL = (
     iku_flat,
     iku_csv4,
@@ -388,4 +474,6 @@ ALL = (
     definisi,
     long_years,
     iku_target_realisasi_years,
+    iku_years_and_signatures,
+    iku_two_sheets,
 )

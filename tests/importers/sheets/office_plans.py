@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from kaskade_graph.model import Kaskade
 from tests.importers.sheets.office_facts import SIGN, SS, G, Made, P, S, T, book, only, tree
-from tests.make_sheets import below, code, measures
+from tests.make_sheets import below, code, measures, sasaran
 
 
 def renja(k: Kaskade) -> Made:
@@ -485,6 +485,78 @@ def bab(k: Kaskade) -> Made:
     return ({"renja-nomor.xlsx": book({"Renja": rows})}, f)
 
 
+def rkpd(k: Kaskade) -> Made:
+    """A plan with sasaran and budget of each level, and totals."""
+    rows = [
+        ["KECAMATAN SOKARAJA"],
+        ["RENCANA KERJA TAHUN 2021"],
+        [
+            "KODE",
+            "BIDANG URUSAN PEMERINTAHAN / PROGRAM / KEGIATAN / SUB KEGIATAN",
+            "SASARAN",
+            "INDIKATOR KINERJA",
+            None,
+            None,
+            "PAGU INDIKATIF (Rp)",
+            "SUMBER DANA",
+            "PERANGKAT DAERAH PENANGGUNG JAWAB",
+        ],
+        [None, None, None, "TOLOK UKUR", "TARGET", "SATUAN", None, None, None],
+    ]
+    f = only(k, (P, G, S))
+    for n, u in enumerate(tree(k), 1):
+        for j, i in enumerate(measures(k, u) or [None]):
+            rows.append(
+                [
+                    code(k, u) if j == 0 else None,
+                    u.label if j == 0 else None,
+                    sasaran(k, u) if j == 0 else None,
+                    i and i.label,
+                    n if i else None,
+                    "Dokumen" if i else None,
+                    f"{n}.500.000" if j == 0 else None,
+                    "PAD",
+                    "Kecamatan Sokaraja" if j == 0 else None,
+                ]
+            )
+            if i:
+                f |= {
+                    ("indikator", u.jenis.value, u.label, i.label),
+                    ("satuan", i.label, "Dokumen"),
+                    ("target", i.label, 2021, None, Decimal(n)),
+                }
+        if sasaran(k, u):
+            f.add(("sasaran", u.label, sasaran(k, u)))
+        f |= {("pagu", u.label, Decimal(n * 10**6 + 500000)), ("pj", u.label, "Kecamatan Sokaraja")}
+    rows += [["JUMLAH", None, None, None, None, None, "999.000.000"]]
+    return ({"rkpd.xlsx": book({"RKPD": rows}, {"RKPD": ["D3:F3"] + [f"{c}3:{c}4" for c in "ABCGHI"]})}, f)
+
+
+def brackets_front(k: Kaskade) -> Made:
+    """Codes in brackets before the names, tags in brackets after them."""
+    rows = [["Kecamatan Sokaraja - 2021"], [], ["Nomenklatur", "Indikator", "Target", "Pagu"]]
+    f = only(k, (P, G, S))
+    n = 0
+    for u in tree(k):
+        for j, i in enumerate(measures(k, u) or [None]):
+            n += 1
+            rows.append(
+                [
+                    f"[{code(k, u)}] {u.label} [Prioritas Nasional][SPM]" if j == 0 else None,
+                    f"{j + 1}. {i.label}" if i else None,
+                    "8 Dok" if i else None,
+                    1000.5 if j == 0 else None,
+                ]
+            )
+            if i:
+                f |= {
+                    ("indikator", u.jenis.value, u.label, i.label),
+                    ("target", i.label, 2021, None, Decimal(8)),
+                }
+        f.add(("pagu", u.label, Decimal("1000.5")))
+    return ({"siku.xlsx": book({"Data": rows})}, f)
+
+
 ALL = (
     renja,
     renja_split,
@@ -496,4 +568,6 @@ ALL = (
     evaluasi,
     prefix_words,
     bab,
+    rkpd,
+    brackets_front,
 )

@@ -365,10 +365,66 @@ def sheets_by_level(k: Kaskade) -> Made:
     )
 
 
-ALL = (
-    eselon,
-    wide_years,
-    side_by_side,
-    csv_messy,
-    sheets_by_level,
-)
+def outcomes(k: Kaskade) -> Made:
+    """A tree by outcomes; names of programs and kegiatan stand after their indikator."""
+    h = [
+        [
+            "ULTIMATE OUTCOME",
+            None,
+            "INTERMEDIATE OUTCOME",
+            None,
+            "IMMEDIATE OUTCOME",
+            None,
+            None,
+            "OUTPUT",
+            None,
+            None,
+        ],
+        [
+            "Tujuan",
+            "Indikator",
+            "Sasaran",
+            "Indikator",
+            "Sasaran Program",
+            "Indikator",
+            "Nama Program",
+            "Sasaran Kegiatan",
+            "Indikator",
+            "Nama Kegiatan",
+        ],
+    ]
+    rows = [["POHON KINERJA KECAMATAN SOKARAJA 2021"], [], *h]
+    f = only(k, (T, SS, P, G), kode=False)
+    t = next(iter(k.of(T)))
+    s = next(iter(k.of(SS)))
+    first = True
+    tm, sm = (measures(k, t), measures(k, s))
+    if tm:
+        f.add(("indikator", T.value, t.label, tm[0].label))
+    f.add(("indikator", SS.value, s.label, sm[0].label))
+    for p in k.of(P):
+        pm = (measures(k, p) or [None])[0]
+        if pm:
+            f.add(("indikator", P.value, p.label, pm.label))
+        if sasaran(k, p):
+            f.add(("sasaran", p.label, sasaran(k, p)))
+        for j, g in enumerate(below(k, p)):
+            gm = (measures(k, g) or [None])[0]
+            rows.append(
+                [
+                    *([t.label, tm[0].label if tm else None, s.label, sm[0].label] if first else [None] * 4),
+                    *([sasaran(k, p), pm and pm.label, p.label] if j == 0 else [None] * 3),
+                    sasaran(k, g),
+                    gm and gm.label,
+                    g.label,
+                ]
+            )
+            first = False
+            if gm:
+                f.add(("indikator", G.value, g.label, gm.label))
+            if sasaran(k, g):
+                f.add(("sasaran", g.label, sasaran(k, g)))
+    return ({"pohon2.xlsx": book({"Pohon": rows}, {"Pohon": ["A3:B3", "C3:D3", "E3:G3", "H3:J3"]})}, f)
+
+
+ALL = (eselon, wide_years, side_by_side, csv_messy, sheets_by_level, outcomes)
