@@ -176,10 +176,10 @@ class Temuan:
 class Hasil:
     """What the audit of one cascade found.
 
-    ``isi`` counts its elements by kind; ``waktu`` is the time each rule (or engine) took, in seconds;
-    ``diperiksa`` the codes of the rules that ran, sorted, and ``profil`` the profile that chose them, if
-    named. ``berkas`` gives the path of a document whose name stands in the evidence, as far as it is known:
-    relative to where the audit was started.
+    ``isi`` counts its elements by kind; ``waktu`` is the time each rule (or engine) took, and the loading
+    of pyshacl, in seconds; ``diperiksa`` the codes of the rules that ran, sorted, and ``profil`` the
+    profile that chose them, if named. ``berkas`` gives the path of a document whose name stands in the
+    evidence, as far as it is known: relative to where the audit was started.
     """
 
     kaskade: str
