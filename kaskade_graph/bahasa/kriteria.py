@@ -166,12 +166,17 @@ def kutub(text: str) -> Kutub:
     'rendah'
     >>> kutub("Persentase pengaduan yang ditindaklanjuti").value
     'tinggi'
+    >>> kutub("Persentase temuan yang belum ditindaklanjuti").value
+    'rendah'
     """
     if parse_indikator(text).kelas in _MADE:
         return Kutub.TAK_TENTU  # a document about harm is not harm
-    found = {t.removesuffix("nya") for t in tokens(text)}
+    every = [t.removesuffix("nya") for t in tokens(text)]
+    found = {t for n, t in enumerate(every) if n == 0 or every[n - 1] not in kelompok("ingkar")}
     if found & kelompok("buruk"):
         return Kutub.TINGGI if found & kelompok("mengatasi") else Kutub.RENDAH
+    if found != set(every) and set(every) & (kelompok("mengatasi") | kelompok("membaik")):
+        return Kutub.TAK_TENTU
     return Kutub.TINGGI if found & kelompok("membaik") else Kutub.TAK_TENTU
 
 

@@ -9,6 +9,7 @@ drops; a condition that the formula adds.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,6 +38,12 @@ _TERHITUNG = frozenset(
 
 _SALING: dict[Kelas | None, int] = {Kelas.ORANG: 1, Kelas.DOKUMEN: 1, Kelas.BARANG: 2}
 """Kinds whose words stand for one another when they share so many telling words: about the same matter."""
+
+
+_BATAS_NILAI = re.compile(
+    r"\b(?:nilai|skor|capaian|hasil)\b.*(?:\bminimal\b|\bpaling\b|[≥>]|\bdi ?atas\b)", re.IGNORECASE
+)
+"""A mark that has to be reached."""
 
 
 class Beda(StrEnum):
@@ -157,6 +164,8 @@ def _other_object(sides: _Sides) -> Perbandingan | None:
         return None
     mine_there, theirs_here = _has(sides.theirs, mine), _has(sides.mine, theirs)
     kelas = sides.i.kelas, sides.f.pembilang.kelas
+    if kelas[0] is kelas[1] is Kelas.KEGIATAN and mine in kelompok("wadah"):
+        return None  # "koordinasi" counted as meetings: the formula says which work it is
     differ = (
         None not in kelas and kelas[0] is not kelas[1] and not (mine_there and kelas[0] not in _TERHITUNG)
     )
@@ -165,6 +174,8 @@ def _other_object(sides: _Sides) -> Perbandingan | None:
     common = len((sides.mine & sides.theirs) - akar("umum"))
     if kelas[0] is kelas[1] and common >= _SALING.get(kelas[0], math.inf):
         return None  # a minute is a document, a respondent an applicant: the rest says what it is about
+    if len(sides.stems(sides.i_keadaan)) > 1 and sides.stems(sides.i_keadaan) == sides.stems(sides.f_keadaan):
+        return None  # the very same condition: the thing is only called otherwise
     shared = likeness(sides.stems(sides.i_objek), sides.stems(sides.f_objek))
     missing = _words_missing(sides)
     if differ or (not mine_there and not theirs_here):
@@ -192,7 +203,7 @@ def _other_condition(sides: _Sides) -> Perbandingan | None:
     mine, theirs = sides.stems(sides.i_keadaan), sides.stems(sides.f_keadaan)
     if mine & sides.theirs or _near(mine, sides.theirs) or theirs & sides.mine:
         return None
-    if mine <= samar_akar():
+    if mine <= samar_akar() or (mine <= akar("umum") and theirs <= akar("keluaran") | akar("umum")):
         return None
     light = mine <= akar("umum") or theirs <= akar("umum")
     return Perbandingan(Beda.KEADAAN_LAIN, 0.7 if light else 0.9, *_words_missing(sides))
@@ -210,8 +221,10 @@ def _lost_limit(sides: _Sides) -> Perbandingan | None:
 
 
 def _part_replaced(sides: _Sides) -> Perbandingan | None:
-    if not _comparable(sides):
-        return None
+    if not _comparable(sides) or sides.i.kepala in kelompok("wadah"):
+        return None  # what a report is of may be said otherwise, and more exactly
+    if _BATAS_NILAI.search(sides.f.teks):
+        return None  # the formula sets the mark from which on the condition holds
     missing, added = _without_kin(*_words_missing(sides))
     if {stem(w) for w in missing} <= samar_akar():
         return None  # the formula says what "tepat waktu" or "aktif" means here
@@ -251,6 +264,8 @@ def _added(sides: _Sides) -> Perbandingan | None:
     below = content(sides.f.penyebut.objek + sides.f.penyebut.keadaan) if sides.f.penyebut else frozenset()
     known = mine | below | akar("umum")  # what limits numerator and denominator alike limits neither
     extra = tuple(t for t in extra if _same(stem(t)) not in known and stem(t) not in known)
+    if sides.stems(sides.i_keadaan) <= akar("umum"):
+        extra = tuple(t for t in extra if stem(t) not in akar("keluaran"))
     if extra and sides.i_keadaan:
         return Perbandingan(Beda.SYARAT_TAMBAHAN, 0.6, (), extra)
     return None

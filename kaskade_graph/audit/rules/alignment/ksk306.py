@@ -78,7 +78,9 @@ program:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the first of the indikator that are one metric, with the others."""
-    for first, pairs in by_first(same_level(ctx, Cara.NAMA)).items():
+    named = [*same_level(ctx, Cara.NAMA)]
+    named += [p for p in same_level(ctx, Cara.UKURAN) if ctx.graf.owner(p.satu) == ctx.graf.owner(p.lain)]
+    for first, pairs in by_first(iter(named)).items():
         owners = [ctx.sebut(ctx.graf.owner(p.lain) or p.lain) for p in pairs]
         what, owner = ctx.sebut(first), ctx.sebut(ctx.graf.owner(first) or first)
         yield Cacat(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from kaskade_graph.audit.context import Konteks
@@ -14,6 +15,7 @@ from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.bahasa.formula import FormulaTerurai
 from kaskade_graph.bahasa.makna import is_same_thing
 from kaskade_graph.errors import Teks
+from kaskade_graph.model import Indikator
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -64,6 +66,12 @@ kegiatan:
     sub_kegiatan:
       - nama: Jasa Kantor
         indikator: [{nama: Jumlah jasa kantor, formulasi: Jumlah sertifikat tanah, tipe: Non Kumulatif}]
+--- target berbeda
+program:
+  - nama: Program Desa
+    indikator:
+      - {nama: Persentase desa tertib, target: {2023: 90}}  #! Indikator “Persentase desa tertib” pada Program “Program Desa” dan pada Kegiatan “Pembinaan” bernama sama, tetapi berbeda target.
+    kegiatan: [{nama: Pembinaan, indikator: [{nama: Persentase desa tertib, target: {2023: 100}}]}]
 """,
 )
 
@@ -88,9 +96,16 @@ def _differences(one: Terukur, other: Terukur) -> dict[str, Teks]:
         found[KIN.formulasi] = Teks("formula", "the formula")
     if a.tipe and b.tipe and a.tipe is not b.tipe:
         found[KIN.tipePenghitungan] = Teks("tipe penghitungan", "the tipe penghitungan")
+    if _targets(a) and _targets(b) and not _targets(a).items() & _targets(b).items():
+        found[KIN.memilikiTarget] = Teks("target", "the target")
     if a.satuan and b.satuan and fold(a.satuan) != fold(b.satuan):
         found[KIN.satuan] = Teks("satuan", "the unit")
     return found
+
+
+def _targets(indikator: Indikator) -> dict[tuple[int, int | None], Decimal]:
+    """The targets by year and quarter."""
+    return {(n.tahun, n.triwulan): n.nilai for n in indikator.target}
 
 
 def _is_same(one: FormulaTerurai, other: FormulaTerurai) -> bool:

@@ -10,6 +10,7 @@ from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.indikator import Kelas
 from kaskade_graph.bahasa.kriteria import Tataran, tataran
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
@@ -80,7 +81,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         below = [parts[i] for c in ctx.graf.children(unsur.iri) for i in ctx.graf.indikator(c) if i in parts]
         for iri in ctx.graf.indikator(unsur.iri):
             one = parts.get(iri)
-            if one is None or not below or not _is_output(one) or any(adds_to(b, one) for b in below):
+            if (
+                one is None
+                or all(b.bagian.kelas is Kelas.DOKUMEN for b in below)
+                or not _is_output(one)
+                or any(adds_to(b, one) for b in below)
+            ):
                 continue
             what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
             names = listed([quote(b.nama) for b in below[:_SHOWN]])

@@ -45,10 +45,17 @@ def gaps(ctx: Konteks) -> list[tuple[list[tuple[int, Unsur]], list[int], Unsur]]
     Where another number is used twice it was meant for the missing one: that is one defect, of KSK501.
     """
     found = []
+    above = {
+        as_int(u.nomor)
+        for u in ctx.unsur(Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS)
+        if "." not in (u.nomor or "")
+    }
     for group in siblings(ctx):
         numbered = [(n, u) for u in group if (n := as_int(u.nomor)) is not None]
         have = {n for n, _ in numbered}
         missing = [n for n in range(1, max(have, default=0)) if n not in have]
+        if group[0].jenis is Jenis.PROGRAM and len(have) == len(numbered):
+            missing = [n for n in missing if n not in above]  # one count through all levels
         # Half of the numbers missing says that the cascade is an extract, not that one was skipped.
         if missing and len(have) == len(numbered) and (len(missing) <= len(have) or len(group) == 1):
             after = min((p for p in numbered if p[0] > missing[0]), key=lambda p: p[0])

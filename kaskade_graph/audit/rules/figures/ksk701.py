@@ -8,6 +8,8 @@ from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.bahasa.indikator import parse_indikator
+from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN
 
@@ -47,6 +49,8 @@ ATURAN = Aturan(
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Persen, target: {2021: 90}}]}]
 --- satuan pada target
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, target: {2021: 90 Persen}}]}]
+--- nilai dan indeks bersatuan sendiri
+tujuan: [{nama: Prima, indikator: [{nama: Indeks Kepuasan Masyarakat, target: {2021: 85}}]}]
 --- tanpa satuan
 tujuan:
   - nama: Tertib
@@ -61,7 +65,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each indikator whose targets have no unit."""
     for indikator in ctx.indikator:
         bare = [n for n in indikator.target if not (n.satuan or indikator.satuan)]
-        if bare:
+        ukuran = parse_indikator(indikator.label or "").ukuran
+        if bare and not (ukuran and ukuran.jenis is JenisUkuran.INDEKS):  # a score is its own unit
             first = bare[0]
             yield Cacat(
                 unsur=indikator.iri,

@@ -61,14 +61,14 @@ indikator:
   - {nama: Jumlah pohon yang ditanam, formulasi: Jumlah pohon yang ditanam}
 --- mengulang dengan kepanjangan
 indikator:
-  - {nama: Jumlah dokumen LKjIP yang disusun, formulasi: Jumlah dokumen laporan kinerja instansi pemerintah yang disusun}   #! Formula Indikator “Jumlah dokumen LKjIP yang disusun” hanya mengulang namanya: “Jumlah dokumen laporan kinerja instansi pemerintah yang disusun”.
+  - {nama: Nilai LKjIP kecamatan, formulasi: Nilai laporan kinerja instansi pemerintah kecamatan}   #! Formula Indikator “Nilai LKjIP kecamatan” hanya mengulang namanya: “Nilai laporan kinerja instansi pemerintah kecamatan”.
 """,
 )
 
 
 _COUNTS = (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
 _SEVERAL = 3
-"""From this many plain counts on, repeating the name is a habit of the document and one remark."""
+"""From this many plain counts on, repeating the name is a habit of the document and one remark; fewer are let pass."""
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
@@ -79,7 +79,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         yield replace(_remark(ctx, counts), keparahan=Keparahan.INFO)
     for terukur, formula, banding in found:
         plain = terukur.jenis in _COUNTS
-        if plain and len(counts) >= _SEVERAL:
+        if plain:
             continue
         what = ctx.sebut(terukur.indikator.iri)
         yield Cacat(
@@ -90,7 +90,6 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=NAMA_DAN_FORMULA,
             keyakinan=banding.keyakinan,
-            keparahan=Keparahan.INFO if plain else None,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Tipe
@@ -69,7 +69,7 @@ _NOT_ADDED = {
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator of type Kumulatif whose values cannot be added."""
     for terukur in measured(ctx):
-        if terukur.indikator.tipe is Tipe.KUMULATIF and terukur.jenis in _NOT_ADDED:
+        if terukur.indikator.tipe is Tipe.KUMULATIF and terukur.jenis in _NOT_ADDED and not _counts(terukur):
             what, kind = ctx.sebut(terukur.indikator.iri), _NOT_ADDED[terukur.jenis]
             yield Cacat(
                 unsur=terukur.indikator.iri,
@@ -79,3 +79,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 ),
                 properti=(KIN.tipePenghitungan, RDFS.label),
             )
+
+
+def _counts(terukur: Terukur) -> bool:
+    """Whether an "angka" is nothing but a count, by its formula."""
+    formula = terukur.formula
+    if formula is None or formula.berrasio or terukur.bagian.ukuran is None:
+        return False
+    top = formula.pembilang.ukuran
+    return terukur.bagian.ukuran.kata == "angka" and top is not None and top.jenis is JenisUkuran.HITUNGAN

@@ -9,7 +9,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured
-from kaskade_graph.bahasa.indikator import kelas_of
+from kaskade_graph.bahasa.indikator import Kelas, Terurai, kelas_of
 from kaskade_graph.bahasa.makna import Beda
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
@@ -54,6 +54,7 @@ indikator:
 --- bukan bagian
 indikator:
   - {nama: Persentase kunjungan posyandu, formulasi: Jumlah kunjungan dibagi jumlah desa x 100%}   #! Formula Indikator “Persentase kunjungan posyandu” membagi “Jumlah kunjungan” dengan “jumlah desa”, yang bukan keseluruhannya.
+  - {nama: Persentase usulan desa yang diterima, formulasi: Jumlah usulan desa yang diterima dibagi jumlah desa x 100%}   #! Formula Indikator “Persentase usulan desa yang diterima” membagi “Jumlah usulan desa yang diterima” dengan “jumlah desa”, yang bukan keseluruhannya.
 """,
 )
 
@@ -68,7 +69,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             continue
         top, below = formula.pembilang, formula.penyebut
         kinds = {kelas_of(t.kepala) for t in (top, below) if t.kepala} - {None}
-        if len(kinds) < 2 or top.stems & below.stems:
+        if not _is_area_below(top, below) and (len(kinds) < 2 or top.stems & below.stems):
             continue
         what = ctx.sebut(terukur.indikator.iri)
         yield Cacat(
@@ -82,3 +83,14 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             properti=NAMA_DAN_FORMULA,
             keyakinan=0.8,
         )
+
+
+def _is_area_below(top: Terurai, below: Terurai) -> bool:
+    """Whether things under a condition are divided by the number of desa, and not by that of the things."""
+    area = below.kelas is Kelas.WILAYAH and not below.keadaan
+    return (
+        area
+        and bool(top.keadaan)
+        and top.kelas not in (Kelas.WILAYAH, Kelas.KASUS)
+        and top.kepala is not None
+    )

@@ -173,6 +173,8 @@ def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
     top, below = _thing(formula.pembilang), formula.penyebut.kepala
     if top is None or below is None or stem(below) in akar("umum"):
         return False
+    if "realisasi" in tokens(source) and "realisasi" in tokens(formula.pembilang.teks):
+        return False
     if stem(below) in content(formula.pembilang.objek + formula.pembilang.keadaan):
         return False  # a part of the very things that are below: their record may well tell
     return stem(below) in held and stem(top) not in held

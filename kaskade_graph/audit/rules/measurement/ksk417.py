@@ -64,10 +64,13 @@ _YEAR = re.compile(r"\b20\d\d\b")
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator that name a year of this century or a kecamatan."""
+    """Yield the indikator that name a year of this century or a kecamatan other than their own."""
+    own = ctx.kaskade.unit.nama
     for terukur in measured(ctx):
         year = _YEAR.search(terukur.nama)
-        place = next((m.nama for m in wilayah.mentions(terukur.nama) if m.candidates), None)
+        place = next(
+            (m.nama for m in wilayah.mentions(terukur.nama) if m.candidates and m.nama not in own), None
+        )
         if year is None and place is None:
             continue
         what = ctx.sebut(terukur.indikator.iri)

@@ -9,7 +9,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.kata import tokens
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN, RDFS
@@ -56,6 +57,11 @@ indikator:
 indikator:
   - {nama: Persentase pohon yang tumbuh, satuan: Pohon}   #! Indikator “Persentase pohon yang tumbuh” adalah persentase, tetapi satuannya “Pohon”.
   - {nama: Jumlah pohon, satuan: "%"}   #! Indikator “Jumlah pohon” adalah jumlah, tetapi satuannya “%”.
+--- satuan waktu untuk yang bukan waktu
+indikator:
+  - {nama: Jumlah tenaga kebersihan, satuan: Orang/bulan}
+  - {nama: Jumlah bulan pelayanan kebersihan, satuan: Bulan}
+  - {nama: Jumlah tenaga kebersihan yang dibayar, satuan: Bulan}   #! Indikator “Jumlah tenaga kebersihan yang dibayar” menghitung “tenaga”, tetapi satuannya “Bulan”.
 --- angka per sekian
 indikator:
   - {nama: Angka kematian bayi, satuan: per 1.000 kelahiran hidup, formulasi: Jumlah kematian bayi dibagi jumlah kelahiran hidup x 1000}
@@ -84,6 +90,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if not satuan or jenis not in _KINDS:
             continue
         percent = any(p in satuan.casefold() for p in _PERCENT)
+        if jenis is JenisUkuran.HITUNGAN and _is_time(terukur, satuan):
+            yield _timed(ctx, terukur, satuan)
+            continue
         if percent is (jenis is JenisUkuran.PERSENTASE):
             continue
         what, kind = ctx.sebut(terukur.indikator.iri), _KINDS[jenis]
@@ -95,6 +104,29 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=(KIN.satuan, RDFS.label),
         )
+
+
+_TIME = frozenset(("bulan", "hari", "jam", "minggu", "semester", "tahun", "triwulan"))
+
+
+def _is_time(terukur: Terukur, satuan: str) -> bool:
+    """Whether months or the like are the unit of things that are no months."""
+    said = set(tokens(terukur.nama))
+    return set(tokens(satuan)) <= _TIME and not said & _TIME and terukur.bagian.kelas is not None
+
+
+def _timed(ctx: Konteks, terukur: Terukur, satuan: str) -> Cacat:
+    what, thing = ctx.sebut(terukur.indikator.iri), terukur.bagian.kepala
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} menghitung “{thing}”, tetapi satuannya {quote(satuan)}.",
+            f"{what.en} counts “{thing}”, but its unit is {quote(satuan)}.",
+        ),
+        properti=(KIN.satuan, RDFS.label),
+        keparahan=Keparahan.WARNING,
+        keyakinan=0.8,
+    )
 
 
 def _rates(ctx: Konteks) -> Iterator[Cacat]:

@@ -67,6 +67,9 @@ _WORK = re.compile(r"pe[a-z]{4,}an$")
 """A noun of work, made of a verb (perencanaan, pengawasan): it is not called otherwise, as a thing may be."""
 
 
+_ONE_PAIR = re.compile(r"\bpembinaan\s+dan\s+pengawasan\b", re.IGNORECASE)
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the sasaran of which the indikator measure some, but not all, of the kinds of work listed.
 
@@ -76,7 +79,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         found = [
             ctx.kaskade.indikator[i] for i in ctx.graf.indikator(unsur.iri) if i in ctx.kaskade.indikator
         ]
-        if not unsur.label or not found or unsur.iri in {p for p in ctx.kaskade.unsur if ctx.graf.sasaran(p)}:
+        if (
+            not unsur.label
+            or not unsur.jenis.is_sasaran
+            or not found
+            or unsur.iri in {p for p in ctx.kaskade.unsur if ctx.graf.sasaran(p)}
+        ):
             continue
         texts = (t for i in found for t in (i.label, i.formulasi, i.keterangan) if t)
         said = {stem(w) for t in texts for w in written_out(t)}
@@ -103,7 +111,7 @@ def _works(text: str) -> list[str]:
 
     The first is the last such noun of what introduces the list ("Tersusunnya dokumen perencanaan").
     """
-    first, *rest = [tokens(part) for part in items(squeeze(text))] or [()]
+    first, *rest = [tokens(part) for part in items(_ONE_PAIR.sub("pembinaan", squeeze(text)))] or [()]
     nouns = [next((t for t in reversed(first) if _is_work(t)), ""), *(p[0] for p in rest if _is_work(p[0]))]
     works = [n for n in nouns if n]
     return works if len(works) > 1 else []

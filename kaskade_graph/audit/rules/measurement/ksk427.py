@@ -47,6 +47,8 @@ indikator:
   - Persentase laporan keuangan yang disampaikan tepat waktu
   - Jumlah orang yang menerima gaji dan tunjangan
   - Jumlah dokumen anggaran yang disusun
+--- pekerjaan yang memang tentang keuangan
+kegiatan: [{nama: Administrasi Keuangan, indikator: [Persentase realisasi keuangan sesuai anggaran kas]}]
 --- masukan
 indikator:
   - Persentase serapan anggaran  #! Indikator “Persentase serapan anggaran” mengukur masukan: “serapan anggaran”.
@@ -61,13 +63,18 @@ _INPUT = re.compile(
 )
 
 
+_FINANCE = frozenset(("anggaran", "keuangan", "penganggaran"))
+"""Of an element about money, how it is spent is the result."""
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose measure word stands right before what is put in."""
     for terukur in measured(ctx):
         ukuran = terukur.bagian.ukuran
         said = " ".join(tokens(terukur.nama)[ukuran.urutan + 1 if ukuran else 0 :])
         found = _INPUT.match(said)
-        if found is None:
+        owner = ctx.graf.owner(terukur.indikator.iri)
+        if found is None or (owner and _FINANCE & set(tokens(ctx.label(owner)))):
             continue
         what, name = ctx.sebut(terukur.indikator.iri), quote(found[0])
         yield Cacat(
