@@ -146,8 +146,15 @@ def _reading(nama: str) -> Iterator[None]:
             Teks(
                 f"penyimpanan {nama} tidak dapat dibaca atau ditulis: {error}",
                 f"the store {nama} cannot be read or written: {error}",
-            )
+            ),
+            _MAKE_ROOM if "No space left" in str(error) else None,
         ) from error
+
+
+_MAKE_ROOM = Teks(
+    "Kosongkan ruang di disk itu, lalu jalankan perintah yang sama lagi: kaskade yang sudah masuk tetap ada.",
+    "Make room on that disk and run the same command again: the cascades that are in it stay.",
+)
 
 
 def as_term(value: NamedNode | BlankNode | Literal | Triple | None) -> Term | None:
