@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _KIND_WORDS = re.compile(r"^(?:(?:program|sub kegiatan|subkegiatan|kegiatan)(?: \d+)? )+(?=\S)")
 _GRAMMAR = frozenset(
@@ -79,6 +80,7 @@ def _joined(words: list[str], others: list[str]) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=50_000)
 def _same_word(a: str, b: str) -> bool:
     """Say whether two words are one word misspelt, or with a suffix such as -an, -kan, -nya.
 
@@ -87,10 +89,12 @@ def _same_word(a: str, b: str) -> bool:
     from rapidfuzz.distance import OSA
 
     short, long = sorted((a, b), key=len)
+    if len(long) - len(short) > 3:
+        return False  # further apart than any suffix or slip
     if len(short) < 2:
         return long in _GRAMMAR and short in long
     if any(c.isdigit() for c in a + b):
         return False
-    if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3:
+    if len(short) >= 4 and long.startswith(short):
         return True
     return bool(OSA.distance(a, b) <= (1 if len(short) < 7 else 2))
