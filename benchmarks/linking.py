@@ -2,7 +2,7 @@
 
     python benchmarks/linking.py [--limit KECAMATAN] [--seed N]
 
-Three measurements, each against a truth that is written down:
+Four measurements, the first, second and fourth against a truth that is written down:
 
 1. ``data/pasangan-*.tsv``: pairs of indikator, labelled by hand as the same metric (``sama``), the same thing
    measured otherwise (``dekat``) or another metric (``lain``), with the kind of rewording or difference. The
@@ -10,7 +10,8 @@ Three measurements, each against a truth that is written down:
    ``a`` and ``c`` are the sets on which thresholds and word lists were worked out; ``b``, ``d`` and ``e`` were
    labelled before they were first run. What those first runs gave is in ``docs/explanation/linking.md``.
 2. a generated collection (``collection.py``): pairs of indikator that are truly one metric.
-3. the same collection: the injected defects that rules KSK8xx should find, and what else they report.
+3. how the work grows: 2, 9 and 27 kecamatan, and three kabupaten.
+4. the same collection: the injected defects that rules KSK8xx should find, and what else they report.
 
 The peer is rapidfuzz ``token_set_ratio`` on the same names, at the threshold that is best for it.
 """
@@ -38,6 +39,7 @@ from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.linking import compare, features
 from kaskade_graph.linking.collection import Koleksi
+from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.links import Himpunan
 from kaskade_graph.model import Arah, Indikator, Jenis
 from kaskade_graph.text import fold
@@ -166,8 +168,31 @@ def _meets(defect: collection.Defect, finding: tuple[str, str]) -> bool:
     return kaskade == defect.kaskade and (unsur in defect.unsur or unsur == kaskade)
 
 
+def growth(seed: int) -> None:
+    """Print how work grows with the collection: pairs compared, and the time of links and of copies."""
+    print("\ngrowth: five years of some kecamatan, the last row of three kabupaten")
+    print("  kecamatan  indikator  possible pairs  compared  clusters s  copies s")
+    sizes = [("33.02", n) for n in (2, 9, 27)]
+    for chosen in ([s] for s in sizes):
+        _grown(seed, chosen)
+    _grown(seed, [("33.01", 27), ("33.02", 27), ("33.03", 27)])
+
+
+def _grown(seed: int, chosen: list[tuple[str, int]]) -> None:
+    made = [k for kab, n in chosen for k in collection.generate(seed=seed, kabupaten=kab, limit=n).kaskade]
+    himpunan = Himpunan.of(made)
+    clusters = median_seconds(lambda: Himpunan.of(made).clusters())
+    himpunan.clusters()
+    copies = median_seconds(lambda: [Jejak(made).copies(made[0].unit.iri)])
+    count, units = len(himpunan.butir), len({k.unit.iri for k in made})
+    print(
+        f"  {units:9}  {count:9}  {_pairs(count):14}  {himpunan.pembanding.dibandingkan:8}"
+        f"  {clusters:10.2f}  {copies:8.2f}"
+    )
+
+
 def main() -> None:
-    """Run all three."""
+    """Run all of them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -180,6 +205,7 @@ def main() -> None:
         labelled(path)
     made = collection.generate(seed=options.seed, limit=options.limit)
     pairs(made)
+    growth(options.seed)
     defects(made)
 
 

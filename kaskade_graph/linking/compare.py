@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from kaskade_graph import nomenklatur
+from kaskade_graph.bahasa.kata import roots
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.features import Ciri, features, same_measure
@@ -216,11 +217,23 @@ def _slip(a: str, b: str) -> bool:
     from rapidfuzz.distance import OSA
 
     short, long = sorted((len(a), len(b)))
-    if short < 4 or long - short > 3 or any(c.isdigit() for c in a + b):
+    if short < 4 or any(c.isdigit() for c in a + b):
         return False
+    if long - short > 3:
+        return short > 5 and _slip_inside(*sorted((a, b), key=len))
     if short >= 5 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a)):
         return True
     return bool(OSA.distance(a, b) <= (1 if short < 8 else 2)) and short >= 5
+
+
+def _slip_inside(short: str, long: str) -> bool:
+    """Say whether a root stands, one slip away, in a word that no stemmer can take apart for that slip."""
+    from rapidfuzz.distance import OSA
+
+    if long in roots():
+        return False
+    windows = (long[i : i + len(short)] for i in range(len(long) - len(short) + 1))
+    return any(OSA.distance(short, window) <= 1 for window in windows)
 
 
 def _conflict(a: Ciri, b: Ciri) -> Teks | None:

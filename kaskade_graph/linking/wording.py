@@ -192,7 +192,7 @@ def _loosely(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def _spelt(word: str) -> str:
     """Return a misspelt word as it was meant, where a known word is one slip away."""
-    if len(word) < _SHORTEST or " " in word or stem(word) != word or word in roots() or word in sumbu():
+    if len(word) < _SHORTEST or " " in word or stem(word) in roots() or word in sumbu():
         return word
     found = _kosakata().check(word)
     return fold(found[0].saran) if found else word
@@ -202,7 +202,10 @@ def _spelt(word: str) -> str:
 def _kosakata() -> Kosakata:
     register = nomenklatur.load()
     entries = [k for edisi in register.editions() for k in register.all(edisi)]
-    return Kosakata(resmi=[t for k in entries for t in (k.nama, k.indikator) if t])
+    texts = [t for k in entries for t in (k.nama, k.indikator) if t]
+    # What is listed of the language of indikator is what writers mean, as if the document had it.
+    listed = [w for group in ("mutu", "keluaran", "membaik", "buruk", "proses") for w in kelompok(group)]
+    return Kosakata(resmi=texts, dokumen=[*texts, *texts, *listed, *listed, *sumbu(), *sumbu()])
 
 
 @cache
