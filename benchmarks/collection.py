@@ -61,12 +61,14 @@ _SOURCES = ("Laporan Tahunan {}", "Buku Register {}", "Rekapitulasi {}", "Berita
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """An injected defect: the rule that should find it, the cascade, and the elements concerned."""
+    """An injected defect: the rule that should find it, the cascade, and the elements concerned; for a copy
+    also the cascade it was taken from."""
 
     kode: str
     kaskade: str
     unsur: tuple[str, ...]
     catatan: str
+    asal: str | None = None
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ def generate(
         # A later defect may have taken away what an earlier one was put on.
         kept = tuple(by_id[id(item)] for item in d.items if id(item) in by_id)
         if kept:
-            out.defects.append(Defect(d.kode, d.spec.iri, kept, d.catatan))
+            out.defects.append(Defect(d.kode, d.spec.iri, kept, d.catatan, d.asal.iri if d.asal else None))
     return out
 
 

@@ -1,17 +1,21 @@
 """Defects between years and between kecamatan, put into a collection and recorded.
 
-The codes are those of the rules KSK8xx that should find them.
+The codes are those of the rules KSK8xx that should find them. Of most kinds half are plain and half are hard to see:
+``catatan`` says so. Hard ones keep what makes the plain ones easy out: the name of the kecamatan copied from, words
+that have nothing to do with the indikator before, a round drop of a target.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from collection_metrics import editions, sub_metrics
+from collection_metrics import Metric, editions, sub_metrics
 from collection_spec import Measure, Node, Spec
+from collection_text import misspelling
 
 from kaskade_graph.model import Jenis
 
@@ -24,6 +28,16 @@ class Injected:
     spec: Spec
     items: tuple[Node | Measure, ...]
     catatan: str
+    asal: Spec | None = None
+    """Where a copy was taken from: without a name in it, nobody can tell which of the two copied."""
+
+
+_HARD = 0.5
+"""Share of defects that are hard to see."""
+
+
+def _seen(hard: bool) -> str:
+    return " (sulit dilihat)" if hard else ""
 
 
 Injector = Callable[[list[Spec], Random, int], list[Injected]]
@@ -64,15 +78,7 @@ def _metric_changed(specs: list[Spec], rng: Random, count: int) -> list[Injected
         old = node.measures[0]
         if old.metric.key.endswith("#ganti"):
             continue
-        thing = " ".join(node.nama.split()[1:])
-        metric = type(old.metric)(
-            f"{node.line}#ganti",
-            f"Jumlah inovasi untuk {thing} yang diterapkan",
-            "Jumlah inovasi yang ditetapkan dengan keputusan camat dan diterapkan",
-            "Inovasi",
-            2,
-            1,
-        )
+        metric = _other_metric(old, node, rng.random() < _HARD)
         new = Measure(metric, metric.nama, metric.formulasi, "Laporan inovasi", Decimal(2), Decimal(2))
         for later in (s for s in specs if s.kode_wilayah == spec.kode_wilayah and s.tahun >= spec.tahun):
             twin = next(n for n in later.nodes(Jenis.SASARAN_STRATEGIS) if n.line == node.line)
@@ -89,6 +95,22 @@ def _metric_changed(specs: list[Spec], rng: Random, count: int) -> list[Injected
             )
         out.append(Injected("KSK801", spec, (new,), f"mengganti indikator tahun {before.tahun}: {old.nama}"))
     return out
+
+
+def _other_metric(old: Measure, node: Node, hard: bool) -> Metric:
+    """Return what is measured instead: something of another kind, or when hard the same thing as a count."""
+    if hard:
+        nama = re.sub(r"^\S+", "Jumlah", old.metric.nama)
+        return Metric(f"{node.line}#ganti", nama, nama + " menurut buku register", "Kali", 2, 1)
+    thing = " ".join(node.nama.split()[1:])
+    return Metric(
+        f"{node.line}#ganti",
+        f"Jumlah inovasi untuk {thing} yang diterapkan",
+        "Jumlah inovasi yang ditetapkan dengan keputusan camat dan diterapkan",
+        "Inovasi",
+        2,
+        1,
+    )
 
 
 def _same(before: Spec, measure: Measure) -> Measure | None:
@@ -112,7 +134,8 @@ def _target_lowered(specs: list[Spec], rng: Random, count: int) -> list[Injected
     pairs = _pairs(specs)
     for before, spec in rng.sample(pairs, min(count, len(pairs))):
         measure, last = rng.choice(_measured(spec, before))
-        measure.target = (last.target * Decimal("0.9")).quantize(Decimal("0.01"))
+        share = Decimal("0.98") if rng.random() < _HARD else Decimal("0.9")
+        measure.target = (last.target * share).quantize(Decimal("0.01"))
         _keep_rising(specs, spec, measure)
         out.append(Injected("KSK802", spec, (measure,), f"target {last.target} menjadi {measure.target}"))
     return out
@@ -138,6 +161,15 @@ def _realisasi_repeated(specs: list[Spec], rng: Random, count: int) -> list[Inje
     return out
 
 
+_TAILS = (
+    "berdasarkan rekapitulasi seksi yang disahkan camat pada akhir triwulan",
+    "menurut buku register pelaksanaan yang ditutup setiap akhir bulan oleh petugas",
+    "dihitung dari laporan pelaksanaan yang sudah diverifikasi sekretaris kecamatan",
+    "sesuai catatan pelaksanaan kegiatan yang dihimpun pengelola data setiap semester",
+)
+"""How explanations go on; each copy has one of them, with a slip of its own."""
+
+
 def _copied(specs: list[Spec], rng: Random, count: int) -> list[Injected]:
     """The explanations of one program are taken over from another kecamatan: its name and its slips too."""
     out = []
@@ -146,21 +178,23 @@ def _copied(specs: list[Spec], rng: Random, count: int) -> list[Injected]:
         if not donors:
             continue
         donor = rng.choice(donors)
-        slip = rng.choice(("pelaksananaan", "dilaksanaakan", "kegitan", "masyarkat", "terlaksnaanya"))
-        touched = []
+        slip = misspelling(rng, rng.choice(_TAILS), "")
+        touched, hard = [], rng.random() < _HARD
+        where = "" if hard else f"di Kecamatan {donor.nama} "
         for line in rng.sample([n.line for n in donor.nodes(Jenis.SUB_KEGIATAN)], 6):
             mine = [n for n in spec.nodes(Jenis.SUB_KEGIATAN) if n.line == line]
             theirs = next(n for n in donor.nodes(Jenis.SUB_KEGIATAN) if n.line == line)
             if mine and mine[0].measures[0].metric.key == theirs.measures[0].metric.key:
                 source = theirs.measures[0]
-                source.formulasi = (
-                    f"{source.metric.formulasi} berdasarkan {slip} di Kecamatan {donor.nama} "
-                    f"menurut catatan seksi {theirs.line.split()[-1]} triwulan berjalan"
-                )
+                source.formulasi = f"{source.metric.formulasi} {where}{slip}"
                 mine[0].measures[0].formulasi = source.formulasi
                 touched.append(mine[0].measures[0])
         if touched:
-            out.append(Injected("KSK804", spec, tuple(touched), f"disalin dari {donor.nama}: {slip}"))
+            out.append(
+                Injected(
+                    "KSK804", spec, tuple(touched), f"disalin dari {donor.nama}: {slip}{_seen(hard)}", donor
+                )
+            )
     return out
 
 
@@ -194,14 +228,15 @@ def _old_codes(specs: list[Spec], rng: Random, count: int) -> list[Injected]:
     coded = [s for s in specs if any(n.kode for n in s.tujuan.walk())]
     for spec in rng.sample(coded, min(count, len(coded))):
         old = editions()["050-3708-2020" if spec.tahun >= 2025 else "90-2019"]
-        changed = []
-        for node in spec.nodes(Jenis.SUB_KEGIATAN):
+        changed, hard = [], rng.random() < _HARD
+        nodes = spec.nodes(Jenis.SUB_KEGIATAN)
+        for node in rng.sample(nodes, 2) if hard else nodes:
             works = old.by_line.get(node.line)
             if works and works[0].kode != node.kode:
                 node.kode = works[0].kode
                 changed.append(node)
         if changed:
-            out.append(Injected("KSK806", spec, tuple(changed), "kode edisi sebelumnya"))
+            out.append(Injected("KSK806", spec, tuple(changed), f"kode edisi sebelumnya{_seen(hard)}"))
     return out
 
 
@@ -227,9 +262,16 @@ def _formula_changed(specs: list[Spec], rng: Random, count: int) -> list[Injecte
         last = _same(before, measure)
         if last is None:
             continue
+        hard = rng.random() < _HARD
+        thing = " ".join(measure.metric.nama.split()[1:])
+        other = f"Jumlah rapat pembahasan {thing}" if hard else "Jumlah peserta rapat menurut daftar hadir"
         for later in (s for s in specs if s.kode_wilayah == spec.kode_wilayah and s.tahun >= spec.tahun):
             twin = _same(later, measure)
             if twin is not None:
-                twin.formulasi = "Jumlah peserta rapat yang hadir menurut daftar hadir"
-        out.append(Injected("KSK808", spec, (measure,), f"formulasi tahun {before.tahun}: {last.formulasi}"))
+                twin.formulasi = other
+        out.append(
+            Injected(
+                "KSK808", spec, (measure,), f"formulasi tahun {before.tahun}: {last.formulasi}{_seen(hard)}"
+            )
+        )
     return out

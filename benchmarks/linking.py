@@ -158,7 +158,8 @@ def defects(made: collection.Collection) -> None:
     for rule in rules:
         wanted = [d for d in made.defects if d.kode == rule.kode]
         hit = sum(any(_meets(d, here) for here in found[rule.kode]) for d in wanted)
-        beside = [f for f in found[rule.kode] if not any(_meets(d, f) for d in wanted)]
+        ends = {d.asal for d in wanted}
+        beside = [f for f in found[rule.kode] if f[0] not in ends and not any(_meets(d, f) for d in wanted)]
         print(f"  {rule.kode} {rule.nama:<34} {hit}/{len(wanted)} found, {len(beside)} findings besides")
 
 

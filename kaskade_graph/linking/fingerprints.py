@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kaskade_graph.bahasa.kata import stem, tokens
 from kaskade_graph.model import Kaskade
@@ -41,7 +42,7 @@ class Salinan:
     """What a unit has in common with one other unit and with hardly anyone else.
 
     ``teks`` are pairs of texts, of this unit and of the other; ``kata`` are words that no dictionary has and
-    no third unit writes, each with the cascades of this unit that have it in such a text; ``menyebut`` are
+    no third unit writes so, each with the cascades of this unit that have it in such a text; ``menyebut`` are
     those texts of this unit that name the other, and ``disebut`` says that a text of the other names this one.
     """
 
@@ -59,7 +60,7 @@ class Jejak:
     def __init__(self, kaskade: Iterable[Kaskade] = ()) -> None:
         self._names: dict[str, tuple[str, ...]] = {}
         self._runs: dict[int, dict[str, Kutip]] = defaultdict(dict)
-        self._words: dict[str, set[str]] = defaultdict(set)
+        self._slips: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._found: dict[str, dict[str, Salinan]] | None = None
         for one in kaskade:
             self.add(one)
@@ -75,9 +76,9 @@ class Jejak:
                 # A passage that more have is a template: that it is one is all that need be known.
                 if len(book) <= FEW:
                     book.setdefault(unit, kutip)
-            for word in set(kutip.kata):
-                if len(self._words[word]) <= FEW:
-                    self._words[word].add(unit)
+            for around in _slips(kutip.kata):
+                if len(self._slips[around]) <= FEW:
+                    self._slips[around].add(unit)
 
     def copies(self, unit: str) -> list[Salinan]:
         """Return what ``unit`` (an IRI) shares with single other units, sorted by their IRIs."""
@@ -106,10 +107,13 @@ class Jejak:
         return out
 
     def _odd(self, mine: Kutip, theirs: Kutip) -> set[str]:
-        """Return words that both write, no third unit writes, and that are no words of the language."""
-        shared = set(mine.kata) & set(theirs.kata)
+        """Return words that are no words of the language, and that both write between the same words.
+
+        Two who misspell a word alike is chance; two whose slip stands in the same place, and no third's, is not.
+        """
+        shared = set(_slips(mine.kata)) & set(_slips(theirs.kata))
         names = {w for name in (self._names[mine.unit], self._names[theirs.unit]) for w in name}
-        return {w for w in shared if len(self._words[w]) == FEW and w not in names and _is_odd(w)}
+        return {a[1] for a in shared if len(self._slips[a]) == FEW and a[1] not in names}
 
 
 def fingerprints(words: tuple[str, ...]) -> set[int]:
@@ -150,6 +154,13 @@ def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return bool(name) and any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
 
 
+def _slips(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every word of a text that is no word of the language, with its neighbours."""
+    around = ("", *words, "")
+    return (around[i : i + 3] for i in range(len(words)) if _is_odd(around[i + 1]))
+
+
+@lru_cache(maxsize=50_000)
 def _is_odd(word: str) -> bool:
     """Say whether a word is long enough to be one, and neither a root nor derived from one."""
     from kaskade_graph.bahasa.kata import roots

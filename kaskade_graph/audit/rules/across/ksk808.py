@@ -9,7 +9,8 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import Sebelum, before, same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Kaskade
+from kaskade_graph.linking.features import features
+from kaskade_graph.model import Indikator, Kaskade
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -120,7 +121,9 @@ def _formula(ctx: Konteks, pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
     if not now.rumus or not was.rumus:
         return
     like = himpunan.pembanding.likeness(now.rumus, was.rumus)
-    if like < _ALIKE:
+    counted = {kind for f in (pair.kini.formulasi, pair.lalu.formulasi) if (kind := _counted(f))}
+    otherwise = now.berrasio is not was.berrasio or len(counted) > 1
+    if like < _ALIKE or otherwise:
         yield Cacat(
             unsur=pair.kini.iri,
             kondisi=Teks(
@@ -129,5 +132,10 @@ def _formula(ctx: Konteks, pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
             ),
             kunci="formulasi",
             properti=(KIN.formulasi,),
-            keyakinan=round(min(pair.keyakinan, 1 - like), 3),
+            keyakinan=round(min(pair.keyakinan, 0.8 if otherwise else 1 - like), 3),
         )
+
+
+def _counted(formulasi: str) -> str | None:
+    """Return the kind of thing that a formula counts, None when its words do not tell."""
+    return features(Indikator("", formulasi)).kelas
