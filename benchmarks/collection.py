@@ -3,7 +3,7 @@
 Names and codes come from the official nomenclature and the register of regions; offices word, abbreviate
 and misspell in their own ways; defects are injected and recorded. The same seed gives the same collection.
 
-    python benchmarks/collection.py --out FOLDER      writes one .trig per cascade and truth.json
+    python benchmarks/collection.py --out FOLDER      writes FOLDER/kaskade/*.trig and FOLDER/truth.json
 """
 
 from __future__ import annotations
@@ -325,10 +325,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     options = parser.parse_args()
     made = generate(options.seed, options.kabupaten, limit=options.limit)
-    options.out.mkdir(parents=True, exist_ok=True)
+    folder = options.out / "kaskade"
+    folder.mkdir(parents=True, exist_ok=True)
     for kaskade in made.kaskade:
         name = f"{kaskade.unit.kode_wilayah}-{kaskade.tahun}-{kaskade.versi}.trig"
-        _write(options.out / name, to_quads(kaskade))
+        _write(folder / name, to_quads(kaskade))
     truth = {"lines": made.lines, "metrics": made.metrics, "defects": [asdict(d) for d in made.defects]}
     (options.out / "truth.json").write_text(json.dumps(truth, indent=1, sort_keys=True), encoding="utf-8")
 

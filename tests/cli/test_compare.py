@@ -99,3 +99,20 @@ def test_what_links_ask_for(kaskade: Kaskade, murni_perubahan: tuple[Path, Path]
     unknown = kaskade("link", "--review", "t.sssom.tsv", "--accept", "000000000000", "--by", "Tim")
     assert unknown.code == 2
     assert "000000000000" in unknown.err
+
+
+def test_one_is_audited_against_others_that_are_not(
+    kaskade: Kaskade, murni_perubahan: tuple[Path, Path]
+) -> None:
+    murni, _ = murni_perubahan
+    assert kaskade("import", "murni.txt", "--tahun", "2022", "-o", "later.trig").code == 0
+    ran = kaskade("audit", "later.trig", "--pembanding", murni, "--rule", "KSK8", "--format", "json")
+    assert len(json.loads(ran.out)["ringkasan"]) > 0
+    assert "2021" not in {t["unsur"].split("/")[7] for t in json.loads(ran.out)["temuan"]}
+    alone = kaskade("audit", "later.trig", "--rule", "KSK8")
+    assert "--pembanding" in alone.err
+
+
+def test_a_folder_is_not_named_like_an_option(kaskade: Kaskade, murni_perubahan: tuple[Path, Path]) -> None:
+    ran = kaskade("export", murni_perubahan[0], "--collection", "-o")
+    assert ran.code == 2

@@ -87,6 +87,27 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site(site: Path) -> Non
             assert target.is_file(), (path, href)
 
 
+def test_the_first_page_has_a_row_a_unit_and_a_column_a_year(site: Path) -> None:
+    front = (site / "index.html").read_text(encoding="utf-8")
+    assert front.count('<th scope="row">') == 2
+    assert '<th scope="col">2021</th>' in front
+
+
+def test_the_page_of_a_cascade_is_its_outline(site: Path) -> None:
+    kaskade = sokaraja()
+    page = (site / folder(kaskade.iri) / "index.html").read_text(encoding="utf-8")
+    for iri in (*kaskade.unsur, *kaskade.indikator):
+        local = folder(iri).relative_to(folder(kaskade.iri)).as_posix()
+        assert page.count(f'href="{local}/index.html"') == 1, iri
+
+
+def test_the_nomenclature_that_is_used_has_pages_too(site: Path) -> None:
+    used = {k.objek for k in sokaraja().kecocokan if k.predikat == KIN.nomenklatur}
+    assert used
+    for iri in used:
+        assert (site / folder(iri) / "index.ttl").is_file()
+
+
 def test_description_is_dcat_and_void(site: Path) -> None:
     graph = ox.Store()
     graph.bulk_load(path=str(site / "void.ttl"), format=ox.RdfFormat.TURTLE)
