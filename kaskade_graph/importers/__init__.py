@@ -1,7 +1,7 @@
 """Reading cascades: documents (text, PDF, DOCX) and spreadsheets, each ending in :mod:`.build`.
 
-Documents go through ``reader`` (bytes to positioned lines), ``reading_order`` (tables unrolled), ``lexer``
-(labels and values), ``grammar`` (heads and items), ``placing`` and ``parents`` (which belongs to which),
+Documents go through ``reader`` (bytes to positioned lines), ``reading_order`` and ``matrix`` (tables unrolled),
+``lexer`` (labels and values), ``grammar`` (heads and items), ``placing`` and ``parents`` (which belongs to which),
 ``assemble`` and ``build`` (the model with its evidence). ``documents`` runs them in this order.
 """
 

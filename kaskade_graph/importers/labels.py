@@ -86,7 +86,7 @@ NUMBERED_PROGRAM = re.compile(
 NUMBERED = re.compile(r"^\s*(?P<pre>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?P<rest>[A-Z].*)$")
 """A name behind a dotted number; an element where the name is an official one."""
 CODED = re.compile(
-    r"^\s*[(\[]?(?P<pre>[0-9X]\.(?:\d\d|XX)\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?)[)\]]?\.?\s*[-–:]?\s+(?P<rest>[A-Z].*)$"
+    r"^\s*[(\[]?(?P<pre>[0-9X]\.(?:\d\d|XX)\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?)[)\]]?\.?(?:\s*+[-–:])?\s++(?P<rest>[A-Z].*)$"
 )
 """A name behind its official code: "7.01.02.2.04 Pelaksanaan Urusan"."""
 SEGMENTS = {3: Jenis.PROGRAM, 5: Jenis.KEGIATAN, 6: Jenis.SUB_KEGIATAN}
@@ -116,11 +116,11 @@ ESELON = re.compile(
     re.IGNORECASE,
 )
 _REF = r"(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*(?![\d\w])|[IVX]{1,4}(?!\w)"
-_AND = r"\s*(?:,|&|dan|serta|,\s*dan)\s*(?:(?:tujuan|sasaran|program)\s+(?:strategis\s+)?)?"
+_AND = r"\s*+(?:,\s*+dan|,|&|dan|serta)\s*+(?:(?:tujuan|sasaran|program)\s+(?:strategis\s+)?)?"
 _REFS = rf"(?:{_REF})(?:{_AND}(?:{_REF}))*"
 SUPPORT = re.compile(
-    rf"(?:^\W*|[(\[]\s*)(?:yang\s+)?(?:men|di)dukung\s*:?\s*(?:pencapaian\s+)?"
-    rf"(?:(?P<level>tujuan|sasaran|program|{_SUB}|kegiatan){_OWNER}\s*(?:nomor|no\.?|ke-?)?\s*:?\s*(?P<refs>{_REFS})?)"
+    rf"(?:^\W*|[(\[]\s*+)(?:yang\s+)?(?:men|di)dukung\s*+:?\s*+(?:pencapaian\s+)?"
+    rf"(?:(?P<level>tujuan|sasaran|program|{_SUB}|kegiatan){_OWNER}\s*+(?:nomor|no\.?|ke-?)?\s*+:?\s*+(?P<refs>{_REFS})?)"
     rf"(?P<words>[^()\[\]]*)[)\]]?",
     re.IGNORECASE,
 )
