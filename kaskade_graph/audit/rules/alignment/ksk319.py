@@ -53,6 +53,16 @@ sasaran:
     nomor: 3
     indikator: [Indeks desa, Jumlah desa mandiri]
     program: [{nama: Program D, nomor: "3.1"}, {nama: Program E, nomor: "3.2"}]
+--- sasaran mana, tidak disebut
+@turtle
+<murni/sasaran-strategis/a> a kin:SasaranStrategis ; rdfs:label "A" .
+<murni/sasaran-strategis/b> a kin:SasaranStrategis ; rdfs:label "B" .
+<murni/program/p> a kin:Program ; rdfs:label "P" ; kin:mendukung <murni/sasaran-strategis/a> .
+<murni/kutipan/p> a kin:KutipanSumber ;
+  kin:untukUnsur <murni/program/p> ; kin:untukProperti kin:mendukung ; kin:peran kin:Utama ;
+  kin:berkas "a.txt" ; kin:sha256 "0" ; kin:kutipan "Program 1" ; kin:barisAwal 3 ; kin:barisAkhir 3 ;
+  kin:keyakinan 0.7 ; kin:alasan "kesamaan kata" ; kin:alternatif <murni/sasaran-strategis/b> .
+#! murni: 1 program tidak menyebutkan sasaran strategis yang didukungnya, padahal beberapa sasaran tercetak di atasnya, misalnya Program “P”; yang terbaca adalah yang paling mungkin.
 --- hanya letaknya
 sasaran:
   - nama: Meningkatnya pelayanan  #! Tidak satu pun dari 2 program di bawah Sasaran Strategis “Meningkatnya pelayanan” menyebutkan yang mana dari 2 indikator sasaran itu yang didukungnya; kaitannya hanya tampak dari letaknya.
@@ -63,7 +73,8 @@ sasaran:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield each sasaran strategis of several indikator none of whose several programs says which it is for."""
+    """Yield the programs whose sasaran had to be inferred; then each sasaran whose indikator they do not name."""
+    yield from _inferred(ctx)
     for sasaran in ctx.unsur(Jenis.SASARAN_STRATEGIS):
         measures = ctx.graf.indikator(sasaran.iri)
         programs = [ctx.kaskade.unsur[i] for i in ctx.graf.children(sasaran.iri)]
@@ -83,6 +94,29 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         )
 
 
+def _inferred(ctx: Konteks) -> Iterator[Cacat]:
+    """One remark on the programs that stand below several sasaran strategis without saying which is theirs."""
+    unsure = [
+        (p, k)
+        for p in ctx.unsur(Jenis.PROGRAM)
+        for k in ctx.kutipan(p.iri, KIN.mendukung)
+        if k.keyakinan < 1 and k.alternatif
+    ]
+    if not unsure:
+        return
+    first, count = ctx.sebut(unsure[0][0].iri), len({p.iri for p, _ in unsure})
+    yield Cacat(
+        unsur=ctx.kaskade.iri,
+        kondisi=Teks(
+            f"{count} program tidak menyebutkan sasaran strategis yang didukungnya, padahal beberapa sasaran tercetak di atasnya, misalnya {first.id}; yang terbaca adalah yang paling mungkin.",
+            f"{count} programs do not say which sasaran strategis they support, though several stand above them, such as {first.en}; the likeliest was read.",
+        ),
+        kunci="kaitan program",
+        bukti=tuple(b for p in dict.fromkeys(p.iri for p, _ in unsure) for b in ctx.bukti(p, RDFS.label)),
+        keyakinan=0.9,
+    )
+
+
 def _is_stated(ctx: Konteks, program: Unsur, sasaran: Unsur) -> bool:
     """Whether number, wording or a formula ties the program to the sasaran, beyond its place."""
     if sasaran.nomor and (program.nomor or "").startswith(f"{sasaran.nomor.strip(' .')}."):
@@ -92,4 +126,6 @@ def _is_stated(ctx: Konteks, program: Unsur, sasaran: Unsur) -> bool:
     if parts & set(ctx.graf.indikator(program.iri)):
         return True
     said = " ".join(fold(k.teks) for k in ctx.kutipan(program.iri, KIN.mendukung))
-    return any(fold(ctx.label(i)) in said for i in (sasaran.iri, *above) if ctx.label(i))
+    return "mendukung" in said or any(
+        fold(ctx.label(i)) in said for i in (sasaran.iri, *above) if ctx.label(i)
+    )
