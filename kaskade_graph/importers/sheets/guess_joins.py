@@ -8,7 +8,7 @@ from pathlib import Path
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import KODE, NAMA
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
-from kaskade_graph.importers.sheets.guess_table import Dugaan
+from kaskade_graph.importers.sheets.guess import Dugaan
 from kaskade_graph.importers.sheets.guess_words import lengkap, tingkat
 from kaskade_graph.importers.sheets.mapping import Gabung
 from kaskade_graph.text import fold, slug

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers.sheets.columns import Periode
 from kaskade_graph.importers.sheets.grid import kolom_nomor
-from kaskade_graph.importers.sheets.guess_table import Dugaan
+from kaskade_graph.importers.sheets.guess import Dugaan
 from kaskade_graph.importers.sheets.mapping import Ambil, Tabel
 from kaskade_graph.text import shown, squeeze
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from kaskade_graph.errors import InputError, KaskadeError, Lang, NoCascade, Teks
 from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
+from kaskade_graph.importers.sheets.guess import Dugaan
 from kaskade_graph.importers.sheets.guess_joins import gabungkan_dugaan, jajarkan_dugaan, konteks
-from kaskade_graph.importers.sheets.guess_table import Dugaan, duga
+from kaskade_graph.importers.sheets.guess_table import duga
 from kaskade_graph.importers.sheets.headings import LAIN
 from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.mapping import Peta
