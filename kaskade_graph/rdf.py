@@ -1,4 +1,4 @@
-"""The model as RDF and back: which triple stands for which field is said once, here.
+"""The model as RDF and back; which property stands for which field is said in :mod:`kaskade_graph.rdf_fields`.
 
 Three named graphs come out of one cascade: its own (what the source says), ``/turunan`` (what was derived)
 and ``/bukti`` (evidence). Reading accepts the same, and plain Turtle with ``dcterms:isPartOf``.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -17,7 +16,6 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kaskade_graph.iri import bukti, element_iri, turunan
 from kaskade_graph.model import (
-    Arah,
     Indikator,
     Jenis,
     Kaskade,
@@ -25,88 +23,25 @@ from kaskade_graph.model import (
     Kutipan,
     Nilai,
     Peran,
-    Tipe,
     UnitKerja,
     Unsur,
 )
-from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, SSSOM, XSD
+from kaskade_graph.rdf_fields import (
+    INDIKATOR,
+    INDIKATOR_LINKS,
+    NILAI,
+    UNSUR,
+    UNSUR_LINKS,
+    Field,
+    decimal,
+    integer,
+    kin,
+    local,
+    year,
+)
+from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, SSSOM
 
 type_ = NamedNode(RDF.type)
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One field of a dataclass and the property it is written as."""
-
-    name: str
-    predicate: str
-    to_term: Callable[[Any], Literal | NamedNode]
-    from_term: Callable[[str], Any]
-
-
-def _text(value: str) -> Literal:
-    return Literal(value)
-
-
-def _decimal(value: Decimal) -> Literal:
-    return Literal(format(value, "f"), datatype=NamedNode(XSD.decimal))
-
-
-def _figure(value: Decimal) -> Literal:
-    # 85.50 and 85.5 are one number, so they are one literal, whatever the source printed.
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return Literal("0" if text == "-0" else text, datatype=NamedNode(XSD.decimal))
-
-
-def _integer(value: int) -> Literal:
-    return Literal(str(value), datatype=NamedNode(XSD.integer))
-
-
-def _year(value: int) -> Literal:
-    return Literal(f"{value:04d}", datatype=NamedNode(XSD.gYear))
-
-
-def _kin(value: str) -> NamedNode:
-    return NamedNode(KIN[value])
-
-
-def _local(value: str) -> str:
-    return value.removeprefix(KIN.base)
-
-
-_UNSUR = (
-    _Field("label", RDFS.label, _text, str),
-    _Field("nomor", KIN.nomor, _text, str),
-    _Field("kode", KIN.kode, _text, str),
-    _Field("eselon", KIN.eselon, _text, str),
-    _Field("penanggung_jawab", KIN.penanggungJawab, _text, str),
-    _Field("pagu", KIN.pagu, _figure, Decimal),
-)
-_INDIKATOR = (
-    _Field("label", RDFS.label, _text, str),
-    _Field("nomor", KIN.nomor, _text, str),
-    _Field("formulasi", KIN.formulasi, _text, str),
-    _Field("tipe", KIN.tipePenghitungan, _kin, lambda v: Tipe(_local(v))),
-    _Field("arah", KIN.arah, _kin, lambda v: Arah(_local(v))),
-    _Field("satuan", KIN.satuan, _text, str),
-    _Field("sumber_data", KIN.sumberData, _text, str),
-    _Field("keterangan", KIN.keterangan, _text, str),
-    _Field("penanggung_jawab", KIN.penanggungJawab, _text, str),
-)
-_NILAI = (
-    _Field("nilai", KIN.nilai, _figure, Decimal),
-    _Field("tahun", KIN.tahun, _year, int),
-    _Field("satuan", KIN.satuan, _text, str),
-    _Field("triwulan", KIN.triwulan, _integer, int),
-)
-_UNSUR_LINKS = (
-    ("mendukung", KIN.mendukung),
-    ("memiliki_sasaran", KIN.memilikiSasaran),
-    ("diukur_oleh", KIN.diukurOleh),
-)
-_INDIKATOR_LINKS = (("komponen_formula", KIN.komponenFormula), ("indikator_sama", KIN.indikatorSama))
 
 
 # --- writing --------------------------------------------------------------------------------------------
@@ -140,7 +75,7 @@ def _cascade_quads(kaskade: Kaskade, graph: NamedNode) -> Iterator[Quad]:
     for cls in (KIN.Kaskade, DCAT.Dataset, PROV.Entity):
         yield Quad(node, type_, NamedNode(cls), graph)
     yield Quad(node, NamedNode(KIN.unit), unit, graph)
-    yield Quad(node, NamedNode(KIN.tahun), _year(kaskade.tahun), graph)
+    yield Quad(node, NamedNode(KIN.tahun), year(kaskade.tahun), graph)
     yield Quad(node, NamedNode(KIN.versi), Literal(kaskade.versi), graph)
     if kaskade.judul is not None:
         yield Quad(node, NamedNode(DCTERMS.title), Literal(kaskade.judul), graph)
@@ -149,22 +84,22 @@ def _cascade_quads(kaskade: Kaskade, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(unit, NamedNode(RDFS.label), Literal(kaskade.unit.nama), graph)
     yield Quad(unit, NamedNode(KIN.kodeWilayah), Literal(kaskade.unit.kode_wilayah), graph)
     for unsur in kaskade.unsur.values():
-        yield from _node_quads(unsur, KIN[unsur.jenis], _UNSUR, _UNSUR_LINKS, node, graph)
+        yield from _node_quads(unsur, KIN[unsur.jenis], UNSUR, UNSUR_LINKS, node, graph)
     for indikator in kaskade.indikator.values():
-        yield from _node_quads(indikator, KIN.Indikator, _INDIKATOR, _INDIKATOR_LINKS, node, graph)
+        yield from _node_quads(indikator, KIN.Indikator, INDIKATOR, INDIKATOR_LINKS, node, graph)
         for link, cls, values in (
             (KIN.memilikiTarget, KIN.Target, indikator.target),
             (KIN.memilikiRealisasi, KIN.Realisasi, indikator.realisasi),
         ):
             for nilai in values:
                 yield Quad(NamedNode(indikator.iri), NamedNode(link), NamedNode(nilai.iri), graph)
-                yield from _node_quads(nilai, cls, _NILAI, (), node, graph)
+                yield from _node_quads(nilai, cls, NILAI, (), node, graph)
 
 
 def _node_quads(
     item: Unsur | Indikator | Nilai,
     cls: str,
-    fields: tuple[_Field, ...],
+    fields: tuple[Field, ...],
     links: tuple[tuple[str, str], ...],
     part_of: NamedNode,
     graph: NamedNode,
@@ -192,7 +127,7 @@ def kecocokan_quads(kaskade: str, link: Kecocokan) -> Iterator[Quad]:
     yield Quad(node, NamedNode(SSSOM.predicate_id), predicate, graph)
     yield Quad(node, NamedNode(SSSOM.object_id), obj, graph)
     yield Quad(node, NamedNode(SSSOM.mapping_justification), NamedNode(link.pembenaran), graph)
-    yield Quad(node, NamedNode(SSSOM.confidence), _decimal(Decimal(str(round(link.keyakinan, 3)))), graph)
+    yield Quad(node, NamedNode(SSSOM.confidence), decimal(Decimal(str(round(link.keyakinan, 3)))), graph)
     if link.alasan:
         yield Quad(node, NamedNode(KIN.alasan), Literal(link.alasan), graph)
 
@@ -214,16 +149,16 @@ def _kutipan_quads(kaskade: str, kutipan: Kutipan, graph: NamedNode) -> Iterator
         (KIN.berkas, Literal(kutipan.berkas)),
         (KIN.sha256, Literal(kutipan.sha256)),
         (KIN.kutipan, Literal(kutipan.teks)),
-        (KIN.keyakinan, _decimal(Decimal(str(round(kutipan.keyakinan, 3))))),
-        (KIN.peran, _kin(kutipan.peran)),
+        (KIN.keyakinan, decimal(Decimal(str(round(kutipan.keyakinan, 3))))),
+        (KIN.peran, kin(kutipan.peran)),
     ]
     if kutipan.baris:
         terms += [
-            (KIN.barisAwal, _integer(kutipan.baris[0])),
-            (KIN.barisAkhir, _integer(kutipan.baris[1])),
+            (KIN.barisAwal, integer(kutipan.baris[0])),
+            (KIN.barisAkhir, integer(kutipan.baris[1])),
         ]
     if kutipan.halaman is not None:
-        terms.append((KIN.halaman, _integer(kutipan.halaman)))
+        terms.append((KIN.halaman, integer(kutipan.halaman)))
     for predicate, value in (
         (KIN.lembar, kutipan.lembar),
         (KIN.sel, kutipan.sel),
@@ -293,13 +228,13 @@ def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
         kaskade = found.get(_first(node, DCTERMS.isPartOf) or "")
         if kaskade is None:
             continue
-        types = {_local(t) for t in node.get(RDF.type, ())}
+        types = {local(t) for t in node.get(RDF.type, ())}
         jenis = next((j for j in Jenis if j.value in types), None)
         if jenis is not None:
-            kaskade.unsur[iri] = Unsur(iri, jenis, **_read_fields(node, _UNSUR, _UNSUR_LINKS))
+            kaskade.unsur[iri] = Unsur(iri, jenis, **_read_fields(node, UNSUR, UNSUR_LINKS))
             owner[iri] = kaskade
         elif "Indikator" in types:
-            indikator = Indikator(iri, **_read_fields(node, _INDIKATOR, _INDIKATOR_LINKS))
+            indikator = Indikator(iri, **_read_fields(node, INDIKATOR, INDIKATOR_LINKS))
             indikator.target = _read_values(node.get(KIN.memilikiTarget, ()), nodes)
             indikator.realisasi = _read_values(node.get(KIN.memilikiRealisasi, ()), nodes)
             kaskade.indikator[iri] = indikator
@@ -316,7 +251,7 @@ def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
 
 
 def _read_fields(
-    node: _Node, fields: tuple[_Field, ...], links: tuple[tuple[str, str], ...]
+    node: _Node, fields: tuple[Field, ...], links: tuple[tuple[str, str], ...]
 ) -> dict[str, Any]:
     out: dict[str, Any] = {name: list(node.get(predicate, ())) for name, predicate in links}
     for fld in fields:
@@ -332,7 +267,7 @@ def _read_fields(
 def _read_values(iris: Iterable[str], nodes: dict[str, _Node]) -> list[Nilai]:
     out = []
     for iri in iris:
-        fields = _read_fields(nodes.get(iri, {}), _NILAI, ())
+        fields = _read_fields(nodes.get(iri, {}), NILAI, ())
         if "nilai" in fields and "tahun" in fields:
             out.append(Nilai(iri, **fields))
     return out
@@ -341,7 +276,7 @@ def _read_values(iris: Iterable[str], nodes: dict[str, _Node]) -> list[Nilai]:
 def _read_kutipan(node: _Node) -> Kutipan:
     first, last = _first(node, KIN.barisAwal), _first(node, KIN.barisAkhir)
     page = _first(node, KIN.halaman)
-    peran = _local(_first(node, KIN.peran) or "Utama")
+    peran = local(_first(node, KIN.peran) or "Utama")
     return Kutipan(
         unsur=_first(node, KIN.untukUnsur) or "",
         properti=_first(node, KIN.untukProperti) or "",
