@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaskade_graph.errors import Lang, Teks, UsageError
-from kaskade_graph.linking.changes import Selisih, Status, diff
+from kaskade_graph.linking.changes import Selisih, Status
+from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.opening import Place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kaskade_graph.audit.outline import build_all
-from kaskade_graph.linking.changes import POKOK, Selisih, Status, diff
+from kaskade_graph.linking.changes import POKOK, Selisih, Status
+from kaskade_graph.linking.diff import diff
 from tests.audit.bahan import sokaraja
 from tests.linking.bahan import dua_tahun, generated
 
