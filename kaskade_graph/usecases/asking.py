@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kaskade_graph.errors import AmbiguousName, Teks, UnknownName
 from kaskade_graph.queries import answer as answering
-from kaskade_graph.queries import finding, resolve, sentence
+from kaskade_graph.queries import elsewhere, finding, resolve, sentence
 from kaskade_graph.queries.answer import Answer, Bound
 from kaskade_graph.queries.finding import Found
 from kaskade_graph.queries.library import Library
@@ -82,6 +82,7 @@ class _Asking:
         parts = sentence.take_apart(self.text, index, scopes, names)
         if parts.lingkup and "lingkup" not in self.given:
             resolve.resolve(parts.lingkup, scopes, "lingkup")
+        elsewhere.refer(self.text, parts.tentang[-1] if parts.tentang else None)
         found = index.find(parts.tanya, about=bool(parts.tentang))
         if not found:
             raise _no_question(self.text)

@@ -97,3 +97,16 @@ def test_free_sparql(kaskade: Kaskade, tmp_path: Path) -> None:
     assert kaskade("query", "--sparql", "SELECT * WHERE {", "--param", "a=b").code == 2
     assert kaskade("query", "--sparql", f"@{tmp_path / 'a.rq'}").code == 3
     assert kaskade("query", "--sparql", "ASK { ?s ?p ?o }", tmp_path / "tidak-ada.trig").code == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "command"),
+    [
+        ("apa akibatnya kalau penyediaan gaji dihapus", 'kaskade impact "penyediaan gaji"'),
+        ("apa yang berubah dari tahun lalu", "kaskade diff LAMA BARU"),
+    ],
+)
+def test_what_another_command_answers_is_sent_there(kaskade: Kaskade, sentence: str, command: str) -> None:
+    ran = kaskade("query", sentence)
+    assert ran.code == 2
+    assert command in ran.err

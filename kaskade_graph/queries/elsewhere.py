@@ -1,0 +1,58 @@
+"""Sentences that another command answers: what a cut would do, what changed between two cascades."""
+
+from __future__ import annotations
+
+import re
+
+from kaskade_graph.errors import Teks, UnknownName
+from kaskade_graph.text import fold, shown, squeeze
+
+_IF = r"\b(?:bila|kalau|jika|apabila|seandainya|akibat(?:nya)?|dampak(?:nya)?|if|impact|breaks)\b"
+_CUT = r"\b(?:di(?:hapus|potong|hilang|coret|tiada|pangkas|batal)(?:kan)?|hilang|cut|removed|dropped)\b"
+_CHANGED = re.compile(
+    r"\b(?:berubah|perubahan(?:nya)?|beda(?:nya)?|perbedaan(?:nya)?|changed|differs?|differences?)\b"
+)
+
+
+def is_about_a_cut(text: str) -> bool:
+    """Say whether a sentence asks what becomes of the rest without a thing.
+
+    >>> is_about_a_cut("apa akibatnya kalau penyediaan gaji dihapus")
+    True
+    >>> is_about_a_cut("indikator yang dihapus sejak tahun lalu")
+    False
+    """
+    said = fold(text)
+    return bool(re.search(_IF, said) and re.search(_CUT, said))
+
+
+def is_about_change(text: str) -> bool:
+    """Say whether a sentence asks what changed, of a cascade and not of an indikator.
+
+    >>> is_about_change("apa yang berubah dari tahun lalu")
+    True
+    """
+    said = fold(text)
+    return bool(_CHANGED.search(said)) and not re.search(r"\bindikator\b|\bindicator", said)
+
+
+def refer(text: str, thing: str | None) -> None:
+    """Raise :class:`UnknownName` with the command that answers ``text``, where no saved question does.
+
+    ``thing`` is what the sentence names, as far as it is known.
+    """
+    if is_about_a_cut(text):
+        named = squeeze(re.sub(f"{_IF}|{_CUT}", " ", thing or ""))
+        command = f'kaskade impact "{shown(named or "...")}"'
+        raise _other(text, command)
+    if is_about_change(text):
+        raise _other(text, "kaskade diff LAMA BARU", "kaskade diff OLD NEW")
+
+
+def _other(text: str, command: str, command_en: str | None = None) -> UnknownName:
+    given = shown(text)
+    return UnknownName(
+        Teks(f"{given!r} dijawab oleh perintah lain", f"{given!r} is answered by another command"),
+        (),
+        Teks(f"Jalankan: {command}", f"Run: {command_en or command}"),
+    )
