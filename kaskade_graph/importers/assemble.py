@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Reading
+from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Reading
 from kaskade_graph.importers.labels import TARGET
 from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.parents import Attached

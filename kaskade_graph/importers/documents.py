@@ -8,8 +8,9 @@ from pathlib import Path
 from kaskade_graph import nomenklatur
 from kaskade_graph.errors import NoCascade, Teks, UsageError
 from kaskade_graph.importers.assemble import assemble
-from kaskade_graph.importers.build import Draft, Place, build, empty
+from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.document import Document
+from kaskade_graph.importers.draft import Draft, Place
 from kaskade_graph.importers.grammar import parse
 from kaskade_graph.importers.laporan import Laporan, report
 from kaskade_graph.importers.lexer import Token

@@ -12,8 +12,9 @@ import re
 
 from kaskade_graph.importers.labels import CLOSING, OF_ELEMENT, TARGET, TITLE_MORE
 from kaskade_graph.importers.lexer import Kind, Token
-from kaskade_graph.importers.lookahead import MEASURE, after_text, begins_name, explanations, next_label
-from kaskade_graph.importers.parsed import Head, Item, Parsed
+from kaskade_graph.importers.lookahead import MEASURE, after_text, begins_name, next_label
+from kaskade_graph.importers.parsed import Head, Parsed
+from kaskade_graph.importers.reached import Reached
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import KIN
 
@@ -25,20 +26,8 @@ def parse(tokens: list[Token]) -> Parsed:
     return _Parser(tokens).run()
 
 
-class _Parser:
-    """``slot`` says what the next text is: name, sasaran, indikator, detail, a property IRI, or nothing."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.out = Parsed()
-        self.head: Head | None = None
-        self.item: Item | None = None
-        self.slot: str | None = None
-        self.eselon: Token | None = None
-        self.officer: Token | None = None
-        self.backing: Token | None = None
-        self.titling = self.tabled = self.closed = False
-        self.region = self.page = self.lane = 0
+class _Parser(Reached):
+    """Takes one token at a time, as its kind asks for."""
 
     def run(self) -> Parsed:
         steps = {
@@ -117,9 +106,9 @@ class _Parser:
         if self._is_own_sasaran(token):
             self._sasaran(token, index)
             return
-        if token.jenis is Jenis.PROGRAM and self._region_has(Jenis.KEGIATAN):
+        if token.jenis is Jenis.PROGRAM and self.region_has(Jenis.KEGIATAN):
             self.region += 1
-        self._start(token, index, token.jenis)
+        self.start(token, index, token.jenis)
 
     def _is_own_sasaran(self, token: Token) -> bool:
         """Whether "Sasaran :" after the name of an activity is its own, though no level is printed with it."""
@@ -129,26 +118,16 @@ class _Parser:
             return False
         return head.jenis.sasaran is not None and bool(head.name) and not head.sasaran and self.item is None
 
-    def _start(self, token: Token, index: int, jenis: Jenis) -> Head:
-        self.head = Head(
-            jenis, token, index, self.region, self.page, eselon=self.eselon, officer=self.officer
-        )
-        if jenis is Jenis.PROGRAM and self.backing is not None:
-            self.head.support.append(self.backing)
-        self.out.heads.append(self.head)
-        self.item, self.slot = None, "name"
-        return self.head
-
     def _sasaran(self, token: Token, index: int) -> None:
         head = self.head
         level = token.jenis if token.kind is Kind.SASARAN else None
         if token.whole:
-            head = self._of_level(token)
+            head = self.of_level(token)
             if head is not None and head.name and (head.sasaran or head.jenis.sasaran is None):
-                head = self._again(head, token, index)
+                head = self.again(head, token, index)
         elif level is not None and (head is None or (head.sasaran_label and head.jenis is not level)):
             # A sasaran of another level than the element that already has one: its heading is missing.
-            head = self._start(token, index, level)
+            head = self.start(token, index, level)
             head.implied = True
         if head is None:
             self.out.unused.append((token, "label sasaran di luar unsur mana pun"))
@@ -160,25 +139,12 @@ class _Parser:
         else:
             head.sasaran_label = token
 
-    def _of_level(self, token: Token) -> Head | None:
-        """The head that a column speaks of: the last one of its level, where it names a level."""
-        if token.jenis is not None and self.head is not None and self.head.jenis is not token.jenis:
-            self.head = next((h for h in reversed(self.out.heads) if h.jenis is token.jenis), self.head)
-        return self.head
-
-    def _again(self, head: Head, token: Token, index: int) -> Head:
-        """The same element once more, for one more sasaran; or the next sasaran of the unit."""
-        more = self._start(token, index, head.jenis)
-        if head.jenis.sasaran is not None:
-            more.again, more.label, more.name, more.kode = head, head.label, head.name, head.kode
-        return more
-
     def _indikator(self, token: Token, index: int) -> None:
         if self.head is None:
             self.out.unused.append((token, "label indikator di luar unsur mana pun"))
             return
         if token.whole:
-            self._of_level(token)
+            self.of_level(token)
         self.head.indikator_label = token
         token.became.append(f"label indikator {self.head.jenis.teks.id}")
         self.item, self.slot = None, "indikator"
@@ -188,8 +154,8 @@ class _Parser:
             self.out.unused.append((token, "label penjelasan di luar unsur mana pun"))
             return
         token.became.append("label penjelasan")
-        if self.item is None or self.item.explained or self._has(KIN.formulasi) or self._run_begins(index):
-            self._new_item(token, index)
+        if self.item is None or self.item.explained or self.has(KIN.formulasi) or self.run_begins(index):
+            self.new_item(token, index)
         assert self.item is not None
         self.item.explained = True
         self.item.labels.setdefault("penjelasan", token)
@@ -206,8 +172,8 @@ class _Parser:
             self.slot = token.properti
             return
         key = _key(token)
-        if self.item is None or key in self.item.labels or self._has(key) or self._run_begins(index):
-            self._new_item(token, index)
+        if self.item is None or key in self.item.labels or self.has(key) or self.run_begins(index):
+            self.new_item(token, index)
         assert self.item is not None
         self.item.labels[key] = token
         self.slot = key
@@ -229,18 +195,18 @@ class _Parser:
         elif self.slot == "name":
             self._name(token, index, head)
         elif self.slot == "sasaran":
-            if head.sasaran and (MEASURE.match(token.text) or self._explained_next(index)):
+            if head.sasaran and (MEASURE.match(token.text) or self.explained_next(index)):
                 self._unlabelled_item(token, index)
             else:
                 head.sasaran.append(token)
         elif self._next_statement(token, head):
-            self._start(token, index, head.jenis).name.append(token)
+            self.start(token, index, head.jenis).name.append(token)
         elif self.slot == "indikator":
             self._indikator_text(token, index)
         elif self.slot == "detail":
-            if self._run_begins(index):
-                self._new_item(token, index)
-            self._value(token, KIN.formulasi)
+            if self.run_begins(index):
+                self.new_item(token, index)
+            self.give(token, KIN.formulasi)
             self.slot = KIN.formulasi
         else:
             self._field_text(token, index)
@@ -256,7 +222,7 @@ class _Parser:
 
     def _closes(self, token: Token) -> bool:
         """Whether place and date, office and name of who signs have begun; labels end them."""
-        filled = self.slot is not None and self._has(self.slot)
+        filled = self.slot is not None and self.has(self.slot)
         if token.after_blank and filled and not token.bound and CLOSING.match(token.text):
             self.closed = True
         return self.closed
@@ -272,7 +238,7 @@ class _Parser:
         elif self.slot == "indikator":
             self._indikator_text(token, index)
         elif self.slot is not None and self.item is not None:
-            self._value(token, self.slot)
+            self.give(token, self.slot)
         else:
             self.out.unused.append((token, "teks di luar unsur mana pun"))
 
@@ -292,14 +258,14 @@ class _Parser:
         if head.name and _STATEMENT.match(token.text):
             head.sasaran.append(token)
             self.slot = "sasaran"
-        elif head.name and (MEASURE.match(token.text) or self._explained_next(index)):
+        elif head.name and (MEASURE.match(token.text) or self.explained_next(index)):
             self._unlabelled_item(token, index)
         else:
             head.name.append(token)
 
     def _indikator_text(self, token: Token, index: int) -> None:
         if self.item is None:
-            self._new_item(token, index).names.append([token])
+            self.new_item(token, index).names.append([token])
         elif token.bullet or (MEASURE.match(token.text) and token.starts_line):
             self.item.names.append([token])
         else:
@@ -309,8 +275,8 @@ class _Parser:
         """Text after a field label: its value, more of it, or, once it is complete, something new."""
         assert self.item is not None
         assert self.slot is not None
-        if not self._has(self.slot):
-            self._value(token, self.slot)
+        if not self.has(self.slot):
+            self.give(token, self.slot)
             return
         following = after_text(self.tokens, index)
         kind = following.kind if following is not None else None
@@ -319,59 +285,21 @@ class _Parser:
             token.after_blank and bool(MEASURE.match(token.text)) and kind is not Kind.FIELD
         )
         if new_name and begins_name(self.tokens, index):
-            self._new_item(token, index).names.append([token])
+            self.new_item(token, index).names.append([token])
             self.slot = "indikator"
-        elif name_key and self._has(name_key):
-            self._new_item(token, index)
-            self._value(token, KIN.formulasi)
+        elif name_key and self.has(name_key):
+            self.new_item(token, index)
+            self.give(token, KIN.formulasi)
             self.slot = KIN.formulasi
         else:
-            self._value(token, self.slot)
+            self.give(token, self.slot)
 
     def _unlabelled_item(self, token: Token, index: int) -> None:
         """An indikator whose label is not printed: told by its measure word or by what follows."""
-        item = self._new_item(token, index)
+        item = self.new_item(token, index)
         item.names.append([token])
         item.unlabelled = True
         self.slot = "indikator"
-
-    def _value(self, token: Token, properti: str) -> None:
-        assert self.item is not None
-        self.item.fields.setdefault(properti, []).append(token)
-
-    def _new_item(self, token: Token, index: int) -> Item:
-        assert self.head is not None
-        self.item = Item(self.head, index, bound=token.bound, apart=token.after_blank)
-        self.out.items.append(self.item)
-        return self.item
-
-    # --- looking around -------------------------------------------------------------------------------
-
-    def _has(self, properti: str) -> bool:
-        return self.item is not None and bool(self.item.fields.get(properti))
-
-    def _run_begins(self, index: int) -> bool:
-        """Whether the explanation at ``index`` is one of a run, for indikator that wait for theirs.
-
-        Columns that were read row by row print the names of all, then the explanations of all: the first of
-        them stands right after the last name, and is of the first.
-        """
-        item = self.item
-        if item is None or item.fields or not item.names or item.bound:
-            return False
-        before = next((i for i in reversed(self.out.items) if i.head is not item.head), None)
-        if before is None or before.fields or not before.names or before.head.region != self.region:
-            return False
-        if before.explained:
-            return item.explained  # else it is the label of this item, as the one before had its own
-        return explanations(self.tokens, index) > 1
-
-    def _explained_next(self, index: int) -> bool:
-        following = after_text(self.tokens, index)
-        return following is not None and following.kind is Kind.PENJELASAN
-
-    def _region_has(self, jenis: Jenis) -> bool:
-        return any(h.jenis is jenis for h in self.out.heads if h.region == self.region)
 
 
 def _key(token: Token) -> str:

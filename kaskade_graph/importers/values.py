@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from kaskade_graph.importers.build import Place, Reading
+from kaskade_graph.importers.draft import Place, Reading
 from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.parsed import Head
 from kaskade_graph.model import Arah, Tipe

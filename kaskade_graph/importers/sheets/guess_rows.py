@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from kaskade_graph.importers.sheets.binding import bagian_judul
 from kaskade_graph.importers.sheets.grid import Baris, Rentang
 from kaskade_graph.importers.sheets.guess_words import arti
-from kaskade_graph.importers.sheets.layout import bagian_judul
 from kaskade_graph.text import fold
 
 MAX_KOLOM = 200

@@ -8,13 +8,13 @@ from __future__ import annotations
 from itertools import islice
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.binding import bagian_judul
 from kaskade_graph.importers.sheets.columns import KODE, NAMA, SASARAN
 from kaskade_graph.importers.sheets.grid import Baris, Lembar, Rentang, Sel
 from kaskade_graph.importers.sheets.guess import Dugaan
 from kaskade_graph.importers.sheets.guess_columns import kenali
 from kaskade_graph.importers.sheets.guess_rows import CARI, MAX_KOLOM, Potongan, bagian, potong
 from kaskade_graph.importers.sheets.guess_words import LEMAH, TEPAT, Arti, arti
-from kaskade_graph.importers.sheets.layout import bagian_judul
 from kaskade_graph.importers.sheets.mapping import Tabel
 from kaskade_graph.text import shown
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.binding import Tata
 from kaskade_graph.importers.sheets.columns import KODE, NAMA, SASARAN
 from kaskade_graph.importers.sheets.grid import Lembar, Sel
-from kaskade_graph.importers.sheets.layout import Rekaman, Tata, terapkan
+from kaskade_graph.importers.sheets.layout import Rekaman, terapkan
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.text import shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaskade_graph.importers.build import Draft
+from kaskade_graph.importers.draft import Draft
 from kaskade_graph.importers.official import Officials, Resmi, choose
 from kaskade_graph.model import Jenis, Kecocokan
 from kaskade_graph.text import fold

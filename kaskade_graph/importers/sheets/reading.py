@@ -11,11 +11,12 @@ from kaskade_graph.errors import InputError, NoCascade, Teks
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.official import Officials
+from kaskade_graph.importers.sheets.binding import Tata, ikat
 from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
 from kaskade_graph.importers.sheets.headings import peta_templat
 from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.joins import gabungkan
-from kaskade_graph.importers.sheets.layout import Tata, ikat, terapkan
+from kaskade_graph.importers.sheets.layout import terapkan
 from kaskade_graph.importers.sheets.limits import MAX_REKAMAN
 from kaskade_graph.importers.sheets.mapping import Peta, Tabel
 from kaskade_graph.importers.sheets.matching import kode_resmi, tautkan

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Reading
 from kaskade_graph.importers.document import Line
+from kaskade_graph.importers.draft import Draft, Induk, Reading
 from kaskade_graph.importers.laporan import Baris
+from kaskade_graph.importers.sheets.contradictions import bandingkan, beda, isikan, nilai_baru
 from kaskade_graph.importers.sheets.layout import Rekaman
 from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
-from kaskade_graph.importers.sheets.row import Isi, Isian, Langkah, PembacaBaris, lipat
+from kaskade_graph.importers.sheets.row import Isi, Langkah, PembacaBaris, lipat
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.nama import likeness
 from kaskade_graph.text import shown
@@ -21,7 +22,6 @@ from kaskade_graph.vocab import KIN, RDFS
 Resmi = Callable[[Jenis, str, str | None], str | None]
 """(level, name, code of the parent if known) -> the official code of that name, if there is one."""
 
-_PEMBEDA = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
 _VARIAN = 0.9
 
 
@@ -110,15 +110,15 @@ class Pencatat:
 
     def _catat(self, isi: Isi) -> None:
         simpul = self._unsur(isi.jalan)
-        _bandingkan(simpul.draft, isi.unsur)
+        bandingkan(simpul.draft, isi.unsur)
         pegangan = self._pegangan(simpul, isi.jalan[-1].sasaran, isi.berindikator)
         if pegangan.sasaran is not None:
-            _bandingkan(pegangan.sasaran, isi.sasaran)
+            bandingkan(pegangan.sasaran, isi.sasaran)
         if isi.berindikator:
             self._ukuran(pegangan.sasaran or pegangan, isi)
-        _isikan(simpul.draft, isi.unsur)
+        isikan(simpul.draft, isi.unsur)
         if pegangan.sasaran is not None:
-            _isikan(pegangan.sasaran, isi.sasaran)
+            isikan(pegangan.sasaran, isi.sasaran)
 
     # --- elements -----------------------------------------------------------------------------------------
 
@@ -222,22 +222,22 @@ class Pencatat:
         """Give the values of a row to its indikator: a known one, or a new one."""
         nama = str(isi.nama.isi) if isi.nama else ""
         daftar = self._indikator.setdefault((id(pemegang), lipat(nama)), [])
-        draft = next((d for d in daftar if not _beda(d, isi.indikator)), None)
+        draft = next((d for d in daftar if not beda(d, isi.indikator)), None)
         if draft is None:
             draft = Draft(None)
             if isi.nama is not None:
                 draft.add(RDFS.label, isi.nama)
-            _isikan(draft, isi.indikator)
+            isikan(draft, isi.indikator)
             draft.target, draft.realisasi = isi.target, isi.realisasi
             daftar.append(draft)
             pemegang.indikator.append(draft)
             return
-        _bandingkan(draft, isi.indikator)
-        target = _nilai_baru(draft.target, isi.target)
-        realisasi = _nilai_baru(draft.realisasi, isi.realisasi)
+        bandingkan(draft, isi.indikator)
+        target = nilai_baru(draft.target, isi.target)
+        realisasi = nilai_baru(draft.realisasi, isi.realisasi)
         draft.target += target
         draft.realisasi += realisasi
-        _isikan(draft, isi.indikator)
+        isikan(draft, isi.indikator)
 
 
 def _teks(isi: Isi) -> str:
@@ -285,56 +285,3 @@ def _tambah_varian(simpul: Simpul, langkah: Langkah, nama: str) -> None:
     if all(bacaan.place != lama.place for lama in simpul.draft.nilai.get(RDFS.label, ())):
         simpul.draft.add(RDFS.label, bacaan)
     simpul.nama = simpul.nama or nama
-
-
-def _beda(draft: Draft, isian: Isian) -> bool:
-    """Whether a row's formula, type, source or remark says that it is another indikator of the same name."""
-    for properti in _PEMBEDA:
-        lama, baru = draft.best(properti), isian.get(properti)
-        if lama is not None and baru is not None and _inti(lama) != _inti(baru.isi):
-            return True
-    return False
-
-
-def _inti(nilai: object) -> object:
-    return lipat(nilai) if isinstance(nilai, str) else nilai
-
-
-def _bandingkan(draft: Draft, isian: Isian) -> None:
-    """Refuse a value that contradicts the one an earlier row gave the same element."""
-    for properti, baru in isian.items():
-        lama = draft.nilai.get(properti)
-        if lama and _inti(lama[0].isi) != _inti(baru.isi):
-            raise _bertentangan(baru, lama[0])
-
-
-def _isikan(draft: Draft, isian: Isian) -> None:
-    for properti, baru in isian.items():
-        if properti not in draft.nilai:
-            draft.add(properti, baru)
-
-
-def _nilai_baru(lama: list[NilaiDraft], baru: list[NilaiDraft]) -> list[NilaiDraft]:
-    """Return the figures of new periods; refuse another figure for a period that has one."""
-    ada = {(n.tahun, n.triwulan): n for n in lama}
-    tambahan = []
-    for nilai in baru:
-        dulu = ada.get((nilai.tahun, nilai.triwulan))
-        if dulu is None:
-            tambahan.append(nilai)
-        elif dulu.nilai != nilai.nilai:
-            raise _bertentangan(nilai.reading, dulu.reading)
-    return tambahan
-
-
-def _bertentangan(baru: Reading, lama: Reading) -> Tolak:
-    teks = shown(lama.kutipan[:80])
-    return Tolak(
-        baru,
-        Teks(
-            f"berbeda dengan isi sel {lama.place.sel} untuk hal yang sama ({teks!r})",
-            f"differs from cell {lama.place.sel}, which says it of the same thing ({teks!r})",
-        ),
-        Teks("Samakan keduanya, atau kosongkan salah satu.", "Make them agree, or empty one of them."),
-        lama.kutipan[:80],
-    )

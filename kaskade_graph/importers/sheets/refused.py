@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.build import Reading
+from kaskade_graph.importers.draft import Reading
 from kaskade_graph.importers.sheets.grid import Sel
 
 _PENDEK = 120

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.build import NilaiDraft, Place, Reading
+from kaskade_graph.importers.draft import NilaiDraft, Place, Reading
 from kaskade_graph.importers.sheets import cells
 from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, PANJANG, SASARAN, UNSUR, Periode
 from kaskade_graph.importers.sheets.grid import Sel

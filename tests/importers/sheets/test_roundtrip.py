@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaskade_graph.importers.build import Draft, Induk, NilaiDraft, Place, Reading, build, empty
+from kaskade_graph.importers.build import build, empty
+from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Place, Reading
 from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.iri import kaskade_iri, unit_iri
 from kaskade_graph.model import RANTAI, Arah, Jenis, Kaskade, Tipe, UnitKerja

@@ -1,0 +1,138 @@
+"""What an importer read, before it is a cascade: drafts of elements, each value with every reading of it.
+
+A draft keeps *every* reading of a value; the one printed most often (the first, on a tie) is the value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from kaskade_graph.model import Jenis
+from kaskade_graph.text import fold, squeeze
+from kaskade_graph.vocab import RDFS
+
+_SAME_NAME = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands in its source; the fields are those of :class:`~kaskade_graph.model.Kutipan`.
+
+    ``berkas`` and ``sha256`` are given when the cascade comes from several files.
+    """
+
+    baris: tuple[int, int] | None = None
+    halaman: int | None = None
+    lembar: str | None = None
+    sel: str | None = None
+    berkas: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one value.
+
+    ``isi`` is the value itself: text as printed with white space squeezed, or a Tipe, an Arah, a Decimal;
+    None when the text could not be understood as what it should be (the quotation is kept). ``kutipan`` is
+    the exact text at ``place``. ``keyakinan``, ``alasan`` and ``alternatif`` are those of Kutipan.
+    """
+
+    isi: object
+    kutipan: str
+    place: Place
+    keyakinan: float = 1.0
+    alasan: str | None = None
+    alternatif: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class NilaiDraft:
+    """A target or realisasi as read."""
+
+    nilai: Decimal
+    tahun: int
+    reading: Reading
+    satuan: str | None = None
+    triwulan: int | None = None
+
+
+@dataclass(slots=True)
+class Induk:
+    """A parent of an element: one level up, with how sure that is, why, and which others were possible."""
+
+    draft: Draft
+    reading: Reading
+    alternatif: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An element as read: ``jenis`` None is an Indikator. ``nilai`` maps a property IRI to its readings.
+
+    ``sasaran`` is the element's own sasaran statement; ``indikator`` belong to a Tujuan or a sasaran;
+    ``induk`` are the elements it supports, best first; ``penanda`` are labels worth keeping as evidence.
+    """
+
+    jenis: Jenis | None
+    nilai: dict[str, list[Reading]] = field(default_factory=dict)
+    sasaran: Draft | None = None
+    indikator: list[Draft] = field(default_factory=list)
+    induk: list[Induk] = field(default_factory=list)
+    target: list[NilaiDraft] = field(default_factory=list)
+    realisasi: list[NilaiDraft] = field(default_factory=list)
+    penanda: list[Reading] = field(default_factory=list)
+
+    def add(self, properti: str, reading: Reading) -> None:
+        """Record one more reading of a property."""
+        self.nilai.setdefault(properti, []).append(reading)
+
+    def best(self, properti: str) -> Any:
+        """Return the value of a property: the reading that occurs most often, the first on a tie."""
+        readings = [r for r in self.nilai.get(properti, ()) if r.isi is not None]
+        if len(readings) < 2:
+            return readings[0].isi if readings else None
+        counts = Counter(same(r.isi) for r in readings)
+        top = max(counts.values())
+        return next(r.isi for r in readings if counts[same(r.isi)] == top)
+
+    @property
+    def nama(self) -> str:
+        """The name as printed, or the empty string."""
+        return str(self.best(RDFS.label) or "")
+
+    def absorb(self, other: Draft) -> None:
+        """Take in another printing of the same element."""
+        for properti, readings in other.nilai.items():
+            self.nilai.setdefault(properti, []).extend(readings)
+        if self.sasaran is None:
+            self.sasaran = other.sasaran
+        elif other.sasaran is not None and other.sasaran is not self.sasaran:
+            self.sasaran.absorb(other.sasaran)
+        mine = list(self.indikator)
+        for indikator in other.indikator:
+            twin = next((i for i in mine if alike(i.nama, indikator.nama)), None)
+            if twin is None:
+                self.indikator.append(indikator)
+            else:
+                twin.absorb(indikator)
+        known = {id(i.draft) for i in self.induk}
+        self.induk += [i for i in other.induk if id(i.draft) not in known]
+        self.target += other.target
+        self.realisasi += other.realisasi
+        self.penanda += other.penanda
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names on the same sasaran are one indikator printed twice, a slip of the pen apart."""
+    from kaskade_graph.nama import likeness
+
+    return likeness(fold(one), fold(other)) >= _SAME_NAME
+
+
+def same(value: object) -> object:
+    """Texts that differ in white space alone are one reading; every other difference counts."""
+    return squeeze(value) if isinstance(value, str) else value
