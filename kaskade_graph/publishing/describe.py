@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.rdf import quad_key
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.vocab import DCAT, DCTERMS, ID, KIN, RDF, RDFS, VOID, XSD
 
 KOLEKSI = f"{ID}koleksi"

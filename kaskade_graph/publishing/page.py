@@ -20,7 +20,7 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.publishing.outline import outline
 from kaskade_graph.publishing.parts import Bagian, folder, home
 from kaskade_graph.publishing.words import word
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN, RDF, RDFS
 

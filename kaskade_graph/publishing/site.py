@@ -16,7 +16,7 @@ from kaskade_graph.publishing.describe import Isi, describe
 from kaskade_graph.publishing.official import official
 from kaskade_graph.publishing.page import GAYA, Halaman
 from kaskade_graph.publishing.parts import folder, names, parts
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import PREFIXES, QUDT, SH
 

@@ -15,18 +15,16 @@ The current edition of a series is the one whose ``versi`` comes last: ``murni``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import wilayah
-from kaskade_graph.errors import InputError, StoreError, Teks
+from kaskade_graph.errors import StoreError, Teks
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
-from kaskade_graph.store.hashing import hashes
+from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Row, iri
 from kaskade_graph.text import shown
@@ -36,70 +34,6 @@ FORMAT = 1
 """Version of the graphs of a store and of its layout on disk; a store of a higher one is not opened."""
 _GRAPH = NamedNode(KATALOG)
 _YEARS = KATALOG + "/tahun/"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One cascade in a store.
-
-    ``hashes`` are those of its graphs (its own, derived, evidence), see :mod:`~kaskade_graph.store.hashing`;
-    "" for one that is empty.
-    """
-
-    iri: str
-    unit: str
-    nama_unit: str
-    kode_wilayah: str
-    tahun: int
-    versi: str
-    hashes: tuple[str, ...]
-
-    @property
-    def series(self) -> str:
-        """The IRI that stands for this unit and year, whatever the edition."""
-        return f"{self.unit}/{self.tahun:04d}"
-
-    @property
-    def label(self) -> str:
-        """The name shown to people, such as ``Kecamatan Sokaraja 2021 (murni)``."""
-        return f"{self.nama_unit} {self.tahun} ({self.versi})"
-
-    @property
-    def rank(self) -> tuple[bool, list[tuple[int, int, str]]]:
-        """Sort key among the editions of a series; the current one is the last."""
-        parts = re.findall(r"\d+|\D+", self.versi)
-        return self.versi != "murni", [(1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts]
-
-
-def describe(kaskade: str, quads: Iterable[Quad]) -> Edition:
-    """Return the edition that the graphs of ``kaskade`` describe.
-
-    Raises :class:`InputError` when the unit or the year is not there: such a cascade has no place.
-    """
-    content = list(quads)
-    own = [q for q in content if q.graph_name == NamedNode(kaskade)]
-    unit = _value(own, kaskade, KIN.unit)
-    tahun = _value(own, kaskade, KIN.tahun)
-    if unit is None or tahun is None or not re.fullmatch(r"\d{4}", tahun):
-        raise InputError(
-            Teks(
-                f"kaskade {shown(kaskade)} tidak menyebut unit kerja atau tahunnya",
-                f"the cascade {shown(kaskade)} does not say its unit or its year",
-            ),
-            Teks(
-                "Impor ulang dokumennya dengan --unit dan --tahun.",
-                "Import the document again with --unit and --tahun.",
-            ),
-        )
-    return Edition(
-        iri=kaskade,
-        unit=unit,
-        nama_unit=_value(own, unit, RDFS.label) or unit,
-        kode_wilayah=_value(own, unit, KIN.kodeWilayah) or "",
-        tahun=int(tahun),
-        versi=_value(own, kaskade, KIN.versi) or "murni",
-        hashes=hashes(kaskade, content),
-    )
 
 
 def editions(store: Store) -> list[Edition]:
@@ -341,9 +275,3 @@ def is_shared(quad: Quad) -> bool:
 def _quad(subject: str, predicate: str, value: str | Literal) -> Quad:
     obj = NamedNode(value) if isinstance(value, str) else value
     return Quad(NamedNode(subject), NamedNode(predicate), obj, _GRAPH)
-
-
-def _value(quads: list[Quad], subject: str, predicate: str) -> str | None:
-    s, p = NamedNode(subject), NamedNode(predicate)
-    found = [q.object for q in quads if q.subject == s and q.predicate == p]
-    return min((o.value for o in found if isinstance(o, NamedNode | Literal)), default=None)

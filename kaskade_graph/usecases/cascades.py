@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 from kaskade_graph import rdf
 from kaskade_graph.model import Kaskade
 from kaskade_graph.store import catalogue
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.usecases.opening import Place
 from kaskade_graph.vocab import BERLAKU

@@ -12,7 +12,7 @@ from importlib import metadata
 from kaskade_graph import __version__, config, rdf, resources
 from kaskade_graph.errors import KaskadeError, Lang, Teks
 from kaskade_graph.store import catalogue, hashing, location, opening, reference
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.load import Langkah

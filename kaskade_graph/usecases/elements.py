@@ -9,7 +9,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries.resolve import Candidate, resolve
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import iri as iri_term
 from kaskade_graph.usecases.cascades import read

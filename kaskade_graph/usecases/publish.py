@@ -26,7 +26,7 @@ def publish(
     """
     from kaskade_graph import publishing
     from kaskade_graph.publishing.site import ALAMAT
-    from kaskade_graph.store import catalogue
+    from kaskade_graph.store.edition import describe
 
-    described = ((catalogue.describe(iri, quads), quads) for iri, quads in kaskade)
+    described = ((describe(iri, quads), quads) for iri, quads in kaskade)
     return publishing.publish(described, target, base=base or ALAMAT, lang=lang, kemajuan=kemajuan)

@@ -8,7 +8,8 @@ from contextlib import closing
 from kaskade_graph import rdf
 from kaskade_graph.errors import StoreError, Teks
 from kaskade_graph.store import catalogue, opening, reference
-from kaskade_graph.store.catalogue import Edition, Tulisan
+from kaskade_graph.store.catalogue import Tulisan
+from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.usecases.cascades import scope
 from kaskade_graph.usecases.load import Langkah, Ringkasan
@@ -47,7 +48,7 @@ def push(
 
 def _write(old: Store, new: Store, edition: Edition, force: bool) -> Tulisan:
     quads = old.quads(rdf.graph_names(edition.iri))
-    if catalogue.describe(edition.iri, quads).hashes != edition.hashes:
+    if describe(edition.iri, quads).hashes != edition.hashes:
         raise StoreError(
             Teks(
                 f"penyimpanan {old.nama}: graf {edition.label} tidak sama dengan yang dicatat",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.store.catalogue import Edition
+from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources

@@ -19,7 +19,7 @@ from kaskade_graph.errors import InputError, UsageError
 from kaskade_graph.publishing import publish
 from kaskade_graph.publishing.parts import folder, parts
 from kaskade_graph.rdf import to_quads
-from kaskade_graph.store import catalogue
+from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.vocab import DCAT, ID, KIN, RDF, VOID
 from tests.audit.bahan import sokaraja
 
@@ -31,11 +31,11 @@ HOSTILE = (
 
 
 @cache
-def _collection() -> tuple[tuple[catalogue.Edition, tuple[ox.Quad, ...]], ...]:
+def _collection() -> tuple[tuple[Edition, tuple[ox.Quad, ...]], ...]:
     out = []
     for kaskade in (sokaraja(), build(HOSTILE.replace("judul", "wilayah: '33.02.09'\njudul"))):
         quads = tuple(to_quads(kaskade))
-        out.append((catalogue.describe(kaskade.iri, quads), quads))
+        out.append((describe(kaskade.iri, quads), quads))
     return tuple(out)
 
 
