@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kaskade_graph.cli.audit import FailOn, Masukan, check
+from kaskade_graph.cli.audit import check
+from kaskade_graph.cli.audit_options import FailOn, Masukan
 from kaskade_graph.cli.lang import dua
 from kaskade_graph.cli.options import Format, Lingkup, Output, Store, Tahun, Unit, Versi
 

@@ -1,0 +1,158 @@
+"""The options of ``kaskade audit``, some of which ``validate`` has too."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaskade_graph.cli.lang import dua
+
+FAIL_ON = ("error", "warning", "info", "never")
+
+Masukan = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar=dua("BERKAS...", "FILES..."),
+        help=dua(
+            "Dokumen kaskade (.txt .pdf .docx), graf (.trig .ttl .nq .nt) atau folder berisi itu.",
+            "Cascade documents (.txt .pdf .docx), graphs (.trig .ttl .nq .nt) or a folder of them.",
+        ),
+        show_default=False,
+    ),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="error|warning|info|never",
+        help=dua(
+            "Keparahan yang membuat kode keluar 1. [bawaan: error]",
+            "Severity that makes the exit code 1. [default: error]",
+        ),
+    ),
+]
+Aturan = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule",
+        metavar=dua("KODE", "CODE"),
+        help=dua(
+            "Hanya aturan ini, misalnya KSK3. Boleh diulang.", "Only these rules, such as KSK3. Repeatable."
+        ),
+    ),
+]
+Abaikan = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar=dua("KODE", "CODE"),
+        help=dua("Tanpa aturan ini. Boleh diulang.", "Without these rules. Repeatable."),
+    ),
+]
+Timings = Annotated[
+    bool,
+    typer.Option("--timings", help=dua("Tampilkan waktu tiap aturan.", "Show the time each rule took.")),
+]
+Ringkas = Annotated[
+    bool,
+    typer.Option(
+        "--summary",
+        help=dua(
+            "Hanya jumlah temuan, menurut kaskade dan aturan (format text).",
+            "Only the numbers of findings, by cascade and rule (format text).",
+        ),
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "JSON atau kertas kerja (.xlsx) audit terdahulu: temuan ditandai baru, berlanjut, atau selesai.",
+            "JSON or worksheet (.xlsx) of an earlier audit: findings are marked baru (new), berlanjut (go on) or "
+            "selesai (put right).",
+        ),
+    ),
+]
+Waivers = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "TOML berisi temuan yang dikecualikan, alasannya, oleh siapa, sampai kapan.",
+            "TOML with the findings that are waived, why, by whom, until when.",
+        ),
+    ),
+]
+ProfilOpsi = Annotated[
+    str | None,
+    typer.Option(
+        "--profil",
+        metavar=dua("NAMA", "NAME"),
+        help=dua("Profil dari kaskade.toml.", "Profile from kaskade.toml."),
+    ),
+]
+Tanggal = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--tanggal",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help=dua(
+            "Tanggal yang menentukan pengecualian mana yang lewat. [bawaan: hari ini]",
+            "Day that decides which waivers are over. [default: today]",
+        ),
+        show_default=False,
+    ),
+]
+TanggapanOpsi = Annotated[
+    Path | None,
+    typer.Option(
+        "--tanggapan",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Kertas kerja (.xlsx) yang sudah diisi: catatan dan tanggapannya dibawa serta.",
+            "A worksheet (.xlsx) that was filled in: its remarks and answers are carried on.",
+        ),
+    ),
+]
+Pembanding = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--pembanding",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Bandingkan dengan kaskade di sini (tahun lain, tetangga), tanpa memeriksanya. Berkas atau folder; "
+            "dengan --store boleh juga wilayah, misalnya banyumas. Boleh diulang.",
+            "Compare with the cascades here (other years, neighbours) without auditing them. A file or folder; "
+            "with --store also a region, such as banyumas. Repeatable.",
+        ),
+        show_default=False,
+    ),
+]
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar=dua("SIDIK|KODE", "FINGERPRINT|CODE"),
+        help=dua(
+            "Jelaskan satu temuan: aturannya, nilai yang dilihat, jalurnya.",
+            "Explain one finding: its rule, the values it saw, its path.",
+        ),
+    ),
+]
+Unsur = Annotated[
+    str | None,
+    typer.Option(
+        "--unsur",
+        metavar=dua("KATA", "WORDS"),
+        help=dua(
+            "Bersama --explain: kata dari nama unsurnya.", "With --explain: words of the element's name."
+        ),
+    ),
+]
