@@ -72,6 +72,20 @@ def cacat(serupa: Kaskade) -> Kaskade:
     for label, value in (("Jumlah Pelayanan Perizinan", "7.5"), ("Jumlah Pelayanan Non Perizinan", "11")):
         each = next(i for i in out.indikator.values() if i.label == label and i.target)
         each.realisasi = [Nilai(f"{each.iri}/realisasi-2023", Decimal(value), 2023, "layanan")]
+    layanan = next(u for u in out.unsur.values() if u.label == "Terlaksananya Pelayanan Perizinan")
+    # Of the less the better; 0 of 0, 1 of 0 (which is no share), and one whose direction nobody says.
+    for label, arah, target, value in (
+        ("Jumlah Keluhan", Arah.NEGATIF, "10", "8"),
+        ("Jumlah Kesalahan", Arah.NEGATIF, "0", "0"),
+        ("Jumlah Sengketa", Arah.NEGATIF, "0", "1"),
+        ("Jumlah Permohonan", None, "30", "20"),
+    ):
+        iri = element_iri(out.iri, "indikator", kunci(label, layanan.iri))
+        item = Indikator(iri, label, satuan="layanan", arah=arah)
+        item.target = [Nilai(f"{iri}/target-2023", Decimal(target), 2023, "layanan")]
+        item.realisasi = [Nilai(f"{iri}/realisasi-2023", Decimal(value), 2023, "layanan")]
+        out.indikator[iri] = item
+        layanan.diukur_oleh.append(iri)
     lama = next(i for i in serupa.indikator.values() if i.label == "Indeks Kepuasan")
     same = by_label["Indeks Kepuasan"].iri
     out.kecocokan.append(

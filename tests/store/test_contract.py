@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import rdf
+from kaskade_graph.analysis.angka import capaian_of
 from kaskade_graph.errors import StoreError, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
@@ -74,6 +76,17 @@ def test_every_question_has_the_same_answer(store: Store, memory: Store, query_i
     if not required:  # as written in its file, which no graph is named for
         text = answering.compose(query, {})
         _same(store.select(text), memory.select(text))
+
+
+def test_the_league_ranks_by_the_direction_of_the_indikator(memory: Store, asked: list[Kaskade]) -> None:
+    given = {name: [nilai("liga-sub-kegiatan", name)] for name in ("lingkup", "resmi")}
+    found = answering.answer(memory, LIBRARY, LIBRARY.get("liga-sub-kegiatan"), given).rows
+    shown = {i: Decimal(c) for i, c in zip(found.values("indikator"), found.values("capaian"), strict=True)}
+    known = {iri: item for k in asked for iri, item in k.indikator.items()}
+    assert shown == {iri: capaian_of(known[iri], 2023) for iri in shown}
+    assert list(shown.values()) == sorted(shown.values(), reverse=True)
+    assert {known[iri].label for iri in shown} >= {"Jumlah Keluhan", "Jumlah Kesalahan", "Jumlah Permohonan"}
+    assert "Jumlah Sengketa" not in {known[iri].label for iri in shown}
 
 
 def test_graphs_come_back_as_they_went(store: Store, asked: list[Kaskade]) -> None:
