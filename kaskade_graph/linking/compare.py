@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 from kaskade_graph import nomenklatur
 from kaskade_graph.bahasa.kata import roots
+from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.features import Ciri, features, same_measure
@@ -260,6 +261,9 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
         return Teks(
             f"saling meniadakan: {apart[0]} dan {apart[1]}", f"exclude one another: {apart[0]} and {apart[1]}"
         )
+    alone = _left_out(a, b)
+    if alone is not None:
+        return Teks(f"hanya satu yang menyebut “{alone}”", f"only one says “{alone}”")
     if _of_change(a) != _of_change(b) and not (_counted(a) and _counted(b)):
         return Teks("hanya satu yang mengukur perubahan", "only one measures a change")
     odd = sorted(s for s in a.isi ^ b.isi if excludes(s))
@@ -278,6 +282,14 @@ def _opposite(a: Ciri, b: Ciri) -> tuple[str, str] | None:
         if not set(left) & set(right):
             return left[0], right[0]
     return None
+
+
+def _left_out(a: Ciri, b: Ciri) -> str | None:
+    """Return what only one of the two names beside what both name: RW, where the other says RT alone."""
+    whole = kelompok("berdampingan")
+    left, right = ({s for s in c.sisi if s[0] in whole} for c in (a, b))
+    both = {axis for axis, _ in left & right}
+    return next((side for axis, side in sorted(left ^ right) if axis in both), None)
 
 
 def _of_change(ciri: Ciri) -> bool:

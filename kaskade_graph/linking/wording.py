@@ -22,6 +22,8 @@ Sisi = tuple[str, str]
 _KATA = re.compile(r"[^\W\d_]+\.?")
 _FRASA = (
     (re.compile(r"\b(?:(?:organisasi|satuan kerja) )?perangkat daerah\b"), "skpd"),
+    (re.compile(r"\brukun tetangga\b"), "rt"),
+    (re.compile(r"\brukun warga\b"), "rw"),
     (re.compile(r"(?<=\baparatur )sipil negara\b|(?<=\bpegawai )negeri sipil\b"), ""),
 )
 """The full name of what goes by a short one, and the rest of one whose first word says it already."""
