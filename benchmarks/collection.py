@@ -4,6 +4,8 @@ Names and codes come from the official nomenclature and the register of regions;
 and misspell in their own ways; defects are injected and recorded. The same seed gives the same collection.
 
     python benchmarks/collection.py --out FOLDER      writes FOLDER/kaskade/*.trig and FOLDER/truth.json
+
+``--perubahan`` adds a revised edition of every fifth cascade; ``revisions`` in the truth says what changed in it.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 from random import Random
 
 import collection_defects
+import collection_perubahan
 from collection_metrics import (
     SASARAN,
     TUJUAN,
@@ -85,6 +88,8 @@ class Collection:
     metrics: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
+    revisions: dict[tuple[str, str], set[collection_perubahan.Change]] = field(default_factory=dict)
+    """By the IRIs of a cascade and its revised edition: what changed."""
 
 
 def edition_of(tahun: int) -> str:
@@ -100,8 +105,10 @@ def generate(
     years: Iterable[int] = YEARS,
     limit: int | None = None,
     defects: bool = True,
+    perubahan: bool = False,
 ) -> Collection:
-    """Return the collection of ``kabupaten``: its first ``limit`` kecamatan, all when None."""
+    """Return the collection of ``kabupaten``: its first ``limit`` kecamatan, all when None; with ``perubahan``
+    a revised edition of every fifth cascade."""
     house = _House(Random(f"{seed} {kabupaten}"))
     specs: list[Spec] = []
     for region in wilayah.kecamatan_of(kabupaten)[:limit]:
@@ -118,7 +125,18 @@ def generate(
         kept = tuple(by_id[id(item)] for item in d.items if id(item) in by_id)
         if kept:
             out.defects.append(Defect(d.kode, d.spec.iri, kept, d.catatan, d.asal.iri if d.asal else None))
+    if perubahan:
+        _revise(out, Random(f"{seed} perubahan"))
     return out
+
+
+def _revise(out: Collection, rng: Random) -> None:
+    for spec in rng.sample(out.specs, max(1, len(out.specs) // 5)):
+        revision = collection_perubahan.revise(spec, rng)
+        before, after = build(spec), build(revision.perubahan)
+        _collect(out, revision.perubahan, after)
+        out.specs.append(revision.perubahan)
+        out.revisions[spec.iri, revision.perubahan.iri] = revision.changes(before, after)
 
 
 def _collect(out: Collection, spec: Spec, built: Built) -> None:
@@ -323,14 +341,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kabupaten", default="33.02")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--perubahan", action="store_true", help="revised editions too")
     options = parser.parse_args()
-    made = generate(options.seed, options.kabupaten, limit=options.limit)
+    made = generate(options.seed, options.kabupaten, limit=options.limit, perubahan=options.perubahan)
     folder = options.out / "kaskade"
     folder.mkdir(parents=True, exist_ok=True)
     for kaskade in made.kaskade:
         name = f"{kaskade.unit.kode_wilayah}-{kaskade.tahun}-{kaskade.versi}.trig"
         _write(folder / name, to_quads(kaskade))
-    truth = {"lines": made.lines, "metrics": made.metrics, "defects": [asdict(d) for d in made.defects]}
+    truth: dict[str, object] = {
+        "lines": made.lines,
+        "metrics": made.metrics,
+        "defects": [asdict(d) for d in made.defects],
+    }
+    if options.perubahan:
+        truth["revisions"] = [
+            {"murni": murni, "perubahan": revised, "changes": sorted(map(list, changes), key=str)}
+            for (murni, revised), changes in sorted(made.revisions.items())
+        ]
     (options.out / "truth.json").write_text(json.dumps(truth, indent=1, sort_keys=True), encoding="utf-8")
 
 

@@ -2,7 +2,7 @@
 
     python benchmarks/linking.py [--limit KECAMATAN] [--seed N]
 
-Four measurements, the first, second and fourth against a truth that is written down:
+Five measurements, all but the third against a truth that is written down:
 
 1. ``data/pasangan-*.tsv``: pairs of indikator, labelled by hand as the same metric (``sama``), the same thing
    measured otherwise (``dekat``) or another metric (``lain``), with the kind of rewording or difference. The
@@ -12,6 +12,7 @@ Four measurements, the first, second and fourth against a truth that is written 
 2. a generated collection (``collection.py``): pairs of indikator that are truly one metric.
 3. how the work grows: 2, 9 and 27 kecamatan, and three kabupaten.
 4. the same collection: the injected defects that rules KSK8xx should find, and what else they report.
+5. revised editions (``collection_perubahan.py``): each change, and what ``kaskade diff`` says of it.
 
 The peer is rapidfuzz ``token_set_ratio`` on the same names, at the threshold that is best for it.
 """
@@ -38,7 +39,9 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.linking import compare, features
+from kaskade_graph.linking.changes import POKOK
 from kaskade_graph.linking.collection import Koleksi
+from kaskade_graph.linking.diff import diff
 from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.links import Himpunan
 from kaskade_graph.model import Arah, Indikator, Jenis
@@ -169,6 +172,24 @@ def _meets(defect: collection.Defect, finding: tuple[str, str]) -> bool:
     return kaskade == defect.kaskade and (unsur in defect.unsur or unsur == kaskade)
 
 
+def revisions(made: collection.Collection) -> None:
+    """Print, for each kind of change, how what ``kaskade diff murni perubahan`` says compares with the truth."""
+    by_iri = {k.iri: k for k in made.kaskade}
+    verdicts: dict[str, list[tuple[bool, bool]]] = {s.value: [] for s in POKOK}
+    for (murni, revised), truth in made.revisions.items():
+        found = {
+            (status.value, item.a, item.b)
+            for item in diff(by_iri[murni], by_iri[revised]).perubahan
+            for status in item.status
+            if status in POKOK
+        }
+        for change in sorted(found | truth, key=str):
+            verdicts[change[0]].append((change in found, change in truth))
+    print(f"\n{len(made.revisions)} revised editions, {sum(map(len, made.revisions.values()))} changes")
+    for status, pairs_of in verdicts.items():
+        print("  " + score(status, pairs_of))
+
+
 def growth(seed: int) -> None:
     """Print how work grows with the collection: pairs compared, and the time of links and of copies."""
     print("\ngrowth: five years of some kecamatan, the last row of three kabupaten")
@@ -208,6 +229,7 @@ def main() -> None:
     pairs(made)
     growth(options.seed)
     defects(made)
+    revisions(collection.generate(seed=options.seed, limit=options.limit, perubahan=True))
 
 
 if __name__ == "__main__":

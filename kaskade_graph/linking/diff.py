@@ -8,6 +8,7 @@ names are no change: they move with every row that comes in.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaskade_graph.linking.changes import FIGURES, Perubahan, Selisih, Status, Ubahan
 from kaskade_graph.linking.clusters import cluster
@@ -30,6 +31,10 @@ def diff(a: Kaskade, b: Kaskade, register: Nomenklatur | None = None) -> Selisih
     return Selisih(a, b, tuple(_Walk(pairing).lines()))
 
 
+_ELSEWHERE = 0.9
+"""Share of telling words that an indikator under another owner must have in common to be the one that was here."""
+
+
 # --- indikator --------------------------------------------------------------------------------------------
 
 
@@ -45,6 +50,7 @@ def _pair_indikator(pairing: Pairing) -> None:
             one, other = sorted(gugus.anggota, key=lambda i: i.iri not in ours)
             verdict = pembanding.compare(one.ciri, other.ciri)
             pairing.add(one.iri, other.iri, Cara.UKURAN, verdict.keyakinan)
+    _elsewhere(pairing, left, right, pembanding)
     _measured_otherwise(pairing, left, right, pembanding)
 
 
@@ -62,6 +68,20 @@ def _by_name(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
 def _same_owner(pairing: Pairing, x: Butir, y: Butir) -> bool:
     pair = pairing.by_a.get(x.pemilik or "")
     return pair is not None and pair.b == y.pemilik
+
+
+def _elsewhere(pairing: Pairing, left: list[Butir], right: list[Butir], pembanding: Pembanding) -> None:
+    """Pair what was reworded and taken to another owner: only what has nearly all telling words in common."""
+    gone = [(i, replace(i.ciri, garis=None)) for i in left if i.iri not in pairing.by_a]
+    come = [(i, replace(i.ciri, garis=None)) for i in right if i.iri not in pairing.by_b]
+    scored = []
+    for n, (_, x) in enumerate(gone):
+        for m, (_, y) in enumerate(come):
+            verdict = pembanding.compare(x, y)
+            if verdict.hubungan is Hubungan.SAMA and verdict.kemiripan >= _ELSEWHERE:
+                scored.append((-verdict.keyakinan, n, m))
+    for sure, n, m in sorted(scored):
+        pairing.add(gone[n][0].iri, come[m][0].iri, Cara.UKURAN, -sure)
 
 
 def _measured_otherwise(

@@ -6,7 +6,7 @@ from kaskade_graph.audit.outline import build_all
 from kaskade_graph.linking.changes import POKOK, Selisih, Status
 from kaskade_graph.linking.diff import diff
 from tests.audit.bahan import sokaraja
-from tests.linking.bahan import dua_tahun, generated
+from tests.linking.bahan import benchmark, dua_tahun, generated
 
 
 def said(selisih: Selisih, status: Status) -> set[tuple[str | None, str | None]]:
@@ -56,6 +56,35 @@ def test_moved() -> None:
     )
     moved = [p for p in diff(before, after).perubahan if Status.PINDAH in p.status]
     assert [p.pindah for p in moved] == [("Program Satu", "Program Dua")]
+
+
+def test_an_indikator_moved_in_other_words() -> None:
+    before, after = build_all(
+        "program:\n  - nama: Program Satu\n    indikator: [Jumlah rambu, Jumlah laporan koordinasi keamanan wilayah]\n"
+        "  - {nama: Program Dua, indikator: [Jumlah papan nama yang dicat]}\n"
+        "pembanding:\n  - versi: perubahan-1\n    program:\n      - {nama: Program Satu, indikator: [Jumlah rambu]}\n"
+        "      - nama: Program Dua\n        indikator:\n          - Jumlah papan nama yang dicat\n"
+        "          - Jml. lap. koordinasi keamanan wilayah\n"
+    )
+    (found,) = (p for p in diff(before, after).perubahan if p.pokok)
+    assert found.status == (Status.GANTI_NAMA, Status.PINDAH)
+
+
+def test_revised_editions_agree_with_the_truth() -> None:
+    made = benchmark("collection").generate(limit=6, perubahan=True)
+    by_iri = {k.iri: k for k in made.kaskade}
+    right = wrong = missed = 0
+    for (murni, revised), truth in made.revisions.items():
+        lines = diff(by_iri[murni], by_iri[revised]).perubahan
+        found = {(s.value, p.a, p.b) for p in lines for s in p.status if s in POKOK}
+        right, wrong, missed = (
+            right + len(found & truth),
+            wrong + len(found - truth),
+            missed + len(truth - found),
+        )
+    assert right > 150
+    assert right / (right + wrong) > 0.98
+    assert right / (right + missed) > 0.98
 
 
 def test_pairs_of_years_agree_with_the_truth() -> None:
