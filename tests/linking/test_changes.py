@@ -60,11 +60,11 @@ def test_moved() -> None:
 
 def test_an_indikator_moved_in_other_words() -> None:
     before, after = build_all(
-        "program:\n  - nama: Program Satu\n    indikator: [Jumlah rambu, Jumlah laporan koordinasi keamanan wilayah]\n"
+        "program:\n  - nama: Program Satu\n    indikator: [Jumlah rambu, Jumlah laporan keamanan wilayah]\n"
         "  - {nama: Program Dua, indikator: [Jumlah papan nama yang dicat]}\n"
         "pembanding:\n  - versi: perubahan-1\n    program:\n      - {nama: Program Satu, indikator: [Jumlah rambu]}\n"
         "      - nama: Program Dua\n        indikator:\n          - Jumlah papan nama yang dicat\n"
-        "          - Jml. lap. koordinasi keamanan wilayah\n"
+        "          - Jml. lap. keamanan wilayah\n"
     )
     (found,) = (p for p in diff(before, after).perubahan if p.pokok)
     assert found.status == (Status.GANTI_NAMA, Status.PINDAH)
