@@ -43,6 +43,14 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert anchor in _anchors(path), f"{target}: no such heading"
 
 
+def test_every_page_is_listed_in_the_index() -> None:
+    index = ROOT / "docs" / "README.md"
+    listed = {
+        (index.parent / target).resolve() for target in _LINK.findall(index.read_text(encoding="utf-8"))
+    }
+    assert [p for p in PAGES if index.parent in p.parents and p != index and p not in listed] == []
+
+
 def _anchors(path: Path) -> set[str]:
     text = path.read_text(encoding="utf-8")
     heads = re.findall(r"^#+ (.*)$", _FENCED.sub("", text), re.MULTILINE)

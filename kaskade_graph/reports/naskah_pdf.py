@@ -7,7 +7,7 @@ outline and a table of contents with page numbers.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatchmethod
 from itertools import zip_longest
 from typing import Any
@@ -35,14 +35,31 @@ def to_pdf(hasil: Sequence[Hasil], lang: Lang = "id") -> bytes:
 def write(isi: b.Naskah) -> bytes:
     """Return ``isi`` as PDF."""
     from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+    from reportlab.platypus import Frame, PageTemplate
 
     out = io.BytesIO()
-    numbers: dict[str, int] = {}
+    document = _document(out, plain(isi.judul))
+    decorate = _margins(isi)
+    document.addPageTemplates(
+        [
+            PageTemplate(
+                name,
+                [Frame(_MARGIN, 50, w - 2 * _MARGIN, h - 100, 0, 0, 0, 0)],
+                onPage=decorate,
+                pagesize=(w, h),
+            )
+            for name, (w, h) in (("tegak", A4), ("lanskap", landscape(A4)))
+        ]
+    )
+    document.multiBuild(_Writer(isi).story())
+    return out.getvalue()
+
+
+def _document(out: io.BytesIO, judul: str) -> Any:
+    """Return an empty document that notes headings for outline and contents as they are placed."""
+    from reportlab.platypus import BaseDocTemplate
 
     class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
-        """Notes headings for outline and contents as they are placed."""
-
         def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - the name is reportlab's
             """Tell outline and contents of a heading."""
             level = getattr(flowable, "tingkat", None)
@@ -52,6 +69,13 @@ def write(isi: b.Naskah) -> bytes:
                 self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
                 if level <= 2:
                     self.notify("TOCEntry", (level - 1, escape(text), self.page, key))
+
+    return Document(out, invariant=1, title=judul, author="kaskade", initialFontName=font("biasa"))
+
+
+def _margins(isi: b.Naskah) -> Callable[[Any, Any], None]:
+    """Return what draws the head and the page number; how many pages there are, the second pass knows."""
+    numbers: dict[str, int] = {}
 
     def decorate(canvas: Any, document: Any) -> None:
         across, high = canvas._pagesize
@@ -67,22 +91,7 @@ def write(isi: b.Naskah) -> bytes:
         canvas.restoreState()
         numbers["pages"] = max(numbers.get("pages", 0), document.page)
 
-    document = Document(
-        out, invariant=1, title=plain(isi.judul), author="kaskade", initialFontName=font("biasa")
-    )
-    document.addPageTemplates(
-        [
-            PageTemplate(
-                name,
-                [Frame(_MARGIN, 50, w - 2 * _MARGIN, h - 100, 0, 0, 0, 0)],
-                onPage=decorate,
-                pagesize=(w, h),
-            )
-            for name, (w, h) in (("tegak", A4), ("lanskap", landscape(A4)))
-        ]
-    )
-    document.multiBuild(_Writer(isi).story())
-    return out.getvalue()
+    return decorate
 
 
 class _Writer:

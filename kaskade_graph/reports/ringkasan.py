@@ -237,8 +237,7 @@ def number_of(value: float) -> str:
 
 def to_json(isi: Ringkasan, lang: Lang = "id") -> dict[str, Any]:
     """Return everything for JSON: elements as IRIs with their names in ``nama``, shares between 0 and 1."""
-    graf, matrix, shape = isi.graf, isi.matriks, isi.bentuk
-    portions = {"sasaran": isi.sasaran, "program": isi.program}
+    graf, shape = isi.graf, isi.bentuk
     return {
         "kaskade": graf.kaskade.iri,
         "unit": graf.kaskade.unit.nama,
@@ -253,26 +252,10 @@ def to_json(isi: Ringkasan, lang: Lang = "id") -> dict[str, Any]:
             "lingkaran": [list(c) for c in shape.lingkaran],
         },
         "sebaran": {
-            name: [
-                {
-                    "iri": p.iri,
-                    "nama": title(graf, p.iri, lang),
-                    "terbawah": p.terbawah,
-                    "bagian": round(p.bagian, 4),
-                    "pagu": None if p.pagu is None else float(p.pagu),
-                }
-                for p in found
-            ]
-            for name, found in portions.items()
+            "sasaran": [_portion(p, title(graf, p.iri, lang)) for p in isi.sasaran],
+            "program": [_portion(p, title(graf, p.iri, lang)) for p in isi.program],
         },
-        "cakupan": {
-            "sasaran": list(matrix.sasaran),
-            "program": list(matrix.program),
-            "sel": [[matrix.sel.get((s, p)) for p in matrix.program] for s in matrix.sasaran],
-            "tanpaProgram": matrix.tanpa_program,
-            "sasaranTanpaProgram": list(matrix.sasaran_kosong),
-            "programTanpaSasaran": list(matrix.program_lepas),
-        },
+        "cakupan": _coverage(isi.matriks),
         "lintasProgram": [
             {
                 "hal": one.hal.value,
@@ -286,6 +269,27 @@ def to_json(isi: Ringkasan, lang: Lang = "id") -> dict[str, Any]:
             "lingkaran": isi.lingkaran_rumus,
             "indikator": [_formula(r) for r in isi.rumus],
         },
+    }
+
+
+def _portion(porsi: Porsi, nama: str) -> dict[str, Any]:
+    return {
+        "iri": porsi.iri,
+        "nama": nama,
+        "terbawah": porsi.terbawah,
+        "bagian": round(porsi.bagian, 4),
+        "pagu": None if porsi.pagu is None else float(porsi.pagu),
+    }
+
+
+def _coverage(matrix: Matriks) -> dict[str, Any]:
+    return {
+        "sasaran": list(matrix.sasaran),
+        "program": list(matrix.program),
+        "sel": [[matrix.sel.get((s, p)) for p in matrix.program] for s in matrix.sasaran],
+        "tanpaProgram": matrix.tanpa_program,
+        "sasaranTanpaProgram": list(matrix.sasaran_kosong),
+        "programTanpaSasaran": list(matrix.program_lepas),
     }
 
 

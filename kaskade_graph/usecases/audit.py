@@ -125,9 +125,7 @@ def audit(
     with, and what :func:`reading` raises.
     """
     catalogue = [r for r in load_all() if engine in (None, r.mesin)]
-    for code in (*rules, *ignore):
-        if not any(r.kode.startswith(code.upper()) for r in load_all()):
-            raise unknown(code)
+    _check_codes((*rules, *ignore))
     konfigurasi = config.load()
     named = _profile(konfigurasi, tindak.profil)
     profil = _narrowed(named.profil if named else Profil(), rules, ignore)
@@ -193,6 +191,12 @@ def _one(
     done = run(ctx, catalogue, profil, apart=tindak.timings)
     hasil = replace(done, berkas=_paths(sumber), profil=named.nama if named else None)
     return hasil, explaining.explain(ctx, hasil, *tindak.explain) if tindak.explain else []
+
+
+def _check_codes(codes: Sequence[str]) -> None:
+    for code in codes:
+        if not any(r.kode.startswith(code.upper()) for r in load_all()):
+            raise unknown(code)
 
 
 def _profile(konfigurasi: config.Konfigurasi, nama: str | None) -> profiles.ProfilBernama | None:
