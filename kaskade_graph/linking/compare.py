@@ -8,20 +8,15 @@ stated in ``docs/explanation/linking.md``.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
 
-from kaskade_graph import nomenklatur
-from kaskade_graph.bahasa.kata import roots
 from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.features import Ciri, features, same_measure
-from kaskade_graph.linking.wording import excludes, kind_of_unit, telling_nothing
-from kaskade_graph.model import Indikator
+from kaskade_graph.linking.features import Ciri, same_measure
+from kaskade_graph.linking.stems import shares, slip
+from kaskade_graph.linking.wording import excludes, kind_of_unit
 from kaskade_graph.vocab import KIN, SEMAPV, SKOS
 
 
@@ -65,8 +60,6 @@ SUREST = 0.99
 """What no comparison goes beyond: certain is only what a reviewer accepted."""
 _CLOSE = 0.55
 """Share of telling stems from which two are about the same thing."""
-_LEAST = 0.1
-"""Weight of a stem that nearly every official name has; one that few have weighs up to 1."""
 _INSTEAD, _BESIDES = 2.5, 0.4
 """What telling stems weigh that stand instead of others, and those that only one name has besides."""
 _MUCH = 1.5
@@ -120,7 +113,7 @@ class Pembanding:
         Words that stand in the place of others count against it more than words left out: offices shorten
         long official names, and name other things otherwise.
         """
-        shared, left, right = _shares(a, b)
+        shared, left, right = shares(a, b)
         less, more = sorted((left, right))
         if shared >= _MUCH:
             more = min(more, shared)
@@ -170,71 +163,6 @@ def _context(like: float, line: bool | None, reasons: list[Teks]) -> float:
         reasons.append(Teks("pekerjaan resmi yang lain", "other official work"))
         return like * 0.7
     return like
-
-
-@cache
-def _official() -> tuple[Counter[str], int]:
-    """How many of the newest official indikator have each stem, and how many there are."""
-    register = nomenklatur.load()
-    entries = register.all(register.editions()[-1])
-    known = [features(Indikator("", k.indikator)).isi for k in entries if k.indikator]
-    return Counter(root for found in known for root in found), len(known)
-
-
-@lru_cache(maxsize=50_000)
-def weight(root: str) -> float:
-    """Return how much a stem tells: the fewer official names have it, the more.
-
-    >>> weight("dokumen") < weight("desa") < weight("mebel")
-    True
-    """
-    if root in telling_nothing() or root.isdigit():
-        return _LEAST
-    often, total = _official()
-    return max(_LEAST, math.log((1 + total) / (1 + often[root])) / math.log(1 + total))
-
-
-@lru_cache(maxsize=100_000)
-def _shares(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
-    common, left, right = matched(a, b)
-    return sum(map(weight, common)), sum(map(weight, left)), sum(map(weight, right))
-
-
-def matched(a: frozenset[str], b: frozenset[str]) -> tuple[list[str], list[str], list[str]]:
-    """Return the stems in common, those of ``a`` alone and those of ``b`` alone."""
-    common = sorted(a & b)
-    left, right = sorted(a - b), sorted(b - a)
-    for root in list(left):
-        twin = next((other for other in right if _slip(root, other)), None)
-        if twin is not None:
-            common.append(root)
-            left.remove(root)
-            right.remove(twin)
-    return common, left, right
-
-
-def _slip(a: str, b: str) -> bool:
-    """Say whether two stems are one word misspelt, or cut differently by the stemmer."""
-    from rapidfuzz.distance import OSA
-
-    short, long = sorted((len(a), len(b)))
-    if short < 4 or any(c.isdigit() for c in a + b):
-        return False
-    if long - short > 3:
-        return short > 5 and _slip_inside(*sorted((a, b), key=len))
-    if short >= 5 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a)):
-        return True
-    return bool(OSA.distance(a, b) <= (1 if short < 8 else 2)) and short >= 5
-
-
-def _slip_inside(short: str, long: str) -> bool:
-    """Say whether a root stands, one slip away, in a word that no stemmer can take apart for that slip."""
-    from rapidfuzz.distance import OSA
-
-    if long in roots():
-        return False
-    windows = (long[i : i + len(short)] for i in range(len(long) - len(short) + 1))
-    return any(OSA.distance(short, window) <= 1 for window in windows)
 
 
 def _conflict(a: Ciri, b: Ciri) -> Teks | None:
@@ -311,7 +239,7 @@ def _counted(ciri: Ciri) -> bool:
 
 def _other_head(a: Ciri, b: Ciri) -> bool:
     """Say whether each names first what the other does not name at all, or names later."""
-    if a.kepala is None or b.kepala is None or a.kepala == b.kepala or _slip(a.kepala, b.kepala):
+    if a.kepala is None or b.kepala is None or a.kepala == b.kepala or slip(a.kepala, b.kepala):
         return False
     return a.kepala not in b.isi or b.kepala not in a.isi
 

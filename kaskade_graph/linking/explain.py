@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.linking.compare import Hubungan, matched
+from kaskade_graph.linking.compare import Hubungan
 from kaskade_graph.linking.features import Butir, Ciri
 from kaskade_graph.linking.links import Himpunan, Tautan, link_id
+from kaskade_graph.linking.stems import matched
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.vocab import ID
 
