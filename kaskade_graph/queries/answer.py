@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Teks, UnknownName, UsageError
 from kaskade_graph.model import SASARAN, Jenis
-from kaskade_graph.queries import resolve, sparqltext
+from kaskade_graph.queries import order, resolve, sparqltext
 from kaskade_graph.queries.focus import focus
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.params import Param, looks_like_iri
@@ -95,9 +95,26 @@ def bind(
 
 def ask(store: Store, bound: Bound, *, limit: int | None = None, offset: int | None = None) -> Answer:
     """Ask ``store`` a question that is bound."""
-    where = focus(store, bound.query, bound.bindings)
-    sparql = compose(bound.query, where.bindings, limit=limit, offset=offset)
-    return Answer(bound.query, store.select(sparql, where.graphs), sparql, bound.choices)
+    rows, sparql = _rows(store, bound.query, bound.bindings, limit, offset)
+    return Answer(bound.query, rows, sparql, bound.choices)
+
+
+def _rows(
+    store: Store,
+    query: SavedQuery,
+    bindings: sparqltext.Bindings,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> tuple[Rows, str]:
+    """Return the rows of a question in its order, and the SPARQL that was asked for them."""
+    where = focus(store, query, bindings)
+    asked = where.query
+    by: tuple[str, ...] = ()
+    if limit is None and not offset:
+        body, by = order.parted(asked.body, tuple(c.nama for c in query.columns))
+        asked = replace(asked, body=body)
+    sparql = compose(asked, where.bindings, limit=limit, offset=offset)
+    return order.ordered(store.select(sparql, where.graphs), by), sparql
 
 
 def compose(
@@ -107,7 +124,7 @@ def compose(
     complete = {p.nama: bindings.get(p.nama) or (p.bawaan_term(),) for p in query.params}
     try:
         return sparqltext.paged(
-            sparqltext.with_prefixes(sparqltext.fill(query.body, complete)), limit, offset
+            sparqltext.fill(sparqltext.with_prefixes(query.body), complete), limit, offset
         )
     except ValueError:
         raise UsageError(
@@ -195,8 +212,7 @@ def choices_of(
     if param.pilihan is not None:
         listing = library.get(param.pilihan)
         shared = {p.nama: known[p.nama] for p in listing.params if known.get(p.nama)}
-        where = focus(store, listing, shared)
-        return resolve.candidates(store.select(compose(listing, where.bindings), where.graphs))
+        return resolve.candidates(_rows(store, listing, shared)[0])
     if param.kelas is None:
         raise UsageError(
             Teks(

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaskade_graph.store.terms import Term
 from kaskade_graph.vocab import PREFIXES
@@ -61,7 +62,8 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(kind, match.group(), match.start(), match.end())
 
 
-def blocks(text: str) -> list[Block]:
+@lru_cache(maxsize=256)
+def blocks(text: str) -> tuple[Block, ...]:
     """Return the VALUES blocks of a query, in order; a malformed one is left out (the parser refuses it)."""
     found = []
     stream = list(tokens(text))
@@ -70,7 +72,7 @@ def blocks(text: str) -> list[Block]:
             block = _block(text, stream, at + 1)
             if block is not None:
                 found.append(block)
-    return found
+    return tuple(found)
 
 
 def _block(text: str, stream: list[Token], at: int) -> Block | None:
@@ -114,6 +116,7 @@ def rows_text(names: Sequence[str], bindings: Bindings) -> str:
     return " ".join(f"({' '.join(t.n3() if t else 'UNDEF' for t in row)})" for row in combinations)
 
 
+@lru_cache(maxsize=256)
 def with_prefixes(text: str) -> str:
     """Return ``text`` with the project's prefixes that it uses but does not declare."""
     stream = list(tokens(text))

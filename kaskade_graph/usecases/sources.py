@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
+from kaskade_graph.vocab import KIN
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -122,6 +123,8 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
 
 def to_ask(sumber: Sumber, edisi: str | None = None) -> list[Quad]:
     """Return the quads of a cascade as questions need them: with its official entries, which a graph may lack."""
+    if any(k.predikat == KIN.nomenklatur for k in sumber.kaskade.kecocokan):
+        return list(sumber.quads)  # without loading what reads documents, which takes longer than a question
     from kaskade_graph import rdf
     from kaskade_graph.importers import graphs
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kaskade_graph.queries import answer as answering
@@ -63,3 +65,26 @@ def test_an_element_outside_of_the_scope_stays_outside(several: EmbeddedStore) -
 def test_a_question_that_looks_beyond_its_scope_is_asked_of_all(several: EmbeddedStore) -> None:
     query = LIBRARY.get("cara-kecamatan-lain")
     assert focus(several, query, {"lingkup": [iri(SOMAGEDE.iri)]}).graphs is None
+
+
+def test_the_one_cascade_is_named_where_its_graph_stands(several: EmbeddedStore) -> None:
+    where = focus(several, LIBRARY.get("indikator-unsur"), {"lingkup": [iri(SOMAGEDE.iri)]})
+    assert f"GRAPH <{SOMAGEDE.iri}> {{" in where.query.body
+    assert "GRAPH ?kaskade" not in where.query.body
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ['BIND(CONCAT("in ", STR(?kaskade)) AS ?nama)', "BIND(?x AS ?nama) FILTER(?kaskade != ?x)"],
+)
+def test_a_graph_that_gives_its_name_keeps_its_variable(several: EmbeddedStore, inner: str) -> None:
+    """Inside of ``GRAPH <...>`` the variable would have no value yet."""
+    query = LIBRARY.get("daftar-unsur")
+    scope = "VALUES (?lingkup) { (UNDEF) } GRAPH <https://w3id.org/kinerja/id/katalog> "
+    body = f"SELECT ?nama WHERE {{ {scope} {{ ?lingkup kin:mencakup ?kaskade }} "
+    query = replace(
+        query, body=body + f"GRAPH ?kaskade {{ ?x a kin:Program . {inner} }} }}\nORDER BY STR(?nama)"
+    )
+    found = answering.answer(several, LIBRARY, query, {"lingkup": [SOMAGEDE.iri]})
+    assert "GRAPH ?kaskade" in found.sparql
+    assert len(found.rows) > 0
