@@ -149,22 +149,13 @@ def run(
     """Run the command."""
     from kaskade_graph.usecases import link
 
-    if pola is not None and pola not in POLA:
-        raise UsageError(
-            Teks(f"--pola tidak mengenal {pola!r}", f"--pola does not know {pola!r}"),
-            Teks("Pilih: pasangan atau jangkar", "Choose: pasangan or jangkar"),
-        )
-    if not berkas and (accept or reject or reset or not store):
+    _check(pola)
+    decides = accept or reject or reset
+    if not berkas and (decides or not store):
         _decide(review, accept, reject, reset, by, date, catatan, output)
         return
-    if accept or reject or reset:
-        raise UsageError(
-            Teks("keputusan dicatat tanpa BERKAS", "decisions are recorded without FILES"),
-            Teks(
-                "Pakai: kaskade link --review HIMPUNAN --accept ID --by NAMA",
-                "Use: kaskade link --review SET --accept ID --by NAME",
-            ),
-        )
+    if decides:
+        raise _decides_with_files()
     chosen = pick_format(format_, output, (*link.FORMATS, "trig"), {"txt": "text"})
     done = link.link(berkas or (), review=review, pola=pola, store=store, lingkup=lingkup)
     if accept_above is not None:
@@ -180,6 +171,24 @@ def run(
         nama = output.name.split(".")[0] if output else "tautan"
         emit(done.render(chosen, lang(), nama), output)
     finish(done.gagal)
+
+
+def _check(pola: str | None) -> None:
+    if pola is not None and pola not in POLA:
+        raise UsageError(
+            Teks(f"--pola tidak mengenal {pola!r}", f"--pola does not know {pola!r}"),
+            Teks("Pilih: pasangan atau jangkar", "Choose: pasangan or jangkar"),
+        )
+
+
+def _decides_with_files() -> UsageError:
+    return UsageError(
+        Teks("keputusan dicatat tanpa BERKAS", "decisions are recorded without FILES"),
+        Teks(
+            "Pakai: kaskade link --review HIMPUNAN --accept ID --by NAMA",
+            "Use: kaskade link --review SET --accept ID --by NAME",
+        ),
+    )
 
 
 def _decide(

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -164,6 +164,10 @@ def _named(konfigurasi: Konfigurasi, name: str, table: Any) -> Lokasi:
     if "path" in table:
         folder = konfigurasi.path.parent if konfigurasi.path else Path()
         return Lokasi(name, path=folder / Path(table["path"]).expanduser())
+    return _endpoint(name, table, refuse)
+
+
+def _endpoint(name: str, table: Mapping[str, Any], refuse: Callable[[str, Teks], UsageError]) -> Lokasi:
     for key in _URLS:
         reason = _bad_url(table[key]) if key in table else None
         if reason is not None:
@@ -181,7 +185,7 @@ def _named(konfigurasi: Konfigurasi, name: str, table: Any) -> Lokasi:
     return Lokasi(name, **rest)
 
 
-def _check_auth(table: Mapping[str, Any], refuse: Any) -> None:
+def _check_auth(table: Mapping[str, Any], refuse: Callable[[str, Teks], UsageError]) -> None:
     auth = table.get("auth", "none")
     needed = {"none": (), "bearer": ("secret_env",)}.get(auth, ("user", "secret_env"))
     for key in needed:
