@@ -2,7 +2,8 @@
 
 Documents go through ``reader`` (bytes to positioned lines), ``reading_order`` and ``matrix`` (tables unrolled),
 ``lexer`` (labels and values), ``grammar`` (heads and items), ``placing`` and ``parents`` (which belongs to which),
-``assemble`` and ``build`` (the model with its evidence). ``documents`` runs them in this order.
+``assemble`` (a ``draft`` of each element) and ``build`` (the model with its evidence).
+``documents`` runs them in this order.
 """
 
 from kaskade_graph.importers.documents import ImportResult, read

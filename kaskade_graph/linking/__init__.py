@@ -1,1 +1,6 @@
-"""Cascades of other years and other units side by side: what is the same, what changed, what is copied."""
+"""Cascades of other years and other units side by side: what is the same, what changed, what is copied.
+
+Two indikator: ``features`` (what a name says), ``stems`` (words in common), ``compare`` (the verdict). Many:
+``clusters`` and ``links``, kept for review in ``sssom``, put into the graph by ``apply``. Two cascades: ``pairs``
+(elements), ``diff`` with ``fields`` (what became of each), told in terms of ``changes``. Copies: ``fingerprints``.
+"""
