@@ -9,7 +9,8 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import Sebelum, before, same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.features import features
+from kaskade_graph.linking.features import Ciri, features
+from kaskade_graph.linking.wording import named, stems
 from kaskade_graph.model import Indikator, Kaskade
 from kaskade_graph.vocab import KIN
 
@@ -46,6 +47,12 @@ tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, formulasi: Ba
 pembanding:
   - tahun: 2022
     tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, formulasi: Jumlah desa tertib / jumlah desa x 100 %}]}]
+--- satuan tidak ditulis
+tahun: 2023
+tujuan: [{nama: Tertib, indikator: [{nama: Jumlah dokumen evaluasi kinerja, satuan: Dokumen, formulasi: Jumlah evaluasi kinerja perangkat daerah}]}]
+pembanding:
+  - tahun: 2022
+    tujuan: [{nama: Tertib, indikator: [{nama: Jumlah dokumen evaluasi kinerja, satuan: Dokumen, formulasi: Jumlah dokumen evaluasi kinerja perangkat daerah}]}]
 --- rumus lain
 tahun: 2023
 tujuan:
@@ -122,7 +129,7 @@ def _formula(ctx: Konteks, pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
         return
     like = himpunan.pembanding.likeness(now.rumus, was.rumus)
     counted = {kind for f in (pair.kini.formulasi, pair.lalu.formulasi) if (kind := _counted(f))}
-    otherwise = now.berrasio is not was.berrasio or len(counted) > 1
+    otherwise = now.berrasio is not was.berrasio or (len(counted) > 1 and not _only_unit(now, was))
     if like < _ALIKE or otherwise:
         yield Cacat(
             unsur=pair.kini.iri,
@@ -134,6 +141,13 @@ def _formula(ctx: Konteks, pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
             properti=(KIN.formulasi,),
             keyakinan=round(min(pair.keyakinan, 0.8 if otherwise else 1 - like), 3),
         )
+
+
+def _only_unit(now: Ciri, was: Ciri) -> bool:
+    """Say whether one formula only leaves out the unit in which both are counted: of "jumlah dokumen ..."."""
+    if now.satuan is None or now.satuan != was.satuan:
+        return False
+    return (now.rumus or frozenset()) ^ (was.rumus or frozenset()) <= stems(named(now.satuan.split()))
 
 
 def _counted(formulasi: str) -> str | None:
