@@ -15,12 +15,13 @@ from kaskade_graph.rdf import graph_names
 from kaskade_graph.vocab import XSD
 
 _NUMBERS = (XSD.decimal, XSD.integer)
+_BY_VALUE = {*_NUMBERS, XSD.boolean}
 _BOOLEANS = {"1": "true", "0": "false"}
 
 
 def content_hash(quads: Iterable[Quad]) -> str:
     """Return the sha256 of ``quads`` as sorted N-Quads. There are no blank nodes, so equal means equal."""
-    lines = sorted({f"{q.subject} {q.predicate} {_value(q.object)} {q.graph_name} ." for q in quads})
+    lines = sorted({_line(q) for q in quads})
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -31,6 +32,14 @@ def hashes(kaskade: str, quads: Iterable[Quad]) -> tuple[str, ...]:
         if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value in parts:
             parts[quad.graph_name.value].append(quad)
     return tuple(content_hash(part) if part else "" for part in parts.values())
+
+
+def _line(quad: Quad) -> str:
+    value = quad.object
+    if isinstance(value, Literal) and value.datatype.value in _BY_VALUE:
+        return f"{quad.subject} {quad.predicate} {_value(value)} {quad.graph_name} ."
+    # The engine writes the whole quad at once; the default graph alone it does not name.
+    return f"{quad} ." if isinstance(quad.graph_name, NamedNode) else f"{quad} {quad.graph_name} ."
 
 
 def _value(term: object) -> str:
