@@ -85,6 +85,10 @@ NUMBERED_PROGRAM = re.compile(
 """A program told by its number and capitals alone: "2 PROGRAM PENYELENGGARAAN PEMERINTAHAN"."""
 NUMBERED = re.compile(r"^\s*(?P<pre>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?P<rest>[A-Z].*)$")
 """A name behind a dotted number; an element where the name is an official one."""
+NUMBERED_LEVEL = re.compile(
+    rf"^\s*(?P<pre>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\.?\s+(?P<level>(?i:{_SUB}|kegiatan))\s+(?P<rest>[A-Z].*)$"
+)
+"""A name behind a dotted number and the word of its level, with no sign between: "1.1 Kegiatan Pengembangan ..."."""
 CODED = re.compile(
     r"^\s*[(\[]?(?P<pre>[0-9X]\.(?:\d\d|XX)\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?)[)\]]?\.?(?:\s*+[-–:])?\s++(?P<rest>[A-Z].*)$"
 )

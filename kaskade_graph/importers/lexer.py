@@ -159,10 +159,13 @@ class _Lexer:
         """A name behind its number or official code, without the word of its level before it."""
         coded = labels.CODED.match(self.masked)
         capitals = labels.NUMBERED_PROGRAM.match(self.masked)
-        match = coded or capitals or labels.NUMBERED.match(self.masked)
+        worded = labels.NUMBERED_LEVEL.match(self.masked)
+        match = coded or capitals or worded or labels.NUMBERED.match(self.masked)
         if match is None:
             return []
         level = Jenis.PROGRAM if capitals else official_level(match["rest"])
+        if worded and not coded:
+            level = labels.level(worded["level"])
         jenis = labels.SEGMENTS.get(match["pre"].count(".") + 1) if coded else level
         if jenis is None:
             return []
