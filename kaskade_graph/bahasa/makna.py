@@ -40,6 +40,8 @@ _SALING: dict[Kelas | None, int] = {Kelas.ORANG: 1, Kelas.DOKUMEN: 1, Kelas.BARA
 """Kinds whose words stand for one another when they share so many telling words: about the same matter."""
 
 
+_MAKING = frozenset(("buat",))
+"""The stem that all words for making and handing in stand for: by itself it tells nothing apart."""
 _BATAS_NILAI = re.compile(
     r"\b(?:nilai|skor|capaian|hasil)\b.*(?:\bminimal\b|\bpaling\b|[≥>]|\bdi ?atas\b)", re.IGNORECASE
 )
@@ -201,7 +203,11 @@ def _other_condition(sides: _Sides) -> Perbandingan | None:
     if not sides.i_keadaan or not sides.f_keadaan or not _comparable(sides):
         return None
     mine, theirs = sides.stems(sides.i_keadaan), sides.stems(sides.f_keadaan)
-    if mine & sides.theirs or _near(mine, sides.theirs) or theirs & sides.mine:
+    core, other = (side - samar_akar() - _MAKING for side in (mine, theirs))
+    if core and other and mine & theirs <= samar_akar() | _MAKING:
+        if core & sides.theirs or other & sides.mine or _near(core, sides.theirs):
+            return None
+    elif mine & sides.theirs or _near(mine, sides.theirs) or theirs & sides.mine:
         return None
     if mine <= samar_akar() or (mine <= akar("umum") and theirs <= akar("keluaran") | akar("umum")):
         return None

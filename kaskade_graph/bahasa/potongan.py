@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from kaskade_graph.bahasa.kata import plain, words
+from kaskade_graph.bahasa.kata import Kata, plain, words
 from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.text import fold, squeeze
 
@@ -43,11 +43,19 @@ def cut_off(text: str, full: Iterable[str] = (), knows: Callable[[str], bool] | 
         return Potong.SATU_HURUF
     if last.lipat in kelompok("penutup_rumpang") and last.akhir == len(flat):
         return Potong.KATA_SAMBUNG
+    if _is_stump(last, len(flat), knows):
+        return Potong.KATA_TERPENGGAL
     if _TERBUKA.search(flat):
         return Potong.TANDA_TERBUKA
     if whole_of(last.lipat, full, knows) is not None:
         return Potong.KATA_TERPENGGAL
     return None
+
+
+def _is_stump(last: Kata, end: int, knows: Callable[[str], bool] | None) -> bool:
+    """Whether a text ends in two letters that are no word and, not being capitals, no abbreviation."""
+    two = last.akhir == end and len(last.bentuk) == 2 and last.bentuk.isalpha() and last.bentuk[1:].islower()
+    return two and knows is not None and not knows(last.lipat)
 
 
 def whole_of(word: str, full: Iterable[str], knows: Callable[[str], bool] | None = None) -> str | None:

@@ -66,6 +66,11 @@ unit: Kecamatan Jatilawang
 indikator:
   - nama: Jumlah arsip
     formulasi: Jumlah arsip di Kecamatan Jatilawan   #! Formulasi Indikator “Jumlah arsip” terpotong: berakhir dengan “Jatilawan”, mestinya “Jatilawang”.
+--- dua huruf
+indikator:
+  - {nama: Jumlah arsip, sumber: Data RT}
+  - nama: Jumlah surat
+    sumber: Data Ka   #! Sumber data Indikator “Jumlah surat” terpotong: berakhir dengan “Ka”.
 --- menunggu nama
 indikator:
   - {nama: Jumlah arsip, sumber: Data Pengelola Bagian Hukum}

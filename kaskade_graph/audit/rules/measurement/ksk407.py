@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, Terukur, measured
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 
@@ -47,6 +47,10 @@ ATURAN = Aturan(
     kasus="""--- jumlah
 indikator:
   - {nama: Jumlah usulan yang diterima, formulasi: Jumlah usulan yang diterima dalam forum}
+--- waktu yang dihitung sebagai persentase
+indikator:
+  - {nama: Rata-rata lama penyelesaian izin, formulasi: Jumlah hari penyelesaian seluruh izin dibagi jumlah izin}
+  - {nama: Rata-rata waktu tanggap bencana, formulasi: Jumlah kejadian yang ditanggapi dibagi jumlah kejadian x 100%}   #! Indikator “Rata-rata waktu tanggap bencana” adalah ukuran waktu, tetapi formulanya menghasilkan persentase.
 --- persentase
 indikator:
   - {nama: Jumlah usulan yang diterima, formulasi: Jumlah usulan diterima dibagi jumlah usulan x 100%}   #! Indikator “Jumlah usulan yang diterima” adalah jumlah, tetapi formulanya menghasilkan persentase.
@@ -60,10 +64,15 @@ _COUNTS = {
 }
 
 
+_TIME = frozenset(("durasi", "kecepatan", "lama", "waktu"))
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the counts whose formula divides and makes a percentage."""
     for terukur in measured(ctx):
         formula = terukur.formula
+        if _is_time(terukur) and formula is not None and formula.berpersen:
+            yield _timed(ctx, terukur)
         if terukur.jenis in _COUNTS and formula is not None and formula.berrasio and formula.berpersen:
             what, kind = ctx.sebut(terukur.indikator.iri), _COUNTS[terukur.jenis]
             yield Cacat(
@@ -74,3 +83,24 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 ),
                 properti=NAMA_DAN_FORMULA,
             )
+
+
+def _is_time(terukur: Terukur) -> bool:
+    """Whether the indikator is a time, or an average of times."""
+    if terukur.jenis is JenisUkuran.WAKTU:
+        return True
+    return terukur.jenis is JenisUkuran.RASIO and bool(_TIME & set(terukur.bagian.objek[:1]))
+
+
+def _timed(ctx: Konteks, terukur: Terukur) -> Cacat:
+    what = ctx.sebut(terukur.indikator.iri)
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} adalah ukuran waktu, tetapi formulanya menghasilkan persentase.",
+            f"{what.en} is a time, but its formula yields a percentage.",
+        ),
+        properti=NAMA_DAN_FORMULA,
+        keparahan=Keparahan.ERROR,
+        keyakinan=0.9,
+    )

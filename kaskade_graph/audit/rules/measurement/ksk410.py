@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.bahasa.kata import tokens
 from kaskade_graph.bahasa.kriteria import Kutub, kutub
+from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Arah
 from kaskade_graph.vocab import KIN, RDFS
@@ -51,6 +53,14 @@ indikator:
   - {nama: Persentase pasien yang puas, arah: Positif}
   - {nama: Angka kecelakaan, arah: Negatif}
   - {nama: Persentase konflik yang diselesaikan, arah: Positif}
+--- kenaikan yang dikehendaki turun
+program:
+  - nama: Program Ketertiban
+    sasaran:
+      - nama: Menurunnya gangguan ketertiban
+        indikator:
+          - Persentase kenaikan gangguan ketertiban  #! Indikator “Persentase kenaikan gangguan ketertiban” mengukur kenaikan, padahal Sasaran Program “Menurunnya gangguan ketertiban” menghendaki penurunan.
+          - Persentase penurunan gangguan ketertiban
 --- berlawanan
 indikator:
   - {nama: Persentase pasien yang puas, arah: Negatif}   #! Menurut rumusannya, nilai Indikator “Persentase pasien yang puas” makin tinggi makin baik, tetapi arahnya Negatif.
@@ -65,9 +75,38 @@ _AGAINST = {
 }
 
 
+_RISE = frozenset(("kenaikan", "laju", "peningkatan", "pertumbuhan"))
+_FALL = frozenset(("berkurangnya", "menurunnya", "turunnya"))
+
+
+def _against_sasaran(ctx: Konteks, terukur: Terukur) -> Iterator[Cacat]:
+    """A sasaran of fewer measured by how many more there are."""
+    sasaran = ctx.graf.measured(terukur.indikator.iri)
+    said, asked = tokens(terukur.nama)[:3], tokens(ctx.label(sasaran))[:1] if sasaran else ()
+    harm = {t.removesuffix("nya") for t in tokens(terukur.nama)} & kelompok("buruk")
+    if sasaran is None or not harm or not _RISE & set(said) or not _FALL & set(asked):
+        return
+    what, whose = ctx.sebut(terukur.indikator.iri), ctx.sebut(sasaran)
+    yield Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} mengukur kenaikan, padahal {whose.id} menghendaki penurunan.",
+            f"{what.en} measures a rise, but {whose.en} asks for a fall.",
+        ),
+        rekomendasi=Teks(
+            "Ukur penurunannya, atau nyatakan arahnya Negatif.",
+            "Measure the fall, or state the direction as Negatif.",
+        ),
+        properti=(RDFS.label,),
+        terkait=(sasaran,),
+        keyakinan=0.8,
+    )
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose stated direction contradicts the words of the name."""
     for terukur in measured(ctx):
+        yield from _against_sasaran(ctx, terukur)
         arah = terukur.indikator.arah
         against = _AGAINST.get((kutub(terukur.nama), arah)) if arah is not None else None
         if against is None:

@@ -8,11 +8,12 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured
-from kaskade_graph.bahasa.indikator import Kelas, Terurai, kelas_of
+from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, Terukur, measured
+from kaskade_graph.bahasa.indikator import Kelas, Terurai, content, kelas_of
 from kaskade_graph.bahasa.makna import Beda
 from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.text import fold
 
 ATURAN = Aturan(
     kode="KSK411",
@@ -54,6 +55,8 @@ indikator:
 --- bukan bagian
 indikator:
   - {nama: Persentase kunjungan posyandu, formulasi: Jumlah kunjungan dibagi jumlah desa x 100%}   #! Formula Indikator “Persentase kunjungan posyandu” membagi “Jumlah kunjungan” dengan “jumlah desa”, yang bukan keseluruhannya.
+  - {nama: Persentase temuan yang selesai, formulasi: Jumlah temuan dibagi jumlah temuan yang selesai x 100%}   #! Formula Indikator “Persentase temuan yang selesai” terbalik: pembilangnya keseluruhan, penyebutnya bagian yang memenuhi syarat.
+  - {nama: Persentase pegawai yang dilatih, formulasi: Jumlah pegawai yang dilatih dibagi jumlah pegawai yang dilatih x 100%}   #! Formula Indikator “Persentase pegawai yang dilatih” sama pembilang dan penyebutnya, sehingga hasilnya selalu 100%.
   - {nama: Persentase usulan desa yang diterima, formulasi: Jumlah usulan desa yang diterima dibagi jumlah desa x 100%}   #! Formula Indikator “Persentase usulan desa yang diterima” membagi “Jumlah usulan desa yang diterima” dengan “jumlah desa”, yang bukan keseluruhannya.
 """,
 )
@@ -68,6 +71,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if terukur.banding is not None and terukur.banding.beda is Beda.OBJEK_LAIN:
             continue
         top, below = formula.pembilang, formula.penyebut
+        wrong = _turned_or_same(top, below, terukur.bagian)
+        if wrong is not None:
+            yield _ratio(ctx, terukur, wrong)
+            continue
         kinds = {kelas_of(t.kepala) for t in (top, below) if t.kepala} - {None}
         if not _is_area_below(top, below) and (len(kinds) < 2 or top.stems & below.stems):
             continue
@@ -83,6 +90,34 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             properti=NAMA_DAN_FORMULA,
             keyakinan=0.8,
         )
+
+
+def _turned_or_same(top: Terurai, below: Terurai, asked: Terurai) -> Teks | None:
+    """What is wrong with a ratio of one thing: upside down, or one over one."""
+    if top.kepala is None or top.kepala != below.kepala:
+        return None
+    if fold(top.teks) == fold(below.teks):
+        return Teks(
+            "sama pembilang dan penyebutnya, sehingga hasilnya selalu 100%",
+            "has one and the same numerator and denominator, so that it is always 100%",
+        )
+    if below.keadaan and not top.keadaan and content(below.keadaan) <= asked.stems:
+        return Teks(
+            "terbalik: pembilangnya keseluruhan, penyebutnya bagian yang memenuhi syarat",
+            "is upside down: the whole is divided by the part that meets the condition",
+        )
+    return None
+
+
+def _ratio(ctx: Konteks, terukur: Terukur, wrong: Teks) -> Cacat:
+    what = ctx.sebut(terukur.indikator.iri)
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(f"Formula {what.id} {wrong.id}.", f"The formula of {what.en} {wrong.en}."),
+        properti=NAMA_DAN_FORMULA,
+        keparahan=Keparahan.ERROR,
+        keyakinan=0.9,
+    )
 
 
 def _is_area_below(top: Terurai, below: Terurai) -> bool:

@@ -15,6 +15,7 @@ from kaskade_graph.bahasa.indikator import Terurai, content
 from kaskade_graph.bahasa.kata import akar, stem, tokens
 from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber, written_out
 from kaskade_graph.bahasa.tabel import kelompok, menurut_kata
+from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import KIN
 
@@ -79,6 +80,10 @@ indikator:
   - nama: Rata-rata Indeks Desa
     formulasi: Jumlah nilai Indeks Desa seluruh desa dibagi jumlah desa
     sumber: Laporan Indeks Desa
+--- kepuasan tanpa survei
+indikator:
+  - {nama: Indeks Kepuasan Masyarakat, sumber: Laporan hasil SKM, formulasi: Nilai rata-rata unsur x 25}
+  - {nama: Indeks Kepuasan Masyarakat, formulasi: Nilai rata-rata unsur x 25, sumber: Daftar hadir pegawai}   #! Sumber data Indikator “Indeks Kepuasan Masyarakat”, “Daftar hadir pegawai”, tidak memuat kepuasan, yang hanya diketahui dari survei.
 --- hanya penyebut
 indikator:
   - nama: Persentase pelanggan yang puas
@@ -96,6 +101,9 @@ _STATE = frozenset(("kondisi", "keadaan", "puas"))
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose source is of the wrong kind for what its formula counts."""
     for terukur in measured(ctx):
+        if _asks_nobody(terukur):
+            yield _unasked(ctx, terukur)
+            continue
         source, formula = terukur.indikator.sumber_data, terukur.formula
         found = _why_not(source, formula) if source and formula else None
         if found is None:
@@ -112,6 +120,35 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             properti=(KIN.sumberData, KIN.formulasi),
             keyakinan=sure,
         )
+
+
+_ASKED = frozenset(
+    ("ikm", "jajak", "kuesioner", "angket", "pendapat", "responden", "skm", "survei", "survey")
+)
+
+
+def _asks_nobody(terukur: Terukur) -> bool:
+    """Whether satisfaction is to come from a list or register of other things."""
+    source = set(written_out(terukur.indikator.sumber_data or ""))
+    index = terukur.jenis is JenisUkuran.INDEKS and "puas" in {stem(t) for t in tokens(terukur.nama)}
+    return index and bool(source & _LISTS) and not source & _ASKED and "puas" not in {stem(t) for t in source}
+
+
+_LISTS = frozenset(("absensi", "agenda", "daftar", "dpa", "kib", "presensi", "register", "spj"))
+
+
+def _unasked(ctx: Konteks, terukur: Terukur) -> Cacat:
+    what, said = ctx.sebut(terukur.indikator.iri), quote(terukur.indikator.sumber_data or "")
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"Sumber data {what.id}, {said}, tidak memuat kepuasan, yang hanya diketahui dari survei.",
+            f"The data source of {what.en}, {said}, holds no satisfaction, which only a survey tells.",
+        ),
+        rekomendasi=Teks("Sebut laporan surveinya.", "Name the report of the survey."),
+        properti=(KIN.sumberData,),
+        keyakinan=0.85,
+    )
 
 
 def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
