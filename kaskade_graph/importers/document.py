@@ -55,14 +55,26 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source file as read. ``berkas`` is its name without folder, ``sha256`` that of its bytes, in hex."""
+    """A source file as read. ``berkas`` is its name without folder, ``sha256`` that of its bytes, in hex.
+
+    ``borders`` are lines of text that only draw a table; ``doubts`` the numbers of lines whose place in a
+    table is not certain, each with the reason.
+    """
 
     berkas: str
     sha256: str
     blocks: tuple[Block, ...]
+    borders: tuple[Line, ...] = ()
+    doubts: tuple[tuple[int, str], ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Iterate over every line once, in the order of the source; tables row by row, cell by cell."""
+        if not self.borders:
+            yield from self._of_blocks()
+            return
+        yield from sorted([*self._of_blocks(), *self.borders], key=lambda line: line.line or 0)
+
+    def _of_blocks(self) -> Iterator[Line]:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block.line

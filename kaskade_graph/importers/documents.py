@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaskade_graph import nomenklatur
@@ -29,6 +29,9 @@ from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan, Kutipan, Peran, UnitKerja
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import DCTERMS, KIN, SEMAPV
+
+_DOUBTFUL = 0.6
+"""How sure a value is whose line may belong to another row of its table."""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ def read_parsed(
     iri = kaskade_iri(owner.kode_wilayah, owner.slug, year, versi)
     kaskade = empty(iri, owner, year, versi, heading.judul)
     names = build(kaskade, drafts, document.berkas, document.sha256)
+    kaskade.bukti = _doubted(kaskade.bukti, document)
     kaskade.bukti += _titles(kaskade, parsed, document)
     kaskade.kecocokan = [*_official_links(parsed, of, names, officials), *units(kaskade)]
     for title in (token for tokens_of in parsed.titles for token in tokens_of):
@@ -98,6 +102,18 @@ def read_parsed(
     laporan.catatan += _remarks(heading, owner, year, unit is not None, tahun is not None)
     laporan.catatan += remarks
     return ImportResult(kaskade, laporan)
+
+
+def _doubted(bukti: list[Kutipan], document: Document) -> list[Kutipan]:
+    """Lower the certainty of what was read in lines whose place in their table is not certain."""
+    why = dict(reversed(document.doubts))
+    out: list[Kutipan] = []
+    for one in bukti:
+        first, last = one.baris or (0, -1)
+        reason = next((why[n] for n in range(first, last + 1) if n in why), None) if why else None
+        sure = reason is None or one.keyakinan <= _DOUBTFUL
+        out.append(one if sure else replace(one, keyakinan=_DOUBTFUL, alasan=reason))
+    return out
 
 
 def _titles(kaskade: Kaskade, parsed: Parsed, document: Document) -> list[Kutipan]:

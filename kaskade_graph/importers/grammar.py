@@ -266,7 +266,7 @@ class _Parser(Reached):
     def _indikator_text(self, token: Token, index: int) -> None:
         if self.item is None:
             self.new_item(token, index).names.append([token])
-        elif token.bullet or (MEASURE.match(token.text) and token.starts_line):
+        elif token.bullet or (MEASURE.match(token.text) and token.starts_line and not _broken(token)):
             self.item.names.append([token])
         else:
             self.item.names[-1].append(token)
@@ -300,6 +300,11 @@ class _Parser(Reached):
         item.names.append([token])
         item.unlabelled = True
         self.slot = "indikator"
+
+
+def _broken(token: Token) -> bool:
+    """Whether a line is one of a cell that a text file breaks at its width, wherever a sentence stands."""
+    return token.whole and token.line.cell is None
 
 
 def _key(token: Token) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaskade_graph.importers import matrix
 from kaskade_graph.importers.document import Cell, Document, Line, Paragraph, Table
@@ -118,7 +119,7 @@ def _unroll(table: Table, lane: int, last: Columns | None) -> tuple[Columns | No
     if titles[:1] != [0]:
         before = table.rows[: titles[0]] if titles else table.rows
         out += matrix.unroll(before, last) if goes_on and last is not None else _by_row(before)
-    for start, end in zip(titles, [*titles[1:], len(table.rows)], strict=True):
+    for start, end in pairwise([*titles, len(table.rows)]):
         found = columns(table.rows[start:])
         assert found is not None
         last, used = found

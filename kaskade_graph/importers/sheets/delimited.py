@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.sheets.grid import (
     MAX_BARIS,
     MAX_KOLOM,
@@ -19,7 +20,6 @@ from kaskade_graph.importers.sheets.grid import (
 )
 from kaskade_graph.importers.sheets.limits import MAX_SEL, terlalu_besar
 from kaskade_graph.importers.sheets.xlsx_text import TEKS_KOSONG
-from kaskade_graph.importers.text_file import decode
 from kaskade_graph.text import shown
 
 _PEMISAH = ",;\t|"

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.sheets.columns import KUNCI, NAMA, PANJANG, SASARAN, UMUM, Periode
-from kaskade_graph.importers.text_file import decode
 from kaskade_graph.text import shown
 
 _MAX_PETA = 1024 * 1024

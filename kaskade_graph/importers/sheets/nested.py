@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.importers.sheets.grid import (
     MAX_BARIS,
@@ -28,7 +29,6 @@ from kaskade_graph.importers.sheets.grid import (
 from kaskade_graph.importers.sheets.guess_words import arti
 from kaskade_graph.importers.sheets.limits import MAX_DALAM, MAX_SEL, terlalu_besar
 from kaskade_graph.importers.sheets.xlsx_text import TEKS_KOSONG, bilangan
-from kaskade_graph.importers.text_file import decode
 from kaskade_graph.text import shown
 
 _Nilai = dict[str, tuple[Isi, str]]
