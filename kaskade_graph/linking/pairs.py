@@ -202,8 +202,3 @@ class Pairing:
 
 
 _HALF = 0.5
-
-
-def unpaired(iris: Iterable[str], known: dict[str, Pasangan]) -> list[str]:
-    """Return those of ``iris`` that are in no pair."""
-    return [iri for iri in iris if iri not in known]
