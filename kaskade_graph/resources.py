@@ -53,6 +53,11 @@ def wilayah() -> Path:
     return root() / "data" / "wilayah" / "wilayah.csv"
 
 
+def skala() -> Path:
+    """Return the ordered scales, in TOML."""
+    return root() / "data" / "skala" / "skala.toml"
+
+
 def bahasa() -> Path:
     """Return the folder of word lists of the Indonesian language."""
     return root() / "data" / "bahasa"

@@ -10,9 +10,9 @@ from decimal import Decimal
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import baca_triwulan
 from kaskade_graph.importers.sheets.grid import Galat, Sel, angka
-from kaskade_graph.importers.sheets.number_words import baca_kata
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import Arah, Tipe
+from kaskade_graph.number_words import number_words
 from kaskade_graph.text import fold, shown, squeeze
 
 KOSONG = frozenset({"-", "–", "—", "--", "- -"})
@@ -219,7 +219,7 @@ def _bukan_bilangan(sel: Sel, teks: str = "", desimal: str = ",") -> Tolak:
 
 def _terdekat(teks: str, desimal: str) -> str | None:
     """The number that a text probably means: its first one, however its signs stand, or the one in words."""
-    dari_kata = baca_kata(teks)
+    dari_kata = number_words(teks)
     if dari_kata is not None:
         return angka(dari_kata).replace(".", desimal)
     rapi = _ANGKA_HURUF.sub(lambda m: m[0].translate(_SERUPA), teks)
