@@ -217,8 +217,8 @@ def _bound(text: str, sign: str, about: str) -> Arti:
     for rest, side, open_ in _bounds(text):
         value = _decimal(rest, sign, about)
         if value.nilai is not None:
-            limits = {f"batas_{side}": value.nilai}
-            return Arti(batas_terbuka=True if open_ else None, satuan=value.satuan, **limits)
+            low, high = (value.nilai, None) if side == "bawah" else (None, value.nilai)
+            return Arti(None, low, high, True if open_ else None, satuan=value.satuan)
         grade = _grade(rest, sign, about) if side == "bawah" and not open_ else Arti()
         if grade:  # a target of BB is one of at least BB
             return grade

@@ -76,9 +76,11 @@ def test_a_score_may_stand_with_its_grade() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["n/a", "menyesuaikan", "12 dokumen, 3 laporan", "100% (12 dokumen)", "90 dan 95", "2021-2026", "85-80"]
-    + ["08:00", "1.2.3", "3/5", "9O", "±5", "Madya", "tepat waktu", "Level 3,2", "1:0", "x" * 500, ""]
-    + ["BB (Cukup)", "10^3", "5 % 5"],
+    [
+        *("n/a", "menyesuaikan", "12 dokumen, 3 laporan", "100% (12 dokumen)", "90 dan 95", "2021-2026"),
+        *("85-80", "08:00", "1.2.3", "3/5", "9O", "±5", "Madya", "tepat waktu", "Level 3,2", "1:0"),
+        *("x" * 500, "", "BB (Cukup)", "10^3", "5 % 5"),
+    ],
 )
 def test_what_can_be_read_in_two_ways_or_none_is_not_understood(text: str) -> None:
     assert not understand(text)
