@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.audit.finding import Bukti, Langkah
@@ -16,8 +16,6 @@ from kaskade_graph.rdf import graph_names, to_quads
 from kaskade_graph.vocab import DCTERMS, RDFS
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
     from kaskade_graph.linking.collection import Koleksi
 
 T = TypeVar("T")
@@ -57,13 +55,11 @@ class Konteks:
         return GrafKaskade(self.kaskade)
 
     @cached_property
-    def rdflib(self) -> Graph:
-        """The cascade's own graph, what the source says, for pyshacl."""
-        from kaskade_graph.audit.engines.bridge import to_rdflib
-
+    def own(self) -> tuple[Triple, ...]:
+        """The cascade's own graph, what the source says, for shapes: each triple once."""
         _, derived, evidence = graph_names(self.kaskade.iri)
         beside = {NamedNode(derived), NamedNode(evidence)}
-        return to_rdflib(q for q in self.quads if q.graph_name not in beside)
+        return tuple(dict.fromkeys(q.triple for q in self.quads if q.graph_name not in beside))
 
     def once(self, make: Callable[[Konteks], T]) -> T:
         """Return ``make(self)``, computed once per cascade: for what several rules share.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 
 from kaskade_graph import __version__, config, rdf, resources
+from kaskade_graph.audit.engines import validator
 from kaskade_graph.errors import KaskadeError, Lang, Teks
 from kaskade_graph.store import catalogue, hashing, location, opening, reference
 from kaskade_graph.store.edition import Edition
@@ -104,6 +105,10 @@ def _installation(diagnosis: Diagnosis) -> None:
         Teks(f"tidak terpasang: {gone}", f"not installed: {gone}") if missing else _same(", ".join(versions))
     )
     diagnosis.add("paket", Teks("paket", "packages"), not missing, isi)
+    engine = validator.chosen()
+    diagnosis.add(
+        "shacl", Teks("mesin SHACL", "SHACL engine"), True, _same(f"{engine} {metadata.version(engine)}")
+    )
     shapes, queries, rules = len(resources.shapes()), len(resources.queries()), len(resources.audit_queries())
     found = resources.ontology().is_file() and all((shapes, queries, rules))
     diagnosis.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
@@ -19,14 +20,14 @@ def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> Graph:
     """
     graph = Graph(bind_namespaces="none")
     for quad in quads:
-        graph.add((to_term(quad.subject), URIRef(quad.predicate.value), to_term(quad.object)))
+        graph.add((to_term(quad.subject), _iri(quad.predicate.value), to_term(quad.object)))
     return graph
 
 
 def to_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """Return one term for rdflib; lexical forms stay as they are, valid or not."""
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Literal):
@@ -34,6 +35,12 @@ def to_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
             return Literal(term.value, lang=term.language)
         datatype = term.datatype.value
         return Literal(
-            term.value, datatype=None if datatype == XSD.string else URIRef(datatype), normalize=False
+            term.value, datatype=None if datatype == XSD.string else _iri(datatype), normalize=False
         )
     return Literal(str(term))
+
+
+@lru_cache(maxsize=10_000)
+def _iri(value: str) -> URIRef:
+    """Return the term of an IRI, the same one each time: rdflib looks at every letter to make it."""
+    return URIRef(value)

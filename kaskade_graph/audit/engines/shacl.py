@@ -1,4 +1,4 @@
-"""Rules written as SHACL shapes, run by pyshacl over one cascade's own graph.
+"""Rules written as SHACL shapes, run over one cascade's own graph by the engine in use.
 
 Cascades are never merged: pyshacl takes far longer than in proportion. Nothing is imported over the network,
 no advanced features are on, and no inference runs, so the graph is judged as it is.
@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kaskade_graph import resources
 from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.engines import validator
 from kaskade_graph.audit.engines.template import fill
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import fold, shown
 from kaskade_graph.vocab import DCTERMS, ID, PREFIXES, RDF, SH
-
-if TYPE_CHECKING:
-    from rdflib import Graph
-
 
 _TEXTS = {SH.message, SH.name_, SH.description}
 
@@ -50,24 +46,16 @@ def _violations(ctx: Konteks, shapes: dict[str, Aturan]) -> set[tuple[str, str, 
 
     A rule may have parts: shapes of their own that are ``dcterms:isPartOf`` its shape.
     """
-    import pyshacl
-    from rdflib import BNode, URIRef
-
     if not shapes:
         return set()
-    graph = _shapes_graph(tuple(sorted(shapes)))
-    _, report, _ = pyshacl.validate(ctx.rdflib, shacl_graph=graph, inplace=True, advanced=False)
-    node, path, value = (URIRef(SH[name]) for name in ("focusNode", "resultPath", "value"))
-    _, parts = _shapes()
-    found = set()
-    for result, source in report.subject_objects(URIRef(SH.sourceShape)):
-        shape = parts.get(str(source), str(source))
-        if shape in shapes:
-            terms = (report.value(result, predicate) for predicate in (node, path, value))
-            # A path that is not one property is a blank node, of which nothing can be said.
-            focus, over, refused = ("" if t is None or isinstance(t, BNode) else str(t) for t in terms)
-            found.add((shape, focus, over, refused))
-    return found
+    engine = _engine(validator.chosen(), tuple(sorted(shapes)))
+    found = ((rule_of(v.shape), v) for v in engine.violations(ctx.own))
+    return {(shape, v.unsur, v.properti, v.nilai) for shape, v in found if shape in shapes}
+
+
+@cache
+def _engine(name: str, rules: tuple[str, ...]) -> validator.Validator:
+    return validator.MESIN[name](shapes_of(rules))
 
 
 def _words(ctx: Konteks, value: str) -> Teks:
@@ -97,24 +85,26 @@ def _shapes() -> tuple[dict[object, list[ox.Quad]], dict[str, str]]:
     return book, parts
 
 
-@cache
-def _shapes_graph(rules: tuple[str, ...]) -> Graph:
-    """Return the shapes of these rules, and what they refer to, for pyshacl."""
-    from kaskade_graph.audit.engines.bridge import to_rdflib
+def rule_of(shape: str) -> str:
+    """Return the shape that carries the rule which ``shape`` is a part of; mostly it is its own."""
+    return _shapes()[1].get(shape, shape)
 
+
+def shapes_of(rules: Sequence[str]) -> list[ox.Triple]:
+    """Return the shapes of these rules (IRIs), and what they refer to, without texts."""
     book, parts = _shapes()
     waiting: list[object] = [
         ox.NamedNode(shape) for shape in (*rules, *parts) if parts.get(shape, shape) in rules
     ]
     seen: set[object] = set()
-    chosen: list[ox.Quad] = []
+    chosen: list[ox.Triple] = []
     while waiting:
         node = waiting.pop()
         if node not in seen:
             seen.add(node)
-            chosen += book.get(node, [])
+            chosen += [quad.triple for quad in book.get(node, [])]
             waiting += [quad.object for quad in book.get(node, [])]
-    return to_rdflib(chosen)
+    return chosen
 
 
 @cache
