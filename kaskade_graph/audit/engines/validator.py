@@ -93,13 +93,13 @@ class Native:
     def violations(self, triples: Sequence[ox.Triple]) -> set[Pelanggaran]:
         """Return the results, see :class:`Validator`."""
         report = self._shapes.validate_text(_ntriples(triples), format="ntriples")
-        return {_native(r) for r in report.results if r.source_shape.startswith("<")}
+        return {_native(r) for r in report.results if (r.source_shape or "").startswith("<")}
 
 
 def _native(result: shacl.Result) -> Pelanggaran:
     path = result.path or ""
     return Pelanggaran(
-        result.source_shape[1:-1],
+        _plain(result.source_shape or ""),
         _plain(result.focus_node),
         path[1:-1] if path.startswith("<") and path.endswith(">") else "",
         _plain(result.value or ""),
