@@ -38,7 +38,7 @@ from collection_spec import Built, Measure, Node, Spec, build
 from collection_text import reword
 
 from kaskade_graph import wilayah
-from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan
 from kaskade_graph.vocab import KIN, SEMAPV

@@ -1,7 +1,7 @@
 """What cuts across programs: one metric, or one thing measured, in several of them.
 
 Two indikator are one metric when they count the same thing under the same condition, whatever the measure word
-(:func:`kaskade_graph.bahasa.makna.is_same_thing`), or are stated to be (``kin:indikatorSama``). They have one
+(:func:`kaskade_graph.language.meaning.is_same_thing`), or are stated to be (``kin:indikatorSama``). They have one
 object when they count the same thing, under any condition: villages that are active, villages that were trained.
 """
 
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.rumus import same_metric
-from kaskade_graph.bahasa.indikator import IndikatorTerurai, content, parse_indikator
-from kaskade_graph.bahasa.kata import akar
-from kaskade_graph.bahasa.makna import is_same_thing
+from kaskade_graph.language.meaning import is_same_thing
+from kaskade_graph.language.phrases import IndikatorTerurai, content, parse_indikator
+from kaskade_graph.language.words import akar
 from kaskade_graph.model import Jenis
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.bahasa.formula import parse_formula
-from kaskade_graph.bahasa.indikator import Terurai, parse_indikator
-from kaskade_graph.bahasa.makna import is_same_thing
-from kaskade_graph.bahasa.potongan import Potong, cut_off
+from kaskade_graph.language.cut_off import Potong, cut_off
+from kaskade_graph.language.formulas import parse_formula
+from kaskade_graph.language.meaning import is_same_thing
+from kaskade_graph.language.phrases import Terurai, parse_indikator
 from kaskade_graph.model import Indikator
 from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold

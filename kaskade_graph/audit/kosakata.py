@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kaskade_graph import nomenklatur, wilayah
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.bahasa.ejaan import Kosakata, SalahEja
-from kaskade_graph.bahasa.kata import words
+from kaskade_graph.language.spelling import Kosakata, SalahEja
+from kaskade_graph.language.words import words
 
 SURE = 0.7
 """From this certainty on a correction is taken over into suggested wording."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaskade_graph.bahasa.kata import plain
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.words import plain
 from kaskade_graph.text import squeeze
 
 LONGEST = 160

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaskade_graph.bahasa.tabel import kelompok
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.features import Ciri, same_measure
 from kaskade_graph.linking.stems import shares, slip
 from kaskade_graph.linking.wording import excludes, kind_of_unit

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.bahasa.formula import parse_formula
-from kaskade_graph.bahasa.indikator import Terurai, parse_indikator
-from kaskade_graph.bahasa.kata import tokens
-from kaskade_graph.bahasa.tabel import kelompok
-from kaskade_graph.bahasa.ukuran import JenisUkuran, find_ukuran
+from kaskade_graph.language.formulas import parse_formula
+from kaskade_graph.language.measures import JenisUkuran, find_ukuran
+from kaskade_graph.language.phrases import Terurai, parse_indikator
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import tokens
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.linking.wording import Sisi, full, kind_of_unit, named, ordered, sides, stems, unit
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade

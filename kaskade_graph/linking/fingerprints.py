@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kaskade_graph.bahasa.kata import stem, tokens
+from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import fold
 
@@ -163,8 +163,8 @@ def _slips(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=50_000)
 def _is_odd(word: str) -> bool:
     """Say whether a word is long enough to be one, and neither a root nor derived from one."""
-    from kaskade_graph.bahasa.kata import roots
-    from kaskade_graph.bahasa.tabel import istilah, singkatan
+    from kaskade_graph.language.tables import istilah, singkatan
+    from kaskade_graph.language.words import roots
 
     if len(word) < 6 or not word.isalpha():
         return False

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from kaskade_graph import nomenklatur
-from kaskade_graph.bahasa.kata import roots
+from kaskade_graph.language.words import roots
 from kaskade_graph.linking.features import features
 from kaskade_graph.linking.wording import telling_nothing
 from kaskade_graph.model import Indikator

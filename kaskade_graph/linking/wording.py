@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from kaskade_graph import nomenklatur, wilayah
-from kaskade_graph.bahasa.ejaan import Kosakata
-from kaskade_graph.bahasa.kata import roots, stem
-from kaskade_graph.bahasa.tabel import bagian, baku, kelompok, menurut_kata, singkatan, sumbu
+from kaskade_graph.language.spelling import Kosakata
+from kaskade_graph.language.tables import bagian, baku, kelompok, menurut_kata, singkatan, sumbu
+from kaskade_graph.language.words import roots, stem
 from kaskade_graph.text import fold
 
 Sisi = tuple[str, str]

@@ -12,8 +12,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kaskade_graph.bahasa import kata, tabel
 from kaskade_graph.errors import Lang
+from kaskade_graph.language import tables, words
 from kaskade_graph.queries.saved import LANGS, SavedQuery
 from kaskade_graph.text import fold
 
@@ -118,12 +118,12 @@ def clear(found: Sequence[Found]) -> bool:
 
 def stem(word: str) -> str:
     """Return the stem of a folded word, as the questions themselves say it: "rumusnya" is "formulasi"."""
-    return kata.stem(written(word))
+    return words.stem(written(word))
 
 
 def written(word: str) -> str:
     """Return the word that questions use for ``word``: an abbreviation written out, a word of like meaning."""
-    same = tabel.menurut_kata("tanya")
+    same = tables.menurut_kata("tanya")
     return same.get(word) or same.get(word.removesuffix("nya"), word)
 
 
@@ -137,7 +137,7 @@ def is_grammar(word: str) -> bool:
     word = written(word)
     if word in _CONTENT or word == NEGATION:
         return False
-    return word in tabel.kelompok("henti") or word in _ASKING
+    return word in tables.kelompok("henti") or word in _ASKING
 
 
 def _wordings(query: SavedQuery, lang: Lang) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kaskade_graph.bahasa import kata, tabel
+from kaskade_graph.language import tables
+from kaskade_graph.language.words import stem
 from kaskade_graph.text import fold
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def written_out(words: str) -> str:
     >>> written_out("hasil musrenbang")
     'hasil musyawarah perencanaan pembangunan'
     """
-    known = tabel.singkatan()
+    known = tables.singkatan()
     return " ".join(known.get(word, word) for word in fold(words).split())
 
 
@@ -41,8 +42,8 @@ def by_stems(words: str, among: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _stems(text: str) -> set[str]:
-    return {s for s in map(kata.stem, _content(fold(text).split())) if len(s) > 2}
+    return {s for s in map(stem, _content(fold(text).split())) if len(s) > 2}
 
 
 def _content(words: Sequence[str]) -> list[str]:
-    return [w for w in words if w not in tabel.kelompok("henti")]
+    return [w for w in words if w not in tables.kelompok("henti")]

@@ -109,9 +109,9 @@ def _one_in_editions(best: Sequence[Candidate]) -> bool:
 
 def _same(candidate: Candidate) -> tuple[str, frozenset[str]]:
     """Return what is alike in two candidates that are one element in two editions, spelled as it may be."""
-    from kaskade_graph.bahasa import tabel
+    from kaskade_graph.language import tables
 
-    standard = tabel.baku()
+    standard = tables.baku()
     return candidate.jenis, frozenset(standard.get(w, w) for w in fold(candidate.label).split())
 
 

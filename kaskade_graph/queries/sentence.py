@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kaskade_graph.bahasa import kata, tabel
+from kaskade_graph.language import tables
+from kaskade_graph.language.words import stem
 from kaskade_graph.queries import finding
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.text import fold
@@ -55,16 +56,16 @@ class Names:
         if word in self._holding:
             alike = {word}
         else:
-            full = tabel.singkatan().get(word)
+            full = tables.singkatan().get(word)
             if full:
                 return set.intersection(*(self._alike(w) for w in full.split()))
             alike = set()
         return self._alike(word) if len(word) > 2 else self._of(alike)
 
     def _alike(self, word: str) -> set[int]:
-        word = tabel.baku().get(word, word)
-        root = kata.stem(word)
-        alike = {w for w in self._holding if w == word or (root in w and kata.stem(w) == root)}
+        word = tables.baku().get(word, word)
+        root = stem(word)
+        alike = {w for w in self._holding if w == word or (root in w and stem(w) == root)}
         if not alike and len(word) >= 5:
             from rapidfuzz import fuzz, process
 

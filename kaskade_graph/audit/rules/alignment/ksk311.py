@@ -12,9 +12,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.formula import FormulaTerurai
-from kaskade_graph.bahasa.makna import is_same_thing
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.formulas import FormulaTerurai
+from kaskade_graph.language.meaning import is_same_thing
 from kaskade_graph.model import Indikator
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS

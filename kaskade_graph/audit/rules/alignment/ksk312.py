@@ -11,9 +11,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
-from kaskade_graph.bahasa.indikator import content
-from kaskade_graph.bahasa.kata import stem, tokens
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.phrases import content
+from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.nama import bare
 from kaskade_graph.text import fold

@@ -8,8 +8,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.bahasa.kriteria import Tataran, tataran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.criteria import Tataran, tataran
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import RDFS
 

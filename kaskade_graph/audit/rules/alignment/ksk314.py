@@ -10,10 +10,10 @@ from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.indikator import Kelas
-from kaskade_graph.bahasa.kriteria import Tataran, tataran
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.criteria import Tataran, tataran
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import RDFS
 

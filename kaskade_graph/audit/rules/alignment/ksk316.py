@@ -8,9 +8,9 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.matters import matters, touch
-from kaskade_graph.bahasa.indikator import parse_indikator
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import RDFS
 

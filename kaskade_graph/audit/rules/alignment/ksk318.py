@@ -9,8 +9,8 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.alignment.ksk314 import adds_to
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.model import Jenis, Tipe
 from kaskade_graph.vocab import KIN, RDFS
 

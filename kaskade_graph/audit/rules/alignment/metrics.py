@@ -16,7 +16,7 @@ from itertools import combinations
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.makna import is_same_thing
+from kaskade_graph.language.meaning import is_same_thing
 from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold
 

@@ -10,10 +10,10 @@ from kaskade_graph.audit.kosakata import kosakata
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.texts import Tercetak, unit_names, values
-from kaskade_graph.bahasa.kata import plain, words
-from kaskade_graph.bahasa.potongan import Potong, cut_off, whole_of
-from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.cut_off import Potong, cut_off, whole_of
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import plain, words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
 

@@ -10,9 +10,9 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.spelling import misspellings, stands_in_official_name
 from kaskade_graph.audit.rules.document.texts import evidence, focus
-from kaskade_graph.bahasa.ejaan import JenisEja
-from kaskade_graph.bahasa.ukuran import find_ukuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import find_ukuran
+from kaskade_graph.language.spelling import JenisEja
 
 ATURAN = Aturan(
     kode="KSK510",

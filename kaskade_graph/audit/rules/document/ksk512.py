@@ -8,8 +8,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.texts import evidence, printed_texts
-from kaskade_graph.bahasa.kata import tags
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.words import tags
 from kaskade_graph.text import squeeze
 
 ATURAN = Aturan(

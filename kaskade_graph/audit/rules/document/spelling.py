@@ -8,8 +8,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.kosakata import kosakata
 from kaskade_graph.audit.rules.document.names import near_unit_name
 from kaskade_graph.audit.rules.document.texts import Tercetak, has_official_name, running_texts
-from kaskade_graph.bahasa.ejaan import JenisEja, SalahEja
-from kaskade_graph.bahasa.kata import plain, tokens
+from kaskade_graph.language.spelling import JenisEja, SalahEja
+from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.model import Unsur
 from kaskade_graph.vocab import DCTERMS, RDFS
 

@@ -13,7 +13,7 @@ from kaskade_graph import nomenklatur
 from kaskade_graph.analysis.graph import place_of
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti
-from kaskade_graph.bahasa.kata import roots, tokens
+from kaskade_graph.language.words import roots, tokens
 from kaskade_graph.model import Peran, Unsur
 from kaskade_graph.vocab import DCTERMS, KIN, RDFS
 

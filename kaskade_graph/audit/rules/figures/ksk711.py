@@ -8,8 +8,8 @@ from kaskade_graph.analysis.angka import is_percent, number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.bahasa.kata import stem, tokens
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(

@@ -14,8 +14,8 @@ from kaskade_graph.audit.rules.measurement.parts import (
     suggested_formula,
     without_measure,
 )
-from kaskade_graph.bahasa.makna import Beda
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.meaning import Beda
 
 ATURAN = Aturan(
     kode="KSK401",

@@ -10,8 +10,8 @@ from kaskade_graph.audit.kosakata import printed
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, suggested_formula
-from kaskade_graph.bahasa.makna import Beda, Perbandingan
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.meaning import Beda, Perbandingan
 
 ATURAN = Aturan(
     kode="KSK402",

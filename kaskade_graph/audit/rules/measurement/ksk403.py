@@ -10,8 +10,8 @@ from kaskade_graph.audit.kosakata import printed
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
-from kaskade_graph.bahasa.makna import Beda
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.meaning import Beda
 
 ATURAN = Aturan(
     kode="KSK403",

@@ -9,9 +9,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, repeats
-from kaskade_graph.bahasa.formula import FormulaTerurai
-from kaskade_graph.bahasa.makna import Beda, Perbandingan
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.formulas import FormulaTerurai
+from kaskade_graph.language.meaning import Beda, Perbandingan
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 

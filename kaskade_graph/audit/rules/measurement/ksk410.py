@@ -8,10 +8,10 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.kata import tokens
-from kaskade_graph.bahasa.kriteria import Kutub, kutub
-from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.criteria import Kutub, kutub
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Arah
 from kaskade_graph.vocab import KIN, RDFS
 

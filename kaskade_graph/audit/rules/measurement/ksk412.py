@@ -10,8 +10,8 @@ from kaskade_graph.audit.kosakata import put_right
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.kata import plain
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.words import plain
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import RDFS
 

@@ -9,9 +9,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.indikator import Kelas
-from kaskade_graph.bahasa.kriteria import any_defines, vague
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.criteria import any_defines, vague
+from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(

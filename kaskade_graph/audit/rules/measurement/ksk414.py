@@ -10,10 +10,10 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.indikator import Kelas, Terurai, items, without_place
-from kaskade_graph.bahasa.kata import plain, words
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import Kelas, Terurai, items, without_place
+from kaskade_graph.language.words import plain, words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
 

@@ -10,9 +10,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import repeats, together
-from kaskade_graph.bahasa.kata import tokens
-from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.sources import JenisSumber, jenis_sumber
+from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Indikator
 from kaskade_graph.vocab import KIN
 

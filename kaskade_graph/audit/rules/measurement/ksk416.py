@@ -10,13 +10,13 @@ from kaskade_graph.audit.kosakata import printed
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.formula import FormulaTerurai
-from kaskade_graph.bahasa.indikator import Terurai, content
-from kaskade_graph.bahasa.kata import akar, stem, tokens
-from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber, written_out
-from kaskade_graph.bahasa.tabel import kelompok, menurut_kata
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.formulas import FormulaTerurai
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import Terurai, content
+from kaskade_graph.language.sources import JenisSumber, jenis_sumber, written_out
+from kaskade_graph.language.tables import kelompok, menurut_kata
+from kaskade_graph.language.words import akar, stem, tokens
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(

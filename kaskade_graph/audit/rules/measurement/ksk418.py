@@ -10,8 +10,8 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.kosakata import put_right
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.bahasa.kata import roots, stem, words
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.words import roots, stem, words
 from kaskade_graph.model import SASARAN
 from kaskade_graph.vocab import RDFS
 

@@ -8,9 +8,9 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import measured, together
-from kaskade_graph.bahasa.indikator import Kelas
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.model import Tipe
 from kaskade_graph.vocab import KIN, RDFS
 

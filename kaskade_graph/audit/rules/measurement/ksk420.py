@@ -10,9 +10,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
-from kaskade_graph.bahasa.kata import tokens
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.words import tokens
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(

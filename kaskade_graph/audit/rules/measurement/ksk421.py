@@ -9,8 +9,8 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
 
 ATURAN = Aturan(
     kode="KSK421",

@@ -9,10 +9,10 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import measured
-from kaskade_graph.bahasa.indikator import Kelas, kelas_of
-from kaskade_graph.bahasa.kata import tokens
-from kaskade_graph.bahasa.tabel import kelompok
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.phrases import Kelas, kelas_of
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import tokens
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(

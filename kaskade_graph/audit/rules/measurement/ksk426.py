@@ -9,10 +9,10 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.bahasa.indikator import Kelas, items, kelas_of
-from kaskade_graph.bahasa.kata import stem, tokens
-from kaskade_graph.bahasa.sumber import written_out
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.phrases import Kelas, items, kelas_of
+from kaskade_graph.language.sources import written_out
+from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import RDFS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kaskade_graph.bahasa.kata import akar, stem
-from kaskade_graph.bahasa.sumber import written_out
-from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.language.sources import written_out
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import akar, stem
 
 ALIKE = 5
 """Letters with which two stems must begin alike to be one matter ("sinergi", "sinergitas")."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.kosakata import put_right
 from kaskade_graph.audit.rule import Cacat
-from kaskade_graph.bahasa.formula import FormulaTerurai, parse_formula
-from kaskade_graph.bahasa.indikator import IndikatorTerurai, parse_indikator
-from kaskade_graph.bahasa.kata import plain, words
-from kaskade_graph.bahasa.makna import Beda, Perbandingan, compare
-from kaskade_graph.bahasa.ukuran import JenisUkuran
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.formulas import FormulaTerurai, parse_formula
+from kaskade_graph.language.meaning import Beda, Perbandingan, compare
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import IndikatorTerurai, parse_indikator
+from kaskade_graph.language.words import plain, words
 from kaskade_graph.model import Indikator
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import KIN, RDFS

@@ -10,9 +10,9 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, tercatat, title
-from kaskade_graph.bahasa.indikator import parse_indikator
-from kaskade_graph.bahasa.makna import likeness
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.meaning import likeness
+from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.model import Jenis
 from kaskade_graph.nomenklatur_padanan import garis
 from kaskade_graph.text import fold

@@ -15,9 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaskade_graph.bahasa.ejaan import slips
-from kaskade_graph.bahasa.formula import FormulaTerurai
-from kaskade_graph.bahasa.indikator import (
+from kaskade_graph.language.criteria import samar_akar
+from kaskade_graph.language.formulas import FormulaTerurai
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import (
     IndikatorTerurai,
     Kelas,
     Terurai,
@@ -25,11 +26,10 @@ from kaskade_graph.bahasa.indikator import (
     expand,
     kelas_of,
 )
-from kaskade_graph.bahasa.kata import akar, stem, tokens
-from kaskade_graph.bahasa.kriteria import samar_akar
-from kaskade_graph.bahasa.sumber import written_out
-from kaskade_graph.bahasa.tabel import bagian, kelompok
-from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.language.sources import written_out
+from kaskade_graph.language.spelling import slips
+from kaskade_graph.language.tables import bagian, kelompok
+from kaskade_graph.language.words import akar, stem, tokens
 
 _TERHITUNG = frozenset(
     {Kelas.ORANG, Kelas.LEMBAGA, Kelas.WILAYAH, Kelas.DOKUMEN, Kelas.KEGIATAN, Kelas.KASUS}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kaskade_graph.bahasa.indikator import Terurai, split_phrase
-from kaskade_graph.bahasa.kata import plain
+from kaskade_graph.language.phrases import Terurai, split_phrase
+from kaskade_graph.language.words import plain
 from kaskade_graph.text import squeeze
 
 _LABEL = re.compile(

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
-from kaskade_graph.bahasa.kata import Kata, plain, roots, stem, syllables, words
-from kaskade_graph.bahasa.tabel import baku, istilah, kelompok, singkatan
+from kaskade_graph.language.tables import baku, istilah, kelompok, singkatan
+from kaskade_graph.language.words import Kata, plain, roots, stem, syllables, words
 
 _LONGEST = 40
 """No word has more letters, and the slips of a hostile one of ten thousand would fill the memory."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph.bahasa.formula import parse_formula
-from kaskade_graph.bahasa.indikator import parse_indikator
-from kaskade_graph.bahasa.makna import Beda, Bobot, Perbandingan, compare, likeness
+from kaskade_graph.language.formulas import parse_formula
+from kaskade_graph.language.meaning import Beda, Bobot, Perbandingan, compare, likeness
+from kaskade_graph.language.phrases import parse_indikator
 
 
 def judge(indikator: str, formula: str) -> Perbandingan:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaskade_graph import nomenklatur, wilayah
-from kaskade_graph.bahasa.ejaan import JenisEja, Kosakata, slips
+from kaskade_graph.language.spelling import JenisEja, Kosakata, slips
 
 
 @pytest.fixture(scope="module")

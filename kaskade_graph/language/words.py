@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.language.tables import kelompok
 from kaskade_graph.text import fold
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 @cache
 def akar(nama: str) -> frozenset[str]:
-    """Return the stems of a group of words, see :func:`kaskade_graph.bahasa.tabel.kelompok`."""
+    """Return the stems of a group of words, see :func:`kaskade_graph.language.tables.kelompok`."""
     return frozenset(stem(w) for phrase in kelompok(nama) for w in phrase.split())
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaskade_graph.bahasa.ejaan import slips
-from kaskade_graph.bahasa.kata import roots
-from kaskade_graph.bahasa.tabel import baku, kelompok, menurut_kata
+from kaskade_graph.language.spelling import slips
+from kaskade_graph.language.tables import baku, kelompok, menurut_kata
+from kaskade_graph.language.words import roots
 
 
 class JenisUkuran(StrEnum):

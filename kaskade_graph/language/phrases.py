@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaskade_graph.bahasa.kata import plain, stem, tokens, words
-from kaskade_graph.bahasa.tabel import kelompok, menurut_kata, singkatan
-from kaskade_graph.bahasa.ukuran import JenisUkuran, Ukuran, find_ukuran
+from kaskade_graph.language.measures import JenisUkuran, Ukuran, find_ukuran
+from kaskade_graph.language.tables import kelompok, menurut_kata, singkatan
+from kaskade_graph.language.words import plain, stem, tokens, words
 from kaskade_graph.text import squeeze
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kaskade_graph.bahasa.indikator import IndikatorTerurai, Kelas, parse_indikator
-from kaskade_graph.bahasa.kata import akar, plain, stem, tokens
-from kaskade_graph.bahasa.tabel import kelompok, menurut_kata
-from kaskade_graph.bahasa.ukuran import JenisUkuran
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import IndikatorTerurai, Kelas, parse_indikator
+from kaskade_graph.language.tables import kelompok, menurut_kata
+from kaskade_graph.language.words import akar, plain, stem, tokens
 from kaskade_graph.text import squeeze
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from kaskade_graph.bahasa.kata import Kata, plain, words
-from kaskade_graph.bahasa.tabel import kelompok
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import Kata, plain, words
 from kaskade_graph.text import fold, squeeze
 
 

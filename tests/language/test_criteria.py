@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaskade_graph import nomenklatur
-from kaskade_graph.bahasa.kriteria import Kekaburan, Kutub, Tataran, defines, kutub, tataran, vague
-from kaskade_graph.bahasa.potongan import Potong, cut_off
-from kaskade_graph.bahasa.sumber import JenisSumber, jenis_sumber
+from kaskade_graph.language.criteria import Kekaburan, Kutub, Tataran, defines, kutub, tataran, vague
+from kaskade_graph.language.cut_off import Potong, cut_off
+from kaskade_graph.language.sources import JenisSumber, jenis_sumber
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kaskade_graph.bahasa.kata import plain, tokens
-from kaskade_graph.bahasa.tabel import kelompok, singkatan
+from kaskade_graph.language.tables import kelompok, singkatan
+from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.text import squeeze
 
 
