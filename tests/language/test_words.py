@@ -22,7 +22,7 @@ def test_importing_the_language_loads_no_word_list() -> None:
 
 
 def test_stems() -> None:
-    words = {
+    known = {
         "pelayanan": "layan",
         "terlayani": "layan",
         "Penyelenggaraan": "selenggara",
@@ -31,7 +31,7 @@ def test_stems() -> None:
         "APBDes": "apbdes",
         "2021": "2021",
     }
-    assert {w: words.stem(w) for w in words} == words
+    assert {w: words.stem(w) for w in known} == known
 
 
 def test_tags_are_not_words() -> None:
