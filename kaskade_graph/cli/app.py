@@ -39,6 +39,7 @@ from kaskade_graph.cli import (
     push,
     query,
     rules,
+    serve,
     show,
     template,
     tree,
@@ -66,6 +67,7 @@ COMMANDS: tuple[Any, ...] = (
     load,
     export,
     push,
+    serve,
     doctor,
 )
 

@@ -45,8 +45,11 @@ def read(text: str) -> Free:
     The project's prefixes need not be declared. Raises :class:`UsageError` for one that may not be run, and
     :class:`InputError` for a file that cannot be read.
     """
-    if text.startswith("@"):
-        text = _file(Path(text[1:]))
+    return parse(_file(Path(text[1:])) if text.startswith("@") else text)
+
+
+def parse(text: str) -> Free:
+    """Return the query that ``text`` is; raises :class:`UsageError` for one that may not be run."""
     form = guard.check(text)
     return Free(sparqltext.with_prefixes(text), form)
 
@@ -81,7 +84,7 @@ def ask(
     """
     limits = limits or Limits()
     with closing(place.open()) as store:
-        raw = _answer(store, free, limits)
+        raw = answer(store, free, limits)
     notes = [*place.catatan]
     if raw.terpotong:
         count = len(raw.rows) if raw.rows is not None else raw.nquads.count("\n")
@@ -94,7 +97,8 @@ def ask(
     return Asked(_render(raw, format_, lang, width=width, color=color), tuple(notes), tuple(place.gagal))
 
 
-def _answer(store: Store, free: Free, limits: Limits) -> Raw:
+def answer(store: Store, free: Free, limits: Limits) -> Raw:
+    """Answer ``free`` from ``store``: in a worker that can be killed, or by the engine elsewhere."""
     from kaskade_graph.store import disk, embedded
 
     if not isinstance(store, embedded.EmbeddedStore):
@@ -131,11 +135,11 @@ def _render(raw: Raw, format_: str, lang: Lang, *, width: int, color: bool) -> s
         return (Teks("ya", "yes") if raw.benar else Teks("tidak", "no")).pick(lang) + "\n"
     if raw.rows is not None:
         return rows.render(raw.rows, (), format_, lang, width=width, color=color, terpotong=raw.terpotong)
-    return _graph(raw.nquads, format_)
+    return graph(raw.nquads, format_)
 
 
-def _graph(triples: str, format_: str) -> bytes:
-    """Return the triples of a CONSTRUCT; they may hold blank nodes, which cascades do not."""
+def graph(triples: str, format_: str) -> bytes:
+    """Return in ``ttl`` or ``nt`` the triples of a CONSTRUCT; they may hold blank nodes, which cascades do not."""
     from pyoxigraph import RdfFormat, parse, serialize
 
     from kaskade_graph.vocab import PREFIXES

@@ -1,0 +1,216 @@
+"""What a page server holds: the editions of one place, each cascade opened and audited when first looked at.
+
+The collection does not change while it is served. A cascade that was opened is kept as long as there is room;
+an audit is kept for good, because it is small and takes a second to make.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+import threading
+from collections import OrderedDict, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad
+
+from kaskade_graph import config, rdf_files
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.audit import waivers
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Hasil, Temuan
+from kaskade_graph.audit.rules import load_all
+from kaskade_graph.audit.runner import run
+from kaskade_graph.errors import InputError, Teks, UnknownName
+from kaskade_graph.linking.collection import Koleksi
+from kaskade_graph.model import Kaskade
+from kaskade_graph.queries import worker
+from kaskade_graph.queries.library import Library
+from kaskade_graph.queries.worker import Limits, Raw
+from kaskade_graph.reports import jsonld
+from kaskade_graph.store import catalogue, disk, embedded
+from kaskade_graph.store.edition import Edition
+from kaskade_graph.store.protocol import Store
+from kaskade_graph.text import shown
+from kaskade_graph.usecases import free_query
+from kaskade_graph.usecases.cascades import read
+from kaskade_graph.usecases.opening import Place
+
+OPEN = 64
+"""Cascades kept in memory at once."""
+NEIGHBOURS = 60
+"""Cascades of the same unit, and of the same kabupaten and year, that one is audited beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One cascade as it is looked at: its edition, the model with its graph, and its quads."""
+
+    edition: Edition
+    graf: GrafKaskade
+    quads: tuple[Quad, ...]
+
+    @property
+    def kaskade(self) -> Kaskade:
+        """The model."""
+        return self.graf.kaskade
+
+    def rdf(self, iri: str, format_: str) -> bytes:
+        """Return what is said of ``iri`` (the cascade, or something in it) as ``ttl``, ``nt`` or ``jsonld``."""
+        node = NamedNode(iri)
+        whole = iri == self.edition.iri
+        quads = self.quads if whole else [q for q in self.quads if node in (q.subject, q.object)]
+        if format_ == "jsonld":
+            return jsonld.to_jsonld(quads)
+        return rdf_files.serialise(quads, "ttl" if format_ == "ttl" else "nt")
+
+
+@dataclass
+class Served:
+    """A place that is being served. Safe to be asked from several threads.
+
+    ``catatan`` and ``gagal`` say what was assumed, and which files could not be read, when it was opened.
+    """
+
+    store: Store
+    catatan: list[Teks] = field(default_factory=list)
+    gagal: list[InputError] = field(default_factory=list)
+    _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
+    _audits: dict[str, Hasil] = field(default_factory=dict)
+    _locks: defaultdict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
+    _guard: threading.RLock = field(default_factory=threading.RLock)
+    _folder: tempfile.TemporaryDirectory[str] | None = None
+
+    @classmethod
+    def of(cls, place: Place) -> Served:
+        """Open ``place``; raises what :meth:`Place.open` raises."""
+        store = place.open()
+        return cls(store, place.catatan, place.gagal)
+
+    def close(self) -> None:
+        """Let go of the store and of what was written for the workers."""
+        self.store.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    # --- cascades -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def editions(self) -> dict[str, Edition]:
+        """Every edition by IRI, sorted by region, unit, year and version."""
+        found = catalogue.editions(self.store)
+        order = sorted(found, key=lambda e: (e.kode_wilayah, e.unit, e.tahun, e.rank))
+        return {e.iri: e for e in order}
+
+    @cached_property
+    def questions(self) -> Library:
+        """The saved questions."""
+        return Library()
+
+    def edition_of(self, iri: str) -> Edition:
+        """Return the edition that a cascade or something in it belongs to; :class:`UnknownName` for none."""
+        at = iri
+        while at not in self.editions:
+            at, slash, _ = at.rpartition("/")
+            if not slash:
+                raise UnknownName(
+                    Teks(f"tidak ada di koleksi ini: {shown(iri)}", f"not in this collection: {shown(iri)}")
+                )
+        return self.editions[at]
+
+    def opened(self, iri: str) -> Opened:
+        """Return the cascade ``iri`` (an edition's), read once and kept; :class:`UnknownName` when it is gone."""
+        with self._guard:
+            if iri in self._opened:
+                self._opened.move_to_end(iri)
+                return self._opened[iri]
+        edition = self.editions[iri]
+        for _, kaskade, quads in read(self.store, edition):
+            opened = Opened(edition, GrafKaskade(kaskade), tuple(quads))
+            with self._guard:
+                self._opened[iri] = opened
+                while len(self._opened) > OPEN:
+                    self._opened.popitem(last=False)
+            return opened
+        raise UnknownName(Teks(f"grafnya kosong: {shown(iri)}", f"its graph is empty: {shown(iri)}"))
+
+    def other_editions(self, edition: Edition) -> list[Edition]:
+        """Return the other editions of the same unit, oldest first."""
+        return [e for e in self.editions.values() if e.unit == edition.unit and e.iri != edition.iri]
+
+    # --- findings -----------------------------------------------------------------------------------------
+
+    def audited(self, iri: str) -> Hasil | None:
+        """Return the audit of a cascade if it has been made already."""
+        return self._audits.get(iri)
+
+    def audit(self, iri: str) -> Hasil:
+        """Audit a cascade beside its neighbours, once; who asks while it is being made waits for it."""
+        with self._guard:
+            lock = self._locks[iri]
+        with lock:
+            if iri not in self._audits:
+                opened = self.opened(iri)
+                ctx = Konteks(opened.kaskade, opened.quads, self._beside(opened.edition))
+                self._audits[iri] = self._waived(run(ctx, load_all()))
+            return self._audits[iri]
+
+    def _beside(self, edition: Edition) -> Koleksi | None:
+        near = [e for e in self.editions.values() if _near(e, edition)][:NEIGHBOURS]
+        if len(near) < 2:
+            return None
+        return Koleksi([self.opened(e.iri).kaskade for e in near])
+
+    def _waived(self, hasil: Hasil) -> Hasil:
+        konfigurasi = config.load()
+        named = konfigurasi.table("audit").get("pengecualian")
+        if not named or konfigurasi.path is None:
+            return hasil
+        izin = waivers.read(konfigurasi.path.parent / str(named))
+        return izin.apply([hasil], datetime.date.today())[0]
+
+    def findings(self, iri: str) -> dict[str, list[Temuan]]:
+        """Return the findings of a cascade that still stand, by the IRI of the element they are of."""
+        found: dict[str, list[Temuan]] = defaultdict(list)
+        for temuan in self.audit(iri).temuan:
+            if temuan.aktif:
+                found[temuan.unsur].append(temuan)
+        return found
+
+    # --- free queries -------------------------------------------------------------------------------------
+
+    def free(self, text: str, limits: Limits) -> tuple[free_query.Free, Raw]:
+        """Answer free SPARQL in a worker under limits.
+
+        Raises :class:`~kaskade_graph.errors.UsageError` for a query that may not be run, is not valid, or was
+        stopped.
+        """
+        query = free_query.parse(text)
+        folder = self._disk()
+        if folder is None:
+            return query, free_query.answer(self.store, query, limits)
+        return query, worker.run(query.sparql, folder=folder, limits=limits)
+
+    def _disk(self) -> Path | None:
+        """Return a database that a worker can open: of cascades in memory one that is written once."""
+        if not isinstance(self.store, embedded.EmbeddedStore):
+            return None
+        if disk.is_store(Path(self.store.nama)):
+            return (Path(self.store.nama) / disk.ISI).resolve()
+        with self._guard:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="kaskade-")
+                copy = pyoxigraph.Store(self._folder.name)
+                copy.bulk_extend(self.store.quads(self.store.graphs()))
+                copy.flush()
+            return Path(self._folder.name)
+
+
+def _near(other: Edition, edition: Edition) -> bool:
+    """Say whether two cascades are compared: of one unit, or of one kabupaten in one year."""
+    if other.unit == edition.unit:
+        return True
+    return other.tahun == edition.tahun and other.kode_wilayah[:5] == edition.kode_wilayah[:5]

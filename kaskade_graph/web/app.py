@@ -1,0 +1,112 @@
+"""Which address is which page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kaskade_graph.errors import InputError, KaskadeError, Lang, StoreError, Teks, UnknownName
+from kaskade_graph.usecases.reviewing import Review
+from kaskade_graph.usecases.serving import Served
+from kaskade_graph.vocab import ID
+from kaskade_graph.web import machines, view
+from kaskade_graph.web.pages import ask, cascade, collection, compare, element, find, links, reports, rules
+from kaskade_graph.web.safety import Safety
+
+Page = Callable[[Request], Response]
+
+
+def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review | None = None) -> Starlette:
+    """Return the application over ``served``; ``hosts`` are further names that it may be reached by."""
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(Safety, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={KaskadeError: _error, HTTPException: _status},
+    )
+    app.state.served, app.state.lang, app.state.review = served, lang, review
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    pages: list[tuple[str, Page]] = [
+        ("/", collection.show),
+        ("/id/{at:path}", thing),
+        ("/temuan", reports.findings),
+        ("/laporan", reports.taken),
+        ("/aturan", rules.listing),
+        ("/aturan/{kode}", rules.one),
+        ("/tanya", ask.listing),
+        ("/tanya/{id}", ask.one),
+        ("/banding", compare.show),
+        ("/tautan", links.show),
+        ("/cari", find.show),
+        ("/bahasa", ask.language),
+        ("/sparql/tulis", reports.editor),
+        ("/ns", machines.ontology),
+        ("/.well-known/void", reports.void),
+        ("/api/openapi.json", machines.openapi),
+        ("/api/tanya/{id}", machines.question),
+        ("/api/audit", machines.audit),
+        ("/api/cari", machines.search),
+        ("/api/banding", machines.compare),
+    ]
+    return [
+        *(Route(path, _threaded(page), methods=["GET"]) for path, page in pages),
+        Route("/tautan", links.decide, methods=["POST"]),
+        Route("/tautan/cari", links.find, methods=["POST"]),
+        Route("/sparql", machines.sparql, methods=["GET", "POST"]),
+        Mount("/statis", StaticFiles(directory=view.HERE / "static")),
+    ]
+
+
+def _threaded(page: Page) -> Callable[[Request], Awaitable[Response]]:
+    """Run a page in a thread: reading and auditing take their time, and others are served meanwhile."""
+
+    async def threaded(request: Request) -> Response:
+        return await run_in_threadpool(page, request)
+
+    return threaded
+
+
+def thing(request: Request) -> Response:
+    """Return the page of a cascade or of something in it, or its RDF, as the reader likes best."""
+    iri = ID + request.path_params["at"].rstrip("/")
+    served = view.served(request)
+    edition = served.edition_of(iri)
+    opened = served.opened(edition.iri)
+    if iri != edition.iri and opened.graf.item(iri) is None:
+        raise UnknownName(Teks("tidak ada di kaskade ini", "not in this cascade"))
+    ending = request.query_params.get("bentuk", "")
+    media = next((m for m, e in machines.RDF.items() if e == ending), None) or machines.accepted(
+        request.headers.get("accept", ""), ["text/html", *machines.RDF]
+    )
+    if media is None:
+        return Response(status_code=406)
+    if media in machines.RDF:
+        return machines.thing(request, opened, iri, media)
+    return cascade.show(request, opened) if iri == edition.iri else element.show(request, opened, iri)
+
+
+async def _error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KaskadeError)
+    status = {UnknownName: 404, StoreError: 502, InputError: 422}.get(type(error), 400)
+    return view.page(request, "error.html", {"error": error}, status)
+
+
+async def _status(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404 and request.url.path != "/" and request.url.path.endswith("/"):
+        return RedirectResponse(request.url.path.rstrip("/"), 308)
+    if error.status_code in (404, 405):
+        told = UnknownName(Teks("halaman ini tidak ada", "there is no such page"))
+        return view.page(request, "error.html", {"error": told}, error.status_code)
+    return Response(error.detail + "\n", error.status_code, media_type="text/plain; charset=utf-8")

@@ -1,0 +1,79 @@
+"""Findings over the whole collection, reports to take along, the editor of queries, and what the collection is."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kaskade_graph.errors import Teks, UnknownName, UsageError
+from kaskade_graph.publishing import describe
+from kaskade_graph.reports.formats import BENTUK
+from kaskade_graph.web import view
+from kaskade_graph.web.pages.cascade import chosen_findings, everything
+
+PAGE = 100
+_MEDIA = {
+    "json": "application/json",
+    "sarif": "application/sarif+json",
+    "junit": "application/xml",
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def findings(request: Request) -> Response:
+    """Return the findings of every cascade that has been audited, filtered."""
+    served = view.served(request)
+    found = list(everything(served))
+    chosen = chosen_findings(request, [t for _, t in found])
+    kept = {id(t) for t in chosen["chosen"]}  # type: ignore[attr-defined]
+    rows = [(o, t) for o, t in found if id(t) in kept]
+    start = int(s) if (s := request.query_params.get("mulai", "0")).isdecimal() and len(s) < 9 else 0
+    waiting = [e for e in served.editions.values() if served.audited(e.iri) is None]
+    data = {
+        **chosen,
+        "rows": rows[start : start + PAGE],
+        "count": len(rows),
+        "start": start,
+        "page_rows": PAGE,
+    }
+    return view.page(request, "findings.html", data | {"waiting": waiting})
+
+
+def taken(request: Request) -> Response:
+    """Return the report of one cascade (``kaskade``) as a file, in any format of ``kaskade audit``."""
+    served = view.served(request)
+    iri, chosen = (request.query_params.get(n, "") for n in ("kaskade", "bentuk"))
+    if iri not in served.editions or chosen not in BENTUK:
+        raise UnknownName(Teks("laporan itu tidak ada", "there is no such report"))
+    if chosen == "text":
+        raise UsageError(Teks("pilih bentuk lain", "choose another format"))
+    result = BENTUK[chosen].render([served.audit(iri)], view.language(request))
+    body = result.encode() if isinstance(result, str) else result
+    edition = served.editions[iri]
+    ending = (*BENTUK[chosen].akhiran, chosen)[0]
+    name = f"temuan-{edition.kode_wilayah}-{edition.tahun}-{edition.versi}.{ending}"
+    media = _MEDIA.get(chosen, "text/plain; charset=utf-8")
+    return view.tagged(request, body, media, content_disposition=f'attachment; filename="{name}"')
+
+
+def editor(request: Request) -> Response:
+    """Return the page that SPARQL is written on; its examples are the saved questions."""
+    served = view.served(request)
+    chosen = request.query_params.get("contoh", "")
+    known = {q.id: q for q in served.questions.all()}
+    data = {"queries": list(known.values()), "chosen": known.get(chosen)}
+    return view.page(request, "editor.html", data)
+
+
+def void(request: Request) -> Response:
+    """Return what the collection is, as DCAT and VoID."""
+    from kaskade_graph.usecases.free_query import graph
+
+    served = view.served(request)
+    base = f"{request.url.scheme}://{request.url.netloc}/"
+    triples = describe.describe([describe.Isi(e, (), "") for e in served.editions.values()], base)
+    lines = "".join(f"{t} .\n" for t in triples)
+    return view.tagged(request, graph(lines, "ttl"), "text/turtle; charset=utf-8")

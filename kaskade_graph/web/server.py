@@ -1,0 +1,82 @@
+"""Starting and stopping: the place is opened, a port taken, the browser opened, and all let go of at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import uvicorn
+
+from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError
+from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.reviewing import Review
+from kaskade_graph.usecases.serving import Served
+from kaskade_graph.web.app import build
+
+AHEAD = 60
+"""A collection of up to so many cascades is audited in the background from the start."""
+
+
+def serve(
+    place: Place,
+    *,
+    lang: Lang,
+    host: str,
+    port: int,
+    open_browser: bool,
+    links: Path | None,
+    hosts: Sequence[str],
+    ready: Callable[[str], None],
+) -> None:
+    """Serve ``place`` until Ctrl-C; ``ready`` is told the address once the port is open.
+
+    Raises :class:`UsageError` when the port is taken, and what :meth:`Served.of` and :meth:`Review.of` raise.
+    """
+    review = Review.of(links) if links is not None else None
+    with closing(_listening(host, port)) as listening, closing(Served.of(place)) as served:
+        name = f"[{host}]" if ":" in host else host
+        address = f"http://{name}:{listening.getsockname()[1]}/"
+        app = build(served, lang, (host, *hosts), review)
+        ready(address)
+        if len(served.editions) <= AHEAD:
+            threading.Thread(target=_ahead, args=(served,), daemon=True).start()
+        if open_browser:
+            webbrowser.open(address)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, date_header=False
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+    except OSError as error:
+        found.close()
+        why = error.strerror or type(error).__name__
+        raise UsageError(
+            Teks(
+                f"tidak dapat mendengarkan di {host}:{port} ({why})",
+                f"cannot listen on {host}:{port} ({why})",
+            ),
+            Teks(
+                "Pilih port lain: --port 8322, atau --port 0 untuk yang bebas.",
+                "Choose another: --port 8322, or --port 0 for a free one.",
+            ),
+        ) from None
+    return found
+
+
+def _ahead(served: Served) -> None:
+    """Audit what there is while the reader looks around; what is wrong with one is said when it is opened."""
+    for iri in list(served.editions):
+        with contextlib.suppress(KaskadeError):
+            served.audit(iri)

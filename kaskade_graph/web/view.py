@@ -1,0 +1,154 @@
+"""From data to HTML: the templates, the words in two languages, and the addresses that pages link to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kaskade_graph import ontologi
+from kaskade_graph.analysis.angka import number
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.audit.finding import Keparahan, Temuan
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.model import Jenis, Unsur
+from kaskade_graph.text import shown, squeeze
+from kaskade_graph.usecases.serving import Served
+from kaskade_graph.vocab import ID, KIN
+from kaskade_graph.web.safety import etag
+
+HERE = Path(__file__).parent
+COOKIE = "bahasa"
+NAMELESS = Teks("(tanpa rumusan)", "(no statement)")
+
+
+def served(request: Request) -> Served:
+    """Return what this server serves."""
+    return cast(Served, request.app.state.served)
+
+
+def language(request: Request) -> Lang:
+    """Return the language of a page: asked for in the address, kept in the cookie, else the server's."""
+    chosen = request.query_params.get("lang") or request.cookies.get(COOKIE) or request.app.state.lang
+    return "en" if chosen == "en" else "id"
+
+
+class Words:
+    """Picks the language: ``t("Indonesian", "English")`` in a template, or of a :class:`Teks`."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def __call__(self, indonesian: str | Teks, english: str = "") -> str:
+        """Return the text in the language of the page."""
+        teks = indonesian if isinstance(indonesian, Teks) else Teks(indonesian, english)
+        return teks.pick(self.lang)
+
+
+def href(iri: str) -> str:
+    """Return the address of a thing of the collection below this server, by its IRI.
+
+    >>> href("https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni")
+    '/id/33.02.19/kecamatan/2021/murni'
+    """
+    return "/id/" + quote(iri.removeprefix(ID), safe="/~.-_") if iri.startswith(ID) else "#"
+
+
+def title(graf: GrafKaskade, iri: str, lang: Lang) -> str:
+    """Return the name of an element or indikator, fit to be shown."""
+    item = graf.item(iri)
+    if item is None:
+        return shown(iri)
+    return shown(squeeze(item.label)) if item.label else NAMELESS.pick(lang)
+
+
+def kind(graf: GrafKaskade, iri: str) -> str:
+    """Return the word for the kind of an element, with its printed number."""
+    item = graf.item(iri)
+    word = item.jenis.teks.id if isinstance(item, Unsur) else "Indikator"
+    nomor = item.nomor if item is not None else None
+    return shown(f"{word} {nomor}") if nomor else word
+
+
+def gravest(found: list[Temuan]) -> Keparahan | None:
+    """Return the gravest severity of some findings."""
+    return min((t.keparahan for t in found), key=lambda k: k.peringkat, default=None)
+
+
+def word(value: str, lang: Lang) -> str:
+    """Return the label of an individual such as ``NonKumulatif``; any other text as it is, fit to be shown."""
+    term = ontologi.terms().get(KIN[value]) if value.isalpha() else None
+    return term.label.pick(lang) if term and term.macam == "individual" else shown(value)
+
+
+def _figure(value: Decimal | None) -> str:
+    return "" if value is None else number(value)
+
+
+def _with_query(request: Request, **changed: Any) -> str:
+    """Return the address of this page with some of its parameters changed; None takes one away."""
+    params = [(k, v) for k, v in request.query_params.multi_items() if k not in changed]
+    params += [(k, str(v)) for k, v in changed.items() if v is not None]
+    return f"{request.url.path}?{urlencode(params)}" if params else request.url.path
+
+
+def environment() -> Environment:
+    """Return the templates: everything that is put into them is escaped, and a name that is missing is an error."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"shown": shown, "angka": _figure}
+    env.globals |= {
+        "href": href,
+        "judul": title,
+        "jenis": kind,
+        "kata": word,
+        "label": ontologi.label,
+        "gravest": gravest,
+        "Keparahan": Keparahan,
+        "nama_jenis": lambda name: Jenis(name).teks.id if name in list(Jenis) else name,
+    }
+    return env
+
+
+_ENVIRONMENT = environment()
+
+
+def page(request: Request, template: str, data: Mapping[str, Any], status: int = 200) -> Response:
+    """Return the page that ``template`` makes of ``data``; 304 when the reader has it already."""
+    lang = language(request)
+    context = {
+        "request": request,
+        "t": Words(lang),
+        "lang": lang,
+        "served": served(request),
+        "dengan": lambda **changed: _with_query(request, **changed),
+        **data,
+    }
+    body = _ENVIRONMENT.get_template(template).render(context).encode()
+    return tagged(request, body, "text/html; charset=utf-8", status)
+
+
+def tagged(request: Request, body: bytes, media: str, status: int = 200, **headers: str) -> Response:
+    """Return ``body`` with its entity tag, or 304 without it where the reader has the same."""
+    tag = etag(body)
+    sent = {"etag": tag, "vary": "accept, cookie", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    if status == 200 and tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=sent)
+    return Response(body, status, media_type=media, headers=sent)
+
+
+def safe(html: str) -> Markup:
+    """Mark text as HTML that this program wrote itself, its parts escaped."""
+    return Markup(html)  # noqa: S704

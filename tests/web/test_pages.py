@@ -1,0 +1,129 @@
+"""Every page: it answers, it is well-formed, its links lead somewhere, in both languages."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+import html5lib
+import pytest
+from starlette.testclient import TestClient
+
+from kaskade_graph.usecases.serving import Served
+from tests.web.conftest import SOKARAJA
+
+PAGES = [
+    "/",
+    SOKARAJA,
+    f"{SOKARAJA}?tampil=pohon",
+    f"{SOKARAJA}?tampil=dokumen",
+    f"{SOKARAJA}?tampil=temuan",
+    f"{SOKARAJA}?tampil=temuan&keparahan=error",
+    "/temuan",
+    "/aturan",
+    "/aturan/KSK504",
+    "/tanya",
+    "/tanya/daftar-indikator",
+    "/tanya/sub-kegiatan-pendukung",
+    "/banding",
+    "/tautan",
+    "/cari?kata=peralatan",
+    "/sparql/tulis",
+    "/sparql/tulis?contoh=daftar-indikator",
+]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page(client: TestClient, path: str, lang: str) -> None:
+    answer = client.get(path, headers={"cookie": f"bahasa={lang}"})
+    assert answer.status_code == 200
+    assert f'<html lang="{lang}">' in answer.text
+    html5lib.HTMLParser(strict=True).parse(answer.text)
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    # The policy forbids both, so neither may be there.
+    assert not re.search(r"<[^>]+ (style|on[a-z]+)=", answer.text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_lead_somewhere(client: TestClient, path: str) -> None:
+    found = {unescape(h) for h in re.findall(r'(?:href|src)="([^"#]+)', client.get(path).text)}
+    for href in sorted(found)[:40]:
+        assert client.get(urljoin(path, href)).status_code == 200, href
+
+
+def test_an_element_says_what_it_supports_and_where_it_stands(client: TestClient, served: Served) -> None:
+    kaskade = served.opened(next(iter(served.editions))).kaskade
+    unsur = next(u for u in kaskade.unsur.values() if u.label == "Penyediaan Peralatan Rumah Tangga")
+    text = client.get("/id/" + unsur.iri.split("/id/")[1]).text
+    assert "Administrasi Umum Perangkat Daerah" in text
+    assert "cascading-kecamatan-sokaraja-2021.txt:257" in text
+    assert "Bila dihapus" in text
+
+
+def test_from_the_start_page_to_the_copied_name(client: TestClient) -> None:
+    start = client.get("/").text
+    assert SOKARAJA in start
+    found = client.get(f"{SOKARAJA}?tampil=temuan&keparahan=error").text
+    assert "Kecamatan Somagede" in found
+    assert "cascading-kecamatan-sokaraja-2021.txt:484" in found
+
+
+def test_findings_are_those_of_the_command(client: TestClient, served: Served) -> None:
+    iri = next(iter(served.editions))
+    active = [t for t in served.audit(iri).temuan if t.aktif]
+    page = client.get(f"{SOKARAJA}?tampil=temuan").text
+    assert page.count('<article class="temuan') == len(active)
+
+
+def test_search_forgives_spelling(client: TestClient) -> None:
+    assert "Penyediaan Peralatan Rumah Tangga" in client.get("/cari?kata=peralatn rumah tanga").text
+
+
+def test_a_sentence_is_answered_or_asked_back(client: TestClient) -> None:
+    answered = client.get("/tanya", params={"kalimat": "indikator mana yang belum punya target"}).text
+    assert "kaskade query indikator-tanpa-target" in answered
+    refused = client.get("/tanya", params={"kalimat": "berapa harga beras di pasar"})
+    assert refused.status_code == 200
+    assert 'class="jawaban"' not in refused.text
+
+
+def test_answers_can_be_taken_along(client: TestClient) -> None:
+    for form, start in (("csv", b""), ("xlsx", b"PK"), ("json", b"{")):
+        answer = client.get(f"/tanya/daftar-indikator?bentuk={form}")
+        assert answer.status_code == 200
+        assert answer.content.startswith(start)
+        assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_reports_can_be_taken_along(client: TestClient, served: Served) -> None:
+    iri = next(iter(served.editions))
+    for form in ("json", "sarif", "markdown", "xlsx"):
+        assert client.get("/laporan", params={"kaskade": iri, "bentuk": form}).status_code == 200
+    assert client.get("/laporan", params={"kaskade": iri, "bentuk": "exe"}).status_code == 404
+
+
+def test_the_same_page_is_not_sent_twice(client: TestClient) -> None:
+    first = client.get("/aturan")
+    again = client.get("/aturan", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+def test_language_is_kept_and_never_leads_away(client: TestClient) -> None:
+    answer = client.get("/bahasa?ke=en&kembali=/aturan", follow_redirects=False)
+    assert answer.headers["location"] == "/aturan"
+    assert "bahasa=en" in answer.headers["set-cookie"]
+    for away in ("//jahat.example", "https://jahat.example", "/\\jahat.example"):
+        found = client.get("/bahasa", params={"kembali": away}, follow_redirects=False)
+        assert found.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "path", ["/tidak-ada", "/id/99.99.99/x", "/aturan/KSK999", "/tanya/bukan-pertanyaan"]
+)
+def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert 'class="galat"' in answer.text
