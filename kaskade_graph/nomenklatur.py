@@ -57,7 +57,7 @@ EDISI = (
         Teks("Nomenklatur SIPD tahun 2025", "Nomenclature used in SIPD in 2025"),
     ),
 )
-"""The editions held, oldest first. To add one: drop in its CSV and add its line here.
+"""The editions of the work of kecamatan, oldest first. To add one: drop in its CSV and add its line here.
 
 Editions issued between these (for 2022 to 2024) are not held; the newest one held that was in force stands
 in for them, and the oldest for earlier years.
@@ -68,7 +68,8 @@ in for them, and the oldest for earlier years.
 class Konsep:
     """One official entry. ``jenis`` is None for an urusan or bidang; ``induk`` is the code it stands under.
 
-    ``indikator`` and ``satuan`` are the official indicator and unit, where the edition gives them.
+    ``indikator`` and ``satuan`` are the official indicator and unit, ``kinerja`` the official statement of what is
+    brought about, where the edition gives them.
     """
 
     edisi: str
@@ -78,6 +79,7 @@ class Konsep:
     indikator: str | None
     satuan: str | None
     induk: str | None
+    kinerja: str | None = None
 
     @property
     def iri(self) -> str:
@@ -146,14 +148,18 @@ class Nomenklatur:
         ``induk`` is a code: entries under it are preferred, others are still returned.
         """
         exact = [Cocok(k, 1.0, "exact") for k in self.by_name(edisi, nama, jenis)]
-        near = [
+        near = self._candidates(edisi, jenis, nama, limit)
+        ranked = sorted((*exact, *near), key=lambda c: _rank(c, induk))
+        return ranked[: max(limit, len(exact))]
+
+    def _candidates(self, edisi: str, jenis: Jenis | None, nama: str, limit: int) -> list[Cocok]:
+        """The entries whose name is like ``nama`` but not it."""
+        return [
             Cocok(k, skor, "fuzzy")
             for key, skor in self._near(edisi, jenis, fold(nama), limit)
             if key != fold(nama)
             for k in self.by_name(edisi, key, jenis)
         ]
-        ranked = sorted((*exact, *near), key=lambda c: _rank(c, induk))
-        return ranked[: max(limit, len(exact))]
 
     def _near(self, edisi: str, jenis: Jenis | None, key: str, limit: int) -> list[tuple[str, float]]:
         from rapidfuzz import fuzz, process

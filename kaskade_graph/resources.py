@@ -43,6 +43,11 @@ def nomenklatur() -> list[Path]:
     return sorted((root() / "data" / "nomenklatur").glob("*.csv"))
 
 
+def nomenklatur_nasional() -> Path:
+    """Return the folder of the national list of work and its indexes."""
+    return root() / "data" / "nomenklatur" / "nasional"
+
+
 def nomenklatur_graf() -> list[Path]:
     """Return the graphs of official names, an edition each, and of the matches between them; sorted."""
     return sorted((root() / "data" / "nomenklatur").glob("*.ttl"))

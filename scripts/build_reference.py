@@ -2,6 +2,7 @@
 
 * ``data/nomenklatur/*.csv``: one SKOS concept scheme per edition, and ``padanan.ttl`` with the
   correspondences between editions;
+* ``data/nomenklatur/nasional/sipd-2025.csv``: an index for each kind of government;
 * ``data/wilayah/wilayah.csv``: ``wilayah.ttl``;
 * ``data/sokaraja/*.txt``: the graph that the importer makes of the document.
 
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import importers, nomenklatur, rdf, rdf_files, wilayah
+from kaskade_graph import importers, nomenklatur, nomenklatur_nasional, rdf, rdf_files, wilayah
 from kaskade_graph.files import write_atomically
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.nomenklatur_graf import Triple, correspondences, scheme
@@ -43,6 +44,8 @@ def build() -> Iterator[tuple[Path, bytes]]:
     """Yield every generated file with the bytes it should have."""
     register = nomenklatur.load()
     folder = DATA / "nomenklatur"
+    for pemda in nomenklatur_nasional.Pemda:
+        yield folder / "nasional" / f"{pemda}.tsv", nomenklatur_nasional.make(pemda)
     for edisi in register.editions():
         yield folder / f"nomenklatur-{edisi}.ttl", _turtle(scheme(register, edisi))
     yield folder / "padanan.ttl", _turtle(correspondences(register))

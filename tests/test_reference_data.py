@@ -38,7 +38,7 @@ def test_generated_files_are_up_to_date(path: Path) -> None:
 
 
 def test_every_turtle_and_trig_file_in_data_is_generated() -> None:
-    there = {p.relative_to(ROOT) for ending in ("*.ttl", "*.trig") for p in DATA.rglob(ending)}
+    there = {p.relative_to(ROOT) for ending in ("*.ttl", "*.trig", "*.tsv") for p in DATA.rglob(ending)}
     assert there == set(BUILT)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from kaskade_graph import nomenklatur, wilayah
+from kaskade_graph import nomenklatur, urusan, wilayah
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.language.spelling import Kosakata, SalahEja
 from kaskade_graph.language.words import words
+from kaskade_graph.nomenklatur import Nomenklatur
 
 SURE = 0.7
 """From this certainty on a correction is taken over into suggested wording."""
@@ -44,15 +46,25 @@ def printed(found: tuple[str, ...], text: str) -> str:
 
 def _kosakata(ctx: Konteks) -> Kosakata:
     register = nomenklatur.load()
-    official = (
+    official: Iterable[str] = (
         text
         for edisi in register.editions()
         for konsep in register.all(edisi)
         for text in (konsep.nama, konsep.indikator)
         if text
     )
+    work = urusan.of(ctx.kaskade)
+    if isinstance(work, urusan.Menyeluruh):
+        official = chain(official, _of_its_work(ctx, work))
     names = [w.nama for w in wilayah.load().values()] + [ctx.kaskade.unit.nama]
     return Kosakata(official, names, _texts(ctx))
+
+
+def _of_its_work(ctx: Konteks, work: Nomenklatur) -> Iterator[str]:
+    """The official names and indikator of the elements of a unit other than a kecamatan."""
+    for unsur in ctx.kaskade.unsur.values():
+        for konsep in work.by_name(work.editions()[-1], unsur.label or "") if unsur.jenis.sasaran else ():
+            yield from (t for t in (konsep.nama, konsep.indikator) if t)
 
 
 def _texts(ctx: Konteks) -> Iterator[str]:

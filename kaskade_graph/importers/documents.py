@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.errors import NoCascade, Teks, UsageError
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import build, empty
@@ -23,8 +22,8 @@ from kaskade_graph.importers.reader import read_document
 from kaskade_graph.importers.reading_order import stream
 from kaskade_graph.importers.title import Heading, find_unit, read_titles
 from kaskade_graph.importers.units import units
+from kaskade_graph.importers.values import code_and_name, quote, text
 from kaskade_graph.importers.values import place as place_of
-from kaskade_graph.importers.values import quote, text
 from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan, Kutipan, Peran, UnitKerja
 from kaskade_graph.text import fold
@@ -83,8 +82,7 @@ def read_parsed(
                 "Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"
             ),
         )
-    register = nomenklatur.load()
-    officials = Officials(register, edisi or register.edition_for(year))
+    officials = Officials.of(owner, year, edisi, (code_and_name(h)[0] for h in parsed.heads if h.name))
     placed = place(parsed)
     drafts, of = assemble(parsed, placed, attach(parsed.heads, officials), year)
     iri = kaskade_iri(owner.kode_wilayah, owner.slug, year, versi)

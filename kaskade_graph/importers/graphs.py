@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.importers.official import Officials, Resmi, choose
 from kaskade_graph.importers.sheets.matching import taut
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan
 from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.nomenklatur_nasional import Pemda
 from kaskade_graph.vocab import KIN
 
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
@@ -21,8 +21,7 @@ def resmi(kaskade: Kaskade, edisi: str | None = None) -> list[Kecocokan]:
     """
     if any(k.predikat == KIN.nomenklatur for k in kaskade.kecocokan):
         return []
-    register = nomenklatur.load()
-    edition = edisi or register.edition_for(kaskade.tahun)
+    officials = Officials.of(kaskade.unit, kaskade.tahun, edisi, (u.kode for u in kaskade.unsur.values()))
     found: dict[str, Resmi | None] = {}
     out = []
     for level in _LEVELS:
@@ -31,7 +30,10 @@ def resmi(kaskade: Kaskade, edisi: str | None = None) -> list[Kecocokan]:
                 continue
             above = next((found[i] for i in unsur.mendukung if i in found), None)
             chosen = found[iri] = choose(
-                _look_up(register, edition, level, unsur.kode, unsur.label or ""), above
+                _look_up(
+                    officials.register, officials.edisi, officials.pemda, level, unsur.kode, unsur.label or ""
+                ),
+                above,
             )
             if chosen is not None:
                 out.append(taut(iri, unsur.label or "", chosen))
@@ -39,6 +41,8 @@ def resmi(kaskade: Kaskade, edisi: str | None = None) -> list[Kecocokan]:
 
 
 @lru_cache(maxsize=20_000)
-def _look_up(register: Nomenklatur, edisi: str, jenis: Jenis, kode: str | None, nama: str) -> list[Resmi]:
+def _look_up(
+    register: Nomenklatur, edisi: str, pemda: Pemda, jenis: Jenis, kode: str | None, nama: str
+) -> list[Resmi]:
     """Look a name up once: the cascades of one regency name the same things."""
-    return Officials(register, edisi).look_up(jenis, kode, nama)
+    return Officials(register, edisi, pemda).look_up(jenis, kode, nama)

@@ -1,13 +1,25 @@
-"""The official entry that a printed name or code is, for the heads of one document."""
+"""The official entry that a printed name or code is.
+
+* :meth:`Officials.of` ``(unit, tahun, edisi=None, kode=())`` looks up the elements of one document, in the register
+  that its unit's work is in (:mod:`kaskade_graph.urusan`); ``kode`` are the codes printed in it.
+* :func:`anywhere` ``(nama, kode=None, pemda=None, bidang=None)`` gives the entries of **any urusan** that have this
+  code or exactly this name, the newest first: what a table says of itself before its unit is known. Both kinds of
+  government are asked where ``pemda`` is None. An entry says its level (``jenis``) and the code it stands under
+  (``induk``). The first call reads an index, 15 ms; each further one takes microseconds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kaskade_graph import nomenklatur, urusan
 from kaskade_graph.importers.parsed import Head
 from kaskade_graph.importers.values import code_and_name
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, UnitKerja
 from kaskade_graph.nomenklatur import Cocok, Konsep, Nomenklatur
+from kaskade_graph.nomenklatur_nasional import Pemda, pemda_of
+from kaskade_graph.text import fold
 
 SURE = 0.85
 """Below this a printed name is not taken for the official one; see Nomenklatur.match for the scale."""
@@ -26,9 +38,23 @@ class Resmi:
 class Officials:
     """Looks up heads in the edition in force, and remembers; other editions serve when it has nothing."""
 
-    def __init__(self, register: Nomenklatur, edisi: str) -> None:
-        self.register, self.edisi = register, edisi
+    def __init__(self, register: Nomenklatur, edisi: str, pemda: Pemda = Pemda.KABUPATEN_KOTA) -> None:
+        self.register, self.edisi, self.pemda = register, edisi, pemda
         self._found: dict[int, list[Resmi]] = {}
+
+    @classmethod
+    def of(
+        cls, unit: UnitKerja, tahun: int, edisi: str | None = None, kode: Iterable[str | None] = ()
+    ) -> Officials:
+        """Return the lookup for a document of ``unit``; ``edisi``, where given, comes before what the year implies.
+
+        Raises :class:`UnknownName` for an edition that is not held.
+        """
+        register = urusan.for_unit(unit.kode_wilayah, unit.slug, kode)
+        if edisi is not None and edisi not in register.editions():
+            register = nomenklatur.load()
+            register.all(edisi)  # says which editions there are
+        return cls(register, edisi or register.edition_for(tahun), pemda_of(unit.kode_wilayah))
 
     def candidates(self, head: Head) -> list[Resmi]:
         """Return the entries that ``head`` may be, best first; none below :data:`SURE`."""
@@ -76,7 +102,31 @@ class Officials:
                 found = self.register.by_name(edisi, nama, jenis)
                 if found:
                     return [Resmi(k, _OTHER_EDITION, f"nama sama dalam edisi {edisi}") for k in found]
-        return []
+        found = urusan.menyeluruh(self.pemda).by_name(urusan.NASIONAL[self.pemda].id, nama, jenis)
+        return [Resmi(k, _OTHER_EDITION, "nama sama dalam urusan lain") for k in found]
+
+
+def anywhere(
+    nama: str, kode: str | None = None, pemda: Pemda | None = None, bidang: str | None = None
+) -> list[Konsep]:
+    """Return the entries of any urusan with this code, those of exactly this name first, then others of the name.
+
+    ``bidang`` is the one at hand, such as "1.02": the program that every bidang has carries its number. Names are
+    compared after folding; entries of the older editions of kecamatan's work come last.
+    """
+    found: dict[str, Konsep] = {}
+    for kind in (pemda,) if pemda else (Pemda.KABUPATEN_KOTA, Pemda.PROVINSI):
+        register, edisi = urusan.menyeluruh(kind, bidang), urusan.NASIONAL[kind].id
+        printed = register.get(edisi, kode) if kode else None
+        for konsep in (*([printed] if printed else []), *(register.by_name(edisi, nama) if nama else ())):
+            found.setdefault(konsep.iri, konsep)
+    older = nomenklatur.load()
+    for edisi in reversed(older.editions()):
+        printed = older.get(edisi, kode) if kode else None
+        for konsep in (*([printed] if printed else []), *(older.by_name(edisi, nama) if nama else ())):
+            found.setdefault(konsep.iri, konsep)
+    key = fold(nama)
+    return sorted(found.values(), key=lambda k: (k.kode != kode, fold(k.nama) != key))
 
 
 def choose(candidates: list[Resmi], parent: Resmi | None) -> Resmi | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kaskade_graph import nomenklatur, nomenklatur_padanan
+from kaskade_graph import nomenklatur_padanan, urusan
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import Konsep, Nomenklatur
@@ -34,7 +34,7 @@ class Lini:
     """The official entries and lines of the elements of one cascade."""
 
     def __init__(self, kaskade: Kaskade, register: Nomenklatur | None = None) -> None:
-        self.register = register or nomenklatur.load()
+        self.register = register or urusan.of(kaskade)
         self.edisi = self.register.edition_for(kaskade.tahun)
         self._known = self._given(kaskade)
         for jenis in _ACTIVITIES:

@@ -6,13 +6,12 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kaskade_graph import nomenklatur, ontologi
+from kaskade_graph import ontologi, urusan
 from kaskade_graph.analysis.angka import number
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.kartu import Isian, Kartu
 from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.model import Kecocokan, Kutipan, Peran, Unsur
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.vocab import KIN
@@ -123,9 +122,8 @@ def _match(graf: GrafKaskade, link: Kecocokan, lang: Lang) -> str:
 
 def _official(iri: str) -> str:
     """Return edition, code and name of a concept of the nomenclature."""
-    edisi, _, kode = iri.removeprefix(nomenklatur_iri("")).partition("/")
-    konsep = nomenklatur.load().get(edisi, kode) if kode else None
-    return f"{konsep.kode} {konsep.nama} [{edisi}]" if konsep else shown(iri)
+    konsep = urusan.by_iri(iri)
+    return f"{konsep.kode} {konsep.nama} [{konsep.edisi}]" if konsep else shown(iri)
 
 
 def _wrap(line: str, width: int | None) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.errors import InputError, NoCascade, Teks
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.laporan import Laporan
@@ -27,6 +26,7 @@ from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
+from kaskade_graph.vocab import KIN
 
 
 @dataclass(slots=True)
@@ -78,8 +78,7 @@ def baca_tabel(
         raise _tanpa_templat(utama.berkas)
     tabel = [(t, berkas.lembar(t)) for t in peta.tabel]
     kaskade, catatan = kepala(utama, tabel[0][1], peta, unit, tahun, versi)
-    register = nomenklatur.load()
-    officials = Officials(register, edisi or register.edition_for(kaskade.tahun))
+    officials = Officials.of(kaskade.unit, kaskade.tahun, edisi)
     pencatat, tata = kumpulkan(
         tabel, kaskade.tahun, lambda jenis, nama, induk: kode_resmi(officials, jenis, nama, induk)
     )
@@ -87,6 +86,7 @@ def baca_tabel(
     if not drafts and not pencatat.penolakan:
         raise _kosong(utama.berkas)
     iri = build(kaskade, drafts, utama.berkas, utama.sha256)
+    officials = Officials.of(kaskade.unit, kaskade.tahun, edisi, (d.best(KIN.kode) for d in drafts))
     kaskade.kecocokan = [*tautkan(drafts, iri, officials), *units(kaskade)]
     laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
     laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka

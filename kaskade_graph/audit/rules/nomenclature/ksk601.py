@@ -10,6 +10,9 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import Register, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
+from kaskade_graph.nomenklatur import Konsep
+from kaskade_graph.nomenklatur_nasional import Pemda
+from kaskade_graph.urusan import NASIONAL, Menyeluruh, menyeluruh
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
@@ -61,6 +64,11 @@ program:
   - nama: Program Pemberdayaan Masyarakat Desa dan Kelurahan
     kegiatan:
       - Lomba Burung Berkicau  #! Nama Kegiatan “Lomba Burung Berkicau” tidak ada dalam Nomenklatur Kepmendagri Nomor 050-3708 Tahun 2020, dan tidak ada dalam edisi lain.
+--- nama urusan lain
+program:
+  - nama: Program Pemberdayaan Masyarakat Desa dan Kelurahan
+    kegiatan:
+      - Pengelolaan Pendidikan Sekolah Dasar  #! Nama Kegiatan “Pengelolaan Pendidikan Sekolah Dasar” bukan nomenklatur kecamatan, melainkan urusan lain: “Pengelolaan Pendidikan Sekolah Dasar” (1.01.02.2.01).
 --- tahun yang edisinya tidak tersedia: kurang pasti
 tahun: 2023
 program:
@@ -103,6 +111,18 @@ def _is_of_bidang_held(found: Register, unsur: Unsur) -> bool:
 
 def _cacat(ctx: Konteks, found: Register, unsur: Unsur) -> Cacat:
     what = ctx.sebut(unsur.iri)
+    other = _of_another_bidang(found, unsur)
+    if other is not None:
+        return Cacat(
+            unsur=unsur.iri,
+            kondisi=Teks(
+                f"Nama {what.id} bukan nomenklatur kecamatan, melainkan urusan lain: {named(other)}.",
+                f"The name of {what.en} is not of the work of a kecamatan, but of another urusan: {named(other)}.",
+            ),
+            properti=(RDFS.label,),
+            keyakinan=min(0.9, found.keyakinan),
+            keparahan=Keparahan.WARNING,
+        )
     best = next(iter(found.buku.match(unsur.label or "", unsur.jenis, found.edisi, limit=1)), None)
     advice = None
     if best is not None and best.skor >= _NEAREST:
@@ -119,4 +139,14 @@ def _cacat(ctx: Konteks, found: Register, unsur: Unsur) -> Cacat:
         rekomendasi=advice,
         properti=(RDFS.label,),
         keyakinan=min(0.9, found.keyakinan),
+        keparahan=Keparahan.INFO if found.namanya_saja else None,
     )
+
+
+def _of_another_bidang(found: Register, unsur: Unsur) -> Konsep | None:
+    """Return the entry of another urusan that has exactly the name, where the register is that of kecamatan."""
+    if isinstance(found.buku, Menyeluruh):
+        return None
+    edisi = NASIONAL[Pemda.KABUPATEN_KOTA].id
+    names = menyeluruh(Pemda.KABUPATEN_KOTA).by_name(edisi, unsur.label or "", unsur.jenis)
+    return next((k for k in names if not k.kode.startswith("7.01.")), None)

@@ -8,12 +8,13 @@ from kaskade_graph import nomenklatur_padanan
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, Register, named, register, title
+from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, Register, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.text import fold
+from kaskade_graph.urusan import title
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(

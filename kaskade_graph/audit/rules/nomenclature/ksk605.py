@@ -59,7 +59,7 @@ _ALIKE = 0.7
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the elements whose code is that of another name; not where an edition pairs the two."""
     found = register(ctx)
-    if found is None:
+    if found is None or found.namanya_saja:
         return
     for unsur in ctx.unsur(*LEVELS):
         konsep = found.buku.get(found.edisi, unsur.kode) if unsur.kode and unsur.label else None

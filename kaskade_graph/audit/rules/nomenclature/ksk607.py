@@ -9,13 +9,14 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
-from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, tercatat, title
+from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, register, tercatat
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.meaning import likeness
 from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.model import Jenis
 from kaskade_graph.nomenklatur_padanan import garis
 from kaskade_graph.text import fold
+from kaskade_graph.urusan import title
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
@@ -98,13 +99,15 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
     An edition that gives no indikator cannot be departed from; what a later one will ask is said once, as a hint.
     """
+    found = register(ctx)
+    in_force = found is not None and not found.namanya_saja
     measured = [(item, named) for item in tercatat(ctx) if (named := _named(ctx, item))]
     for item, named in measured:
-        official = item.konsep.indikator
+        official = item.konsep.indikator if in_force else None
         best = _best(ctx, named, official) if official else _SAME
         if official and best < _SAME:
             yield _cacat(ctx, item, named[0], official, 0.6 if best >= _REWORDED else 0.85)
-    if measured and not any(item.konsep.indikator for item, _ in measured):
+    if measured and not (in_force and any(item.konsep.indikator for item, _ in measured)):
         yield from _ahead(ctx, measured)
 
 

@@ -8,7 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.ksk607 import is_official
-from kaskade_graph.audit.rules.nomenclature.resmi import tercatat
+from kaskade_graph.audit.rules.nomenclature.resmi import register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold
@@ -63,7 +63,8 @@ _SAME = 0.85
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the official indikator whose unit is printed and is another."""
-    for item in tercatat(ctx):
+    found = register(ctx)
+    for item in found.tercatat.values() if found and not found.namanya_saja else ():
         official, satuan = item.konsep.indikator, item.konsep.satuan
         if item.unsur.jenis is not Jenis.SUB_KEGIATAN or not official or not satuan:
             continue

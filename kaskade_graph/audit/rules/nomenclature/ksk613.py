@@ -55,7 +55,7 @@ program:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the elements whose code is of a bidang held, but in no edition."""
     found = register(ctx)
-    if found is None:
+    if found is None or found.namanya_saja:
         return
     for unsur in ctx.unsur(*LEVELS):
         kode = unsur.kode or ""

@@ -10,12 +10,13 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.ksk607 import is_official
-from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, named, tercatat
+from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, named, register, tercatat
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.nomenklatur_padanan import garis
 from kaskade_graph.text import fold
+from kaskade_graph.urusan import Menyeluruh
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
@@ -63,12 +64,14 @@ _OWN = 0.45
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator that are, word for word, the official one of another line of work."""
-    others = ctx.once(_officially)
+    known = register(ctx)
+    whole = known.buku if known and isinstance(known.buku, Menyeluruh) else None
+    others = {} if whole else ctx.once(_officially)
     for item in tercatat(ctx):
         own = garis(item.konsep).entri
         for iri in ctx.graf.indikator(item.unsur.iri) if item.unsur.jenis is Jenis.SUB_KEGIATAN else ():
             label = ctx.label(iri)
-            owners = others.get(fold(label), [])
+            owners = whole.by_indikator(label) if whole else others.get(fold(label), [])
             if not owners or any(o in own for o in owners):
                 continue
             if max((is_official(label, k.indikator) for k in own if k.indikator), default=0.0) < _OWN:

@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaskade_graph import nomenklatur
+from kaskade_graph import urusan
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.errors import Teks
+from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
 from kaskade_graph.text import fold
+from kaskade_graph.urusan import Menyeluruh, title
 from kaskade_graph.vocab import KIN
 
 LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
@@ -45,7 +47,11 @@ class Tercatat:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The edition in force, and what the cascade has of it. ``keyakinan``: how surely it is in force."""
+    """The edition in force, and what the cascade has of it. ``keyakinan``: how surely it is in force.
+
+    ``namanya_saja``: the list of the year is not held for this work, so that a later one serves, by its names and
+    not by its codes.
+    """
 
     buku: Nomenklatur
     edisi: str
@@ -53,6 +59,7 @@ class Register:
     keyakinan: float
     tercatat: dict[str, Tercatat]
     lain: tuple[Unsur, ...]
+    namanya_saja: bool = False
 
     def parent(self, konsep: Konsep) -> Konsep | None:
         """Return the entry that ``konsep`` officially stands under."""
@@ -69,11 +76,6 @@ def tercatat(ctx: Konteks) -> Iterator[Tercatat]:
     found = register(ctx)
     if found is not None:
         yield from found.tercatat.values()
-
-
-def title(edisi: str) -> Teks:
-    """Return what an edition is called."""
-    return next((e.judul for e in EDISI if e.id == edisi), Teks(f"edisi {edisi}", f"edition {edisi}"))
 
 
 def named(konsep: Konsep) -> str:
@@ -96,15 +98,22 @@ def _register(ctx: Konteks) -> Register | None:
     tahun = ctx.kaskade.tahun
     if not tahun or tahun < EDISI[0].sejak:
         return None
-    buku = nomenklatur.load()
+    buku = urusan.of(ctx.kaskade)
     edisi = _edition(ctx, buku, tahun)
-    found, rest = _place(ctx, buku, edisi)
+    since = next((e.sejak for e in urusan.SEMUA if e.id == edisi), tahun)
+    stands_in = isinstance(buku, Menyeluruh) and tahun < since
+    found, rest = _place(ctx, buku, edisi, by_code=not stands_in)
     total = len(found) + len(rest)
     if not total or (ctx.kaskade.unit.slug != "kecamatan" and len(found) < _PART * total):
         return None
-    since = next((e.sejak for e in EDISI if e.id == edisi), tahun)
-    sure = 1.0 if since == tahun or edisi == buku.editions()[-1] else STANDS_IN
-    return Register(buku, edisi, title(edisi), sure, found, tuple(rest))
+    sure = 1.0 if since == tahun or (edisi == buku.editions()[-1] and not stands_in) else STANDS_IN
+    judul = title(edisi)
+    if stands_in:
+        judul = Teks(
+            f"{judul.id} (daftar tahun {tahun} untuk urusan ini tidak tersedia)",
+            f"{judul.en} (the list of {tahun} is not held for this work)",
+        )
+    return Register(buku, edisi, judul, sure, found, tuple(rest), stands_in)
 
 
 def _edition(ctx: Konteks, buku: Nomenklatur, tahun: int) -> str:
@@ -114,15 +123,24 @@ def _edition(ctx: Konteks, buku: Nomenklatur, tahun: int) -> str:
 
 def _derived(ctx: Konteks, buku: Nomenklatur) -> dict[str, tuple[str, tuple[Konsep, float]]]:
     """The matches of the derived graph: element to edition, entry and certainty."""
-    entries = {k.iri: k for e in buku.editions() for k in buku.all(e)}
-    return {
-        m.subjek: (entries[m.objek].edisi, (entries[m.objek], m.keyakinan))
-        for m in ctx.kaskade.kecocokan
-        if m.predikat == KIN.nomenklatur and m.objek in entries and m.keyakinan >= SURE
-    }
+    out = {}
+    for m in ctx.kaskade.kecocokan:
+        if m.predikat == KIN.nomenklatur and m.keyakinan >= SURE:
+            konsep = _entry(buku, m.objek)
+            if konsep is not None:
+                out[m.subjek] = konsep.edisi, (konsep, m.keyakinan)
+    return out
 
 
-def _place(ctx: Konteks, buku: Nomenklatur, edisi: str) -> tuple[dict[str, Tercatat], list[Unsur]]:
+def _entry(buku: Nomenklatur, concept: str) -> Konsep | None:
+    """The entry of ``buku`` that has this IRI."""
+    edisi, _, kode = concept.removeprefix(nomenklatur_iri("")).partition("/")
+    return buku.get(edisi, kode) if kode and edisi in buku.editions() else None
+
+
+def _place(
+    ctx: Konteks, buku: Nomenklatur, edisi: str, by_code: bool
+) -> tuple[dict[str, Tercatat], list[Unsur]]:
     derived = _derived(ctx, buku)
     found: dict[str, Tercatat] = {}
     rest = []
@@ -130,7 +148,7 @@ def _place(ctx: Konteks, buku: Nomenklatur, edisi: str) -> tuple[dict[str, Terca
         matched, entry = derived.get(unsur.iri, ("", None))
         if entry is None or matched != edisi or unsur.kode:
             above = next((found[p].konsep for p in ctx.graf.parents(unsur.iri) if p in found), None)
-            entry = _look_up(buku, edisi, unsur, above)
+            entry = _look_up(buku, edisi, unsur, above, by_code)
         if entry is None:
             rest.append(unsur)
         else:
@@ -139,11 +157,11 @@ def _place(ctx: Konteks, buku: Nomenklatur, edisi: str) -> tuple[dict[str, Terca
 
 
 def _look_up(
-    buku: Nomenklatur, edisi: str, unsur: Unsur, above: Konsep | None
+    buku: Nomenklatur, edisi: str, unsur: Unsur, above: Konsep | None, by_code: bool
 ) -> tuple[Konsep, float] | None:
     """The entry of an element: that of its code, else of its name, one under the parent's entry first."""
     near = [c for c in buku.match(unsur.label or "", unsur.jenis, edisi) if c.skor >= SURE]
-    printed = buku.get(edisi, unsur.kode) if unsur.kode else None
+    printed = buku.get(edisi, unsur.kode) if unsur.kode and by_code else None
     if printed is not None and printed.jenis is unsur.jenis:
         alike = likeness(fold(unsur.label or ""), fold(printed.nama))
         if alike >= _ALIKE or not near:
