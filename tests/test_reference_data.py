@@ -145,5 +145,5 @@ def test_the_bundled_cascade_is_whole() -> None:
 
 
 def test_no_blank_nodes_in_data() -> None:
-    for data, name in ((data, path.suffix[1:]) for path, data in BUILT.items()):
+    for data, name in ((data, path.suffix[1:]) for path, data in BUILT.items() if path.suffix != ".tsv"):
         assert rdf_files.parse(data, "trig" if name == "trig" else "ttl", "x")
