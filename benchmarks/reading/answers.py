@@ -1,0 +1,58 @@
+"""Documents with answers in the form of ``NAME.answers.json``: elements in order, with all fields as printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks.reading.truth import Element, Indikator, Truth
+
+
+def truth_of(data: dict[str, Any]) -> Truth:
+    """Return the truth that an answers file states.
+
+    ``target`` is a figure for the year of the document, or ``2023=78,4;2024=80``. An element has no fact where
+    the file gives null. The unit is compared by its name, since the file gives no code.
+    """
+    year = str(data["meta"]["tahun"])
+    elements = []
+    for e in data["elements"]:
+        indikator = [
+            Indikator(
+                i["nama"],
+                i.get("formulasi"),
+                i.get("tipe"),
+                i.get("satuan"),
+                i.get("sumber"),
+                targets(i.get("target"), year),
+            )
+            for i in e["indikator"]
+        ]
+        elements.append(
+            Element(
+                e["idx"],
+                e["lv"],
+                e["nama"],
+                e["kode"],
+                e["sasaran"],
+                e["pagu"],
+                None,
+                e["parent"],
+                True,
+                "",
+                indikator,
+            )
+        )
+    return Truth(elements, None, int(year))
+
+
+def targets(text: str | None, year: str) -> dict[str, str]:
+    """Return targets by year.
+
+    >>> targets("2023=78,4;2024=80", "2024"), targets("96", "2022"), targets(None, "2022")
+    ({'2023': '78,4', '2024': '80'}, {'2022': '96'}, {})
+    """
+    if not text:
+        return {}
+    if "=" in text:
+        return dict(part.split("=", 1) for part in text.split(";"))
+    return {year: text}

@@ -1,0 +1,1 @@
+"""The programs of offices: each writes a page as its format has it."""
