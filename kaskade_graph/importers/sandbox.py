@@ -1,8 +1,8 @@
-"""Parsing of PDF, DOCX and XLSX in a process of its own, with limits on memory and time.
+"""Parsing of files in a process of its own, with limits on memory and time.
 
-These formats are read by large libraries that a prepared file can send into endless loops or make fill the
-memory. In a worker that is killed at its limit, such a file costs a message and nothing else. What comes
-back is JSON, never a pickle, so a worker that was taken over cannot hand code to its parent.
+A prepared file can send a parser into endless loops or make it fill the memory. In a worker that is killed at
+its limit, such a file costs a message and nothing else. What comes back is JSON, never a pickle, so a worker that
+was taken over cannot hand code to its parent.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import signal
 import subprocess
 import sys
+import traceback
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
@@ -64,10 +67,18 @@ def run_limited(target: str, data: bytes, berkas: str, limits: Limits | None = N
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        raise _gave_up(berkas, limits) from None
+        raise _died(done.returncode, berkas, limits) from None
     if "error" in answer:
         raise _error_from_json(answer["error"])
     return answer["result"]
+
+
+def _died(code: int, berkas: str, limits: Limits) -> InputError:
+    """Return the error for a worker that gave no answer: over a limit, or crashed by what it parsed."""
+    crashes = (getattr(signal, name, None) for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE"))
+    if -code in [int(one) for one in crashes if one is not None]:
+        return _broken(berkas, signal.Signals(-code).name)
+    return _gave_up(berkas, limits)
 
 
 def _gave_up(berkas: str, limits: Limits) -> InputError:
@@ -80,6 +91,22 @@ def _gave_up(berkas: str, limits: Limits) -> InputError:
         Teks(
             "Berkas ini rusak atau terlalu besar: buka di aplikasinya, simpan ulang, atau bagi.",
             "The file is damaged or too large: open it in its application, save it again, or split it.",
+        ),
+    )
+
+
+def _broken(berkas: str, why: str) -> InputError:
+    name = shown(berkas)
+    return InputError(
+        Teks(
+            f"{name}: isinya rusak, sehingga tidak dapat dibaca ({why})",
+            f"{name}: what is in it is damaged and cannot be read ({why})",
+        ),
+        Teks(
+            "Buka di aplikasinya, simpan ulang dengan nama lain, lalu coba lagi; bila tidak terbuka, minta "
+            "salinan baru.",
+            "Open it in its application, save it again under another name and try again; if it does not open, "
+            "ask for a new copy.",
         ),
     )
 
@@ -102,16 +129,28 @@ def _work(target: str, berkas: str, seconds: str, mib: str) -> None:
     try:
         answer = {"result": getattr(import_module(module), function)(sys.stdin.buffer.read(), berkas)}
     except InputError as error:
-        saran = error.saran
-        answer = {
-            "error": [
-                error.pesan.id,
-                error.pesan.en,
-                saran.id if saran else None,
-                saran.en if saran else None,
-            ]
-        }
+        answer = {"error": _error_to_json(error)}
+    except MemoryError:
+        answer = {"error": _error_to_json(_gave_up(berkas, Limits(int(seconds), int(mib))))}
+    except Exception as error:
+        # What the libraries raise on damaged parts is not enumerable; where it was raised says most.
+        answer = {"error": _error_to_json(_broken(berkas, _where(error)))}
     sys.stdout.write(json.dumps(answer))
+
+
+def _where(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {Path(last.filename).stem} {last.lineno}"
+
+
+def _error_to_json(error: InputError) -> list[str | None]:
+    saran = error.saran
+    return [
+        error.pesan.id,
+        error.pesan.en,
+        saran.id if saran else None,
+        saran.en if saran else None,
+    ]
 
 
 def _limit(seconds: int, mib: int) -> None:

@@ -182,14 +182,15 @@ def _files(path: Path) -> list[Path]:
 def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     if path.suffix.lower() in GRAF:
         return _read_graph(path)
-    from kaskade_graph import importers, rdf
+    from kaskade_graph import rdf
+    from kaskade_graph.importers import documents
 
-    hasil: importers.ImportResult | HasilTabel
+    hasil: documents.ImportResult | HasilTabel
     if pilihan.peta or path.suffix.lower() in (*TABEL, *TABEL_LAIN) or path.is_dir():
         hasil = _read_table(path, pilihan)
     else:
         versi = pilihan.versi or "murni"
-        hasil = importers.read(path, unit=pilihan.unit, tahun=pilihan.tahun, versi=versi, edisi=pilihan.edisi)
+        hasil = documents.read(path, unit=pilihan.unit, tahun=pilihan.tahun, versi=versi, edisi=pilihan.edisi)
     quads = tuple(rdf.to_quads(hasil.kaskade))
     return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
 

@@ -1,0 +1,150 @@
+"""DOCX: paragraphs and tables in the order of the document, by walking rows and cells of its XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.blocks import PLAIN, Block, Hints, Paragraph, Spot
+from kaskade_graph.importers.formats.archive import Archive, open_archive, related
+from kaskade_graph.importers.formats.docx_numbering import Numbering
+from kaskade_graph.importers.formats.docx_styles import Styles, left_indent
+from kaskade_graph.importers.formats.docx_tables import TableWalk
+from kaskade_graph.importers.formats.docx_text import W, children, inline, value
+
+_KIND = Teks("dokumen Word (.docx)", "a Word document (.docx)")
+_HIDDEN = Hints(hidden=True)
+
+
+def read_docx(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
+    """Return paragraphs and tables of a DOCX file, with what there is to tell.
+
+    Page headers come first, then the body with its text boxes, then footnotes and page footers. Numbers and
+    bullets that Word makes are put before the text they stand at. A line break ends a paragraph; in a cell it
+    is a line feed. Text that is not printed (property vanish, under a merged cell) is hidden; deletions under
+    review, comments and pictures are left out and told.
+
+    Raises :class:`InputError` when the file is damaged, locked, or larger than the limits.
+    """
+    archive = open_archive(data, name)
+    main = archive.main_part(_KIND)
+    relations = archive.relations(main)
+    parts = dict(relations.values())
+    root = archive.xml(main)
+    styles = Styles(archive.xml(parts["styles"]) if "styles" in parts else None)
+    numbering = Numbering(archive.xml(parts["numbering"]) if "numbering" in parts else None, styles)
+    walk = Walk(styles, numbering)
+    above = _margins(archive, root, relations, walk, "header", "kepala halaman")
+    body = root.find(W + "body")
+    blocks = [*above, *(walk.blocks(body) if body is not None else ())]
+    for kind, place in (("footnotes", "catatan kaki"), ("endnotes", "catatan akhir")):
+        if kind in parts:
+            blocks += _footnotes(archive.xml(parts[kind]), walk, place)
+    blocks += _margins(archive, root, relations, walk, "footer", "kaki halaman")
+    return blocks, list(_notes(walk, parts))
+
+
+@dataclass(slots=True)
+class Walk:
+    """Walks the document once, counting paragraphs and tables.
+
+    ``place`` is where it is, when that is not the body (``kepala halaman``).
+    """
+
+    styles: Styles
+    numbering: Numbering
+    paragraphs: int = 0
+    tables: int = 0
+    deleted: int = 0
+    pictures: int = 0
+    place: str = ""
+    hidden: list[Paragraph] = field(default_factory=list)
+
+    def blocks(self, container: Any) -> Iterator[Block]:
+        """Yield the blocks of the body, a header, a text box."""
+        for child in children(container, {W + "p", W + "tbl"}):
+            if child.tag == W + "tbl":
+                yield from TableWalk(self, child).blocks()
+            else:
+                self.paragraphs += not self.place
+                yield from self.paragraph(child, self.place or f"paragraf {self.paragraphs}")
+            yield from self.take_hidden()
+
+    def paragraph(self, element: Any, place: str) -> Iterator[Block]:
+        """Yield the lines of a paragraph, then what the boxes anchored in it hold."""
+        text, hints, boxes = self.text(element, place)
+        spot = Spot(cell=place)
+        for line in text.split("\n"):
+            yield Paragraph(line, spot, hints)
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def text(self, element: Any, place: str) -> tuple[str, Hints, list[Any]]:
+        """Return the text of a paragraph with its number or bullet, its hints, and the boxes anchored in it."""
+        style = self.styles.of(value(element, "pPr", "pStyle"))
+        found = inline(element, bool(style.bold))
+        label, level = self.numbering.label(element)
+        self.deleted += found.deleted
+        self.pictures += found.pictures
+        if found.hidden.strip():
+            self.hidden.append(Paragraph(found.hidden, Spot(cell=place), _HIDDEN))
+        text = found.text
+        if label and text.strip():
+            text = f"{label} {text}"
+        indent = left_indent(element)
+        if indent is None:
+            indent = style.indent or 0
+        indent = max(indent, level)
+        hints = Hints(bold=True, indent=indent) if found.bold else Hints(indent=indent) if indent else PLAIN
+        return text, hints, found.boxes
+
+    def hide(self, text: str, place: str) -> None:
+        """Keep ``text``, which is in the file and not printed, for after the block it is in."""
+        if text.strip():
+            self.hidden.append(Paragraph(text, Spot(cell=place), _HIDDEN))
+
+    def take_hidden(self) -> list[Paragraph]:
+        """Return the hidden text met since, and forget it."""
+        found, self.hidden = self.hidden, []
+        return found
+
+
+def _margins(
+    archive: Archive, root: Any, relations: dict[str, tuple[str, str]], walk: Walk, kind: str, place: str
+) -> list[Block]:
+    """Return the text of page headers or footers, each part once."""
+    out: list[Block] = []
+    done: set[str] = set()
+    for reference in root.iter(f"{W}{kind}Reference"):
+        found = related(reference, relations)
+        if found is None or found[1] in done:
+            continue
+        done.add(found[1])
+        walk.place = place
+        out += [
+            b for b in walk.blocks(archive.xml(found[1])) if not isinstance(b, Paragraph) or b.text.strip()
+        ]
+    walk.place = ""
+    return out
+
+
+def _footnotes(root: Any, walk: Walk, place: str) -> Iterator[Block]:
+    for number, one in enumerate((n for n in root if n.get(W + "type") is None), start=1):
+        walk.place = f"{place} {number}"
+        yield from (b for b in walk.blocks(one) if not isinstance(b, Paragraph) or b.text.strip())
+    walk.place = ""
+
+
+def _notes(walk: Walk, parts: dict[str, str]) -> Iterator[Teks]:
+    if walk.deleted:
+        count = walk.deleted
+        yield Teks(
+            f"{count} penghapusan yang dilacak (Track Changes) tidak dibaca",
+            f"{count} tracked deletions (Track Changes) are not read",
+        )
+    if "comments" in parts:
+        yield Teks("komentar tidak dibaca", "comments are not read")
+    if walk.pictures:
+        yield Teks(f"{walk.pictures} gambar tidak dibaca", f"{walk.pictures} pictures are not read")

@@ -1,0 +1,51 @@
+"""One door for files of every format: bytes -> :class:`~kaskade_graph.importers.blocks.Blocks`.
+
+What a file is, its first bytes say before its name does. Every format is parsed in the limited worker.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.blocks import Blocks, Paragraph
+from kaskade_graph.importers.formats import kinds, wire
+from kaskade_graph.importers.reader import read_bytes
+from kaskade_graph.importers.sandbox import run_limited
+from kaskade_graph.text import shown
+
+
+def open_blocks(source: Path | bytes, name: str | None = None) -> Blocks:
+    """Return the paragraphs and grids of a file in reading order.
+
+    ``source`` is its path or its bytes; ``name`` is what messages and places call it (of a path: its name).
+    The file is parsed in a worker process with limits on time and memory.
+
+    Raises :class:`InputError` when it is missing, too large, damaged, locked, of a format that is not read
+    (saying as what to save it), or without text.
+    """
+    data = source if isinstance(source, bytes) else read_bytes(source)
+    name = name or (source.name if isinstance(source, Path) else "-")
+    found = run_limited("kaskade_graph.importers.formats.door:parse", data, name)
+    found["sha256"] = hashlib.sha256(data).hexdigest()
+    return wire.from_json(found)
+
+
+def parse(data: bytes, name: str) -> dict[str, Any]:
+    """Return what :func:`open_blocks` does as JSON, parsed in this process: for the worker.
+
+    Raises :class:`InputError` as it does.
+    """
+    format_ = kinds.recognise(data, name)
+    module, _, function = format_.reader.partition(":")
+    blocks, notes = getattr(import_module(f"{__package__}.{module}"), function)(data, name)
+    found = Blocks(name, "", blocks, [*kinds.misnamed(format_, name), *notes])
+    if not any(block.text.strip() if isinstance(block, Paragraph) else block.cells for block in blocks):
+        raise InputError(
+            Teks(f"{shown(name)}: tidak ada teks di dalamnya", f"{shown(name)}: there is no text in it"),
+            Teks("Periksa apakah berkas yang dipilih sudah benar.", "Check that this is the file you meant."),
+        )
+    return wire.to_json(found)
