@@ -25,7 +25,9 @@ from kaskade_graph.audit.finding import Hasil, Temuan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import InputError, Teks, UnknownName
+from kaskade_graph.linking import copies as copying
 from kaskade_graph.linking.collection import Koleksi
+from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import worker
 from kaskade_graph.queries.library import Library
@@ -41,6 +43,8 @@ from kaskade_graph.usecases.opening import Place
 
 OPEN = 64
 """Cascades kept in memory at once."""
+OTHER_NAME = "KSK504"
+"""The rule that finds the name of another region."""
 NEIGHBOURS = 60
 """Cascades of the same unit, and of the same kabupaten and year, that one is audited beside."""
 
@@ -178,6 +182,21 @@ class Served:
         for temuan in self.audit(iri).temuan:
             if temuan.aktif:
                 found[temuan.unsur].append(temuan)
+        return found
+
+    @cached_property
+    def copies(self) -> list[Copy]:
+        """Who copied from whom in this collection; found when it is first asked for."""
+        return copying.of(self.opened(iri).kaskade for iri in self.editions)
+
+    def names_of_others(self) -> list[tuple[Opened, Temuan]]:
+        """Return what the audits found of names of other regions: of units that may not be here."""
+        found = []
+        for iri in self.editions:
+            hasil = self.audited(iri)
+            for temuan in hasil.temuan if hasil else ():
+                if temuan.kode == OTHER_NAME and temuan.aktif:
+                    found.append((self.opened(iri), temuan))
         return found
 
     # --- free queries -------------------------------------------------------------------------------------

@@ -19,7 +19,18 @@ from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID
 from kaskade_graph.web import machines, view
-from kaskade_graph.web.pages import ask, cascade, collection, compare, element, find, links, reports, rules
+from kaskade_graph.web.pages import (
+    ask,
+    cascade,
+    collection,
+    compare,
+    copies,
+    element,
+    find,
+    links,
+    reports,
+    rules,
+)
 from kaskade_graph.web.safety import Safety
 
 Page = Callable[[Request], Response]
@@ -49,6 +60,7 @@ def _routes() -> list[BaseRoute]:
         ("/banding", compare.show),
         ("/tautan", links.show),
         ("/cari", find.show),
+        ("/salinan", copies.show),
         ("/bahasa", ask.language),
         ("/sparql/tulis", reports.editor),
         ("/ns", machines.ontology),

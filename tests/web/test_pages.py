@@ -27,6 +27,7 @@ PAGES = [
     "/tanya/daftar-indikator",
     "/tanya/sub-kegiatan-pendukung",
     "/banding",
+    "/salinan",
     "/tautan",
     "/cari?kata=peralatan",
     "/sparql/tulis",
