@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from kaskade_graph.errors import Teks
 
@@ -83,12 +84,29 @@ class Tipe(StrEnum):
     KUMULATIF = "Kumulatif"
     NON_KUMULATIF = "NonKumulatif"
 
+    @property
+    def teks(self) -> Teks:
+        """The name shown to people."""
+        return _TIPE[self]
+
 
 class Arah(StrEnum):
     """``kin:arah``: whether a higher (Positif) or a lower (Negatif) value is better."""
 
     POSITIF = "Positif"
     NEGATIF = "Negatif"
+
+    @property
+    def teks(self) -> Teks:
+        """The name shown to people."""
+        return _ARAH[self]
+
+
+_TIPE = {
+    Tipe.KUMULATIF: Teks("Kumulatif", "cumulative"),
+    Tipe.NON_KUMULATIF: Teks("Non Kumulatif", "not cumulative"),
+}
+_ARAH = {Arah.POSITIF: Teks("Positif", "higher is better"), Arah.NEGATIF: Teks("Negatif", "lower is better")}
 
 
 class Peran(StrEnum):
@@ -129,7 +147,8 @@ class Unsur:
 
     ``label`` is None when the source leaves the place empty (a Program with indikator but no sasaran
     statement has a SasaranProgram without a label). ``mendukung`` holds IRIs one level up,
-    ``memiliki_sasaran`` those of its own sasaran, ``diukur_oleh`` those of its indikator.
+    ``memiliki_sasaran`` those of its own sasaran, ``diukur_oleh`` those of its indikator. ``extra`` holds the fields
+    of :data:`kaskade_graph.fields.UNSUR` that have no attribute here, by name.
     """
 
     iri: str
@@ -143,11 +162,12 @@ class Unsur:
     mendukung: list[str] = field(default_factory=list)
     memiliki_sasaran: list[str] = field(default_factory=list)
     diukur_oleh: list[str] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Indikator:
-    """A performance indicator as stated in one cascade; texts exactly as printed."""
+    """A performance indicator as stated in one cascade; texts exactly as printed. ``extra`` as for :class:`Unsur`."""
 
     iri: str
     label: str | None = None
@@ -163,6 +183,7 @@ class Indikator:
     realisasi: list[Nilai] = field(default_factory=list)
     komponen_formula: list[str] = field(default_factory=list)
     indikator_sama: list[str] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from kaskade_graph import resources
+from kaskade_graph import fields, resources
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import DCTERMS, KIN, OWL, RDF, RDFS, SKOS
 
@@ -66,8 +66,9 @@ def label(iri: str) -> Teks:
     term = terms().get(iri)
     if term is not None:
         return term.label
-    if iri == RDFS.label:
-        return Teks("nama", "name")
+    field = fields.BY_PREDICATE.get(iri)
+    if field is not None:
+        return Teks(field.label.id.lower(), field.label.en.lower())
     last = iri.replace("#", "/").rsplit("/", 1)[-1]
     return Teks(last, last)
 

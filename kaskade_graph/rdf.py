@@ -1,4 +1,4 @@
-"""The model as RDF and back; which property stands for which field is said in :mod:`kaskade_graph.rdf_fields`.
+"""The model as RDF and back; which property stands for which field is said in :mod:`kaskade_graph.fields`.
 
 Three named graphs come out of one cascade: its own (what the source says), ``/turunan`` (what was derived)
 and ``/bukti`` (evidence). Reading accepts the same, and plain Turtle with ``dcterms:isPartOf``.
@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from kaskade_graph import fields
+from kaskade_graph.fields import INDIKATOR, NILAI, UNSUR, VALUES, Field, Link
 from kaskade_graph.iri import bukti, element_iri, turunan
 from kaskade_graph.model import (
     Indikator,
@@ -26,19 +28,7 @@ from kaskade_graph.model import (
     UnitKerja,
     Unsur,
 )
-from kaskade_graph.rdf_fields import (
-    INDIKATOR,
-    INDIKATOR_LINKS,
-    NILAI,
-    UNSUR,
-    UNSUR_LINKS,
-    Field,
-    decimal,
-    integer,
-    kin,
-    local,
-    year,
-)
+from kaskade_graph.rdf_fields import decimal, from_term, integer, kin, local, to_term, year
 from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, SSSOM
 
 type_ = NamedNode(RDF.type)
@@ -84,36 +74,32 @@ def _cascade_quads(kaskade: Kaskade, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(unit, NamedNode(RDFS.label), Literal(kaskade.unit.nama), graph)
     yield Quad(unit, NamedNode(KIN.kodeWilayah), Literal(kaskade.unit.kode_wilayah), graph)
     for unsur in kaskade.unsur.values():
-        yield from _node_quads(unsur, KIN[unsur.jenis], UNSUR, UNSUR_LINKS, node, graph)
+        yield from _node_quads(unsur, KIN[unsur.jenis], fields.UNSUR_LINKS, node, graph)
     for indikator in kaskade.indikator.values():
-        yield from _node_quads(indikator, KIN.Indikator, INDIKATOR, INDIKATOR_LINKS, node, graph)
-        for link, cls, values in (
-            (KIN.memilikiTarget, KIN.Target, indikator.target),
-            (KIN.memilikiRealisasi, KIN.Realisasi, indikator.realisasi),
-        ):
-            for nilai in values:
-                yield Quad(NamedNode(indikator.iri), NamedNode(link), NamedNode(nilai.iri), graph)
-                yield from _node_quads(nilai, cls, NILAI, (), node, graph)
+        yield from _node_quads(indikator, KIN.Indikator, fields.INDIKATOR_LINKS, node, graph)
+        for values in VALUES:
+            for nilai in getattr(indikator, values.name):
+                yield Quad(NamedNode(indikator.iri), NamedNode(values.predicate), NamedNode(nilai.iri), graph)
+                yield from _node_quads(nilai, values.cls, (), node, graph)
 
 
 def _node_quads(
     item: Unsur | Indikator | Nilai,
     cls: str,
-    fields: tuple[Field, ...],
-    links: tuple[tuple[str, str], ...],
+    links: tuple[Link, ...],
     part_of: NamedNode,
     graph: NamedNode,
 ) -> Iterator[Quad]:
     subject = NamedNode(item.iri)
     yield Quad(subject, type_, NamedNode(cls), graph)
     yield Quad(subject, NamedNode(DCTERMS.isPartOf), part_of, graph)
-    for fld in fields:
-        value = getattr(item, fld.name)
+    for field in fields.of(item):
+        value = fields.value(item, field)
         if value is not None:
-            yield Quad(subject, NamedNode(fld.predicate), fld.to_term(value), graph)
-    for name, predicate in links:
-        for target in getattr(item, name):
-            yield Quad(subject, NamedNode(predicate), NamedNode(target), graph)
+            yield Quad(subject, NamedNode(field.predicate), to_term(field, value), graph)
+    for link in links:
+        for target in getattr(item, link.name):
+            yield Quad(subject, NamedNode(link.predicate), NamedNode(target), graph)
 
 
 def kecocokan_quads(kaskade: str, link: Kecocokan) -> Iterator[Quad]:
@@ -231,12 +217,12 @@ def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
         types = {local(t) for t in node.get(RDF.type, ())}
         jenis = next((j for j in Jenis if j.value in types), None)
         if jenis is not None:
-            kaskade.unsur[iri] = Unsur(iri, jenis, **_read_fields(node, UNSUR, UNSUR_LINKS))
+            kaskade.unsur[iri] = _filled(Unsur(iri, jenis), node, UNSUR, fields.UNSUR_LINKS)
             owner[iri] = kaskade
         elif "Indikator" in types:
-            indikator = Indikator(iri, **_read_fields(node, INDIKATOR, INDIKATOR_LINKS))
-            indikator.target = _read_values(node.get(KIN.memilikiTarget, ()), nodes)
-            indikator.realisasi = _read_values(node.get(KIN.memilikiRealisasi, ()), nodes)
+            indikator = _filled(Indikator(iri), node, INDIKATOR, fields.INDIKATOR_LINKS)
+            for values in VALUES:
+                setattr(indikator, values.name, _read_values(node.get(values.predicate, ()), nodes))
             kaskade.indikator[iri] = indikator
             owner |= dict.fromkeys(
                 (iri, *(n.iri for n in (*indikator.target, *indikator.realisasi))), kaskade
@@ -250,26 +236,33 @@ def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
                 owner[kutipan.unsur].bukti.append(kutipan)
 
 
-def _read_fields(
-    node: _Node, fields: tuple[Field, ...], links: tuple[tuple[str, str], ...]
-) -> dict[str, Any]:
-    out: dict[str, Any] = {name: list(node.get(predicate, ())) for name, predicate in links}
-    for fld in fields:
-        value = _first(node, fld.predicate)
+_Item = TypeVar("_Item", Unsur, Indikator)
+
+
+def _filled(item: _Item, node: _Node, table: tuple[Field, ...], links: tuple[Link, ...]) -> _Item:
+    for link in links:
+        setattr(item, link.name, list(node.get(link.predicate, ())))
+    for field, value in _read_fields(node, table):
+        fields.put(item, field, value)
+    return item
+
+
+def _read_fields(node: _Node, table: tuple[Field, ...]) -> Iterator[tuple[Field, Any]]:
+    for field in table:
+        value = _first(node, field.predicate)
         if value is not None:
             try:
-                out[fld.name] = fld.from_term(value)
-            except (ValueError, InvalidOperation):
+                yield field, from_term(field, value)
+            except (ValueError, ArithmeticError):
                 continue
-    return out
 
 
 def _read_values(iris: Iterable[str], nodes: dict[str, _Node]) -> list[Nilai]:
     out = []
     for iri in iris:
-        fields = _read_fields(nodes.get(iri, {}), NILAI, ())
-        if "nilai" in fields and "tahun" in fields:
-            out.append(Nilai(iri, **fields))
+        read = {field.name: value for field, value in _read_fields(nodes.get(iri, {}), NILAI)}
+        if "nilai" in read and "tahun" in read:
+            out.append(Nilai(iri, **read))
     return out
 
 

@@ -6,32 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kaskade_graph import fields
 from kaskade_graph.analysis.angka import capaian_of, number
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.model import Indikator, Kecocokan, Kutipan, Nilai, Peran, Unsur
-from kaskade_graph.vocab import KIN, RDFS
 
-_VALUES = {
-    "label": RDFS.label,
-    "nomor": KIN.nomor,
-    "kode": KIN.kode,
-    "eselon": KIN.eselon,
-    "penanggung_jawab": KIN.penanggungJawab,
-    "pagu": KIN.pagu,
-    "formulasi": KIN.formulasi,
-    "tipe": KIN.tipePenghitungan,
-    "arah": KIN.arah,
-    "satuan": KIN.satuan,
-    "sumber_data": KIN.sumberData,
-    "keterangan": KIN.keterangan,
-}
-_LINKS = {
-    "mendukung": KIN.mendukung,
-    "memiliki_sasaran": KIN.memilikiSasaran,
-    "diukur_oleh": KIN.diukurOleh,
-    "komponen_formula": KIN.komponenFormula,
-    "indikator_sama": KIN.indikatorSama,
-}
 _PERAN = list(Peran)
 
 
@@ -88,20 +67,22 @@ def _capaian(indikator: Indikator) -> Iterator[tuple[int, Decimal]]:
 
 
 def _fields(graf: GrafKaskade, item: Unsur | Indikator) -> Iterator[Isian]:
-    for name, prop in _VALUES.items():
-        value = getattr(item, name, None)
+    mine = {f.predicate: f for f in fields.of(item)}
+    for prop in fields.BY_PREDICATE:
+        value = fields.value(item, mine[prop]) if prop in mine else None
         quotes = _quotes(graf, item.iri, prop)
         # A quotation without a value is a text that could not be understood: it is shown as well.
         if value is not None or quotes:
             yield Isian(prop, () if value is None else (str(value),), False, quotes)
-    for name, prop in _LINKS.items():
-        links = getattr(item, name, ())
-        if links:
-            yield Isian(prop, tuple(links), True, _quotes(graf, item.iri, prop))
+    for link in fields.links(item):
+        targets = getattr(item, link.name)
+        if targets:
+            yield Isian(link.predicate, tuple(targets), True, _quotes(graf, item.iri, link.predicate))
     if isinstance(item, Indikator):
-        for prop, values in ((KIN.memilikiTarget, item.target), (KIN.memilikiRealisasi, item.realisasi)):
-            for value in sorted(values, key=lambda v: (v.tahun, v.triwulan or 0)):
-                yield Isian(prop, (_nilai(value),), False, _quotes(graf, value.iri, prop))
+        for kind in fields.VALUES:
+            for value in sorted(getattr(item, kind.name), key=lambda v: (v.tahun, v.triwulan or 0)):
+                quotes = _quotes(graf, value.iri, kind.predicate)
+                yield Isian(kind.predicate, (_nilai(value),), False, quotes)
 
 
 def _nilai(nilai: Nilai) -> str:

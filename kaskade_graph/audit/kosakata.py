@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from kaskade_graph import nomenklatur, urusan, wilayah
+from kaskade_graph import fields, nomenklatur, urusan, wilayah
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.language.spelling import Kosakata, SalahEja
 from kaskade_graph.language.words import words
@@ -72,4 +72,4 @@ def _texts(ctx: Konteks) -> Iterator[str]:
     for unsur in ctx.kaskade.unsur.values():
         yield unsur.label or ""
     for i in ctx.kaskade.indikator.values():
-        yield from (t for t in (i.label, i.formulasi, i.sumber_data, i.keterangan) if t)
+        yield from (t for t in (i.label, *fields.prose(i)) if t)

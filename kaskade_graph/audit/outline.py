@@ -6,7 +6,7 @@ The notation is described in :mod:`kaskade_graph.audit.kasus`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,10 +14,12 @@ from typing import Any
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from kaskade_graph import fields
+from kaskade_graph.fields import TYPE, Field
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci, unit_iri
-from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Tipe, UnitKerja, Unsur
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Tipe, UnitKerja, Unsur
 from kaskade_graph.text import fold, slug
-from kaskade_graph.vocab import DCTERMS, KIN, RDFS
+from kaskade_graph.vocab import DCTERMS, KIN
 
 BERKAS = "kasus.yaml"
 WILAYAH = "99.99.99"
@@ -32,27 +34,10 @@ LEVELS = {
 }
 _TIPE = {"kumulatif": Tipe.KUMULATIF, "non kumulatif": Tipe.NON_KUMULATIF}
 
-# Key of the outline -> field of the model, property, and how the text becomes a value.
-_Key = tuple[str, str, Callable[[str], Any]]
-_UNSUR: dict[str, _Key] = {
-    "nama": ("label", RDFS.label, str),
-    "nomor": ("nomor", KIN.nomor, str),
-    "kode": ("kode", KIN.kode, str),
-    "eselon": ("eselon", KIN.eselon, str),
-    "penanggung_jawab": ("penanggung_jawab", KIN.penanggungJawab, str),
-    "pagu": ("pagu", KIN.pagu, Decimal),
-}
-_INDIKATOR: dict[str, _Key] = {
-    "nama": ("label", RDFS.label, str),
-    "nomor": ("nomor", KIN.nomor, str),
-    "formulasi": ("formulasi", KIN.formulasi, str),
-    "tipe": ("tipe", KIN.tipePenghitungan, lambda text: _TIPE.get(fold(text))),
-    "arah": ("arah", KIN.arah, lambda text: Arah(text)),
-    "satuan": ("satuan", KIN.satuan, str),
-    "sumber": ("sumber_data", KIN.sumberData, str),
-    "keterangan": ("keterangan", KIN.keterangan, str),
-    "penanggung_jawab": ("penanggung_jawab", KIN.penanggungJawab, str),
-}
+_KEY = {"label": "nama", "sumber_data": "sumber"}
+"""Keys of the outline that are shorter than the names of their fields."""
+_UNSUR = {_KEY.get(f.name, f.name): f for f in fields.UNSUR}
+_INDIKATOR = {_KEY.get(f.name, f.name): f for f in fields.INDIKATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +93,7 @@ class _Builder:
         if judul is not None:
             self.kaskade.judul = judul[0]
             self._quote(self.kaskade.iri, DCTERMS.title, *judul)
-        self._varian(self.root, self.kaskade.iri, {"judul": ("", DCTERMS.title, str)})
+        self._varian(self.root, self.kaskade.iri, {"judul": DCTERMS.title})
         document = ("unit", "wilayah", "tahun", "versi", "judul", "varian", "indikator", "pembanding")
         self._only(self.root, (*document, *LEVELS))
         self._below(self.root, None, "")
@@ -170,20 +155,21 @@ class _Builder:
                 break
         return iri, key
 
-    def _fill(self, item: Unsur | Indikator, entry: _Entry, fields: dict[str, _Key]) -> None:
-        for key, (name, properti, convert) in fields.items():
+    def _fill(self, item: Unsur | Indikator, entry: _Entry, table: dict[str, Field]) -> None:
+        for key, field in table.items():
             found = entry.text(key)
             if found is not None:
-                setattr(item, name, convert(found[0]))
-                self._quote(item.iri, properti, *found)
-        self._varian(entry, item.iri, fields)
+                read = _TIPE.get(fold(found[0])) if field.kind is TYPE else field.kind.read(found[0])
+                fields.put(item, field, read)
+                self._quote(item.iri, field.predicate, *found)
+        self._varian(entry, item.iri, {key: field.predicate for key, field in table.items()})
 
-    def _varian(self, entry: _Entry, iri: str, fields: dict[str, _Key]) -> None:
+    def _varian(self, entry: _Entry, iri: str, known: dict[str, str]) -> None:
         if "varian" in entry.keys:
             for key, (node, _) in _entry(entry.keys["varian"][0]).keys.items():
                 for child in node.value if isinstance(node, SequenceNode) else [node]:
                     line = child.start_mark.line + 1
-                    self._quote(iri, fields[key][1], str(child.value), line, Peran.VARIAN)
+                    self._quote(iri, known[key], str(child.value), line, Peran.VARIAN)
 
     def _values(self, entry: _Entry, key: str, iri: str, properti: str) -> Iterator[Nilai]:
         if key in entry.keys:

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from kaskade_graph import fields
+from kaskade_graph.fields import TYPE
 from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Reading
 from kaskade_graph.importers.labels import TARGET
 from kaskade_graph.importers.lexer import Token
@@ -17,11 +19,11 @@ from kaskade_graph.importers.values import (
     code_and_name,
     doubtful,
     parse_amount,
-    parse_arah,
     parse_tipe,
     reading,
     split_number,
     text,
+    understood,
 )
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.nama import likeness
@@ -30,7 +32,7 @@ from kaskade_graph.vocab import KIN, RDFS
 
 _SAME_STATEMENT = 0.93
 """A tujuan or sasaran printed again on another page with a slip of the pen is the same one."""
-_TEXT_FIELDS = (KIN.formulasi, KIN.sumberData, KIN.keterangan, KIN.satuan)
+_OF_INDIKATOR = {f.predicate: f for f in fields.INDIKATOR}
 
 
 def assemble(
@@ -108,15 +110,12 @@ class _Assembler:
 
     def _of_element(self, head: Head, draft: Draft) -> None:
         """Who answers for it, and its budget."""
-        if KIN.eselon in head.fields:
-            draft.add(KIN.eselon, reading(head.fields[KIN.eselon], text(head.fields[KIN.eselon])))
-        officer = head.fields.get(KIN.penanggungJawab) or ([head.officer] if head.officer else [])
-        if officer:
-            draft.add(KIN.penanggungJawab, reading(officer, text(officer)))
-        budget = head.fields.get(KIN.pagu)
-        if budget:
-            amount = parse_amount(text(budget))
-            draft.add(KIN.pagu, reading(budget, amount[0] if amount else None))
+        for field in fields.UNSUR:
+            tokens = head.fields.get(field.predicate)
+            if field.predicate == KIN.penanggungJawab and not tokens and head.officer:
+                tokens = [head.officer]
+            if tokens:
+                draft.add(field.predicate, reading(tokens, understood(field, text(tokens))))
         for properti, tokens in head.fields.items():
             for token in tokens:
                 token.became.append(f"{_local(properti)} {head.jenis.teks.id}")
@@ -208,15 +207,14 @@ class _Assembler:
 
     def _values(self, properti: str, tokens: list[Token], label: Token | None) -> list[tuple[str, Reading]]:
         value = text(tokens)
-        if properti == KIN.tipePenghitungan:
+        field = _OF_INDIKATOR.get(properti)
+        if field is None:
+            return []
+        if field.kind is TYPE:
             tipe, arah = parse_tipe(value)
             out = [(properti, reading(tokens, tipe, label))]
             return out + ([(KIN.arah, reading(tokens, arah, label))] if arah else [])
-        if properti == KIN.arah:
-            return [(properti, reading(tokens, parse_arah(value), label))]
-        if properti in _TEXT_FIELDS:
-            return [(properti, reading(tokens, value, label))]
-        return []
+        return [(properti, reading(tokens, understood(field, value), label))]
 
     def _figure(self, draft: Draft, properti: str, tokens: list[Token], label: Token | None) -> None:
         """A target or realisasi; words that are no figure are kept as evidence."""

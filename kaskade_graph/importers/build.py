@@ -10,26 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kaskade_graph import fields
 from kaskade_graph.importers.draft import Draft, NilaiDraft, Reading, alike, same
 from kaskade_graph.iri import element_iri, kunci
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, UnitKerja, Unsur
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import KIN, RDFS
-
-_ATTRIBUTE = {
-    RDFS.label: "label",
-    KIN.nomor: "nomor",
-    KIN.kode: "kode",
-    KIN.eselon: "eselon",
-    KIN.penanggungJawab: "penanggung_jawab",
-    KIN.pagu: "pagu",
-    KIN.formulasi: "formulasi",
-    KIN.tipePenghitungan: "tipe",
-    KIN.arah: "arah",
-    KIN.satuan: "satuan",
-    KIN.sumberData: "sumber_data",
-    KIN.keterangan: "keterangan",
-}
+from kaskade_graph.vocab import KIN
 
 
 def build(
@@ -122,15 +108,13 @@ class _Builder:
         iri = self.iris[id(draft)]
         indikator = self.kaskade.indikator.setdefault(iri, Indikator(iri))
         self._fill(indikator, draft)
-        for values, jenis, properti, into in (
-            (draft.target, "target", KIN.memilikiTarget, indikator.target),
-            (draft.realisasi, "realisasi", KIN.memilikiRealisasi, indikator.realisasi),
-        ):
-            for value in values:
-                nilai = self._nilai(iri, jenis, value)
+        for values in fields.VALUES:
+            into = getattr(indikator, values.name)
+            for value in getattr(draft, values.name):
+                nilai = self._nilai(iri, values.name, value)
                 if nilai.iri not in {n.iri for n in into}:
                     into.append(nilai)
-                self._quote(nilai.iri, properti, value.reading, Peran.UTAMA)
+                self._quote(nilai.iri, values.predicate, value.reading, Peran.UTAMA)
         return iri
 
     def _nilai(self, indikator: str, jenis: str, value: NilaiDraft) -> Nilai:
@@ -143,9 +127,10 @@ class _Builder:
     def _fill(self, item: Unsur | Indikator, draft: Draft) -> None:
         for properti, readings in draft.nilai.items():
             best = draft.best(properti)
-            if best is not None and getattr(item, _ATTRIBUTE[properti]) is None:
-                setattr(item, _ATTRIBUTE[properti], best)
-            for reading, peran in _roles(readings, getattr(item, _ATTRIBUTE[properti])):
+            field = fields.BY_PREDICATE[properti]
+            if best is not None and fields.value(item, field) is None:
+                fields.put(item, field, best)
+            for reading, peran in _roles(readings, fields.value(item, field)):
                 self._quote(item.iri, properti, reading, peran)
         for reading in draft.penanda:
             self._quote(item.iri, KIN.penanda, reading, Peran.UTAMA)
@@ -189,8 +174,8 @@ def _named(draft: Draft) -> str:
 
 
 def _content(indikator: Draft) -> str:
-    parts = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
-    return "\n".join(fold(str(indikator.best(p) or "")) for p in parts)
+    apart = (f for f in fields.INDIKATOR if f.tells_apart)
+    return "\n".join(fold(str(indikator.best(f.predicate) or "")) for f in apart)
 
 
 def _roles(readings: list[Reading], best: object) -> Iterator[tuple[Reading, Peran]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kaskade_graph import fields
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import KIN
 
@@ -17,24 +18,13 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BULLET = r"(?:(?<!\S)(?:[-–—•*·▪]|[a-hA-H][.)]|\d{1,2}[.)])\s*)?"
 SEP = r"\s*[:=]\s*"
 FIELDS: tuple[tuple[str, str], ...] = (
-    (
-        KIN.formulasi,
-        r"(?:formulasi|formula|rumus(?:an)?|cara\s+(?:pengukuran|perhitungan|penghitungan|menghitung))"
-        r"(?:\s*/\s*(?:formulasi|formula|rumus|cara\s+\w+))?"
-        r"(?:\s+(?:perhitungan|penghitungan|pengukuran|indikator))?",
-    ),
-    (KIN.tipePenghitungan, r"(?:tipe|type|jenis)\s+pe\w{0,6}(?:hitung|ukur)\w{0,3}"),
-    (KIN.sumberData, r"sumber\s+data|sumber"),
-    (KIN.keterangan, r"keterangan|catatan|definisi\s+operasional"),
-    (KIN.satuan, r"satuan(?:\s+(?:pengukuran|ukur|indikator))?"),
+    *((f.predicate, f.printed) for f in fields.INDIKATOR if f.printed),
     (TARGET, r"target(?:\s+kinerja)?(?:\s+tahun)?(?:\s*(?:19|20)\d\d)?"),
-    (KIN.arah, r"(?:arah|polaritas|sifat)(?:\s+indikator)?"),
-    (KIN.penanggungJawab, r"penanggung\s*-?\s*jawab"),
-    (KIN.pagu, r"pagu(?:\s+(?:anggaran|indikatif))?|anggaran"),
+    *((f.predicate, f.printed) for f in fields.UNSUR if f.printed),
 )
-OF_ELEMENT = frozenset({KIN.penanggungJawab, KIN.pagu, KIN.eselon})
+OF_ELEMENT = frozenset(f.predicate for f in fields.UNSUR if f.printed or f.column) - {KIN.nomor}
 """Fields that speak of the element, not of its indikator."""
-BARE = {KIN.tipePenghitungan, KIN.sumberData}
+BARE = {f.predicate for f in fields.ALL if f.bare}
 """Labels of two words or more, told from running text at the start of a line even without a colon."""
 
 FIELD = re.compile(

@@ -20,22 +20,19 @@ from kaskade_graph.importers.document import Cell
 from kaskade_graph.importers.lexer import Kind, Token, lex, official_level
 from kaskade_graph.importers.matrix_cells import aside, label_of, mark, name_of, support, texts, whole
 from kaskade_graph.importers.matrix_columns import Column, Columns, Row, cell_text
-from kaskade_graph.importers.sheets.columns import NAMA
+from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, UNSUR
 from kaskade_graph.importers.sheets.layout import TINGKAT_KATA
 from kaskade_graph.importers.values import split_number
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN
 
+_OF_ELEMENT = {k: f.predicate for k, f in UNSUR.items() if f.predicate != KIN.nomor}
 _FIELDS = {
-    "formulasi": KIN.formulasi,
-    "tipe": KIN.tipePenghitungan,
-    "arah": KIN.arah,
-    "satuan": KIN.satuan,
-    "sumber_data": KIN.sumberData,
-    "keterangan": KIN.keterangan,
+    k: f.predicate
+    for k, f in INDIKATOR.items()
+    if f.predicate != KIN.nomor and f.predicate not in labels.OF_ELEMENT
 }
-_OF_ELEMENT = {"penanggung_jawab": KIN.penanggungJawab, "pagu": KIN.pagu, "eselon": KIN.eselon}
 _TOTALS = frozenset({"jumlah", "total", "jumlah total", "total anggaran", "jumlah keseluruhan"})
 _DEPTH = re.compile(r"[A-Z]?\.?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Za-z]")
 _STATEMENT_LEVELS = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from kaskade_graph.fields import DIRECTION, FIGURE, MONEY, TYPE, Field
 from kaskade_graph.importers.draft import Place, Reading
 from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.parsed import Head
@@ -111,6 +112,18 @@ def parse_arah(value: str) -> Arah | None:
     if re.search(r"positi[fv]|maksim|maxim", low):
         return Arah.POSITIF
     return None
+
+
+def understood(field: Field, value: str) -> object:
+    """Return what a text says as the value of ``field``, or None when it cannot be understood as one."""
+    if field.kind is TYPE:
+        return parse_tipe(value)[0]
+    if field.kind is DIRECTION:
+        return parse_arah(value)
+    if field.kind in (MONEY, FIGURE):
+        amount = parse_amount(value)
+        return amount[0] if amount else None
+    return value
 
 
 def parse_amount(value: str) -> tuple[Decimal, str | None] | None:

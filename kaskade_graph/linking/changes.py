@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.pairs import Pasangan
 from kaskade_graph.model import Jenis, Kaskade
@@ -55,7 +56,7 @@ _STATUS = {
 
 POKOK = (Status.DITAMBAH, Status.DIHAPUS, Status.GANTI_NAMA, Status.PINDAH, Status.DIUBAH)
 """The statuses that are changes of the cascade itself."""
-FIGURES = frozenset((KIN.memilikiTarget, KIN.memilikiRealisasi, KIN.pagu))
+FIGURES = frozenset((*(v.predicate for v in fields.VALUES), *(f.predicate for f in fields.ALL if f.figure)))
 """The properties whose values are figures of one year and unit."""
 
 

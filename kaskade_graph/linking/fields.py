@@ -5,43 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kaskade_graph import fields as table
 from kaskade_graph.analysis.angka import number
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.changes import Ubahan
-from kaskade_graph.model import Indikator, Nilai, Tipe, Unsur
+from kaskade_graph.model import Indikator, Nilai, Unsur
 from kaskade_graph.text import squeeze
-from kaskade_graph.vocab import KIN, RDFS
-
-_FIELDS: tuple[tuple[str, str, Teks], ...] = (
-    ("label", RDFS.label, Teks("Nama", "Name")),
-    ("kode", KIN.kode, Teks("Kode", "Code")),
-    ("formulasi", KIN.formulasi, Teks("Formulasi", "Formula")),
-    ("tipe", KIN.tipePenghitungan, Teks("Tipe penghitungan", "Type of calculation")),
-    ("arah", KIN.arah, Teks("Arah", "Direction")),
-    ("satuan", KIN.satuan, Teks("Satuan", "Unit of measure")),
-    ("sumber_data", KIN.sumberData, Teks("Sumber data", "Data source")),
-    ("keterangan", KIN.keterangan, Teks("Keterangan", "Remark")),
-    ("eselon", KIN.eselon, Teks("Eselon", "Echelon")),
-    ("penanggung_jawab", KIN.penanggungJawab, Teks("Penanggung jawab", "Responsible")),
-    ("pagu", KIN.pagu, Teks("Pagu", "Budget")),
-)
-_ENGLISH = {"Target": "Target", "Realisasi": "Realisation"}
-_SAID = {Tipe.NON_KUMULATIF.value: "Non Kumulatif"}
 
 
 def fields(old: Unsur | Indikator, new: Unsur | Indikator, before: int, after: int) -> Iterator[Ubahan]:
     """Yield the fields that differ; ``before`` and ``after`` are the years of the two cascades."""
-    for name, prop, words in _FIELDS:
-        was, now = _text(getattr(old, name, None)), _text(getattr(new, name, None))
-        if was != now:
-            yield Ubahan(prop, words, was, now)
+    for field in table.of(old):
+        was, now = _text(field, table.value(old, field)), _text(field, table.value(new, field))
+        if field.compared and was != now:
+            yield Ubahan(field.predicate, field.label, was, now)
     if isinstance(old, Indikator) and isinstance(new, Indikator):
-        yield from _values(old.target, new.target, KIN.memilikiTarget, "Target", before, after)
-        yield from _values(old.realisasi, new.realisasi, KIN.memilikiRealisasi, "Realisasi", before, after)
+        for values in table.VALUES:
+            mine, theirs = getattr(old, values.name), getattr(new, values.name)
+            yield from _values(mine, theirs, values, before, after)
 
 
 def _values(
-    old: list[Nilai], new: list[Nilai], prop: str, word: str, before: int, after: int
+    old: list[Nilai], new: list[Nilai], kind: table.Values, before: int, after: int
 ) -> Iterator[Ubahan]:
     """Yield values of the same period that differ; between years, those of each cascade's own year."""
     was = {_period(n, before, before != after): n for n in old}
@@ -56,8 +41,8 @@ def _values(
                 when = f"{left.tahun} → {right.tahun}"
             quarter = f" triwulan {nilai.triwulan}" if nilai and nilai.triwulan else ""
             english = f" quarter {nilai.triwulan}" if nilai and nilai.triwulan else ""
-            words = Teks(f"{word} {when}{quarter}", f"{_ENGLISH[word]} {when}{english}")
-            yield Ubahan(prop, words, *pair)
+            words = Teks(f"{kind.label.id} {when}{quarter}", f"{kind.label.en} {when}{english}")
+            yield Ubahan(kind.predicate, words, *pair)
 
 
 def _period(nilai: Nilai, own: int, relative: bool) -> tuple[int, int]:
@@ -70,10 +55,9 @@ def _value(nilai: Nilai | None) -> str | None:
     return " ".join(p for p in (number(nilai.nilai), nilai.satuan) if p)
 
 
-def _text(value: object) -> str | None:
+def _text(field: table.Field, value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, Decimal):
         return number(value)
-    text = squeeze(str(value)) or None
-    return _SAID.get(text, text) if text else None
+    return squeeze(field.kind.words(value).id) or None

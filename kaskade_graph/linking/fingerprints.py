@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kaskade_graph import fields
 from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import fold
@@ -130,7 +131,7 @@ def fingerprints(words: tuple[str, ...]) -> set[int]:
 
 def _texts(kaskade: Kaskade, name: tuple[str, ...]) -> Iterator[Kutip]:
     for iri, indikator in sorted(kaskade.indikator.items()):
-        for text in (indikator.formulasi, indikator.keterangan, indikator.sumber_data):
+        for text in fields.prose(indikator):
             if text:
                 yield Kutip(kaskade.unit.iri, kaskade.iri, iri, _without(tokens(text), name))
 

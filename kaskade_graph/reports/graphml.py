@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
+from kaskade_graph import fields
 from kaskade_graph.model import Indikator, Kaskade, Unsur
 from kaskade_graph.text import shown
 
@@ -36,53 +37,31 @@ def _nodes(kaskade: Kaskade) -> Iterator[tuple[str, dict[str, str | None]]]:
         "tahun": str(kaskade.tahun),
         "versi": kaskade.versi,
     }
-    for unsur in kaskade.unsur.values():
-        yield unsur.iri, {**where, **_unsur(unsur)}
-    for indikator in kaskade.indikator.values():
-        yield indikator.iri, {**where, **_indikator(indikator)}
+    for item in _items(kaskade):
+        yield item.iri, {**where, **dict(_attributes(item))}
 
 
-def _unsur(unsur: Unsur) -> dict[str, str | None]:
-    return {
-        "jenis": unsur.jenis.value,
-        "label": unsur.label,
-        "nomor": unsur.nomor,
-        "kode": unsur.kode,
-        "eselon": unsur.eselon,
-        "penanggungJawab": unsur.penanggung_jawab,
-        "pagu": None if unsur.pagu is None else f"{unsur.pagu:f}",
-    }
+def _items(kaskade: Kaskade) -> Iterator[Unsur | Indikator]:
+    yield from kaskade.unsur.values()
+    yield from kaskade.indikator.values()
 
 
-def _indikator(indikator: Indikator) -> dict[str, str | None]:
-    return {
-        "jenis": "Indikator",
-        "label": indikator.label,
-        "nomor": indikator.nomor,
-        "formulasi": indikator.formulasi,
-        "tipePenghitungan": indikator.tipe,
-        "arah": indikator.arah,
-        "satuan": indikator.satuan,
-        "sumberData": indikator.sumber_data,
-        "keterangan": indikator.keterangan,
-        "penanggungJawab": indikator.penanggung_jawab,
-    }
+def _attributes(item: Unsur | Indikator) -> Iterator[tuple[str, str | None]]:
+    """Yield each field under the local name of its property, as it stands in RDF."""
+    yield "jenis", item.jenis.value if isinstance(item, Unsur) else "Indikator"
+    for field in fields.of(item):
+        value = fields.value(item, field)
+        yield _local(field.predicate), None if value is None else field.kind.write(value)
 
 
 def _edges(kaskade: Kaskade) -> Iterator[tuple[str, str, str]]:
-    for unsur in kaskade.unsur.values():
-        for kind, targets in (
-            ("mendukung", unsur.mendukung),
-            ("memilikiSasaran", unsur.memiliki_sasaran),
-            ("diukurOleh", unsur.diukur_oleh),
-        ):
-            yield from ((unsur.iri, target, kind) for target in targets)
-    for indikator in kaskade.indikator.values():
-        for kind, targets in (
-            ("komponenFormula", indikator.komponen_formula),
-            ("indikatorSama", indikator.indikator_sama),
-        ):
-            yield from ((indikator.iri, target, kind) for target in targets)
+    for item in _items(kaskade):
+        for link in fields.links(item):
+            yield from ((item.iri, target, _local(link.predicate)) for target in getattr(item, link.name))
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1]
 
 
 def _safe(text: str) -> str:

@@ -22,15 +22,20 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kaskade_graph import fields
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Unsur
 from kaskade_graph.text import shown
+from kaskade_graph.vocab import KIN, RDFS
 
 _AKAR = "PerformancePlanOrReport"
 NAMESPACE = f"urn:ISO:std:iso:17469:tech:xsd:{_AKAR}"
 _HASIL = frozenset({Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM})
 """Levels whose indikator measure outcomes; those below measure outputs (Permendagri 90/2019)."""
+_OF_UNSUR = frozenset({RDFS.label, KIN.penanggungJawab})
+_OF_INDIKATOR = frozenset({RDFS.label, KIN.nomor, KIN.satuan})
+"""Fields that have an element of their own in StratML, or none (a SequenceIndicator numbers an indicator)."""
 _LEPAS = Teks("Tidak mendukung tujuan mana pun", "Supports no tujuan")
 
 
@@ -109,7 +114,7 @@ class _Writer:
         self._stakeholder(objective, owner)
         facts = [
             owner.jenis.teks.pick(self.lang),
-            *(f"{title}: {value}" for title, value in self._facts(owner) if value is not None),
+            *(f"{title}: {value}" for title, value in self._facts(owner)),
         ]
         _add(objective, "OtherInformation", "; ".join(facts))
         stage = "Outcome" if owner.jenis in _HASIL else "Output"
@@ -117,11 +122,11 @@ class _Writer:
             if iri in self.kaskade.indikator:
                 self._indikator(objective, self.kaskade.indikator[iri], sasaran, f"{number}.i{at}", stage)
 
-    def _facts(self, owner: Unsur) -> Iterator[tuple[str, str | None]]:
-        yield Teks("Nomor", "Number").pick(self.lang), owner.nomor
-        yield Teks("Kode", "Code").pick(self.lang), owner.kode
-        yield "Eselon", owner.eselon
-        yield Teks("Pagu", "Budget").pick(self.lang), None if owner.pagu is None else f"{owner.pagu:f}"
+    def _facts(self, owner: Unsur) -> Iterator[tuple[str, str]]:
+        for field in fields.UNSUR:
+            value = fields.value(owner, field)
+            if field.predicate not in _OF_UNSUR and value is not None:
+                yield field.label.pick(self.lang), field.kind.write(value)
 
     def _stakeholder(self, parent: ET.Element, owner: Unsur) -> None:
         if owner.penanggung_jawab is None:
@@ -142,15 +147,11 @@ class _Writer:
         # One indikator may measure two sasaran; an identifier stands once in a document.
         _add(found, "Identifier", _id(f"{sasaran.iri} {indikator.iri}"))
         _instances(found, indikator)
-        facts = {
-            Teks("Formulasi", "Formula"): indikator.formulasi,
-            Teks("Tipe penghitungan", "Type of counting"): indikator.tipe,
-            Teks("Arah", "Polarity"): indikator.arah,
-            Teks("Sumber data", "Data source"): indikator.sumber_data,
-            Teks("Keterangan", "Remark"): indikator.keterangan,
-            Teks("Penanggung jawab", "Responsible"): indikator.penanggung_jawab,
-        }
-        said = [f"{title.pick(self.lang)}: {value}" for title, value in facts.items() if value is not None]
+        said = []
+        for field in fields.INDIKATOR:
+            value = fields.value(indikator, field)
+            if field.predicate not in _OF_INDIKATOR and value is not None:
+                said.append(f"{field.label.pick(self.lang)}: {field.kind.write(value)}")
         if said:
             _add(found, "OtherInformation", "; ".join(said))
 

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from kaskade_graph import fields
 from kaskade_graph.analysis.pohon import Pohon, Simpul
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.model import Arah, Indikator, Tipe, Unsur
+from kaskade_graph.model import Indikator, Unsur
 from kaskade_graph.text import shown, squeeze
 
 if TYPE_CHECKING:
@@ -19,12 +20,6 @@ _AGAIN = Teks("(sudah digambar di atas)", "(drawn above)")
 _NAMELESS = Teks("(tanpa rumusan)", "(no statement)")
 _LOOSE = Teks("Indikator yang tidak mengukur apa pun", "Indikator that measure nothing")
 _UNREAD = Teks("tipe tidak disebut", "type not stated")
-_TIPE = {
-    Tipe.KUMULATIF: Teks("Kumulatif", "cumulative"),
-    Tipe.NON_KUMULATIF: Teks("Non Kumulatif", "not cumulative"),
-}
-_ARAH = {Arah.POSITIF: Teks("Positif", "higher is better"), Arah.NEGATIF: Teks("Negatif", "lower is better")}
-
 _Row = tuple[str, str, str]
 """What stands before the first line of a text, before its further lines, and the text."""
 
@@ -100,12 +95,9 @@ def _title(unsur: Unsur, lang: Lang) -> str:
 
 
 def _measure(indikator: Indikator, lang: Lang) -> str:
-    parts = [
-        indikator.tipe and _TIPE[indikator.tipe].pick(lang),
-        indikator.arah and _ARAH[indikator.arah].pick(lang),
-        indikator.satuan and shown(indikator.satuan),
-    ]
-    how = ", ".join(p for p in parts if p) or _UNREAD.pick(lang)
+    found = [(f, fields.value(indikator, f)) for f in fields.INDIKATOR if f.in_tree]
+    parts = [shown(f.kind.words(v).pick(lang)) for f, v in found if v]
+    how = ", ".join(parts) or _UNREAD.pick(lang)
     return f"{_name(indikator.label, lang)} [{how}]"
 
 
@@ -178,10 +170,9 @@ def _node(simpul: Simpul, depth: int | None, indikator: bool, temuan: TemuanUnsu
 
 
 def _indikator(indikator: Indikator) -> dict[str, Any]:
+    found = [(f, fields.value(indikator, f)) for f in fields.INDIKATOR if f.in_tree]
     return {
         "iri": indikator.iri,
         "nama": indikator.label,
-        "tipe": indikator.tipe.value if indikator.tipe else None,
-        "arah": indikator.arah.value if indikator.arah else None,
-        "satuan": indikator.satuan,
+        **{f.name: f.kind.write(v) if v is not None else None for f, v in found},
     }

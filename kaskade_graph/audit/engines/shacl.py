@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kaskade_graph import resources
+from kaskade_graph import fields, resources
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import validator
 from kaskade_graph.audit.engines.template import fill
@@ -107,11 +107,43 @@ def shapes_of(rules: Sequence[str]) -> list[ox.Triple]:
     return chosen
 
 
+def _with_fields(quads: tuple[ox.Quad, ...]) -> tuple[ox.Quad, ...]:
+    """Return ``quads`` with the lists of ``sh:ignoredProperties`` lengthened by what the table of fields has more."""
+    first, rest = ox.NamedNode(RDF.first), ox.NamedNode(RDF.rest)
+    value = {q.subject: q.object for q in quads if q.predicate == first}
+    following = {q.subject: q.object for q in quads if q.predicate == rest}
+    more: list[ox.Quad] = []
+    for quad in quads:
+        if quad.predicate.value != SH.ignoredProperties:
+            continue
+        known: set[str] = set()
+        head = node = quad.object
+        while isinstance(node, ox.NamedNode | ox.BlankNode) and node in value:
+            known.add(str(value[node])[1:-1])
+            node = following[node]
+        if not known & fields.predicates():
+            continue
+        for predicate in sorted(fields.predicates() - known):
+            cell = ox.BlankNode()
+            more += [ox.Quad(cell, first, ox.NamedNode(predicate)), ox.Quad(cell, rest, head)]
+            head = cell
+        more.append(ox.Quad(quad.subject, quad.predicate, head))
+    if not more:
+        return quads
+    dropped = {q.subject for q in more if q.predicate.value == SH.ignoredProperties}
+    kept = (q for q in quads if not (q.predicate.value == SH.ignoredProperties and q.subject in dropped))
+    return (*kept, *more)
+
+
 @cache
 def parse(path: Path) -> tuple[ox.Quad, ...]:
-    """Return the triples of a shapes file; raise :class:`InputError` naming the file when it is no Turtle."""
+    """Return the triples of a shapes file; raise :class:`InputError` naming the file when it is no Turtle.
+
+    A shape that ignores some properties of the table of fields ignores all of them: the table says what the model
+    holds, and the list in the file is for programs that read nothing else.
+    """
     try:
-        return tuple(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        return _with_fields(tuple(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)))
     except (OSError, SyntaxError, ValueError) as error:
         where = shown(path.name)
         raise InputError(

@@ -21,9 +21,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from kaskade_graph import fields
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import KIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +77,14 @@ SASARAN: dict[str, Jenis] = {
     "sasaran_sub_kegiatan": Jenis.SUB_KEGIATAN,
 }
 """Keys of the columns that hold an activity's own sasaran, and whose it is."""
-UNSUR = {
-    "nomor": KIN.nomor,
-    "eselon": KIN.eselon,
-    "penanggung_jawab": KIN.penanggungJawab,
-    "pagu": KIN.pagu,
-}
-"""Attributes of the deepest element that the row names."""
-INDIKATOR = {
-    "nomor_indikator": KIN.nomor,
-    "formulasi": KIN.formulasi,
-    "tipe": KIN.tipePenghitungan,
-    "arah": KIN.arah,
-    "satuan": KIN.satuan,
-    "sumber_data": KIN.sumberData,
-    "keterangan": KIN.keterangan,
-    "penanggung_jawab_indikator": KIN.penanggungJawab,
-}
-"""Attributes of the indikator of the row."""
+UNSUR = {f.column.key: f for f in fields.UNSUR if f.column}
+"""Fields of the deepest element that the row names, by the key of their column."""
+INDIKATOR = {f.column.key: f for f in fields.INDIKATOR if f.column}
+"""Fields of the indikator of the row, by the key of their column."""
 PANJANG = ("tahun", "triwulan", "target", "realisasi")
 """Keys of a long table: one row a period."""
 
-KOLOM: tuple[Kolom, ...] = (
+_NAMA_KOLOM: tuple[Kolom, ...] = (
     Kolom("tujuan", "Tujuan", ("tujuan skpd", "tujuan opd", "tujuan perangkat daerah", "goal")),
     Kolom(
         "sasaran_strategis",
@@ -119,35 +105,15 @@ KOLOM: tuple[Kolom, ...] = (
         "Indikator",
         ("indikator kinerja", "indikator kinerja utama", "iku", "nama indikator", "tolok ukur", "tolak ukur"),
     ),
-    Kolom(
-        "formulasi",
-        "Formulasi",
-        ("formula", "formulasi pengukuran", "rumus", "cara pengukuran", "definisi operasional", "penjelasan"),
-    ),
-    Kolom(
-        "tipe",
-        "Tipe Penghitungan",
-        ("tipe", "tipe perhitungan", "sifat", "jenis penghitungan", "cara perhitungan"),
-    ),
-    Kolom("arah", "Arah", ("polaritas", "polarisasi", "jenis indikator", "arah indikator")),
-    Kolom("satuan", "Satuan", ("unit", "satuan ukur", "sat")),
-    Kolom("sumber_data", "Sumber Data", ("sumber", "asal data", "data dukung")),
-    Kolom("keterangan", "Keterangan", ("ket", "catatan")),
-    Kolom(
-        "pagu",
-        "Pagu",
-        ("pagu anggaran", "anggaran", "pagu indikatif", "pagu rp", "anggaran rp", "jumlah anggaran", "dpa"),
-    ),
-    Kolom(
-        "penanggung_jawab",
-        "Penanggung Jawab",
-        ("penanggungjawab", "pj", "pengampu", "pelaksana", "unit pelaksana", "pemilik"),
-    ),
-    Kolom("eselon", "Eselon", ("jabatan", "level eselon")),
-    Kolom("nomor", "Nomor", ("no", "nomor urut")),
-    Kolom("nomor_sasaran", "Nomor Sasaran"),
-    Kolom("nomor_indikator", "Nomor Indikator"),
-    Kolom("penanggung_jawab_indikator", "Penanggung Jawab Indikator"),
+)
+"""The columns of the elements and of the names; those of the fields follow."""
+_NOMOR_SASARAN = (300, Kolom("nomor_sasaran", "Nomor Sasaran"))
+
+
+_ISIAN = [(c.rank, Kolom(c.key, c.heading, c.others)) for c in fields.COLUMNS.values()]
+KOLOM: tuple[Kolom, ...] = (
+    *_NAMA_KOLOM,
+    *(kolom for _, kolom in sorted((*_ISIAN, _NOMOR_SASARAN), key=lambda k: k[0])),
 )
 KUNCI = frozenset(k.kunci for k in KOLOM)
 UMUM = frozenset({"kode", "nama", "sasaran", "tingkat"})

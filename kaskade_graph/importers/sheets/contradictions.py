@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.draft import Draft, NilaiDraft, Reading
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.importers.sheets.row import Isian, lipat
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import KIN
 
-_PEMBEDA = (KIN.formulasi, KIN.tipePenghitungan, KIN.sumberData, KIN.keterangan)
+_PEMBEDA = tuple(f.predicate for f in fields.INDIKATOR if f.tells_apart)
 
 
 def beda(draft: Draft, isian: Isian) -> bool:

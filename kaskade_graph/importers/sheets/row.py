@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.fields import BY_PREDICATE, DIRECTION, MONEY, TYPE, Field
 from kaskade_graph.importers.draft import NilaiDraft, Place, Reading
 from kaskade_graph.importers.sheets import cells
 from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, PANJANG, SASARAN, UNSUR, Periode
@@ -73,14 +74,14 @@ class PembacaBaris:
         salah = list(rekaman.salah)
         isi = Isi(rekaman.nomor, self._langkahi(rekaman, salah))
         sel = rekaman.sel
-        for kunci, properti in UNSUR.items():
+        for kunci, isian in UNSUR.items():
             if kunci in sel:
-                self._isi(isi.unsur, properti, kunci, sel[kunci], salah)
-        for kunci, properti in INDIKATOR.items():
+                self._isi(isi.unsur, isian, sel[kunci], salah)
+        for kunci, isian in INDIKATOR.items():
             if kunci in sel:
-                self._isi(isi.indikator, properti, kunci, sel[kunci], salah)
+                self._isi(isi.indikator, isian, sel[kunci], salah)
         if "nomor_sasaran" in sel:
-            self._isi(isi.sasaran, KIN.nomor, "nomor_sasaran", sel["nomor_sasaran"], salah)
+            self._isi(isi.sasaran, BY_PREDICATE[KIN.nomor], sel["nomor_sasaran"], salah)
         isi.nama = _teks(sel.get("indikator"), salah)
         self._nilai(isi, rekaman, salah)
         if not isi.jalan and not salah:
@@ -134,18 +135,19 @@ class PembacaBaris:
         _kode(sel[1], salah)
         _teks(sel[2], salah)
 
-    def _isi(self, ke: Isian, properti: str, kunci: str, sel: Sel, salah: list[Tolak]) -> None:
+    def _isi(self, ke: Isian, field: Field, sel: Sel, salah: list[Tolak]) -> None:
         if cells.kosong(sel):
             return
+        properti = field.predicate
         try:
-            if kunci == "tipe":
+            if field.kind is TYPE:
                 tipe, arah = cells.baca_tipe(sel)
                 ke[properti] = bacaan(sel, tipe)
                 if arah is not None:
                     ke.setdefault(KIN.arah, bacaan(sel, arah))
-            elif kunci == "arah":
+            elif field.kind is DIRECTION:
                 ke[properti] = bacaan(sel, cells.baca_arah(sel))
-            elif kunci == "pagu":
+            elif field.kind is MONEY:
                 ke[properti] = bacaan(sel, cells.baca_rupiah(sel, self.desimal))
             else:
                 ke[properti] = bacaan(sel, cells.baca_teks(sel))

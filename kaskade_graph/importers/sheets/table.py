@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kaskade_graph import fields
+from kaskade_graph.fields import Field
 from kaskade_graph.importers.sheets.cells import PERSEN
-from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, KOLOM, NAMA, SASARAN, Kolom, Periode
+from kaskade_graph.importers.sheets.columns import (
+    BARIS_IDENTITAS,
+    INDIKATOR,
+    KOLOM,
+    NAMA,
+    SASARAN,
+    UNSUR,
+    Kolom,
+    Periode,
+)
 from kaskade_graph.importers.sheets.delimited import BERBAHAYA
 from kaskade_graph.importers.sheets.grid import angka
-from kaskade_graph.model import Indikator, Kaskade, Nilai, Tipe, Unsur
+from kaskade_graph.model import Indikator, Kaskade, Nilai, Unsur
 
 Isian = str | Decimal | None
 TIDAK_ADA = "-"
 """Stands in the column of an ancestor that an element does not have."""
-TIPE = {Tipe.KUMULATIF: "Kumulatif", Tipe.NON_KUMULATIF: "Non Kumulatif"}
 _KUNCI = {jenis: kunci for kunci, jenis in NAMA.items()}
 _SASARAN = {jenis: kunci for kunci, jenis in SASARAN.items()}
 
@@ -118,12 +128,7 @@ class _Penulis:
 
     def _milik(self, unsur: Unsur, jalan: _Baris) -> Iterator[_Baris]:
         """Yield the rows of one element: one an indikator, or a single one without."""
-        sendiri: _Baris = {
-            "nomor": unsur.nomor,
-            "eselon": unsur.eselon,
-            "penanggung_jawab": unsur.penanggung_jawab,
-            "pagu": unsur.pagu,
-        }
+        sendiri = _isian(unsur, UNSUR)
         pegangan: list[tuple[Unsur, _Baris]] = [(unsur, {})]
         if unsur.jenis.sasaran:
             kunci = _SASARAN[unsur.jenis]
@@ -144,18 +149,17 @@ class _Penulis:
             yield jalan | sendiri
 
 
+def _isian(item: Unsur | Indikator, kolom: Mapping[str, Field]) -> _Baris:
+    """Return the fields of ``item`` as cells: figures as numbers, all else in the words of a document."""
+    isi: _Baris = {}
+    for kunci, field in kolom.items():
+        nilai = fields.value(item, field)
+        isi[kunci] = nilai if nilai is None or isinstance(nilai, Decimal) else field.kind.words(nilai).id
+    return isi
+
+
 def _indikator(indikator: Indikator) -> _Baris:
-    isi: _Baris = {
-        "indikator": indikator.label,
-        "nomor_indikator": indikator.nomor,
-        "formulasi": indikator.formulasi,
-        "tipe": TIPE[indikator.tipe] if indikator.tipe else None,
-        "arah": indikator.arah.value if indikator.arah else None,
-        "satuan": indikator.satuan,
-        "sumber_data": indikator.sumber_data,
-        "keterangan": indikator.keterangan,
-        "penanggung_jawab_indikator": indikator.penanggung_jawab,
-    }
+    isi = {"indikator": indikator.label, **_isian(indikator, INDIKATOR)}
     for periode, nilai in _nilai(indikator):
         isi[periode] = _angka(nilai, indikator.satuan)
     return isi

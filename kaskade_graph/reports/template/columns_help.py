@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import KOLOM, Kolom, Periode
 
@@ -15,6 +16,10 @@ class Kelompok:
     nama: Teks
     warna: str
     kunci: tuple[str, ...]
+
+
+def _dari(kelompok: str) -> tuple[str, ...]:
+    return tuple(k for k, c in fields.COLUMNS.items() if c.group == kelompok)
 
 
 KELOMPOK: tuple[Kelompok, ...] = (
@@ -33,16 +38,14 @@ KELOMPOK: tuple[Kelompok, ...] = (
     Kelompok(
         Teks("Indikator", "Indikator"),
         "#FCE8CF",
-        ("indikator", "formulasi", "tipe", "arah", "satuan", "sumber_data", "keterangan"),
+        ("indikator", *_dari("indikator")),
     ),
     Kelompok(Teks("Target dan realisasi", "Targets and realisasi"), "#F4DADA", ("target", "realisasi")),
-    Kelompok(
-        Teks("Anggaran dan pelaksana", "Budget and who answers"), "#E4DDF0", ("pagu", "penanggung_jawab")
-    ),
+    Kelompok(Teks("Anggaran dan pelaksana", "Budget and who answers"), "#E4DDF0", _dari("pelaksana")),
     Kelompok(
         Teks("Tambahan, boleh kosong", "More, may be left empty"),
         "#E8E8E8",
-        ("eselon", "nomor", "nomor_sasaran", "nomor_indikator", "penanggung_jawab_indikator"),
+        ("nomor_sasaran", *_dari("tambahan")),
     ),
 )
 _DARI_DAFTAR = Teks(
@@ -51,6 +54,7 @@ _DARI_DAFTAR = Teks(
 )
 _PERNYATAAN = Teks("Kondisi yang hendak dicapai, misalnya Meningkatnya ...", "What is to be achieved")
 ISI: dict[str, Teks] = {
+    **{k: c.help for k, c in fields.COLUMNS.items()},
     "tujuan": Teks(
         "Tujuan unit kerja, ditulis lagi di setiap baris.",
         "The goal of the unit, written again in every row.",
@@ -71,20 +75,6 @@ ISI: dict[str, Teks] = {
         "Ukuran keberhasilan unsur terdalam di baris ini; satu baris satu indikator.",
         "What measures the deepest element of this row; one row for each.",
     ),
-    "formulasi": Teks("Cara menghitung, misalnya A / B x 100%.", "How it is computed, such as A / B x 100%."),
-    "tipe": Teks(
-        "Kumulatif: angka bertambah sepanjang tahun; tulis jumlah sampai dengan triwulan itu. Non Kumulatif: "
-        "angka terakhir yang berlaku.",
-        "Kumulatif: figures grow over the year; write the total up to that quarter. Non Kumulatif: the last one "
-        "counts.",
-    ),
-    "arah": Teks(
-        "Positif: makin besar makin baik. Negatif: makin kecil makin baik.",
-        "Positif: the more the better. Negatif: the less the better.",
-    ),
-    "satuan": Teks("Pilih dari daftar atau ketik sendiri.", "Choose from the list, or type another."),
-    "sumber_data": Teks("Dokumen asal angkanya.", "The document that the figure comes from."),
-    "keterangan": Teks("Catatan tentang indikator ini.", "A remark on this indikator."),
     "target": Teks(
         "Angka saja, misalnya 85,5. Bila satuannya lain: 12 Desa.", "Just a number. In another unit: 12 Desa."
     ),
@@ -92,21 +82,7 @@ ISI: dict[str, Teks] = {
         "Angka yang dicapai. Realisasi tahun lalu menunjukkan apakah target menantang.",
         "What was reached. That of last year shows whether a target is challenging.",
     ),
-    "pagu": Teks(
-        "Rupiah penuh milik unsur terdalam di baris ini, misalnya 125000000.",
-        "Whole rupiah of the deepest element of this row, such as 125000000.",
-    ),
-    "penanggung_jawab": Teks(
-        "Jabatan yang bertanggung jawab atas unsur terdalam di baris ini.",
-        "Who answers for the deepest element of this row.",
-    ),
-    "eselon": Teks("Eselon penanggung jawab, misalnya IV.a.", "The echelon of who answers, such as IV.a."),
-    "nomor": Teks("Nomor unsur terdalam seperti tercetak.", "The number of the deepest element as printed."),
     "nomor_sasaran": Teks("Nomor sasarannya.", "The number of its sasaran."),
-    "nomor_indikator": Teks("Nomor indikatornya.", "The number of the indikator."),
-    "penanggung_jawab_indikator": Teks(
-        "Bila indikator ini punya penanggung jawab sendiri.", "Where this indikator has someone of its own."
-    ),
 }
 JUDUL = {k.kunci: k.judul for k in KOLOM} | {
     "target": "Target ...",

@@ -32,7 +32,6 @@ _UMUM = (
 )
 _ATAS = "-"
 """Stands for the parent of the programs: what an empty cell is compared with."""
-TIPE = {Tipe.KUMULATIF: "Kumulatif", Tipe.NON_KUMULATIF: "Non Kumulatif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Daftar:
     @property
     def pilihan(self) -> list[str]:
         """Types, then directions."""
-        return [*TIPE.values(), *(a.value for a in Arah)]
+        return [*(t.teks.id for t in Tipe), *(a.teks.id for a in Arah)]
 
 
 def lists(register: Nomenklatur, edisi: str) -> Daftar:

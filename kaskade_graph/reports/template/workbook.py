@@ -11,11 +11,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kaskade_graph import fields
 from kaskade_graph.errors import InputError, Lang, Teks
-from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, IDENTITAS, KOLOM, LEMBAR, Kolom, Periode
+from kaskade_graph.importers.sheets.columns import (
+    BARIS_IDENTITAS,
+    IDENTITAS,
+    KOLOM,
+    LEMBAR,
+    Kolom,
+    Periode,
+)
 from kaskade_graph.importers.sheets.grid import angka
 from kaskade_graph.importers.sheets.table import Isian, TabelKaskade, as_table
-from kaskade_graph.model import Kaskade
+from kaskade_graph.model import Kaskade, Tipe
 from kaskade_graph.nomenklatur import Nomenklatur, load
 from kaskade_graph.reports.template import guide
 from kaskade_graph.reports.template.columns_help import ISI, JUDUL, KELOMPOK, kunci, urutan, warna
@@ -23,7 +31,6 @@ from kaskade_graph.reports.template.lists import (
     DAFTAR,
     PILIHAN,
     SATUAN,
-    TIPE,
     Daftar,
     codes_below,
     column,
@@ -43,7 +50,10 @@ KOSONG = 300
 _TERPANJANG = 32_767
 _LEBAR = {"tujuan": 30, "sasaran_strategis": 30, "program": 34, "kegiatan": 34, "sub_kegiatan": 38}
 _LEBAR |= {"sasaran_program": 30, "sasaran_kegiatan": 30, "sasaran_sub_kegiatan": 30}
-_LEBAR |= {"indikator": 40, "formulasi": 40, "sumber_data": 26, "keterangan": 24, "pagu": 16}
+_LEBAR |= {
+    "indikator": 40,
+    **{k: c.width for k, c in fields.COLUMNS.items()},
+}
 _BIASA = 18
 _LEBAR_PETUNJUK = (30, 74, 28)
 _TERPANJANG_JUDUL = 32
@@ -238,8 +248,8 @@ class _Book:
             parent = None if above is None else (_cell(at[f"kode_{above}"]), _cell(at[above]))
             source |= {f"kode_{level}": codes_below(parent), level: names_of(code, parent)}
         source["satuan"] = column(SATUAN, 1, len(self._daftar.satuan))
-        source["tipe"] = column(PILIHAN, 1, len(TIPE))
-        source["arah"] = column(PILIHAN, len(TIPE) + 1, 2)
+        source["tipe"] = column(PILIHAN, 1, len(Tipe))
+        source["arah"] = column(PILIHAN, len(Tipe) + 1, 2)
         for n, kolom in enumerate(columns):
             self._rule(sheet, n, last, kolom, source.get(kunci(kolom)))
 

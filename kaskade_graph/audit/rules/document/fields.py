@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.words import plain
 from kaskade_graph.text import squeeze
-from kaskade_graph.vocab import KIN, RDFS
 
 FIELD = {
-    RDFS.label: Teks("Nama", "The name"),
-    KIN.formulasi: Teks("Formulasi", "The formula"),
-    KIN.tipePenghitungan: Teks("Tipe penghitungan", "The type of calculation"),
-    KIN.satuan: Teks("Satuan", "The unit"),
-    KIN.sumberData: Teks("Sumber data", "The data source"),
-    KIN.keterangan: Teks("Keterangan", "The note"),
-    KIN.penanggungJawab: Teks("Penanggung jawab", "Who answers for it"),
+    f.predicate: Teks(f.label.id, f"The {f.label.en[0].lower()}{f.label.en[1:]}")
+    for f in fields.ALL
+    if f.prose or f.kind is fields.TYPE
 }
 """The properties of elements and indikator that are quoted, and their names for people."""
 

@@ -9,24 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaskade_graph import nomenklatur
+from kaskade_graph import fields, nomenklatur
 from kaskade_graph.analysis.graph import place_of
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.language.words import roots, tokens
 from kaskade_graph.model import Peran, Unsur
-from kaskade_graph.vocab import DCTERMS, KIN, RDFS
+from kaskade_graph.vocab import DCTERMS
 
-VALUES = (RDFS.label, KIN.formulasi, KIN.sumberData, KIN.keterangan, KIN.satuan, KIN.penanggungJawab)
+VALUES = tuple(f.predicate for f in fields.ALL if f.prose)
 """The properties that hold running text."""
-_FIELDS = {
-    RDFS.label: "label",
-    KIN.formulasi: "formulasi",
-    KIN.sumberData: "sumber_data",
-    KIN.keterangan: "keterangan",
-    KIN.satuan: "satuan",
-    KIN.penanggungJawab: "penanggung_jawab",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +97,10 @@ def _values(ctx: Konteks) -> list[Tercetak]:
 def _of_items(ctx: Konteks) -> Iterator[Tercetak]:
     for iri in ctx.graf.order:
         item = ctx.graf.item(iri)
-        for properti, field in _FIELDS.items():
-            teks = getattr(item, field, None)
+        if item is None:
+            continue
+        for field in fields.of(item):
+            teks = fields.value(item, field) if field.prose else None
             if teks:
-                quoted = ctx.kutipan(iri, properti)
-                yield Tercetak(iri, properti, teks, Bukti.of(quoted[0]) if quoted else None)
+                quoted = ctx.kutipan(iri, field.predicate)
+                yield Tercetak(iri, field.predicate, teks, Bukti.of(quoted[0]) if quoted else None)
