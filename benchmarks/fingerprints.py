@@ -21,8 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from kaskade_graph import importers, rdf, rdf_files  # noqa: E402
+from kaskade_graph import rdf, rdf_files  # noqa: E402
 from kaskade_graph.audit.finding import Temuan  # noqa: E402
+from kaskade_graph.importers import documents  # noqa: E402
 from kaskade_graph.usecases.audit import audit  # noqa: E402
 from tests import make_documents, make_sheets  # noqa: E402
 
@@ -46,7 +47,7 @@ def variants(text: str) -> Iterator[tuple[str, str, bytes]]:
     yield "blank page", name, "".join([*parts[:2], "\f", "\n" * 60, "\f", *parts[2:]]).encode()
     for n, order in enumerate(islice(permutations(parts), 1, None, 5), 1):
         yield f"pages in order {n}", name, "".join(order).encode()
-    kaskade = importers.read(DOCUMENT).kaskade
+    kaskade = documents.read(DOCUMENT).kaskade
     yield "graph", "k.trig", rdf_files.serialise(rdf.to_quads(kaskade))
     for layout in ("kegiatan", "sub-kegiatan"):
         yield f"DOCX, a column a {layout}", "k.docx", make_documents.to_docx(kaskade, layout)

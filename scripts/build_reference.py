@@ -18,8 +18,9 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import importers, nomenklatur, nomenklatur_nasional, rdf, rdf_files, wilayah
+from kaskade_graph import nomenklatur, nomenklatur_nasional, rdf, rdf_files, wilayah
 from kaskade_graph.files import write_atomically
+from kaskade_graph.importers import documents
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.nomenklatur_graf import Triple, correspondences, scheme
 from kaskade_graph.vocab import DCTERMS, RDF, SKOS
@@ -51,7 +52,7 @@ def build() -> Iterator[tuple[Path, bytes]]:
     yield folder / "padanan.ttl", _turtle(correspondences(register))
     yield DATA / "wilayah" / "wilayah.ttl", _turtle(regions())
     for path in sorted((DATA / "sokaraja").glob("*.txt")):
-        kaskade = importers.read(path).kaskade
+        kaskade = documents.read(path).kaskade
         yield path.with_suffix(".trig"), rdf_files.serialise(rdf.to_quads(kaskade), "trig")
 
 

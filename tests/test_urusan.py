@@ -103,8 +103,9 @@ def test_anything_official_is_found_before_the_unit_is_known() -> None:
 
 def test_who_needs_none_of_it_reads_none_of_it() -> None:
     code = (
-        "from kaskade_graph import importers, nomenklatur_nasional as n; from pathlib import Path; import sys;"
-        "importers.read(Path(sys.argv[1])); print(any('_lines' in vars(n.load(p)) for p in n.Pemda))"
+        "from kaskade_graph import nomenklatur_nasional as n; from kaskade_graph.importers import documents;"
+        "from pathlib import Path; import sys;"
+        "documents.read(Path(sys.argv[1])); print(any('_lines' in vars(n.load(p)) for p in n.Pemda))"
     )
     seed = "data/sokaraja/cascading-kecamatan-sokaraja-2021.txt"
     done = subprocess.run([sys.executable, "-c", code, seed], capture_output=True, text=True, check=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kaskade_graph import importers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
+from kaskade_graph.importers import documents
 from kaskade_graph.model import Kaskade
 
 DOKUMEN = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
@@ -42,7 +42,7 @@ RULES = tuple(r for r in load_all() if r.kode in {"KSK103", "KSK202", "KSK204", 
 @cache
 def sokaraja() -> Kaskade:
     """The real document, imported."""
-    return importers.read(DOKUMEN).kaskade
+    return documents.read(DOKUMEN).kaskade
 
 
 @cache

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import config, importers
+from kaskade_graph import config
 from kaskade_graph.audit import baseline, profiles, waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan, to_json
@@ -62,7 +62,7 @@ def test_pages_in_another_order_and_blank_ones_change_nothing(tmp_path: Path, or
     assert len(pages) == 5
     path = tmp_path / DOKUMEN.name
     path.write_text("\n\f\n\n".join(pages[n].rstrip("\n") + "\n\n" for n in order), encoding="utf-8")
-    again = run(Konteks(importers.read(path).kaskade))
+    again = run(Konteks(documents.read(path).kaskade))
     assert {t.sidik for t in again.temuan} == {t.sidik for t in audit_sokaraja().temuan}
 
 
@@ -71,7 +71,7 @@ def test_a_word_mended_in_one_of_two_places_goes_on(tmp_path: Path) -> None:
     assert text.count("Somagede") == 2
     path = tmp_path / DOKUMEN.name
     path.write_text(text.replace("Somagede", "Sokaraja", 1), encoding="utf-8")
-    again = run(Konteks(importers.read(path).kaskade))
+    again = run(Konteks(documents.read(path).kaskade))
     found = [{t.sidik for t in h.temuan if t.kode == "KSK504"} for h in (audit_sokaraja(), again)]
     assert found[0] == found[1] != set()
 
@@ -121,7 +121,7 @@ def test_a_name_spelt_right_is_not_another_element(tmp_path: Path) -> None:
         text.replace("Presentase", "Persentase").replace("Somagede", "Sokaraja"), encoding="utf-8"
     )
     dasar = baseline.read(written(audit_sokaraja(), tmp_path / "lama.json"))
-    (found,), _ = baseline.compare([run(Konteks(importers.read(path).kaskade))], dasar)
+    (found,), _ = baseline.compare([run(Konteks(documents.read(path).kaskade))], dasar)
     assert sorted(t.kode for t in found.temuan if t.status == "selesai") == ["KSK504", "KSK510"]
     assert not [t for t in found.temuan if t.status == "baru"]
 
@@ -324,7 +324,7 @@ def test_a_profile_inherits_and_changes(tmp_path: Path) -> None:
     assert set(found.profil.abaikan) == {"KSK7", "KSK204"}
     assert found.profil.keparahan == {"KSK405": Keparahan.WARNING, "KSK202": Keparahan.ERROR}
     assert found.fail_on == "warning"
-    hasil = run(Konteks(importers.read(DOKUMEN).kaskade), profil=found.profil)
+    hasil = run(Konteks(documents.read(DOKUMEN).kaskade), profil=found.profil)
     assert {t.kode[:4] for t in hasil.temuan} <= {"KSK2", "KSK4"}
     assert "KSK204" not in hasil.diperiksa
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph import importers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan, to_json
 from kaskade_graph.audit.outline import build
@@ -16,6 +15,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules import get, load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import Teks
+from kaskade_graph.importers import documents
 from kaskade_graph.rdf import from_quads, to_quads
 from tests.audit.bahan import CONTOH, DOKUMEN, audit_contoh, audit_sokaraja, sokaraja
 
@@ -59,7 +59,7 @@ def test_findings_come_in_the_order_of_the_document() -> None:
 
 
 def test_the_same_input_gives_the_same_findings() -> None:
-    again = run(Konteks(importers.read(DOKUMEN).kaskade))
+    again = run(Konteks(documents.read(DOKUMEN).kaskade))
     assert to_json([again]) == to_json([audit_sokaraja()])
 
 
@@ -82,7 +82,7 @@ def test_fingerprints_do_not_hold_lines(tmp_path: Path) -> None:
     moved = tmp_path / "lain.txt"
     text = DOKUMEN.read_text(encoding="utf-8")
     moved.write_text("\n\n\n" + text.replace("\n\nKegiatan", "\n\n\n\nKegiatan"), encoding="utf-8")
-    again = run(Konteks(importers.read(moved).kaskade))
+    again = run(Konteks(documents.read(moved).kaskade))
     assert {t.sidik for t in again.temuan} == {t.sidik for t in audit_sokaraja().temuan}
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph import importers, rdf
+from kaskade_graph import rdf
+from kaskade_graph.importers import documents
 from kaskade_graph.importers.sheets.mapping import baca_peta
 from kaskade_graph.importers.sheets.reading import HasilTabel, baca_tabel
 from kaskade_graph.importers.sheets.suggest import suggest_mapping
@@ -24,7 +25,7 @@ Baca = Callable[..., HasilTabel]
 @cache
 def contoh() -> Kaskade:
     """Return the cascade of the real document."""
-    return importers.read(DOKUMEN).kaskade
+    return documents.read(DOKUMEN).kaskade
 
 
 @pytest.fixture
