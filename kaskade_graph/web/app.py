@@ -98,7 +98,7 @@ def thing(request: Request) -> Response:
     if iri != edition.iri and opened.graf.item(iri) is None:
         raise UnknownName(Teks("tidak ada di kaskade ini", "not in this cascade"))
     ending = request.query_params.get("bentuk", "")
-    media = next((m for m, e in machines.RDF.items() if e == ending), None) or machines.accepted(
+    media = next((m for m in machines.RDF if machines.RDF[m] == ending), None) or machines.accepted(
         request.headers.get("accept", ""), ["text/html", *machines.RDF]
     )
     if media is None:
