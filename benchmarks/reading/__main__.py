@@ -35,6 +35,10 @@ def read(document: corpus.Document, scratch: Path, suggest: bool) -> Result:
     args = ["import", str(document.path), *document.options, "-o", str(graph), "--report", str(report)]
     ran = run(args, scratch)
     how = "langsung"
+    if ran.code == 2 and "--unit" in ran.err and document.asked:
+        args[2 : 2 + len(document.options)] = document.asked
+        ran = run(args, scratch)
+        how = "dengan --unit"
     if suggest and not graph.exists() and document.path.suffix in _TABLES:
         mapping = scratch / "p.toml"
         if run(["import", str(document.path), "--suggest", "-o", str(mapping)], scratch).code == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -46,12 +46,17 @@ PAGES: dict[str, tuple[Callable[[Cascade, Style], tuple[Page, Truth]], tuple[str
     "ekspor": (national.flat_export, ("csv", "xlsx", "html")),
     "kerangka": (prose.outline, ("txt", "docx", "lo-pdf")),
 }
+_SEVERAL_YEARS = ("renstra", "h-rencana-aksi", "h-renja")
 NONE = ("panduan", "anggaran", "lembar_kerja", "laporan")
 
 
 @dataclass
 class Document:
-    """One file with its truth. ``options`` are those a user gives when the file does not say unit or year."""
+    """One file with its truth.
+
+    ``options`` are those a user gives when the file does not say unit or year; ``asked`` those that a user gives
+    when the product asks for the unit (exit 2) although the file says it.
+    """
 
     id: str
     layout: str
@@ -59,6 +64,7 @@ class Document:
     path: Path
     truth: Truth
     options: list[str]
+    asked: list[str] = field(default_factory=list)
 
 
 def held() -> ModuleType | None:
@@ -129,17 +135,17 @@ def _make_one(
         content, truth = national.sipd_api(c, style)
         path = folder / f"{stem}.json"
         path.write_text(content, encoding="utf-8")
-        return Document(stem, name, form, path, truth, given[:2]), path
+        return Document(stem, name, form, path, truth, given[:2], given), path
     if name == "sobek":
         content, truth = prose.torn(c, style)
         path = folder / f"{stem}.txt"
         path.write_text(content, encoding="utf-8")
-        return Document(stem, name, form, path, truth, []), path
+        return Document(stem, name, form, path, truth, [], given), path
     if name == "kotak":
         elements, truth = prose.boxes(c, style)
         path = folder / f"{stem}.pdf"
         pdf.to_boxes(elements, f"POHON KINERJA {c.nama} {c.daerah} TAHUN {c.tahun}".upper(), path)
-        return Document(stem, name, form, path, truth, []), path
+        return Document(stem, name, form, path, truth, [], given), path
     if name == "banyak-unit":
         others = [
             cascade(k, seed * 7 + n, "kecil", c.tahun)
@@ -157,12 +163,12 @@ def _make_one(
             options = given[2:]
     for e in truth.elements:
         for i in e.indikator:
-            if name not in ("renstra",) and len(i.target) > 1 and truth.cascade:
+            if name not in _SEVERAL_YEARS and len(i.target) > 1:
                 i.target = {str(c.tahun): i.target[str(c.tahun)]}
     first = write(page, form, folder / stem, rng)
     endings = {"lo-pdf": "pdf", "odt": "odt", "xls": "xls", "ods": "ods"}
     last = folder / f"{stem}.{endings[form]}" if form in endings else first
-    return Document(stem, name, form, last, truth, options), first
+    return Document(stem, name, form, last, truth, options, given), first
 
 
 def write(page: Page, form: str, stem: Path, rng: Random) -> Path:

@@ -14,7 +14,7 @@ BINS = (("< 0.6", 0.0, 0.6), ("0.6", 0.6, 0.8), ("0.8", 0.8, 0.95), (">= 0.95", 
 
 @dataclass
 class Result:
-    """One document read. ``how`` is ``langsung``, or ``usulan`` when a proposed mapping was needed."""
+    """One document read. ``how``: ``langsung``; ``dengan --unit`` when it asked; ``usulan`` by a proposed mapping."""
 
     id: str
     layout: str
@@ -32,7 +32,7 @@ class Result:
         """Whether it was read without help: exit 0, or 3 with most of its facts right."""
         s = self.score
         return (
-            self.how == "langsung"
+            self.how != "usulan"
             and self.elements > 0
             and (self.code == 0 or (self.code == 3 and 2 * s.right > s.facts))
         )
@@ -58,6 +58,7 @@ def summary(results: list[Result]) -> dict[str, Any]:
         "benar, pada yang diterima": rate(sum(r.score.right for r in taken), within),
         "DIAM, pada yang diterima": rate(sum(r.score.silent for r in taken), within),
         "keluar": dict(sorted(Counter(str(r.code) for r in results).items())),
+        "meminta --unit": sum(r.how == "dengan --unit" for r in results),
         "lewat usulan peta": sum(r.how == "usulan" for r in results),
         "detik CPU, median": sorted(r.seconds for r in results)[len(results) // 2] if results else None,
     }
