@@ -10,8 +10,9 @@ from benchmarks.reading.truth import Element, Indikator, Truth
 def truth_of(data: dict[str, Any]) -> Truth:
     """Return the truth that an answers file states.
 
-    ``target`` is a figure for the year of the document, or ``2023=78,4;2024=80``. An element has no fact where
-    the file gives null. The unit is compared by its name, since the file gives no code.
+    ``target`` (and ``realisasi``, if there) is a figure for the year of the document, or several by year or
+    quarter: ``2023=78,4;2024-1=80``. An element has no fact where the file gives null. The unit is not compared,
+    since the file gives no code.
     """
     year = str(data["meta"]["tahun"])
     elements = []
@@ -24,6 +25,7 @@ def truth_of(data: dict[str, Any]) -> Truth:
                 i.get("satuan"),
                 i.get("sumber"),
                 targets(i.get("target"), year),
+                targets(i.get("realisasi"), year),
             )
             for i in e["indikator"]
         ]
