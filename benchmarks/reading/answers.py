@@ -10,7 +10,7 @@ from benchmarks.reading.truth import Element, Indikator, Truth
 def truth_of(data: dict[str, Any]) -> Truth:
     """Return the truth that an answers file states.
 
-    ``target`` (and ``realisasi``, if there) is a figure for the year of the document, or several by year or
+    ``pj`` may be left out. ``target`` (and ``realisasi``, if there) is a figure for the year of the document, or several by year or
     quarter: ``2023=78,4;2024-1=80``. An element has no fact where the file gives null. The unit is not compared,
     since the file gives no code.
     """
@@ -37,7 +37,7 @@ def truth_of(data: dict[str, Any]) -> Truth:
                 e["kode"],
                 e["sasaran"],
                 e["pagu"],
-                None,
+                e.get("pj"),
                 e["parent"],
                 True,
                 "",
