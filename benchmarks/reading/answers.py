@@ -10,9 +10,9 @@ from benchmarks.reading.truth import Element, Indikator, Truth
 def truth_of(data: dict[str, Any]) -> Truth:
     """Return the truth that an answers file states.
 
-    ``pj`` may be left out. ``target`` (and ``realisasi``, if there) is a figure for the year of the document, or several by year or
-    quarter: ``2023=78,4;2024-1=80``. An element has no fact where the file gives null. The unit is not compared,
-    since the file gives no code.
+    ``pj`` may be left out. ``target`` (and ``realisasi``, if there) is a figure for the year of the document,
+    or several by year or quarter: ``2023=78,4;2024-1=80``. An element has no fact where the file gives null.
+    The unit is not compared, since the file gives no code.
     """
     year = str(data["meta"]["tahun"])
     elements = []
