@@ -71,13 +71,14 @@ def _filled(levels: list[_Level], counts: list[int | None], level: int) -> str:
         if index >= len(levels):
             return ""
         count = counts[index]
-        return _formatted(levels[index].start if count is None else count, levels[index].form)
+        return formatted(levels[index].start if count is None else count, levels[index].form)
 
     text = re.sub(r"%([1-9])", count_of, levels[level].text)
     return text if re.search(r"\w", text) else ""
 
 
-def _formatted(count: int, form: str) -> str:
+def formatted(count: int, form: str) -> str:
+    """Return a number as a list prints it; ``form`` is the name of a format in DOCX (``lowerLetter``)."""
     letters = {"lowerLetter": str.lower, "upperLetter": str.upper}
     if form in letters and 1 <= count <= 26 * 9:
         return letters[form](chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1))

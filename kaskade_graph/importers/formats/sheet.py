@@ -43,6 +43,8 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
+    lines: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """First and last line of the file that a row stands on, where the format has lines."""
 
     def blocks(self, name: str) -> Iterator[Block]:
         """Yield the grids of the sheet, parted where much is empty; ``name`` is the file's, for messages.
@@ -105,7 +107,8 @@ class Sheet:
             hints = content.hints
             if self.hidden or row in self.hidden_rows or column in self.hidden_columns:
                 hints = replace(hints, hidden=True)
-            spot = Spot(sheet=self.name, cell=address(row, column))
+            line, last_line = self.lines.get(row, (None, None))
+            spot = Spot(line, last_line, sheet=self.name, cell=address(row, column))
             cells.append(
                 Cell(
                     row - first,

@@ -1,0 +1,78 @@
+"""Tables drawn with pipes in text: Markdown, output of databases, boxes of lines."""
+
+from __future__ import annotations
+
+import re
+
+from kaskade_graph.importers.blocks import Block, Cell, Grid, Paragraph, Spot
+
+_PIPES = re.compile(r"(?<!\\)[|│┃║¦]")
+_RULE = re.compile(r"[\s|│┃║¦+:=_─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪*-]+$")
+Line = tuple[str, Spot]
+
+
+def is_piped(text: str) -> bool:
+    """Whether a line is a row or a rule of a table drawn with pipes.
+
+    >>> is_piped("| a | b |"), is_piped("+---+---+"), is_piped("dan|atau"), is_piped("-----")
+    (True, True, False, False)
+    """
+    if len(_PIPES.findall(text)) >= 2:
+        return True
+    stripped = text.strip()
+    return bool(_RULE.match(stripped)) and sum(stripped.count(c) for c in "+┼┬┴╬╦╩├┌└╔╚╠") >= 2
+
+
+def piped(lines: list[Line]) -> list[Block]:
+    """Return neighbouring piped lines as a grid, or as paragraphs when there is only one.
+
+    Where rules stand between rows, the lines between two of them are the lines of one row.
+    """
+    rules = [bool(_RULE.match(text.strip())) for text, _ in lines]
+    if rules.count(False) < 2:
+        return [Paragraph(text, spot) for text, spot in lines if text.strip()]
+    rows = _rows(lines, rules)
+    cells: list[Cell] = []
+    width = 0
+    for index, row in enumerate(rows):
+        parts = [_split(text) for text, _ in row]
+        columns = max(len(part) for part in parts)
+        width = max(width, columns)
+        for column in range(columns):
+            texts = [part[column] if column < len(part) else "" for part in parts]
+            text = "\n".join(text for text in texts if text)
+            if text:
+                at = [spot for (_, spot), one in zip(row, texts, strict=True) if one]
+                last = at[-1].line if len(at) > 1 else None
+                cells.append(
+                    Cell(index, column, text, Spot(line=at[0].line, last_line=last, page=at[0].page))
+                )
+    first, end = lines[0][1], lines[-1][1]
+    return [Grid(len(rows), width, cells, spot=Spot(line=first.line, last_line=end.line, page=first.page))]
+
+
+def _rows(lines: list[Line], rules: list[bool]) -> list[list[Line]]:
+    inner = [index for index, rule in enumerate(rules) if rule and 0 < index < len(lines) - 1]
+    # One rule, under the headings, says nothing of the rows below it; nor does one alone amid many.
+    by_rules = len(inner) > 1
+    rows: list[list[Line]] = []
+    new = True
+    for line, rule in zip(lines, rules, strict=True):
+        if rule:
+            new = True
+            continue
+        if new or not by_rules:
+            rows.append([])
+        rows[-1].append(line)
+        new = False
+    return rows
+
+
+def _split(text: str) -> list[str]:
+    parts = [part.strip().replace("\\|", "|") for part in _PIPES.split(text.strip())]
+    # What stands before the first and after the last pipe is outside, unless there is text.
+    if not parts[0]:
+        parts = parts[1:]
+    if parts and not parts[-1]:
+        parts = parts[:-1]
+    return parts
