@@ -1,0 +1,195 @@
+"""The page as people use it: by mouse, by keyboard alone, on a phone, without JavaScript, and held against axe."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kaskade_graph import resources
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="needs the system's Chromium, which .ci/run installs"
+)
+playwright = pytest.importorskip("playwright.sync_api", reason="comes with the extra dev")
+
+SOKARAJA = "id/33.02.19/kecamatan/2021/murni"
+PAGES = [
+    "",
+    SOKARAJA,
+    f"{SOKARAJA}?tampil=pohon",
+    f"{SOKARAJA}?tampil=dokumen",
+    f"{SOKARAJA}?tampil=temuan",
+    "temuan",
+    "aturan",
+    "aturan/KSK504",
+    "tanya",
+    "tanya/daftar-indikator",
+    "tanya/sub-kegiatan-pendukung",
+    "banding",
+    "salinan",
+    "tautan",
+    "cari?kata=peralatan",
+    "sparql/tulis",
+]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a server over the real document and two years of a made-up neighbour, on a free port; stop it after."""
+    made = tmp_path_factory.mktemp("koleksi")
+    script = Path(__file__).parents[2] / "benchmarks" / "collection.py"
+    subprocess.run(
+        [sys.executable, str(script), "--out", str(made), "--limit", "1"], check=True, capture_output=True
+    )
+    beside = sorted((made / "kaskade").glob("*.trig"))[:2]
+    files = [str(resources.contoh()[0]), *map(str, beside)]
+    command = [sys.executable, "-m", "kaskade_graph", "serve", *files, "--port", "0"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"KASKADE_LANG": "id"}
+    ) as server:
+        try:
+            assert server.stderr is not None
+            found = next(m for line in server.stderr if (m := re.search(r"http://\S+", line)))
+            yield found[0]
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    """Start the system's Chromium."""
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: playwright.Browser, address: str) -> Iterator[playwright.Page]:
+    """Yield a fresh page at the start; whatever the browser complains of fails the test."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    one = context.new_page()
+    complaints: list[str] = []
+    one.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    one.on("pageerror", lambda e: complaints.append(str(e)))
+    one.goto("/")
+    yield one
+    context.close()
+    assert not complaints
+
+
+def test_who_copied_the_neighbours_name(page: playwright.Page) -> None:
+    page.get_by_role("link", name="Kecamatan Sokaraja 2021 (murni)").click()
+    page.get_by_role("link", name="Temuan", exact=True).last.click()
+    page.get_by_label("Keparahan").select_option("error")
+    page.get_by_role("button", name="Saring").click()
+    found = page.locator("article.temuan", has_text="Teks menyebut Kecamatan Somagede")
+    found.get_by_text("Kriteria, akibat, dan bukti").click()
+    assert "cascading-kecamatan-sokaraja-2021.txt:484" in found.inner_text()
+
+
+def test_from_an_indikator_to_its_line(page: playwright.Page) -> None:
+    page.goto(f"/{SOKARAJA}")
+    page.get_by_role("link", name="Indeks Kepuasan Masyarakat (IKM)").first.click()
+    assert "cascading-kecamatan-sokaraja-2021.txt:9" in page.locator("table.isian").inner_text()
+    assert page.get_by_role("heading", name="Temuan").is_visible()
+
+
+def test_asked_by_keyboard_alone(page: playwright.Page) -> None:
+    page.goto("/tanya")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "lompat"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("indikator mana yang belum punya target")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("table.jawaban")
+    assert "indikator-tanpa-target" in page.content()
+
+
+def test_two_years_compared(page: playwright.Page) -> None:
+    page.goto("/banding")
+    options = page.locator("select[name=dari]").locator("option")
+    page.locator("select[name=dari]").select_option(index=0)
+    page.locator("select[name=ke]").select_option(index=1)
+    assert options.count() == 3
+    page.get_by_role("button", name="Bandingkan").click()
+    assert page.get_by_role("heading", name=re.compile("Perubahan kaskade")).is_visible()
+
+
+def test_ten_links_by_keyboard(page: playwright.Page) -> None:
+    page.goto("/tautan")
+    page.get_by_role("button", name="Cari tautan di koleksi ini").click()
+    forms = page.locator("form.tautan")
+    forms.first.get_by_label("Peninjau").fill("Inspektorat")
+    forms.first.focus()
+    waiting = int(re.search(r"(\d+)", page.locator("p.ringkas").inner_text())[1])  # type: ignore[index]
+    for n in range(10):
+        before = forms.count()
+        page.keyboard.press("y" if n % 2 else "n")
+        playwright.expect(forms).to_have_count(before - 1)
+    page.goto("/tautan")
+    assert int(re.search(r"(\d+)", page.locator("p.ringkas").inner_text())[1]) == waiting - 10  # type: ignore[index]
+    page.goto("/tautan?yang=sudah")
+    assert page.locator("form.tautan", has_text="diterima").count() == 5
+
+
+def test_a_query_is_answered_in_place(page: playwright.Page) -> None:
+    page.goto("/sparql/tulis")
+    page.get_by_role("button", name="Jalankan").click()
+    page.wait_for_selector("#hasil table a")
+    page.locator("#hasil table a").first.click()
+    assert "/sub-kegiatan/" in page.url
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_phone_nothing_sticks_out(browser: playwright.Browser, address: str, path: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
+    one = context.new_page()
+    one.goto(f"/{path}")
+    wide = one.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert wide <= 360
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(browser: playwright.Browser, address: str, path: str, lang: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(base_url=address)
+    one = context.new_page()
+    one.goto(f"/{path}{'&' if '?' in path else '?'}lang={lang}")
+    found = Axe().run(one)
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_without_javascript(browser: playwright.Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    one = context.new_page()
+    one.goto("/tanya")
+    one.get_by_label("Dengan kata sendiri").fill("indikator mana yang belum punya target")
+    one.get_by_role("button", name="Tanyakan").click()
+    assert one.locator("table.jawaban").count() == 1
+    one.goto("/tautan")
+    if one.get_by_role("button", name="Cari tautan di koleksi ini").count():
+        one.get_by_role("button", name="Cari tautan di koleksi ini").click()
+    first = one.locator("form.tautan").first
+    key = first.get_attribute("id")
+    first.get_by_label("Peninjau").fill("Inspektorat")
+    first.get_by_role("button", name="Tolak").click()
+    assert one.locator(f"#{key}").count() == 0
+    one.goto("/sparql/tulis")
+    one.get_by_role("button", name="Jalankan").click()
+    assert "results" in one.content()
+    context.close()
