@@ -50,7 +50,7 @@ def test_page(client: TestClient, path: str, lang: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere(client: TestClient, path: str) -> None:
     found = {unescape(h) for h in re.findall(r'(?:href|src)="([^"#]+)', client.get(path).text)}
-    for href in sorted(found)[:40]:
+    for href in sorted(h for h in found if not h.startswith("data:"))[:40]:
         assert client.get(urljoin(path, href)).status_code == 200, href
 
 
