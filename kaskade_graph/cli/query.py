@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kaskade_graph.usecases.query import Asked
 
 NAMA = "query"
+SECONDS = 300.0
 ENDINGS = {"txt": "table", "htm": "html", "markdown": "md"}
 BANTUAN = dua(
     "Jawab pertanyaan tersimpan tentang kaskade. Tanpa ID, tampilkan daftarnya.\n\n"
@@ -84,13 +85,16 @@ Sparql = Annotated[
     ),
 ]
 Timeout = Annotated[
-    float,
+    float | None,
     typer.Option(
         "--timeout",
         min=0.1,
         max=3600,
         metavar=dua("DETIK", "SECONDS"),
-        help=dua("Batas waktu bagi --sparql.", "Time limit for --sparql."),
+        help=dua(
+            "Batas waktu menjawab; bawaannya 300, dan 30 bagi --sparql.",
+            "Time limit for the answer; the default is 300, and 30 for --sparql.",
+        ),
     ),
 ]
 Limit = Annotated[
@@ -111,7 +115,7 @@ def run(
     param: Param = None,
     show: Show = False,
     sparql: Sparql = None,
-    timeout: Timeout = 30.0,
+    timeout: Timeout = None,
     format_: Format = None,
     output: Output = None,
     store: Store = None,
@@ -148,6 +152,7 @@ def run(
         offset=offset,
         width=width,
         color=terminal,
+        seconds=timeout or SECONDS,
     )
     _give(found, output)
 
@@ -158,7 +163,7 @@ def _free(
     param: list[str] | None,
     format_: str | None,
     output: Path | None,
-    timeout: float,
+    timeout: float | None,
     limit: int | None,
     offset: int | None,
 ) -> None:
@@ -175,7 +180,7 @@ def _free(
     width, terminal = _terminal(output)
     if chosen == "xlsx" and terminal:
         raise needs_output(chosen)
-    limits = free_query.Limits(seconds=timeout)
+    limits = free_query.Limits(seconds=timeout or 30)
     if limit is not None:
         limits = replace(limits, rows=limit)
     _give(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from kaskade_graph import processes
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import shown
 
@@ -59,6 +61,7 @@ def run_limited(target: str, data: bytes, berkas: str, limits: Limits | None = N
         berkas,
         str(limits.seconds),
         str(limits.mib),
+        str(os.getpid()),
     ]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=limits.seconds, check=False)
@@ -120,9 +123,10 @@ def _error_from_json(error: list[str | None]) -> InputError:
 # --- in the worker --------------------------------------------------------------------------------------
 
 
-def _work(target: str, berkas: str, seconds: str, mib: str) -> None:
+def _work(target: str, berkas: str, seconds: str, mib: str, parent: str) -> None:
     """Run ``target`` on standard input under the limits, and write its result or error as JSON."""
     logging.disable(logging.CRITICAL)
+    processes.die_with_parent(int(parent))
     _limit(int(seconds), int(mib))
     module, function = target.split(":")
     answer: dict[str, Any]

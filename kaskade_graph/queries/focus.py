@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaskade_graph.queries.saved import SavedQuery
-from kaskade_graph.queries.sparqltext import Bindings, rows_text, tokens
+from kaskade_graph.queries.sparqltext import Bindings, rows_text
 from kaskade_graph.rdf import graph_names
+from kaskade_graph.store.grammar import tokens
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import Term, iri
 from kaskade_graph.vocab import BERLAKU, ID, KATALOG, KIN
@@ -86,7 +87,7 @@ def _around_graph(body: str) -> tuple[str | None, ...]:
         if word == "GRAPH":
             parts += [body[last : token.start], None]
             last = token.end
-        elif inside and (before.text not in "{}.;" and (before.kind == "other" or word == "AS")):
+        elif inside and (before.text not in "{}.;" and (before.kind == "sign" or word == "AS")):
             return (body,)
     several = sum(token.text.upper() == "SELECT" for token in stream) > 1
     return (body,) if several else (*parts, body[last:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph import resources
@@ -38,7 +38,11 @@ class Library:
         return [self.get(query_id) for query_id in sorted(self.paths)]
 
     def add_file(self, path: Path) -> SavedQuery:
-        """Read a question that a user wrote, refuse it when lint finds fault, and return it."""
+        """Read a question that a user wrote, refuse it when lint or guard find fault, and return it.
+
+        What is asked of engines is its text as the guard writes it.
+        """
+        from kaskade_graph.queries import guard
         from kaskade_graph.queries.lint import lint
 
         query = saved.read(path)
@@ -51,6 +55,7 @@ class Library:
                 ),
                 Teks("Perbaiki kueri itu.", "Put the query right."),
             )
+        query = replace(query, body=guard.accept(query.body).sparql + "\n")
         self._read[query.id] = query
         self.paths[query.id] = path
         return query

@@ -14,6 +14,7 @@ from typing import Any
 from kaskade_graph.errors import Teks
 from kaskade_graph.queries import sparqltext
 from kaskade_graph.queries.saved import SavedQuery
+from kaskade_graph.store import grammar
 
 _MAX_DEPTH = 24
 """Nested groups a question may have; rdflib's parser fails at 50."""
@@ -29,7 +30,15 @@ class Fault:
 
 def lint(query: SavedQuery) -> list[Fault]:
     """Return the faults of ``query``, none when it may be used."""
-    body = sparqltext.with_prefixes(query.body)
+    try:
+        body = sparqltext.with_prefixes(query.body)
+    except grammar.NotTokens as error:
+        line, column = grammar.place(query.body, error.at)
+        why = Teks(
+            f"bukan SPARQL 1.1 mulai baris {line}, kolom {column} sesudah kepala",
+            f"not SPARQL 1.1 from line {line}, column {column} after the header",
+        )
+        return [Fault("syntax", why)]
     tree = _parse(body)
     if isinstance(tree, Fault):
         return [tree]
@@ -44,7 +53,7 @@ def nesting(text: str) -> int:
     3
     """
     depth = deepest = 0
-    for token in sparqltext.tokens(text):
+    for token in grammar.tokens(text):
         if token.text in ("{", "(", "["):
             depth += 1
             deepest = max(deepest, depth)
@@ -229,7 +238,7 @@ def _blocks(query: SavedQuery, body: str, seen: _Seen) -> Iterator[Fault]:
 
 def _same(rows: str, expected: str) -> bool:
     def bare(text: str) -> list[str]:
-        return [t.text for t in sparqltext.tokens(text) if t.text not in ("(", ")")]
+        return [t.text for t in grammar.tokens(text) if t.text not in ("(", ")")]
 
     return bare(rows) == bare(expected)
 

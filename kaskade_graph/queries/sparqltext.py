@@ -1,4 +1,4 @@
-"""The text of a query, cut into tokens just far enough to find its VALUES blocks and prefixes.
+"""The text of a query, from whose tokens its VALUES blocks and prefixes are known.
 
 Only texts that :mod:`kaskade_graph.queries.lint` has accepted are filled in; no RDF library is needed here,
 so that a saved question answers quickly from a cold start.
@@ -7,37 +7,13 @@ so that a saved question answers quickly from a cold start.
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kaskade_graph.store.grammar import Token, tokens
 from kaskade_graph.store.terms import Term
 from kaskade_graph.vocab import PREFIXES
-
-_TOKEN = re.compile(
-    r"""
-    (?P<space>\s+)
-  | (?P<comment>\#[^\r\n]*)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-      |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-  | (?P<var>[?$]\w+)
-  | (?P<name>[\w][\w.-]*:?[\w.:%-]*|:[\w.:%-]*)
-  | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: its kind, its text, and where it starts and ends."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +26,16 @@ class Block:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Iterate over the tokens of a query, white space and comments left out.
-
-    >>> [t.text for t in tokens("SELECT ?a # all\\n WHERE { ?a a <x> }")]
-    ['SELECT', '?a', 'WHERE', '{', '?a', 'a', '<x>', '}']
-    """
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "other"
-        if kind not in ("space", "comment"):
-            yield Token(kind, match.group(), match.start(), match.end())
-
-
 @lru_cache(maxsize=256)
 def blocks(text: str) -> tuple[Block, ...]:
-    """Return the VALUES blocks of a query, in order; a malformed one is left out (the parser refuses it)."""
+    """Return the VALUES blocks of a query, in order; a malformed one is left out (the parser refuses it).
+
+    Raises :class:`~kaskade_graph.store.grammar.NotTokens`.
+    """
     found = []
     stream = list(tokens(text))
     for at, token in enumerate(stream):
-        if token.kind == "name" and token.text.upper() == "VALUES":
+        if token.kind == "word" and token.text.upper() == "VALUES":
             block = _block(text, stream, at + 1)
             if block is not None:
                 found.append(block)
@@ -121,7 +88,7 @@ def with_prefixes(text: str) -> str:
     """Return ``text`` with the project's prefixes that it uses but does not declare."""
     stream = list(tokens(text))
     declared = {after.text for before, after in itertools.pairwise(stream) if before.text.upper() == "PREFIX"}
-    used = {t.text.partition(":")[0] for t in stream if t.kind == "name" and ":" in t.text}
+    used = {t.text.partition(":")[0] for t in stream if t.kind == "pname"}
     missing = [p for p in PREFIXES if p in used and f"{p}:" not in declared]
     return "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in missing) + text
 

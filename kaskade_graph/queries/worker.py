@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from kaskade_graph import processes
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.store.terms import Rows, Term, rows_from_json
 
@@ -67,6 +68,7 @@ def run(sparql: str, *, nquads: bytes = b"", folder: Path | None = None, limits:
         "mib": limits.mib,
         "rows": limits.rows,
         "bytes": limits.bytes,
+        "parent": os.getpid(),
     }
     path = json.dumps([entry for entry in sys.path if entry] or [""])
     command = [sys.executable, "-I", "-c", _WORKER, path, json.dumps(request)]
@@ -155,6 +157,7 @@ def _gave_up(id_: str, en: str) -> UsageError:
 def work(request: str) -> None:
     """Answer the query of ``request`` from the N-Quads on standard input, or from a database on disk."""
     asked = json.loads(request)
+    processes.die_with_parent(int(asked["parent"]))
     _limit(asked)
     _without_network()
     import pyoxigraph as ox

@@ -14,6 +14,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from kaskade_graph import __version__
 from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.rdf import quad_key
+from kaskade_graph.store import grammar
 from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.protocol import Change
 from kaskade_graph.store.terms import Rows, Term, boolean_from_json, iri, rows_from_json
@@ -85,8 +86,11 @@ class RemoteStore:
         return self._lokasi.default_graph
 
     def select(self, sparql: str, graphs: Sequence[str] | None = None) -> Rows:
-        """Answer a SELECT, from the named graphs ``graphs`` alone."""
-        return self._results(sparql, rows_from_json, graphs)
+        """Answer a SELECT, from the named graphs ``graphs`` alone.
+
+        Columns that were not asked for, or asked for and not there, are an answer to another question.
+        """
+        return self._as_asked(self._results(sparql, rows_from_json, graphs), sparql)
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK."""
@@ -156,16 +160,37 @@ class RemoteStore:
         except (ValueError, RecursionError) as error:
             raise self._bad(error) from None
 
+    def _as_asked(self, found: Rows, sparql: str) -> Rows:
+        asked = grammar.projected(sparql)
+        if found.columns == asked:
+            return found
+        if asked is None:  # SELECT *: in an order of the engine's own
+            wrong = not set(found.columns) <= grammar.variables(sparql)
+        else:
+            wrong = sorted(found.columns) != sorted(asked)
+        if wrong:
+            names = self._transport.said(", ".join(found.columns))
+            wanted = ", ".join(asked or ("*",))
+            raise self._transport.error(
+                Teks(
+                    f"menjawab kolom lain daripada yang diminta ({wanted}): {names.id}",
+                    f"answered other columns than were asked for ({wanted}): {names.en}",
+                )
+            )
+        at = [found.columns.index(name) for name in asked or found.columns]
+        return Rows(asked or found.columns, tuple(tuple(row[i] for i in at) for row in found))
+
     def _expect(self, answer: Balasan, kinds: Sequence[str]) -> Balasan:
         """Refuse an answer that is of another kind, or that the server says is not all of it."""
         if answer.status == 404:
             raise self._missing()
         limit = answer.headers.get("x-sparql-maxrows")
         if limit is not None or answer.status != 200:
+            most = self._transport.said(limit or str(answer.status))
             raise self._transport.error(
                 Teks(
-                    f"hanya mengirim sebagian jawaban (batas server: {limit or answer.status})",
-                    f"sent only part of the answer (limit of the server: {limit or answer.status})",
+                    f"hanya mengirim sebagian jawaban (batas server: {most.id})",
+                    f"sent only part of the answer (limit of the server: {most.en})",
                 ),
                 Teks(
                     "Persempit pertanyaannya, atau naikkan batas di server.",
@@ -173,9 +198,9 @@ class RemoteStore:
                 ),
             )
         if answer.kind not in kinds:
-            kind = answer.kind or "?"
+            kind = self._transport.said(answer.kind or "?")
             raise self._transport.error(
-                Teks(f"menjawab {kind}, bukan {kinds[0]}", f"answered {kind}, not {kinds[0]}"),
+                Teks(f"menjawab {kind.id}, bukan {kinds[0]}", f"answered {kind.en}, not {kinds[0]}"),
                 Teks("Apakah ini URL kueri SPARQL?", "Is this the URL of a SPARQL endpoint?"),
             )
         return answer
@@ -223,9 +248,11 @@ class RemoteStore:
             raise self._bad(error) from None
 
     def _bad(self, error: Exception) -> StoreError:
-        why = str(error)[:200]
+        why = self._transport.said(str(error))
         return self._transport.error(
-            Teks(f"jawabannya terputus atau rusak ({why})", f"the answer is cut short or damaged ({why})")
+            Teks(
+                f"jawabannya terputus atau rusak ({why.id})", f"the answer is cut short or damaged ({why.en})"
+            )
         )
 
     def _missing(self) -> StoreError:

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kaskade_graph.errors import StoreError, Teks, UsageError
+from kaskade_graph.store.deadline import Deadline, HttpHandler, HttpsHandler
 from kaskade_graph.store.location import Lokasi
-from kaskade_graph.text import shown, squeeze
+from kaskade_graph.store.secrets import Secrets
 
 TRIES = 3
 """How often a request is sent in all: every change that is written may be sent again."""
@@ -56,29 +57,33 @@ class Transport:
         self._lokasi = lokasi
         self._sleep = sleep
         self._secret = lokasi.secret() if lokasi.auth != "none" else ""
-        self._opener = _opener()
+        self._secrets = Secrets(lokasi.auth, lokasi.user, self._secret)
+        self._http, self._https = HttpHandler(), HttpsHandler()
+        self._opener = _opener(self._http, self._https)
         self._digest = Digest(lokasi, self._secret) if lokasi.auth == "digest" else None
 
     def send(self, request: urllib.request.Request) -> Balasan:
-        """Send a request and return the answer, which has a status of 2xx, or 404.
+        """Send a request and return the answer, which has a status of 2xx, or 404; all within the time limit.
 
         Raises :class:`UsageError` when the server calls the request wrong (400), :class:`StoreError` for
         every other way to fail.
         """
-        self._authorize(request)
+        deadline = Deadline(self._lokasi.timeout)
+        self._authorize(request, deadline)
         for left in reversed(range(TRIES)):
-            answer = self._once(request)
+            answer = self._once(request, deadline)
             if answer.status == 401 and self._digest and self._digest.challenged(answer.headers):
-                self._authorize(request)
-                answer = self._once(request)
-            if answer.status not in AGAIN or not left:
+                self._authorize(request, deadline)
+                answer = self._once(request, deadline)
+            wait = _wait(answer.headers.get("retry-after", ""), TRIES - left)
+            if answer.status not in AGAIN or not left or wait >= deadline.left:
                 break
-            self._sleep(_wait(answer.headers.get("retry-after", ""), TRIES - left))
+            self._sleep(wait)
         if 200 <= answer.status < 300 or answer.status == 404:
             return answer
         raise self._refused(answer)
 
-    def _authorize(self, request: urllib.request.Request) -> None:
+    def _authorize(self, request: urllib.request.Request, deadline: Deadline) -> None:
         if self._lokasi.auth == "basic":
             pair = f"{self._lokasi.user}:{self._secret}".encode()
             request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
@@ -88,28 +93,29 @@ class Transport:
             if not self._digest.ready and request.data:
                 # A server that asks for credentials may hang up on a long body: let it ask before.
                 bare = urllib.request.Request(request.full_url)  # noqa: S310 (the opener speaks HTTP alone)
-                self._digest.challenged(self._once(bare).headers)
+                self._digest.challenged(self._once(bare, deadline).headers)
             try:
                 self._digest.authorize(request)
             except (ValueError, OSError):  # an algorithm that is not known, or a password beyond ASCII
                 why = Teks("cara digest-nya tidak dikenal", "its way of digest authentication is not known")
                 raise self.error(why) from None
 
-    def _once(self, request: urllib.request.Request) -> Balasan:
-        until = time.monotonic() + self._lokasi.timeout
+    def _once(self, request: urllib.request.Request, deadline: Deadline) -> Balasan:
+        self._http.deadline = self._https.deadline = deadline
         try:
-            try:
-                response = self._opener.open(request, timeout=self._lokasi.timeout)
-            except urllib.error.HTTPError as error:
-                with error:
-                    headers = {k.lower(): v for k, v in error.headers.items()}
-                    return Balasan(error.code, headers, error.read(_EXCERPT))
-            with response:
-                return self._read(response, until)
+            with deadline.watching():
+                try:
+                    response = self._opener.open(request, timeout=max(deadline.left, 0.01))
+                except urllib.error.HTTPError as error:
+                    with error:
+                        headers = {k.lower(): v for k, v in error.headers.items()}
+                        return Balasan(error.code, headers, error.read(_EXCERPT))
+                with response:
+                    return self._read(response)
         except (TimeoutError, OSError, http.client.HTTPException, ValueError) as error:
             raise self._failed(error) from None
 
-    def _read(self, response: http.client.HTTPResponse, until: float) -> Balasan:
+    def _read(self, response: http.client.HTTPResponse) -> Balasan:
         headers = {name.lower(): value for name, value in response.headers.items()}
         if headers.get("content-encoding", "identity").lower() != "identity":
             raise self.error(Teks("jawabannya dimampatkan", "the answer is compressed"))
@@ -123,22 +129,23 @@ class Transport:
                     Teks(f"jawabannya lebih besar dari {limit} MiB", f"the answer is over {limit} MiB"),
                     Teks("Persempit pertanyaannya.", "Narrow the question."),
                 )
-            if time.monotonic() > until:
-                raise TimeoutError
         if response.length:
             raise self.error(_CUT)
         return Balasan(response.status, headers, b"".join(parts))
 
     def error(self, why: Teks, saran: Teks | None = None) -> StoreError:
-        """Return the error that this store does not do as it must, without anything secret."""
-        nama = self._redact(self._lokasi.nama)
+        """Return the error that this store does not do as it must, without anything secret.
+
+        What the server said in ``why`` has to come from :meth:`said`.
+        """
+        nama, redact = self._secrets.redact(self._lokasi.nama), self._secrets.redact
         return StoreError(
-            Teks(f"penyimpanan {nama}: {self._redact(why.id)}", f"the store {nama}: {self._redact(why.en)}"),
-            saran,
+            Teks(f"penyimpanan {nama}: {redact(why.id)}", f"the store {nama}: {redact(why.en)}"), saran
         )
 
-    def _redact(self, text: str) -> str:
-        return shown(text.replace(self._secret, "***") if self._secret else text)
+    def said(self, text: str) -> Teks:
+        """Return what the server said, as far as it may be shown."""
+        return self._secrets.said(text)
 
     def _failed(self, error: Exception) -> StoreError:
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
@@ -166,12 +173,12 @@ class Transport:
 
     def _refused(self, answer: Balasan) -> UsageError | StoreError:
         status = answer.status
-        said = self._redact(squeeze(answer.body.decode("utf-8", "replace"))[:300])
+        said = self.said(answer.body.decode("utf-8", "replace"))
         if status == 400:
             return UsageError(
                 Teks(
-                    f"{self._lokasi.nama} menolak kueri ini: {said}",
-                    f"{self._lokasi.nama}: bad query: {said}",
+                    f"{self._lokasi.nama} menolak kueri ini: {said.id}",
+                    f"{self._lokasi.nama}: bad query: {said.en}",
                 )
             )
         if status in (401, 403):
@@ -184,14 +191,14 @@ class Transport:
                 ),
             )
         if 300 <= status < 400:
-            target = _origin(answer.headers.get("location", ""))
+            target = _origin(answer.headers.get("location", ""), urlsplit(self._lokasi.query).hostname)
             return self.error(
                 Teks(f"mengalihkan ke {target}; tidak diikuti", f"redirects to {target}; not followed"),
                 Teks("Bila itu benar, tulis URL itu sendiri.", "If that is right, give that URL itself."),
             )
         after = Teks(f", {TRIES} kali", f", {TRIES} times") if status in AGAIN else Teks("", "")
         return self.error(
-            Teks(f"menjawab {status}{after.id}: {said}", f"answered {status}{after.en}: {said}")
+            Teks(f"menjawab {status}{after.id}: {said.id}", f"answered {status}{after.en}: {said.en}")
         )
 
 
@@ -230,13 +237,12 @@ class Digest:
                 request.add_unredirected_header("Authorization", f"Digest {answer}")
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener(*speaking: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
     """Return what speaks HTTP and nothing else, and follows no redirect."""
     director = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        *speaking,
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
     ):
@@ -250,11 +256,12 @@ def _wait(retry_after: str, attempt: int) -> float:
     return min(0.5 * float(2 ** (attempt - 1)), LONGEST_WAIT)
 
 
-def _origin(url: str) -> str:
-    """Return scheme, host and path of a URL from outside, without what may be secret in it."""
+def _origin(url: str, own: str | None) -> str:
+    """Return scheme and host of a URL from outside; a host other than ``own``, which may be made up, is not said."""
     try:
         parts = urlsplit(url)
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return "?"
-    return shown(f"{parts.scheme}://{parts.hostname}{port}{parts.path}"[:200])
+    scheme = parts.scheme if parts.scheme in ("http", "https", "file", "ftp") else "?"
+    return f"{scheme}://{parts.hostname if parts.hostname == own else '...'}{port}"

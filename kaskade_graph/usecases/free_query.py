@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
-from kaskade_graph.queries import guard, sparqltext, worker
+from kaskade_graph.queries import guard, worker
 from kaskade_graph.queries.worker import Limits, Raw
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.query import FORMATS, Asked
+from kaskade_graph.usecases.waktu import within_opened
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
@@ -50,8 +50,8 @@ def read(text: str) -> Free:
 
 def parse(text: str) -> Free:
     """Return the query that ``text`` is; raises :class:`UsageError` for one that may not be run."""
-    form = guard.check(text)
-    return Free(sparqltext.with_prefixes(text), form)
+    checked = guard.accept(text)
+    return Free(checked.sparql, checked.form)
 
 
 def _file(path: Path) -> str:
@@ -83,8 +83,9 @@ def ask(
     what it takes for its default graph.
     """
     limits = limits or Limits()
-    with closing(place.open()) as store:
-        raw = answer(store, free, limits)
+    # A worker keeps its own time, and is killed; it is given a little longer, to say so itself.
+    seconds = limits.seconds if place.elsewhere else limits.seconds + 5
+    raw = within_opened(place, seconds, lambda store: answer(store, free, limits))
     notes = [*place.catatan]
     if raw.terpotong:
         count = len(raw.rows) if raw.rows is not None else raw.nquads.count("\n")
@@ -114,7 +115,7 @@ def answer(store: Store, free: Free, limits: Limits) -> Raw:
 
 
 def _remote(store: Store, free: Free, limits: Limits) -> Raw:
-    """Ask an engine elsewhere: it has its own limits, and ``timeout`` in kaskade.toml is how long we wait."""
+    """Ask an engine elsewhere: it has limits of its own besides, and so has ``timeout`` in kaskade.toml."""
     if free.form == "ask":
         return Raw(benar=store.ask(free.sparql))
     if free.form == "select":

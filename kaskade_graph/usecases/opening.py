@@ -42,6 +42,11 @@ class Place:
         """Whether :meth:`open` opens a store rather than files."""
         return not self.files and bool(self.store or opening.default_name())
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether :meth:`open` asks an engine over the network."""
+        return self.from_store and opening.locate(self.store).path is None
+
     def example(self) -> list[Path]:
         """Return the files of the bundled cascade, and note that they are used."""
         self.catatan.append(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from kaskade_graph.queries.answer import Answer
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.text import shown
+from kaskade_graph.usecases.waktu import within_opened
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
@@ -58,11 +58,13 @@ def ask(
     offset: int | None = None,
     width: int = 120,
     color: bool = False,
+    seconds: float | None = None,
 ) -> Asked:
     """Answer a question from ``place``. ``params`` are ``name=value`` as typed.
 
     ``query_id`` is the id of a question, the path of an ``.rq`` file, or a sentence; what a sentence was
-    taken for is said in the notes, as the command that asks the same.
+    taken for is said in the notes, as the command that asks the same. ``seconds`` is how long the asking may
+    take, reading the files not counted; raises :class:`UsageError` when it takes longer.
     """
     given = parse_params(params)
     book = Library()
@@ -71,15 +73,17 @@ def ask(
     if not sentence:
         book, query = find(query_id)
         answering.check(query, given)
-    with closing(place.open()) as store:
+
+    def answered(store: Store) -> tuple[Answer, list[Teks]]:
         if query is None:
             from kaskade_graph.usecases import asking
 
             reference_needed(store, book.all(), place)
-            found, notes = asking.ask(store, book, query_id, given, limit=limit, offset=offset)
-        else:
-            reference_needed(store, [query], place)
-            found, notes = answering.answer(store, book, query, given, limit=limit, offset=offset), []
+            return asking.ask(store, book, query_id, given, limit=limit, offset=offset)
+        reference_needed(store, [query], place)
+        return answering.answer(store, book, query, given, limit=limit, offset=offset), []
+
+    found, notes = within_opened(place, seconds, answered)
     notes = [*place.catatan, *notes, *(_chosen(c) for c in found.choices)]
     if not found.rows.rows:
         notes.append(found.query.kosong or Teks("Tidak ada baris yang cocok.", "No rows match."))

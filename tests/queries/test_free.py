@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import http.server
 import json
+import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -20,7 +22,7 @@ from kaskade_graph import rdf
 from kaskade_graph.errors import InputError, UsageError
 from kaskade_graph.queries import guard, worker
 from kaskade_graph.queries.worker import Limits
-from kaskade_graph.usecases import free_query
+from kaskade_graph.usecases import free_query, query
 from kaskade_graph.usecases.opening import Place
 from tests.queries import bahan
 from tests.store import engines
@@ -45,9 +47,7 @@ def raw(sparql: str, **limits: int) -> worker.Raw:
         "SELECT * \nfrom named <http://127.0.0.1/> { ?s ?p ?o }",
         "ASK FROM<http://127.0.0.1/>{ ?s ?p ?o }",
         "DESCRIBE <urn:x> FR\\u004fM <http://127.0.0.1/>",
-        'SELECT * WHERE { ?s ?p "\\u0022 } SERVICE <http://x/> { ?a ?b ?c } #" }',
         "PREFIX e: <urn:e> SELECT * WHERE { ?s e:a\\# ?o } SERVICE <http://x/> {}\n }",
-        "SELECT * WHERE { ?s ?p ?o } # \\u000a SERVICE <http://x/> {}",
         "SELECT * WHERE { FILTER(?a<?b) SERVICE <http://x/> { ?s ?p ?o } }",
         "SELECT * WHERE { ?s ?p '''a''' . SERVICE <http://x/> { ?s ?p ?o } }",
         "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
@@ -85,7 +85,9 @@ def test_refused_before_any_parser(sparql: str) -> None:
         ("PREFIX f: <urn:f> BASE <urn:b> ASK { ?s f:service _:load }", "ask"),
         ('CONSTRUCT WHERE { ?s ?p """LOAD "x" \\n""" }', "construct"),
         ("# catatan\nDESCRIBE <urn:x>", "describe"),
-        ("SELECT * WHERE { ?s ?p 'caf\\u00e9' FILTER(1 << 2) }", "select"),
+        ("SELECT * WHERE { ?s ?p 'caf\\u00e9' FILTER(1 < 2) }", "select"),
+        ('SELECT * WHERE { ?s ?p "\\u0022 } SERVICE <http://x/> { ?a ?b ?c } #" }', "select"),
+        ("SELECT * WHERE { ?s ?p ?o } # \\u000a SERVICE <http://x/> {}", "select"),
     ],
 )
 def test_let_through(sparql: str, form: str) -> None:
@@ -164,6 +166,45 @@ def test_a_query_without_end_is_killed_at_its_deadline() -> None:
     with pytest.raises(UsageError, match="took longer than 1 s"):
         raw(HOG, seconds=1)
     assert time.monotonic() - start < 10
+
+
+def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
+    (tmp_path / "data.nq").write_bytes(DATA)
+    code = (
+        "import sys, pathlib; from kaskade_graph.queries import worker; "
+        "worker.run(sys.argv[1], nquads=pathlib.Path(sys.argv[2]).read_bytes(), "
+        "limits=worker.Limits(seconds=60))"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code, HOG, str(tmp_path / "data.nq")])
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    if not children.parent.exists():
+        parent.kill()
+        pytest.skip("the system does not tell the children of a process")
+    found: list[str] = []
+    for _ in range(100):
+        found = children.read_text().split()
+        if found and b"work(" in Path(f"/proc/{found[0]}/cmdline").read_bytes():
+            break
+        time.sleep(0.1)
+    time.sleep(1)
+    parent.kill()
+    parent.wait()
+    for _ in range(50):
+        if (
+            not Path(f"/proc/{found[0]}").exists()
+            or "Z" in Path(f"/proc/{found[0]}/stat").read_text().split()[2]
+        ):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the worker goes on without its parent")
+
+
+def test_a_saved_question_obeys_its_time_limit(graf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(query.answering, "answer", lambda *_, **__: time.sleep(5))
+        with pytest.raises(UsageError, match="took longer than"):
+            query.ask(Place([graf]), "jumlah-jenis", seconds=0.2)
+    assert query.ask(Place([graf]), "jumlah-jenis", format_="json", seconds=60).hasil
 
 
 def test_a_query_that_wants_all_memory_is_stopped() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -58,6 +60,47 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
+
+    def drip_head(self) -> None:
+        """A header every 0.2 s, for ever."""
+        with contextlib.suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for i in range(90):
+                self.wfile.write(b"X-%d: y\r\n" % i)
+                self.wfile.flush()
+                time.sleep(0.2)
+
+    def _echo(self) -> str:
+        return f"{self.headers.get('Authorization')} {SECRET}"
+
+    def echo_body(self) -> None:
+        """What it was sent, in an error."""
+        self._send(self._echo().encode(), 400, "text/plain")
+
+    def echo_base64(self) -> None:
+        """The same, coded."""
+        self._send(b64encode(b"so you say: " + self._echo().encode()), 500, "text/plain")
+
+    def echo_hex(self) -> None:
+        """The same, coded otherwise, in pieces."""
+        self._send(" ".join(self._echo().encode().hex()).encode(), 400, "text/plain")
+
+    def echo_kind(self) -> None:
+        """The same, as a media type."""
+        self._send(b"", 200, f"text/{SECRET}")
+
+    def echo_columns(self) -> None:
+        """The same, as a column."""
+        body = json.dumps({"head": {"vars": [self._echo()]}, "results": {"bindings": []}})
+        self._send(body.encode())
+
+    def echo_rows(self) -> None:
+        """The same, as the limit of rows."""
+        self._send(ANSWER.encode(), 200, RESULTS, X_SPARQL_MaxRows=SECRET)
+
+    def echo_location(self) -> None:
+        """The same, as a host."""
+        self._send(b"", 302, "text/plain", Location=f"http://{SECRET}/{SECRET}")
 
     def good(self) -> None:
         self._send(ANSWER.encode())
@@ -244,11 +287,10 @@ def test_two_refusals_are_waited_out(server: Server) -> None:
 
 def test_a_wrong_query_is_the_fault_of_the_query(server: Server) -> None:
     with pytest.raises(UsageError) as caught:
-        _store(server, "wrong_query").select("SELECT ?a WHERE { ?a ?b ?c }")
+        _store(server, "wrong_query", "none").select("SELECT ?a WHERE { ?a ?b ?c }")
     said = caught.value.text("en")
     assert "syntax error" in said
     assert "\x1b" not in said
-    assert SECRET not in said
 
 
 @pytest.mark.parametrize("path", ["unmeasured", "half_triples", "html", "cut"])
@@ -277,6 +319,36 @@ def test_no_message_holds_the_secret(server: Server, other: Server, auth: str, p
         assert SECRET not in said
         assert all(not (h and h in said) for _, _, h in server.seen)
     assert other.seen == []
+
+
+ECHOES = ("echo_body", "echo_kind", "echo_base64", "echo_hex", "echo_columns", "echo_location", "echo_rows")
+
+
+@pytest.mark.parametrize("auth", ["basic", "bearer", "digest"])
+@pytest.mark.parametrize("path", ECHOES)
+def test_no_message_holds_what_the_server_sends_back_of_it(server: Server, auth: str, path: str) -> None:
+    with pytest.raises(KaskadeError) as caught:
+        _store(server, path, auth).select("SELECT ?a WHERE { ?a ?b ?c }")
+    said = caught.value.text("en") + caught.value.text("id") + repr(caught.value.__cause__)
+    for form in (SECRET, SECRET[::-1], SECRET.encode().hex(), b64encode(SECRET.encode()).decode()[:12]):
+        assert form not in said
+    assert all(not (h and h.partition(" ")[2] in said) for _, _, h in server.seen)
+
+
+def test_headers_in_drips_end_at_the_deadline(server: Server) -> None:
+    started = time.monotonic()
+    with pytest.raises(StoreError, match="no answer within"):
+        _store(server, "drip_head").ask("ASK {}")
+    assert time.monotonic() - started < 2
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "sparql", ["SELECT ?a ?c WHERE { ?a ?b ?c }", "SELECT ?x WHERE { ?x ?b ?c }", "SELECT * { ?x ?y ?z }"]
+)
+def test_other_columns_than_asked_are_an_answer_to_another_question(server: Server, sparql: str) -> None:
+    with pytest.raises(StoreError, match="answered other columns"):
+        _store(server, "good").select(sparql)
 
 
 def test_nobody_there(server: Server) -> None:
