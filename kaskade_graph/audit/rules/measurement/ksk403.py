@@ -55,7 +55,7 @@ indikator:
   - {nama: Jumlah izin usaha atau bangunan, formulasi: Jumlah izin usaha atau bangunan yang terbit}
 --- menghitung yang lain pula
 indikator:
-  - {nama: Jumlah izin usaha yang terbit, formulasi: Jumlah izin usaha atau rekomendasi kegiatan keramaian}   #! Formula Indikator “Jumlah izin usaha yang terbit” juga menghitung “rekomendasi keramaian”, yang tidak disebut nama indikatornya.
+  - {nama: Jumlah izin usaha yang terbit, formulasi: Jumlah izin usaha atau rekomendasi kegiatan keramaian}   #! Formula Indikator “Jumlah izin usaha yang terbit” juga menghitung “rekomendasi kegiatan keramaian”, yang tidak disebut nama indikatornya.
 --- pembatas hilang
 indikator:
   - {nama: Jumlah izin non usaha yang terbit, formulasi: Jumlah izin yang terbit}   #! Formula Indikator “Jumlah izin non usaha yang terbit” tidak memuat pembatas “non usaha”.

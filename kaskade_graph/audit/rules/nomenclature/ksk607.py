@@ -11,8 +11,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, register, tercatat
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.meaning import likeness
 from kaskade_graph.language.phrases import parse_indikator
+from kaskade_graph.language.standing import alike
 from kaskade_graph.model import Jenis
 from kaskade_graph.nomenklatur_padanan import garis
 from kaskade_graph.text import fold
@@ -76,9 +76,9 @@ sub_kegiatan:
       - Jumlah slip gaji yang dicetak  #! Sub Kegiatan “Penyediaan Gaji dan Tunjangan ASN” diukur dengan “Jumlah slip gaji yang dicetak”, bukan dengan indikator resminya, “Jumlah Orang yang Menerima Gaji dan Tunjangan ASN”.
 """,
 )
-_SAME = 0.7
+_SAME = 0.6
 """Share of stems in common from which on an indikator is the official one in other words."""
-_REWORDED = 0.45
+_REWORDED = 0.35
 """From this share on it may be the official one reworded: the finding is less sure."""
 
 
@@ -91,7 +91,7 @@ def is_official(label: str, official: str) -> float:
     measured = {p.ukuran.jenis for p in (own, other) if p.ukuran is not None}
     if not counted or len(measured) > 1:
         return 0.0
-    return likeness(own.stems, other.stems)
+    return alike(label, official)
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:

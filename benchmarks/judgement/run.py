@@ -1,0 +1,188 @@
+"""How many planted defects the audit finds in documents whose facts and defects are known, and what else it says.
+
+    python -m benchmarks.judgement.run FOLDER_OR_FILE... [--record NAME]
+
+Reads ``*.answers.json`` (see ``facts.py``), audits the true facts, and matches findings to defects: the same element
+or indikator, and a rule that looks for that kind of defect (``kinds.toml``; for a kind that is not listed there, the
+same field). Findings that match no defect are listed for reading: whether one is right, wrong, or a matter of taste
+is for a person to say, in a file ``VERDICTS.tsv`` (document, fingerprint, verdict, remark). ``--record`` appends the
+figures to ``first-runs.tsv``, which is never rewritten.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import subprocess
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.judgement import facts
+from kaskade_graph.audit.finding import Temuan
+from kaskade_graph.audit.runner import run
+from kaskade_graph.text import fold
+
+HERE = Path(__file__).parent
+GRADES = ("error", "warning", "info")
+KINDS: dict[str, list[str]] = tomllib.loads((HERE / "kinds.toml").read_text(encoding="utf-8"))["kinds"]
+
+Place = tuple[int, int | None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one document: defects found (with the findings) or missed, and the findings left over."""
+
+    name: str
+    found: list[tuple[dict[str, Any], list[Temuan]]] = field(default_factory=list)
+    missed: list[dict[str, Any]] = field(default_factory=list)
+    others: list[Temuan] = field(default_factory=list)
+    findings: list[Temuan] = field(default_factory=list)
+
+
+def judge(path: Path) -> Outcome:
+    """Audit the facts of one answers file and match the findings to its defects."""
+    known = facts.read(path)
+    findings = list(run(known.kaskade).temuan)
+    out = Outcome(path.name.removesuffix(".answers.json"), findings=findings)
+    places = {id(t): set(_places(known, t)) for t in findings}
+    used: set[int] = set()
+    for defect in known.answers.get("defects") or ():
+        spots = set(_spots(known.answers, defect))
+        match = [t for t in findings if places[id(t)] & spots and _is_about(t, defect, known, spots)]
+        if match:
+            out.found.append((defect, match))
+            used |= {id(t) for t in match}
+        else:
+            out.missed.append(defect)
+    out.others = [t for t in findings if id(t) not in used]
+    return out
+
+
+def _places(known: facts.Facts, temuan: Temuan) -> Iterable[Place]:
+    """Where a finding is: its element, and all that it quotes."""
+    by_iri: dict[str, Place] = {iri: at for at, iri in known.indikator.items()}
+    by_iri |= {iri: (at, None) for at, iri in (*known.elements.items(), *known.statements.items())}
+    for iri in (temuan.unsur, *getattr(temuan, "terkait", ())):
+        if iri in by_iri:
+            yield by_iri[iri]
+    for bukti in temuan.bukti:
+        for line in range(*(bukti.baris or (0, -1))) or [bukti.baris[0] if bukti.baris else 0]:
+            if line in known.lines:
+                at, n, _ = known.lines[line]
+                yield at, n
+
+
+def _spots(answers: dict[str, Any], defect: dict[str, Any]) -> Iterable[Place]:
+    """Which elements, or indikator, a defect is about, by their names."""
+    for at, element in enumerate(answers["elements"]):
+        at = int(element.get("idx", at))
+        if defect.get("kode") and element.get("kode") and defect["kode"] != element["kode"]:
+            continue
+        if fold(str(element.get("nama") or "")) != fold(str(defect.get("element") or "")):
+            continue
+        if not defect.get("indikator"):
+            yield at, None
+            yield from ((at, n) for n, _ in enumerate(element.get("indikator") or ()))
+        for n, indikator in enumerate(element.get("indikator") or ()):
+            if fold(str(indikator.get("nama") or "")) == fold(str(defect.get("indikator") or "")):
+                yield at, n
+
+
+def _is_about(temuan: Temuan, defect: dict[str, Any], known: facts.Facts, spots: set[Place]) -> bool:
+    codes = KINDS.get(defect["kind"])
+    if codes is not None:
+        return temuan.kode.startswith(tuple(codes))
+    fields = {known.lines[b.baris[0]][2] for b in temuan.bukti if b.baris and b.baris[0] in known.lines}
+    return defect.get("field", "").removeprefix("el") in fields
+
+
+def table(outcomes: Sequence[Outcome]) -> str:
+    """Return the figures: recall by severity and kind, and the findings that match no defect."""
+    lines = []
+    for grade in GRADES:
+        hit = sum(d["severity"] == grade for o in outcomes for d, _ in o.found)
+        all_ = hit + sum(d["severity"] == grade for o in outcomes for d in o.missed)
+        lines.append(f"{grade:8} {hit:4}/{all_:<4} {hit / all_:.0%}" if all_ else f"{grade:8} none planted")
+    near = [
+        abs(GRADES.index(d["severity"]) - min(GRADES.index(t.keparahan.value) for t in m)) <= 1
+        for o in outcomes
+        for d, m in o.found
+    ]
+    findings = sum(len(o.findings) for o in outcomes)
+    others = sum(len(o.others) for o in outcomes)
+    lines += [
+        f"severity within a step: {sum(near)}/{len(near)}",
+        f"findings {findings}, of which {others} match no planted defect",
+    ]
+    hits = Counter(d["kind"] for o in outcomes for d, _ in o.found)
+    every = hits + Counter(d["kind"] for o in outcomes for d in o.missed)
+    lines += ["by kind: " + ", ".join(f"{k} {hits[k]}/{n}" for k, n in sorted(every.items()))]
+    return "\n".join(lines)
+
+
+def reading(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) -> str:
+    """Return what is to be read: missed defects, and findings that match none, with what was said of them."""
+    lines = []
+    for o in outcomes:
+        lines += [f"== {o.name}", "-- missed"]
+        lines += [
+            f"{d['severity']:7} {d['kind']:20} {d.get('indikator') or d.get('element')} | {d['why']}"
+            for d in o.missed
+        ]
+        lines.append("-- findings that match no planted defect")
+        for t in o.others:
+            said = verdicts.get((o.name, t.sidik), "?")
+            lines.append(
+                f"{said:6} {t.sidik} {t.kode} {t.keparahan.value:7} {t.keyakinan:.2f} {t.kondisi.id}"
+            )
+    return "\n".join(lines)
+
+
+def _verdicts(path: Path) -> dict[tuple[str, str], str]:
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {(r[0], r[1]): r[2] for r in csv.reader(stream, delimiter="\t") if len(r) > 2}
+
+
+def _record(name: str, outcomes: Sequence[Outcome]) -> None:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    day = datetime.date.today().isoformat()
+    with (HERE / "first-runs.tsv").open("a", encoding="utf-8", newline="") as stream:
+        for o in outcomes:
+            row: list[object] = [day, commit.stdout.strip(), name, o.name]
+            for grade in GRADES:
+                hit = sum(d["severity"] == grade for d, _ in o.found)
+                row += [hit, hit + sum(d["severity"] == grade for d in o.missed)]
+            clean_errors = sum(t.keparahan.value == "error" for t in o.others)
+            csv.writer(stream, delimiter="\t", lineterminator="\n").writerow(
+                [*row, len(o.findings), len(o.others), clean_errors]
+            )
+
+
+def main() -> None:
+    """Run over the answers files named."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--record", metavar="NAME")
+    given = parser.parse_args()
+    files = [f for p in given.paths for f in (sorted(p.glob("*.answers.json")) if p.is_dir() else [p])]
+    outcomes = [judge(f) for f in files]
+    print(reading(outcomes, _verdicts(HERE / "VERDICTS.tsv")))
+    print(table(outcomes))
+    if given.record:
+        _record(given.record, outcomes)
+
+
+if __name__ == "__main__":
+    main()

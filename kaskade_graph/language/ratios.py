@@ -1,0 +1,146 @@
+"""What a ratio wants: a part over the whole it belongs to.
+
+The numerator's head is the denominator's, or a kind of it; the numerator has the condition of the name, and the
+denominator is free of it; both speak of one population, place and time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
+from kaskade_graph.language.formulas import FormulaTerurai
+from kaskade_graph.language.frames import Benda, Bingkai, Keadaan
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import IndikatorTerurai
+from kaskade_graph.language.standing import Hubungan, Segi, relation, stand
+from kaskade_graph.text import fold
+
+
+class Cela(StrEnum):
+    """What is wrong with a ratio."""
+
+    SAMA = "sama"
+    TERBALIK = "terbalik"
+    POPULASI = "populasi"
+    TEMPAT = "tempat"
+    WAKTU = "waktu"
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """A fault of a ratio: which, why in words, how sure, and the concepts used."""
+
+    cela: Cela
+    teks: Teks
+    keyakinan: float
+    entri: tuple[str, ...] = ()
+
+
+def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """Return what is wrong with the ratio of a percentage, gravest first; None where nothing is known to be."""
+    if formula.penyebut is None or not _is_share(indikator, formula):
+        return None
+    name = frames.read(indikator.teks)
+    top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
+    if fold(top.teks) == fold(below.teks):
+        return Putusan(
+            Cela.SAMA,
+            Teks(
+                "sama pembilang dan penyebutnya, sehingga hasilnya selalu 100%",
+                "has one and the same numerator and denominator, so that it is always 100%",
+            ),
+            0.95,
+        )
+    return _turned(name, top, below) or _population(top, below) or _place(top, below)
+
+
+def _is_share(indikator: IndikatorTerurai, formula: FormulaTerurai) -> bool:
+    if indikator.ukuran is None:
+        return formula.berpersen
+    return indikator.ukuran.jenis is JenisUkuran.PERSENTASE or (
+        formula.berpersen and indikator.ukuran.jenis is not JenisUkuran.LAJU
+    )
+
+
+def _turned(name: Bingkai, top: Bingkai, below: Bingkai) -> Putusan | None:
+    """The condition of the name stands in the denominator, and not in the numerator."""
+    asked = [k for k in name.keadaan if not k.entri.has("semesta")] or list(name.keadaan)
+    in_top, in_below = [k for k in asked if _has(top, k)], [k for k in asked if _has(below, k)]
+    if not in_below or in_top or _other_conditions(top, asked):
+        return None
+    about = name.kepala is None or below.kepala is None or not _strange(name.kepala, below.kepala)
+    if not about:
+        return None
+    word = in_below[0].teks
+    return Putusan(
+        Cela.TERBALIK,
+        Teks(
+            f"terbalik: yang “{word}” menjadi penyebut, padahal seharusnya pembilang",
+            f"is upside down: what is “{word}” is the denominator, and should be the numerator",
+        ),
+        0.9,
+        (in_below[0].entri.nama,),
+    )
+
+
+def _other_conditions(top: Bingkai, asked: list[Keadaan]) -> bool:
+    """Whether the numerator has conditions that tell, of its own."""
+    return any(not any(relation(k.entri, a.entri) is Hubungan.SAME for a in asked) for k in top.syarat)
+
+
+def _has(frame: Bingkai, one: Keadaan) -> bool:
+    near = (Hubungan.SAME, Hubungan.NARROWER)
+    return any(relation(one.entri, k.entri) in near and k.benar is one.benar for k in frame.keadaan)
+
+
+def _strange(a: Benda, b: Benda) -> bool:
+    if a.entri is None or b.entri is None:
+        return False
+    return relation(a.entri, b.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
+
+
+def _population(top: Bingkai, below: Bingkai) -> Putusan | None:
+    """What is counted below is no whole of what is counted above."""
+    if below.kepala is None or (
+        below.kepala.entri is not None and below.kepala.entri.kelas in ("waktu", "ukur")
+    ):
+        return None
+    if below.kepala.entri is not None and below.kepala.entri.has("semesta"):
+        return None  # a budget, a plan, a need: the whole of anything measured so
+    how = stand(top, below)
+    if how.segi not in (Segi.BENDA, Segi.POPULASI) or not how.differs or how.keyakinan < 0.7:
+        return None
+    return Putusan(
+        Cela.POPULASI,
+        Teks(
+            f"membagi “{how.satu}” dengan “{how.lain}”, yang bukan keseluruhannya",
+            f"divides “{how.satu}” by “{how.lain}”, which is not the whole it belongs to",
+        ),
+        how.keyakinan,
+        how.entri,
+    )
+
+
+def _place(top: Bingkai, below: Bingkai) -> Putusan | None:
+    if top.tempat and below.tempat and {fold(t) for t in top.tempat} != {fold(t) for t in below.tempat}:
+        return Putusan(
+            Cela.TEMPAT,
+            Teks(
+                f"membandingkan tempat yang berlainan: {top.tempat[0]} dan {below.tempat[0]}",
+                f"compares different places: {top.tempat[0]} and {below.tempat[0]}",
+            ),
+            0.9,
+        )
+    if top.tahun and below.tahun and not set(top.tahun) & set(below.tahun):
+        return Putusan(
+            Cela.WAKTU,
+            Teks(
+                f"membandingkan tahun yang berlainan: {top.tahun[0]} dan {below.tahun[0]}",
+                f"compares different years: {top.tahun[0]} and {below.tahun[0]}",
+            ),
+            0.8,
+        )
+    return None

@@ -1,0 +1,338 @@
+"""How two frames stand to one another: the one function that rules of meaning, links and comparisons ask.
+
+    >>> from kaskade_graph.language.frames import read
+    >>> how = stand(read("Jumlah desa yang dibina"), read("Jumlah kelurahan yang dibina"))
+    >>> how.hubungan.value, how.segi.value, how.entri
+    ('sibling', 'benda', ('desa', 'kelurahan'))
+
+What rests on a word that the lexicon lacks is :attr:`Hubungan.UNKNOWN`, and that is an answer, not a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.language import lexicon
+from kaskade_graph.language.frames import Benda, Bingkai, Keadaan, canon, read
+from kaskade_graph.language.lexicon import LOOSE, STATES, THINGS, Entri
+from kaskade_graph.language.words import stem
+
+
+class Hubungan(StrEnum):
+    """How the second stands to the first."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    """The second is a part of what the first names."""
+    WIDER = "wider"
+    SIBLING = "sibling"
+    """Another thing, or condition, of the same kind."""
+    OPPOSITE = "opposite"
+    UNRELATED = "unrelated"
+    UNKNOWN = "unknown"
+
+
+class Segi(StrEnum):
+    """What decides: the thing counted, which of them, or the condition; all for no difference."""
+
+    BENDA = "benda"
+    POPULASI = "populasi"
+    KEADAAN = "keadaan"
+    SEMUA = "semua"
+
+
+_TEKS = {
+    Hubungan.SAME: Teks("sama", "the same"),
+    Hubungan.NARROWER: Teks("lebih sempit", "narrower"),
+    Hubungan.WIDER: Teks("lebih luas", "wider"),
+    Hubungan.SIBLING: Teks("hal lain yang sejenis", "another of the same kind"),
+    Hubungan.OPPOSITE: Teks("kebalikan", "the opposite"),
+    Hubungan.UNRELATED: Teks("hal lain", "another thing"),
+    Hubungan.UNKNOWN: Teks("tidak diketahui", "not known"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kedudukan:
+    """The answer: the relation, what decides, the words of either side, and the concepts that were used."""
+
+    hubungan: Hubungan
+    segi: Segi
+    satu: str = ""
+    lain: str = ""
+    entri: tuple[str, ...] = ()
+    keyakinan: float = 1.0
+
+    @property
+    def teks(self) -> Teks:
+        """Why, in words."""
+        said = _TEKS[self.hubungan]
+        if not self.satu and not self.lain:
+            return said
+        return Teks(
+            f"“{self.lain}” terhadap “{self.satu}”: {said.id}", f"“{self.lain}” to “{self.satu}”: {said.en}"
+        )
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two are known to be different things."""
+        return self.hubungan in (Hubungan.SIBLING, Hubungan.OPPOSITE, Hubungan.UNRELATED)
+
+
+SAMA = Kedudukan(Hubungan.SAME, Segi.SEMUA)
+
+
+def stand(a: Bingkai, b: Bingkai) -> Kedudukan:
+    """Return how the frame ``b`` stands to the frame ``a``."""
+    answers = [found for test in (_opposed, _heads, _populations, _conditions) if (found := test(a, b))]
+    known = [found for found in answers if found.differs]
+    if known:
+        return max(known, key=lambda found: found.keyakinan)
+    return answers[0] if answers else _extent(a, b)
+
+
+# --- concepts ---------------------------------------------------------------------------------------------
+
+
+def relation(a: Entri, b: Entri) -> Hubungan:
+    """Return how the concept ``b`` stands to the concept ``a``."""
+    if a is b:
+        return Hubungan.SAME
+    if _among(b, a):
+        return Hubungan.NARROWER
+    if _among(a, b):
+        return Hubungan.WIDER
+    if _named(a.lawan, b) or _named(b.lawan, a):
+        return Hubungan.OPPOSITE
+    common = next((e for e in a.above() if b.is_a(e)), None)
+    if common is not None:
+        return Hubungan.UNKNOWN if common.has("dekat") else Hubungan.SIBLING
+    if {a.kelas, b.kelas} <= STRICT and frozenset((a.kelas, b.kelas)) not in _PASSING:
+        return Hubungan.UNRELATED
+    return Hubungan.UNKNOWN
+
+
+STRICT = THINGS | {"pekerjaan", "jasa"}
+_PASSING = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("pekerjaan", "dokumen"),
+        ("pekerjaan", "kasus"),
+        ("pekerjaan",),
+        ("jasa", "pekerjaan"),
+        ("jasa", "dokumen"),
+        ("jasa", "kegiatan"),
+        ("jasa", "kasus"),
+        ("jasa",),
+    )
+)
+"""Classes whose names pass into one another: a recommendation is a piece of work, and the paper."""
+
+
+def _among(b: Entri, a: Entri) -> bool:
+    """Whether ``b`` is a kind of ``a``, or found among it; what holds anything holds its whole class."""
+    general = a.has("wadah") or (a.has("luas") and a.induk is None)
+    if b.is_a(a) or (general and a.kelas == b.kelas):
+        return True
+    return any(_named(e.dari, x) for e in (b, *b.above()) for x in (a, *a.above()))
+
+
+def _named(terms: Iterable[str], entri: Entri) -> bool:
+    known = lexicon.leksikon()
+    return any(known.get(t) is entri for t in terms)
+
+
+# --- the parts --------------------------------------------------------------------------------------------
+
+
+def _opposed(a: Bingkai, b: Bingkai) -> Kedudukan | None:
+    """A condition of the one that the other denies."""
+    for one in a.keadaan:
+        for other in b.keadaan:
+            how = relation(one.entri, other.entri)
+            denied = how in (Hubungan.SAME, Hubungan.WIDER) and one.benar is not other.benar
+            against = how is Hubungan.OPPOSITE and one.benar is other.benar
+            if (denied or against) and not _both(one, b) and not _both(other, a):
+                return Kedudukan(
+                    Hubungan.OPPOSITE, Segi.KEADAAN, one.teks, other.teks, _names(one.entri, other.entri), 0.9
+                )
+    return None
+
+
+def _both(one: Keadaan, frame: Bingkai) -> bool:
+    """Whether a frame has the very condition besides."""
+    return any(relation(one.entri, k.entri) is Hubungan.SAME and k.benar is one.benar for k in frame.keadaan)
+
+
+def _heads(a: Bingkai, b: Bingkai) -> Kedudukan | None:
+    if a.kepala is None or b.kepala is None:
+        return None
+    how = _things(a.kepala, b.kepala)
+    if how in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER):
+        return None
+    if _holds(a, b) or _holds(b, a) or _is_work(a, b) or _is_work(b, a):
+        return None
+    names = _names(a.kepala.entri, b.kepala.entri)
+    return Kedudukan(how, Segi.BENDA, a.kepala.teks, b.kepala.teks, names, 0.95)
+
+
+def _holds(a: Bingkai, b: Bingkai) -> bool:
+    """Whether what ``a`` counts only holds, or is called after, the very thing that ``b`` counts."""
+    if a.kepala is None or b.kepala is None or a.kepala.entri is None:
+        return False
+    open_ = a.kepala.entri.kelas in LOOSE and (
+        b.kepala.entri is None or b.kepala.entri.kelas in _PAPER_AND_WORK
+    )
+    return open_ and any(_things(x, b.kepala) in (Hubungan.SAME, Hubungan.NARROWER) for x in a.populasi)
+
+
+_PAPER_AND_WORK = LOOSE | {"dokumen", "kegiatan", "kasus"}
+
+
+def _is_work(a: Bingkai, b: Bingkai) -> bool:
+    """Whether ``a`` names work by what it is done with, and ``b`` counts the times it is done."""
+    return (
+        a.kerja and b.kepala is not None and b.kepala.entri is not None and b.kepala.entri.kelas == "kegiatan"
+    )
+
+
+def _things(a: Benda, b: Benda) -> Hubungan:
+    if a.entri is None or b.entri is None:
+        alike = {stem(w) for w in a.kata} & {stem(w) for w in b.kata}
+        return Hubungan.SAME if alike else Hubungan.UNKNOWN
+    return relation(a.entri, b.entri)
+
+
+def _populations(a: Bingkai, b: Bingkai) -> Kedudukan | None:
+    """Things besides that exclude one another, and neither side names the other's."""
+    for one in a.benda:
+        for other in b.benda:
+            if one.entri is None or other.entri is None or (one is a.kepala and other is b.kepala):
+                continue
+            common = one.entri.induk
+            excluded = common is not None and common is other.entri.induk and common.has("disjoin")
+            if excluded and not _within(one, b) and not _within(other, a):
+                return Kedudukan(
+                    Hubungan.SIBLING,
+                    Segi.POPULASI,
+                    one.teks,
+                    other.teks,
+                    _names(one.entri, other.entri),
+                    0.65 if one.entri.kelas == "pekerjaan" else 0.9,
+                )
+    return None
+
+
+def _within(one: Benda, frame: Bingkai) -> bool:
+    return any(_things(one, x) is Hubungan.SAME for x in frame.benda)
+
+
+def _conditions(a: Bingkai, b: Bingkai) -> Kedudukan | None:
+    """Conditions on both sides of which neither is the other's."""
+    left = [k for k in a.syarat if not _met(k, b)]
+    right = [k for k in b.syarat if not _met(k, a)]
+    if not left or not right or len(left) < len(a.syarat):
+        return None
+    ways = {relation(x.entri, y.entri) for x in left for y in right}
+    if ways - {Hubungan.SIBLING, Hubungan.UNRELATED, Hubungan.UNKNOWN}:
+        return None
+    one, other = left[0], right[0]
+    sure = all(_telling(x, y) for x in left for y in right)
+    how = Hubungan.SIBLING if sure else Hubungan.UNKNOWN
+    return Kedudukan(how, Segi.KEADAAN, one.teks, other.teks, _names(one.entri, other.entri), 0.85)
+
+
+def _telling(x: Keadaan, y: Keadaan) -> bool:
+    """Whether two conditions that differ are known to: not two names that pass into one another."""
+    if x.entri.kelas != y.entri.kelas:
+        return {x.entri.kelas, y.entri.kelas} <= STATES  # how things are is not what is done with them
+    up = {x.entri, *x.entri.above()} & {y.entri, *y.entri.above()}
+    return not any(e.has("dekat") for e in up) and not (x.entri.has("luas") or y.entri.has("luas"))
+
+
+def _met(one: Keadaan, frame: Bingkai) -> bool:
+    near = (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER)
+    if any(relation(one.entri, k.entri) in near and k.benar is one.benar for k in frame.keadaan):
+        return True
+    return any(stem(w) in frame.asing for w in one.kata)
+
+
+def _extent(a: Bingkai, b: Bingkai) -> Kedudukan:
+    """No difference is known: the same, or the one says more, or words are left that are not understood."""
+    mine = {s for s in a.asing if s not in _roots(b)}
+    theirs = {s for s in b.asing if s not in _roots(a)}
+    if mine and theirs:
+        return Kedudukan(Hubungan.UNKNOWN, Segi.SEMUA, ", ".join(sorted(mine)), ", ".join(sorted(theirs)))
+    more, less = _more(b, a), _more(a, b)
+    instead = _instead(a, b)
+    if instead is not None and not mine and not theirs:
+        return instead
+    if more and less:
+        return Kedudukan(Hubungan.UNKNOWN, Segi.POPULASI, less[0], more[0])
+    if more or theirs:
+        return Kedudukan(Hubungan.NARROWER, Segi.SEMUA, "", (more or sorted(theirs))[0])
+    if less or mine:
+        return Kedudukan(Hubungan.WIDER, Segi.SEMUA, (less or sorted(mine))[0], "")
+    if a.kepala is None and b.kepala is None and not a.keadaan and not b.keadaan:
+        return Kedudukan(Hubungan.UNKNOWN, Segi.SEMUA)
+    return SAMA
+
+
+def _instead(a: Bingkai, b: Bingkai) -> Kedudukan | None:
+    """Each names a thing besides that is none of the other's: the one stands in the place of the other."""
+    if a.kepala is None or not a.kepala.entri or a.kepala.entri.kelas not in _OF_SOME_KIND:
+        return None
+    left = [x for x in a.populasi if x.entri and x.entri.kelas in STRICT and not _near(x, b)]
+    right = [x for x in b.populasi if x.entri and x.entri.kelas in STRICT and not _near(x, a)]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, other = left[0], right[0]
+    if _things(one, other) not in (Hubungan.SIBLING, Hubungan.UNRELATED):
+        return None
+    return Kedudukan(
+        Hubungan.SIBLING, Segi.POPULASI, one.teks, other.teks, _names(one.entri, other.entri), 0.65
+    )
+
+
+_OF_SOME_KIND = frozenset(("orang", "lembaga", "wilayah", "barang", "kasus"))
+"""What is counted among others: what a document or an event is about may be said in many ways."""
+
+
+def _near(one: Benda, frame: Bingkai) -> bool:
+    near = (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER, Hubungan.UNKNOWN)
+    return any(_things(one, x) in near for x in frame.benda)
+
+
+def _more(a: Bingkai, b: Bingkai) -> list[str]:
+    """What ``a`` says besides: things and conditions that ``b`` has neither as such nor wider nor narrower."""
+    near = (Hubungan.SAME, Hubungan.NARROWER)
+    things = [x.teks for x in a.benda if x.entri and not any(_things(x, y) in near for y in b.benda)]
+    return things + [k.teks for k in a.syarat if not _met(k, b)]
+
+
+@lru_cache(maxsize=20_000)
+def _roots(frame: Bingkai) -> frozenset[str]:
+    return frozenset(
+        (
+            *frame.asing,
+            *(stem(w) for x in frame.benda for w in x.kata),
+            *(stem(w) for k in frame.keadaan for w in k.kata),
+        )
+    )
+
+
+def _names(*found: Entri | None) -> tuple[str, ...]:
+    return lexicon.names(e for e in found if e is not None)
+
+
+def alike(a: str, b: str) -> float:
+    """Return the share of what two phrases say, concept by concept, that they have in common, 0 to 1.
+
+    For ordering candidates; whether two are one thing is for :func:`stand` to say.
+    """
+    left, right = (canon(read(t)) for t in (a, b))
+    return len(left & right) / len(left | right) if left | right else 0.0
