@@ -68,6 +68,11 @@ def bahasa() -> Path:
     return root() / "data" / "bahasa"
 
 
+def table_layouts() -> list[Path]:
+    """Return the TOML files of national table layouts, sorted by name."""
+    return sorted((root() / "data" / "tata-letak").glob("*.toml"))
+
+
 def skema() -> Path:
     """Return the JSON Schema of findings."""
     return root() / "data" / "schema" / "temuan.schema.json"

@@ -1,0 +1,185 @@
+"""Which column holds what: by heading, by neighbours, by the shape of the values, by official names and codes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.headings import ACTIVITIES, KNOWN, LEVELS, LIKELY, POSSIBLE, Role, meaning
+from kaskade_graph.importers.tables.lay import Piece
+from kaskade_graph.importers.tables.layouts import apply_layout
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.segments import Segment, heading_parts
+
+MEASURE = re.compile(
+    r"\b(?:jumlah|persentase|prosentase|persen|presentase|indeks|nilai|tingkat|rasio|angka|rata-rata|rerata|cakupan|laju|proporsi|frekuensi"
+    r"|skor|predikat|opini|lama|kategori|volume|banyaknya|kenaikan|penurunan|pertumbuhan|ketersediaan|terlaksananya|tersedianya|tersusunnya)\b",
+    re.IGNORECASE,
+)
+_ENUMERATED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+_SAMPLE = 40
+
+
+def resolve(segment: Segment, register: Register) -> Plan:
+    """Return the mapping that a table seems to need."""
+    parts = heading_parts(segment.heads, segment.exact)
+    plan = Plan(headings={c: " / ".join(" ".join(t.split()) for t in p) for c, p in parts.items()})
+    body = lay.columns_of(segment.rows)
+    for column in sorted({*parts, *body}):
+        role = meaning(parts[column]) if column in parts else None
+        if role is not None:
+            plan.roles[column] = role
+    values = {c: _values(segment, c) for c in sorted({*parts, *body})}
+    apply_layout(plan)
+    _spread(segment, plan, parts, values)
+    _shapes(plan, values)
+    _neighbours(plan, values)
+    _generic_names(plan, values, register)
+    _own_codes(plan, values)
+    return plan
+
+
+def _values(segment: Segment, column: int) -> list[str]:
+    return [p.value for p in lay.pieces_in(segment.rows, column)][:_SAMPLE]
+
+
+def _spread(segment: Segment, plan: Plan, parts: dict[int, list[str]], values: dict[int, list[str]]) -> None:
+    """A heading over several columns is of the one with the texts; numbers before it, units behind it."""
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for row in segment.heads:
+        for piece in row.own():
+            if piece.last_column > piece.column:
+                span = tuple(c for c in range(piece.column, piece.last_column + 1) if len(parts.get(c, ())) == 1)
+                if len(span) > 1 and all(parts[c] == parts[span[0]] for c in span):
+                    groups[span] = [c for c in span if values.get(c)]
+    for span, filled in groups.items():
+        role = plan.roles.get(span[0])
+        if role is None:
+            continue
+        for column in span:
+            if column not in filled:
+                plan.roles.pop(column, None)
+        texts = [c for c in filled if not _all(values[c], _ENUMERATED)]
+        for column in filled:
+            if column not in texts and texts and role.key in (*LEVELS, "nama", "indikator"):
+                coded = sum(names.split_name(v + " x").code is not None for v in values[column])
+                key = "nomor" if role.key != "indikator" else "nomor_indikator"
+                plan.roles[column] = Role("kode" if coded else key, LIKELY, grounds="isi kolom")
+        if role.key == "nilai" and len(texts) == 1 and len(filled) == 2 and texts[0] == filled[1]:
+            plan.roles[texts[0]] = Role("satuan", LIKELY, grounds="isi kolom")
+
+
+def _all(values: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return bool(values) and all(pattern.fullmatch(v) for v in values)
+
+
+def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Columns without a heading, and headings that their values contradict."""
+    for column, found in values.items():
+        role = plan.roles.get(column)
+        if role is None and found and not plan.headings.get(column):
+            if _all(found, _ENUMERATED):
+                plan.roles[column] = Role("nomor", LIKELY, grounds="isi kolom")
+            elif all(names.CODE.fullmatch(v) for v in found):
+                plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
+        if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):
+            plan.roles[column] = Role(f"kode_{role.key}", LIKELY, grounds="isi kolom")
+        if role is not None and role.key == "indikator" and found and all(names.is_figure(v) for v in found):
+            plan.roles[column] = Role("nomor_indikator", POSSIBLE, grounds="isi kolom")
+        if role is not None and role.key == "penanggung_jawab" and found:
+            if all(names.split_name(v).code or re.match(r"\d\.\d\d\s", v) for v in found):
+                plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
+        if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and found:
+            if sum(names.is_figure(v) for v in found) * 2 < len(found):
+                del plan.roles[column]
+
+
+def _is_code(value: str) -> bool:
+    return bool(names.CODE.fullmatch(value)) or bool(re.fullmatch(r"\d[\d.]*", value))
+
+
+def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
+    """What a heading leaves open, the columns beside it say."""
+    has_indikator = bool(plan.columns("indikator"))
+    activities = [c for c in plan.name_columns if plan.roles[c].key in ACTIVITIES or _names_activities(plan.roles[c])]
+    for column in plan.columns("sasaran_strategis"):
+        left = [c for c in activities if c < column]
+        if not left or "strategis" in plan.headings.get(column, "").lower():
+            if left and _references(values.get(column, [])):
+                plan.roles[column] = Role("dukung", LIKELY, grounds="isi kolom")
+            continue
+        if _references(values.get(column, [])):
+            plan.roles[column] = Role("dukung", LIKELY, grounds="isi kolom")
+            continue
+        near = plan.roles[left[-1]].key
+        key = f"sasaran_{near}" if near in ACTIVITIES else "sasaran"
+        several = len([c for c in left if plan.roles[c].key in ACTIVITIES]) > 1
+        plan.roles[column] = Role("sasaran" if several else key, LIKELY, grounds="di kanan kolom nama")
+    for column in plan.columns("sasaran"):
+        if not activities:
+            known = plan.columns("sasaran_strategis")
+            if known:
+                plan.roles[column] = Role("dipahami", POSSIBLE, grounds="di samping kolom sasaran")
+            else:
+                plan.roles[column] = Role("sasaran_strategis", LIKELY, grounds="tidak ada kolom program")
+    if not has_indikator:
+        for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
+            plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")
+    if not activities and plan.columns("tujuan", "sasaran_strategis", "nama"):
+        # In a table of sasaran alone "Program" is a remark on them unless it names programs on rows of its own.
+        return
+
+
+def _names_activities(role: Role) -> bool:
+    return role.key == "nama" and any(level in ACTIVITIES for level in role.levels)
+
+
+def _references(values: Sequence[str]) -> bool:
+    """Whether most values only point at a sasaran: "Sasaran 1"."""
+    pointing = sum(bool(re.fullmatch(r"(?:sasaran|tujuan|ss?|st)\W*(?:strategis\s*)?\d{1,2}\.?", v, re.IGNORECASE)) for v in values)
+    return bool(values) and pointing * 2 > len(values)
+
+
+def _generic_names(plan: Plan, values: dict[int, list[str]], register: Register) -> None:
+    """"Uraian" and its like: names of elements, or of indikator, as their values say."""
+    for column in plan.columns("nama"):
+        role = plan.roles[column]
+        if role.levels:
+            continue
+        found = values.get(column, [])
+        parted = [names.split_name(v) for v in found]
+        placed = sum(bool(n.level or n.code or register.level(n.text)) for n in parted)
+        measures = sum(bool(MEASURE.match(n.text)) for n in parted)
+        if placed * 3 >= len(found) > 0 or plan.columns("kode", "tingkat"):
+            plan.roles[column] = replace(role, levels=LEVELS, certainty=LIKELY, grounds="isi kolom")
+        elif measures * 2 > len(found) and not plan.columns("indikator"):
+            plan.roles[column] = Role("indikator", POSSIBLE, grounds="isi kolom: kata ukuran")
+        elif not plan.columns("indikator"):
+            del plan.roles[column]
+        else:
+            plan.roles[column] = replace(role, levels=LEVELS, certainty=POSSIBLE)
+
+
+def _own_codes(plan: Plan, values: dict[int, list[str]]) -> None:
+    """One column of codes beside a single column of one level is the code of that level."""
+    codes = plan.columns("kode")
+    levels = plan.columns(*LEVELS)
+    if len(codes) == 1 and len(levels) == 1 and not plan.columns("nama") and plan.roles[levels[0]].key in ACTIVITIES:
+        plan.roles[codes[0]] = replace(plan.roles[codes[0]], key=f"kode_{plan.roles[levels[0]].key}")
+
+
+def common(values: Sequence[str]) -> str | None:
+    """Return the commonest value, None of nothing."""
+    return Counter(values).most_common(1)[0][0] if values else None
+
+
+def first_piece(pieces: Sequence[Piece]) -> Piece | None:
+    """Return the first of some pieces."""
+    return pieces[0] if pieces else None
+
+
+_ = KNOWN

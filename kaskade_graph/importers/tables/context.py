@@ -1,0 +1,51 @@
+"""Which element of each level a reading has reached."""
+
+from __future__ import annotations
+
+from kaskade_graph.importers.tables.builder import Node
+from kaskade_graph.importers.tables.headings import LEVELS
+
+
+class Context:
+    """The current element of each level. Entering one forgets those below it."""
+
+    def __init__(self) -> None:
+        self.current: dict[str, Node] = {}
+
+    def enter(self, level: str, node: Node) -> None:
+        """Make an element the current one of its level."""
+        if self.current.get(level) is node:
+            return
+        self.forget_below(level)
+        self.current[level] = node
+
+    def forget_below(self, level: str) -> None:
+        """Forget the elements below a level."""
+        for below in LEVELS[LEVELS.index(level) + 1 :]:
+            self.current.pop(below, None)
+
+    def forget(self, level: str) -> None:
+        """Say that there is no element of a level now."""
+        self.current.pop(level, None)
+
+    def at(self, level: str) -> Node | None:
+        """Return the current element of a level."""
+        return self.current.get(level)
+
+    def above(self, level: str) -> Node | None:
+        """Return the nearest current element above a level."""
+        for upper in reversed(LEVELS[: LEVELS.index(level)]):
+            if upper in self.current:
+                return self.current[upper]
+        return None
+
+    def deepest(self) -> Node | None:
+        """Return the deepest current element."""
+        for level in reversed(LEVELS):
+            if level in self.current:
+                return self.current[level]
+        return None
+
+    def clear(self) -> None:
+        """Forget all: what comes next is not printed under what came before."""
+        self.current.clear()

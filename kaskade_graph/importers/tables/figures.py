@@ -1,0 +1,62 @@
+"""Figures of a table: money, targets and realisasi as printed, and what they say as numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from kaskade_graph.importers.draft import NilaiDraft
+from kaskade_graph.importers.sheets.columns import Periode
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.builder import Quote
+from kaskade_graph.importers.values import parse_amount, parse_arah, parse_tipe
+from kaskade_graph.model import Arah, Tipe
+
+_MONEY = re.compile(r"(?:Rp\.?|IDR)?\s*(?P<figure>-?\d[\d.,\s]*\d|\d)\s*(?:,-|,—|\.-)?", re.IGNORECASE)
+
+
+def amount(text: str, number: Decimal | None = None) -> Decimal | None:
+    """Return an amount of rupiah, None when the text is none.
+
+    >>> amount("Rp125.000.000,00"), amount("1.215.450.000.000"), amount("JUMLAH")
+    (Decimal('125000000.00'), Decimal('1215450000000'), None)
+    """
+    if number is not None:
+        return number
+    match = _MONEY.fullmatch(names.value(text).rstrip("- "))
+    if match is None:
+        return None
+    digits = re.sub(r"\s", "", match["figure"])
+    if "," in digits and "." in digits:
+        decimal = "," if digits.rindex(",") > digits.rindex(".") else "."
+        digits = digits.replace("." if decimal == "," else ",", "").replace(",", ".")
+    elif digits.count(",") == 1 and len(digits.rsplit(",", 1)[1]) <= 2:
+        digits = digits.replace(",", ".")
+    elif digits.count(".") == 1 and len(digits.rsplit(".", 1)[1]) <= 2:
+        pass
+    else:
+        digits = digits.replace(".", "").replace(",", "")
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None
+
+
+def figure(text: str, number: object, period: Periode, tahun: int | None, where: Quote, satuan: str | None) -> NilaiDraft | None:
+    """Return a target or realisasi as read; None when no year is known for it."""
+    year = period.tahun or tahun
+    if year is None:
+        return None
+    printed = names.value(text)
+    if isinstance(number, Decimal):
+        return NilaiDraft(number, year, where.reading(number), satuan, period.triwulan)
+    found = parse_amount(printed)
+    if found is None:
+        return NilaiDraft(Decimal(0), year, where.reading(printed), satuan, period.triwulan)
+    return NilaiDraft(found[0], year, where.reading(found[0]), found[1] or satuan, period.triwulan)
+
+
+def kind_of_count(text: str) -> tuple[Tipe | None, Arah | None]:
+    """Return the kind of count and the direction that a text says."""
+    tipe, arah = parse_tipe(names.value(text))
+    return tipe, arah or parse_arah(names.value(text))

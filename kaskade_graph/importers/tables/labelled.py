@@ -1,0 +1,73 @@
+"""Labels at the start of a line: "Formulasi : ...", "Sasaran Program: ...", "Mendukung Sasaran 2"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.headings import LEVELS, Role, meaning, words
+
+_LABEL = re.compile(
+    r"^\s*(?:[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·>*–—-]\s*)?(?:(?:\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})[.)]\s*)?"
+    r"(?P<label>[A-Za-z][A-Za-z0-9 /().&-]{1,58}?)\s*(?::|=|\t+\s*:?|\s{3,}:?)\s*(?P<value>.*)$",
+    re.DOTALL,
+)
+_SUPPORTS = re.compile(r"^\W*(?:mendukung|menunjang|mendukung\s+tercapainya)\s*:?\s+(?P<what>(?:sasaran|tujuan)\b.*)$", re.IGNORECASE | re.DOTALL)
+_NEVER = frozenset(("nomor", "dipahami", "unit", "tahun", "triwulan", "tingkat", "kode", "nama"))
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line that begins with a label: its role, and the value behind it (may be empty)."""
+
+    role: Role
+    label: str
+    value: str
+
+
+@lru_cache(maxsize=16384)
+def labelled(text: str) -> Labelled | None:
+    """Return a line as label and value, None when it begins with no known label.
+
+    >>> labelled("• Indikator: Persentase desa").role.key
+    'indikator'
+    """
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    label = match["label"].strip()
+    if len(words(label).split()) > 6:
+        return None
+    role = meaning([label])
+    if role is None or role.key in _NEVER or (role.certainty < 0.8 and role.key not in ("sasaran",)):
+        return None
+    if role.key in LEVELS or role.key.startswith("sasaran"):
+        return None if ":" not in text[: match.start("value")] and "=" not in text[: match.start("value")] else Labelled(role, label, match["value"].strip())
+    return Labelled(role, label, match["value"].strip())
+
+
+def supports(text: str) -> names.Name | None:
+    """Return what a line "Mendukung Sasaran 2: ..." refers to, None when it is no such line."""
+    match = _SUPPORTS.match(text)
+    return names.split_name(match["what"]) if match else None
+
+
+def parts(text: str) -> list[tuple[Labelled | None, str]]:
+    """Return the lines of a cell gathered under their labels; text before the first label has none.
+
+    >>> [(p and p.role.key, t) for p, t in parts("Formulasi :\\nA / B\\nSumber Data : Laporan")]
+    [('formulasi', 'A / B'), ('sumber_data', 'Laporan')]
+    """
+    out: list[tuple[Labelled | None, str]] = []
+    for line in text.split("\n"):
+        found = labelled(line)
+        if found is not None:
+            out.append((found, found.value))
+        elif out:
+            last, value = out[-1]
+            out[-1] = (last, f"{value} {line}".strip())
+        else:
+            out.append((None, line.strip()))
+    return out

@@ -1,0 +1,71 @@
+"""Rows of a grid made from aligned text: the lines of one printed row joined, each in its column."""
+
+from __future__ import annotations
+
+import re
+
+from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.lay import Row
+from kaskade_graph.importers.tables.plan import Plan
+
+_FIGURES = ("nilai", "target", "realisasi", "tipe", "pagu", "nomor", "arah")
+
+
+def join(rows: list[Row], plan: Plan) -> list[Row]:
+    """Return the rows with the lines of each joined: a line that neither names nor measures anew goes on."""
+    out: list[list[Row]] = []
+    for row in rows:
+        if out and not _begins(row, out[-1], plan):
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return [lay.joined_rows(group) for group in out]
+
+
+def _begins(row: Row, group: list[Row], plan: Plan) -> bool:
+    """Whether a line is the first of a printed row."""
+    if _is_section(row, plan):
+        return True
+    if _is_section(group[-1], plan):
+        return True
+    columns = {c for c, p in row.pieces.items() if p.own}
+    before = {c for r in group for c in r.pieces}
+    figures = {c for c in columns if plan.roles.get(c) and plan.roles[c].key in _FIGURES}
+    starts = any(_starts_name(row, c) for c in plan.name_columns if c in columns)
+    if starts and (figures or not _dangling(group, plan)):
+        return True
+    if figures:
+        # Several figures at once begin a row; one that the row still lacks may be printed lower in it.
+        return bool(figures & before) or len(figures) > 1 or len(columns) > 1 + len(figures)
+    measured = [c for c in plan.columns("indikator") if c in columns]
+    return bool(measured) and not starts and all(_capital(row, c) for c in measured) and len(columns) >= 3 and _full(group, plan)
+
+
+def _full(group: list[Row], plan: Plan) -> bool:
+    """Whether a row has all its figures already and its indikator goes no further: a rise of letters begins anew."""
+    last = group[-1]
+    return not any(c in last.pieces for c in plan.columns("indikator"))
+
+
+def _capital(row: Row, column: int) -> bool:
+    return row.pieces[column].text[:1].isupper()
+
+
+def _starts_name(row: Row, column: int) -> bool:
+    text = row.pieces[column].value
+    name = names.split_name(text)
+    return bool(name.level or name.code or re.match(r"(?:sub\s*kegiatan|kegiatan|program|tujuan|sasaran)\b", text, re.IGNORECASE) and text[:1].isupper() and name.code) or bool(
+        re.match(r"(?:sub\s*kegiatan)$", text, re.IGNORECASE)
+    ) or (name.number is not None and text[:1].isdigit())
+
+
+def _dangling(group: list[Row], plan: Plan) -> bool:
+    """Whether the name so far is a label alone, whose code or name comes on the next line."""
+    text = " ".join(r.pieces[c].value for r in group for c in plan.name_columns if c in r.pieces)
+    return bool(re.fullmatch(r"(?:sub\s*kegiatan|kegiatan|program|tujuan|sasaran)\s*[\d.]*", text, re.IGNORECASE))
+
+
+def _is_section(row: Row, plan: Plan) -> bool:
+    """Whether a line is one text across several columns."""
+    own = row.own()
+    return len(own) == 1 and own[0].last_column - own[0].column >= max(2, len(plan.roles) // 3)

@@ -1,0 +1,231 @@
+"""Texts of cells: cleaned of markup, parted where one cell holds several, and names with what stands before them."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kaskade_graph.text import fold, squeeze
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,500}>")
+_LINE_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"))
+_KNOWN_TAGS = _LINE_TAGS | frozenset(
+    ("b", "i", "u", "em", "strong", "span", "ul", "ol", "font", "a", "table", "td", "th", "tbody", "sup", "sub", "small", "s")
+)
+EMPTY = frozenset(("-", "–", "—", "--", "- -", ".", "…", "...", "n/a", "null", "NULL", "N/A", "#N/A"))
+"""What people write into a cell to say that there is nothing."""
+
+
+@lru_cache(maxsize=32768)
+def clean(text: str) -> str:
+    """Return a text without the markup of a web editor, entities resolved, lines kept.
+
+    >>> clean("<p>Tata kelola &amp; pelayanan<br>kecamatan</p>")
+    'Tata kelola & pelayanan\\nkecamatan'
+    """
+    if "<" in text:
+        text = _TAG.sub(_untag, text)
+    if "&" in text:
+        text = html.unescape(text)
+    lines = (squeeze(line) for line in text.replace("\u00a0", " ").splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _untag(match: re.Match[str]) -> str:
+    name = match[2].lower()
+    if name not in _KNOWN_TAGS:
+        return match[0]
+    return "\n" if name in _LINE_TAGS else ""
+
+
+def value(text: str) -> str:
+    """Return the text of a cell as a value: clean, on one line."""
+    return squeeze(clean(text))
+
+
+def is_empty(text: str) -> bool:
+    """Say whether a text says nothing, or that there is nothing."""
+    return not text.strip() or squeeze(text) in EMPTY
+
+
+# --- names ------------------------------------------------------------------------------------------------
+
+CODE = re.compile(r"[(\[]?\s*((?:[0-9]|[X]{1,2}|[0-9]{2})(?:\s?\.\s?(?:\d{1,5}|[X]{1,4})){1,7})\.?\s*[)\]]?(?![\w,]|\.\d)")
+"""A code of the nomenclature at the start of a text: digits in groups joined by points."""
+_LEVEL = re.compile(
+    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|program|sasaran\s+strategis|sasaran|tujuan)\b\.?"
+    r"(?P<of>\s+(?:program|sub\s*kegiatan|kegiatan|strategis|opd|skpd|pd|perangkat daerah|renstra))?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–]|(?=\s))\s*", re.I)
+_LIST = re.compile(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-h]|[A-H]|[ivx]{1,4}|[IVX]{1,4})(?:[.)](?!\d)|\s*[)])\s*(?=\S)")
+_BULLET = re.compile(r"^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7\u2023\u2043>*•·\-–—v✓]\s+|^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·]\s*")
+_LEVEL_KEY = {"sub": "sub_kegiatan", "keg": "kegiatan", "pro": "program", "sas": "sasaran_strategis", "tuj": "tujuan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A printed name: what stands before it taken off. ``level`` is the level that a word before it says."""
+
+    text: str
+    level: str | None = None
+    number: str | None = None
+    code: str | None = None
+    own: str | None = None
+    """The activity whose own sasaran it is, when the word before it says so ("Sasaran Program: ...")."""
+
+
+def level_of(word: str) -> str:
+    """Return the key of the level that a word of level names."""
+    key = _LEVEL_KEY[word.casefold()[:3]]
+    return key
+
+
+@lru_cache(maxsize=32768)
+def split_name(text: str) -> Name:
+    """Part a name from word, number and code before it.
+
+    >>> split_name("Program 7.01.01 Program Penunjang Urusan")
+    Name(text='Program Penunjang Urusan', level='program', number=None, code='7.01.01', own=None)
+    >>> split_name("Sasaran 1: Meningkatnya pelayanan").number
+    '1'
+    >>> split_name("Kegiatan Pemberdayaan Kelurahan").text
+    'Kegiatan Pemberdayaan Kelurahan'
+    """
+    rest = squeeze(clean(text))
+    rest = _BULLET.sub("", rest)
+    code, rest = _take_code(rest)
+    level = own = number = None
+    word = _LEVEL.match(rest)
+    if word:
+        after = rest[word.end() :].lstrip()
+        found = _after_word(after)
+        if found is not None:
+            level = level_of(word["word"])
+            of = (word["of"] or "").strip().casefold()
+            if level == "sasaran_strategis" and of[:3] in ("pro", "keg", "sub"):
+                own = level_of(of)
+            number, taken, rest = found
+            code = code or taken
+    if code is None:
+        code, rest = _take_code(rest)
+    if level is None and code is None:
+        number, rest = _take_number(rest)
+        code_after, rest_after = _take_code(rest)
+        if code_after is not None:
+            code, rest = code_after, rest_after
+        elif number is not None and _LEVEL.match(rest):
+            inner = split_name(rest)
+            if inner.level:
+                return Name(inner.text, inner.level, inner.number or number, inner.code, inner.own)
+    return Name(rest.strip(" :-–\u2013") if level or code else rest.strip(), level, number, code, own)
+
+
+def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
+    """Return (number, code, rest) when what follows a word of level makes it a label, None when it is a name."""
+    code, rest = _take_code(after)
+    if code is not None:
+        return None, code, rest
+    if after[:1] in (":", "-", "–", "=", "(") and after[:1] != "(":
+        rest = after[1:].lstrip()
+        code, rest = _take_code(rest)
+        number, rest = _take_number(rest) if code is None else (None, rest)
+        return number, code, rest
+    match = _NUMBER.match(after)
+    if match and (match["nomor"][0].isdigit() or match["mark"].strip()):
+        rest = after[match.end() :].lstrip(" :-–.")
+        code, rest = _take_code(rest)
+        return match["nomor"], code, rest
+    if re.fullmatch(r"\d{1,3}", after):
+        return after, None, ""
+    return None
+
+
+def _take_code(text: str) -> tuple[str | None, str]:
+    match = CODE.match(text)
+    if not match:
+        return None, text
+    code = re.sub(r"\s", "", match[1]).strip(".")
+    parts = code.split(".")
+    if len(parts) < 3 and not (len(parts) == 2 and len(parts[1]) == 2 and parts[0].isdigit()):
+        return None, text
+    if len(parts) >= 2 and len(parts[1]) != 2 and "X" not in parts[1]:
+        return None, text  # 1.1.2 is a number
+    if len(parts) == 2:
+        return None, text
+    return code, text[match.end() :].lstrip(" :-–.")
+
+
+def _take_number(text: str) -> tuple[str | None, str]:
+    match = _LIST.match(text)
+    if match:
+        return match["nomor"], text[match.end() :].lstrip()
+    match = re.match(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Za-z])", text)
+    return (match[1], text[match.end() :]) if match else (None, text)
+
+
+# --- several in one cell ----------------------------------------------------------------------------------
+
+_ITEM = re.compile(r"(?:(?<=\n)|(?<=\s)|^)(\d{1,2}|[a-h])[.)]\s*(?=[^\s\d])|(?:(?<=\n)|^)(\d{1,2}|[a-h])[.)]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several texts in a cell, with its number or letter."""
+
+    number: str | None
+    text: str
+
+
+def items(text: str) -> list[Item]:
+    """Return the parts of a cell that holds a list: numbered from 1 or a in order, or one bullet a line.
+
+    A cell that is no list is one item without a number.
+
+    >>> [i.text for i in items("1. Nilai SAKIP    2. Indeks kepuasan")]
+    ['Nilai SAKIP', 'Indeks kepuasan']
+    """
+    text = clean(text)
+    marks = _sequence(text)
+    if len(marks) > 1:
+        ends = [m.start() for m in marks[1:]] + [len(text)]
+        return [Item(m[1] or m[2], squeeze(text[m.end() : e])) for m, e in zip(marks, ends, strict=True)]
+    lines = text.split("\n")
+    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
+        return [Item(None, squeeze(_BULLET.sub("", line))) for line in lines]
+    if sum(bool(_BULLET.match(line)) for line in lines) > 1 and _BULLET.match(lines[0]):
+        out: list[str] = []
+        for line in lines:
+            if _BULLET.match(line):
+                out.append(_BULLET.sub("", line))
+            else:
+                out[-1] += " " + line
+        return [Item(None, squeeze(one)) for one in out]
+    return [Item(None, squeeze(text))]
+
+
+def _sequence(text: str) -> list[re.Match[str]]:
+    """The marks 1, 2, 3 or a, b, c of a text in order, from its very start."""
+    found: list[re.Match[str]] = []
+    for match in _ITEM.finditer(text):
+        mark = match[1] or match[2]
+        expected = ("1", "a") if not found else (_next(found[-1][1] or found[-1][2]),)
+        if mark in expected and (found or match.start() == 0):
+            found.append(match)
+    return found
+
+
+def _next(mark: str) -> str:
+    return str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+
+
+def is_figure(text: str) -> bool:
+    """Say whether a text is a figure, a date of a year, money or a percentage: nothing but that."""
+    return bool(re.fullmatch(r"(?:Rp\.?\s*)?[-+<>≤≥=]*\s*\d[\d.,\s]*(?:%|persen)?", text.strip(), re.IGNORECASE))
+
+
+def folded(text: str) -> str:
+    """Return a cell's text folded, for comparing."""
+    return fold(clean(text))

@@ -1,0 +1,221 @@
+"""The tables in a grid: where headings stand, how far they reach, and the rows below them.
+
+A sheet holds titles, tables and notes in one grid; a table may print its headings again on each page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kaskade_graph.importers.blocks import Grid
+from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.headings import (
+    _VOCABULARY as VOCABULARY,
+)
+from kaskade_graph.importers.tables.headings import (
+    LEVELS,
+    Role,
+    join_broken,
+    meaning,
+    words,
+)
+from kaskade_graph.importers.tables.lay import Piece, Row
+
+_LONG_HEADING = 140
+_ANCHORS = frozenset((*LEVELS, "indikator", "nama", "sasaran", "sasaran_program", "sasaran_kegiatan", "sasaran_sub_kegiatan"))
+_SUBHEAD = re.compile(
+    r"(?:k|rp|rp\.|kinerja|i{1,3}|iv|tw|target|realisasi|capaian|satuan|anggaran|fisik|keuangan|%|persen|(?:tahun )?(?:19|20)\d\d"
+    r"|tahun (?:ke )?[1-6ivx]+|[1-4]|volume|pagu|q[1-4])"
+)
+_MOST_HEADINGS = 4
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a grid: ``heads`` are the rows of headings (none for text that is no table), then ``rows``.
+
+    ``numbering`` is the row of column numbers, ``repeated`` the rows that print the headings again.
+    """
+
+    heads: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    numbering: Row | None = None
+    repeated: list[Row] = field(default_factory=list)
+    exact: bool = True
+
+
+def segments(grid: Grid) -> list[Segment]:
+    """Return the stretches of a grid from top to bottom."""
+    rows = lay.rows_of(grid)
+    out: list[Segment] = [Segment(exact=grid.exact)]
+    at = 0
+    while at < len(rows):
+        count = _heading_rows(rows, at, grid.exact)
+        if not count:
+            out[-1].rows.append(rows[at])
+            at += 1
+            continue
+        heads = rows[at : at + count]
+        at += count
+        numbering = rows[at] if at < len(rows) and is_numbering(rows[at]) else None
+        at += numbering is not None
+        old = next((s for s in out if s.heads), None) and out[-1]
+        if old and old.heads and _signature(heads, grid.exact) == _signature(old.heads, grid.exact):
+            old.repeated += [*heads, *([numbering] if numbering else [])]
+            continue
+        out.append(Segment(heads, [], numbering, exact=grid.exact))
+    return [s for s in out if s.heads or s.rows]
+
+
+def _signature(heads: list[Row], exact: bool) -> tuple[tuple[int, str], ...]:
+    return tuple((c, names.folded(" ".join(t))) for c, t in sorted(heading_parts(heads, exact).items()))
+
+
+def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:
+    """Return of how many rows the heading that begins at ``at`` is; 0 when none does."""
+    first = rows[at]
+    cells = first.own()
+    if any(len(p.text) > _LONG_HEADING for p in cells):
+        return 0
+    best = 0
+    for count in range(1, _MOST_HEADINGS + 1):
+        heads = rows[at : at + count]
+        if len(heads) < count or (count > 1 and not _goes_on(rows[at : at + count - 1], heads[-1], exact)):
+            break
+        if _is_heading(heads, exact):
+            best = count
+    return best
+
+
+def _is_heading(heads: list[Row], exact: bool) -> bool:
+    """Whether rows are headings of a table of ours: an anchor and another known column, most of them known."""
+    parts = heading_parts(heads, exact)
+    roles = {c: meaning(texts) for c, texts in parts.items()}
+    if any(_is_data(p) for row in heads for p in row.own()):
+        return False
+    cells = {id(p): p for row in heads for p in row.own()}
+    if len(cells) < 2:
+        return False
+    known = [r for r in roles.values() if r is not None]
+    anchors = [r for r in known if r.key in _ANCHORS]
+    keys = {(r.key, r.level, r.period) for r in known}
+    if not anchors or len(keys) < 2 or len(known) * 2 < len(roles):
+        return False
+    # "Program" and "Kegiatan" side by side may be data; a heading names what is measured or counted too.
+    return any(r.key not in LEVELS for r in known) or len(anchors) > 1
+
+
+def _is_data(piece: Piece) -> bool:
+    text = piece.value
+    name = names.split_name(text)
+    return bool(
+        name.code
+        or (names.is_figure(text) and not re.fullmatch(r"(?:19|20)\d\d|[1-4]", text))
+        or (name.level and name.text and not meaning([text]))
+        or len(text) > _LONG_HEADING
+    )
+
+
+def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
+    """Whether a row goes on with the headings above it."""
+    if is_numbering(row):
+        return False
+    cells = row.own()
+    if not cells:
+        return False
+    reach = max(c.last_row for r in above for p in r.own() for c in p.cells)
+    covered = row.index <= reach
+    spanning = any(p.last_column > p.column for r in above for p in r.own())
+    for piece in cells:
+        text = words(piece.text)
+        if _is_data(piece):
+            return False
+        if _SUBHEAD.fullmatch(text) or _SUBHEAD.fullmatch(piece.value.lower().strip(" .()")):
+            continue
+        upper = above[-1].pieces.get(piece.column)
+        pieces = join_broken(names.folded((upper.text + " " if upper else "") + piece.text).split())
+        if all(p in VOCABULARY or re.fullmatch(r"(?:19|20)\d\d|opd|skpd|pd|k|rp|n|ke", p) for p in pieces):
+            continue
+        if covered and meaning([piece.text]) is not None:
+            continue
+        if covered and exact and len(piece.text) < _LONG_HEADING and not names.is_figure(piece.value):
+            continue
+        return False
+    if not exact or covered:
+        return True
+    # In a workbook without merged cells: sub headings stand under a heading that leaves cells free beside it.
+    return spanning or any(p.column not in above[-1].pieces for p in cells) or all(
+        _SUBHEAD.fullmatch(words(p.text)) or meaning([p.text]) is None for p in cells
+    )
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row numbers the columns: 1 2 3, (1) (2) (3), also with 5=4/3 among them."""
+    texts = [p.value.strip(" ().[]") for p in row.own()]
+    if len(texts) < 2:
+        return False
+    figures = [int(m[1]) if (m := re.match(r"(\d{1,2})(?:\s*[a-z]?)?(?:\s*=.*)?$", t)) else None for t in texts]
+    if all(f is not None for f in figures):
+        steps = [b - a for a, b in zip(figures, figures[1:], strict=False) if a is not None and b is not None]
+        return figures[0] in (1, 2) and all(0 <= s <= 2 for s in steps) and sum(steps) >= len(steps) * 0.7
+    letters = "".join(texts).lower()
+    return all(len(t) == 1 for t in texts) and letters in "abcdefghijklmnopqrstuvwxyz"
+
+
+def heading_parts(heads: list[Row], exact: bool) -> dict[int, list[str]]:
+    """Return the texts of the heading of each column, from the top down.
+
+    A cell of an upper row reaches over the free cells right of it where a lower row has headings.
+    """
+    if not heads:
+        return {}
+    columns = lay.columns_of(heads)
+    filled: list[dict[int, Piece]] = []
+    for n, row in enumerate(heads):
+        line = dict(row.pieces)
+        below = {c for r in heads[n + 1 :] for c, p in r.pieces.items() if p.own}
+        last: Piece | None = None
+        for column in columns:
+            if column in line:
+                last = line[column]
+            elif last is not None and column in below and last.column in below:
+                line[column] = last
+        filled.append(line)
+    out: dict[int, list[str]] = {}
+    for column in columns:
+        seen: list[Piece] = []
+        for line in filled:
+            piece = line.get(column)
+            if piece is not None and all(piece.cells != s.cells for s in seen):
+                seen.append(piece)
+        out[column] = _stacked(seen, exact)
+    return out
+
+
+def _stacked(pieces: list[Piece], exact: bool) -> list[str]:
+    """Return the parts of a heading; lines of one printed cell are one part."""
+    parts: list[str] = []
+    wide = False
+    for piece in pieces:
+        narrow = piece.last_column == piece.column
+        broken = parts and not wide and narrow and _one_text(parts[-1], piece.text, exact)
+        if broken:
+            parts[-1] += "\n" + piece.text
+        else:
+            parts.append(piece.text)
+        wide = not narrow
+    return parts
+
+
+def _one_text(upper: str, lower: str, exact: bool) -> bool:
+    """Whether two cells above one another are lines of one heading: apart they say less than together."""
+    if not exact:
+        return not _SUBHEAD.fullmatch(words(lower)) or words(lower) in ("kinerja", "satuan")
+    one, other, both = meaning([upper]), meaning([lower]), meaning([upper + "\n" + lower])
+    return both is not None and (one is None or other is None) and not _SUBHEAD.fullmatch(words(lower))
+
+
+def role_of(texts: list[str]) -> Role | None:
+    """Return the role of a heading."""
+    return meaning(texts)
