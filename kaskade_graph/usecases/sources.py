@@ -183,14 +183,14 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     if path.suffix.lower() in GRAF:
         return _read_graph(path)
     from kaskade_graph import rdf
-    from kaskade_graph.importers import documents
+    from kaskade_graph.importers.files import FileRead, Options, read_file
 
-    hasil: documents.ImportResult | HasilTabel
-    if pilihan.peta or path.suffix.lower() in (*TABEL, *TABEL_LAIN) or path.is_dir():
+    hasil: FileRead | HasilTabel
+    if pilihan.peta or path.is_dir() or path.absolute().with_suffix(PETA).is_file():
         hasil = _read_table(path, pilihan)
     else:
-        versi = pilihan.versi or "murni"
-        hasil = documents.read(path, unit=pilihan.unit, tahun=pilihan.tahun, versi=versi, edisi=pilihan.edisi)
+        how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar)
+        hasil = read_file(path, how)
     quads = tuple(rdf.to_quads(hasil.kaskade))
     return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
 

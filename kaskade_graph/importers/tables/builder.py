@@ -257,6 +257,11 @@ class Builder:
         self.ledger.fact(quote.sources, f"{jenis} indikator", quote.certainty)
         return True
 
+    def printed(self, measure: Measure, jenis: str, quote: Quote) -> None:
+        """Keep a target or realisasi that says no number as it is printed."""
+        measure.draft.penanda.append(quote.reading(None))
+        self.ledger.understood(quote.sources, f"{jenis} bukan bilangan: {squeeze(quote.text)[:60]}")
+
     # --- the end ------------------------------------------------------------------------------------------
 
     def finish(self) -> list[Draft]:
@@ -313,7 +318,7 @@ class Builder:
             if coded:
                 return coded[0], node.where.doubted(_BY_CODE, "induk menurut awal kode")
         official = self.register.parents(node.level, node.name, node.code)
-        listed = [n for n in above if (n.code and n.code in official) or fold(n.name) in official]
+        listed = [n for n in above if official & ({n.code} | self.register.codes(n.level, n.name))]
         if len(listed) == 1:
             return listed[0], node.where.doubted(_BY_OFFICIAL, "induk menurut nomenklatur resmi")
         return None, None

@@ -11,11 +11,16 @@ class Context:
 
     def __init__(self) -> None:
         self.current: dict[str, Node] = {}
+        self._met: dict[str, list[Node]] = {}
+        self._nested: set[str] = set()
 
     def enter(self, level: str, node: Node) -> None:
         """Make an element the current one of its level."""
         if self.current.get(level) is node:
             return
+        met = self._met.setdefault(level, [])
+        if all(node is not m for m in met):
+            met.append(node)
         self.forget_below(level)
         self.current[level] = node
 
@@ -37,6 +42,21 @@ class Context:
         for upper in reversed(LEVELS[: LEVELS.index(level)]):
             if upper in self.current:
                 return self.current[upper]
+        return None
+
+    def above_in_list(self, level: str) -> Node | None:
+        """Return what is above an element in a list of all levels.
+
+        A list that names several sasaran one after another, and only then their programs, does not say whose each
+        program is: then nothing is above it.
+        """
+        for upper in reversed(LEVELS[: LEVELS.index(level)]):
+            if upper not in self.current:
+                continue
+            if len(self._met.get(upper, ())) > 1 and upper not in self._nested:
+                return None
+            self._nested.add(upper)
+            return self.current[upper]
         return None
 
     def deepest(self) -> Node | None:

@@ -9,8 +9,9 @@ from kaskade_graph.importers.draft import NilaiDraft
 from kaskade_graph.importers.sheets.columns import Periode
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.builder import Quote
-from kaskade_graph.importers.values import parse_amount, parse_arah, parse_tipe
+from kaskade_graph.importers.values import parse_arah, parse_tipe
 from kaskade_graph.model import Arah, Tipe
+from kaskade_graph.values import understand
 
 _MONEY = re.compile(r"(?:Rp\.?|IDR)?\s*(?P<figure>-?\d[\d.,\s]*\d|\d)\s*(?:,-|,—|\.-)?", re.IGNORECASE)
 
@@ -42,18 +43,15 @@ def amount(text: str, number: Decimal | None = None) -> Decimal | None:
         return None
 
 
-def figure(text: str, number: object, period: Periode, tahun: int | None, where: Quote, satuan: str | None) -> NilaiDraft | None:
-    """Return a target or realisasi as read; None when no year is known for it."""
-    year = period.tahun or tahun
-    if year is None:
+def figure(
+    text: str, number: Decimal | None, period: Periode, tahun: int, where: Quote, satuan: str | None, about: str
+) -> NilaiDraft | None:
+    """Return a target or realisasi as read; None when its text says no single number."""
+    found = understand(names.value(text), number, about=about)
+    if found.nilai is None:
         return None
-    printed = names.value(text)
-    if isinstance(number, Decimal):
-        return NilaiDraft(number, year, where.reading(number), satuan, period.triwulan)
-    found = parse_amount(printed)
-    if found is None:
-        return NilaiDraft(Decimal(0), year, where.reading(printed), satuan, period.triwulan)
-    return NilaiDraft(found[0], year, where.reading(found[0]), found[1] or satuan, period.triwulan)
+    unit = found.satuan or satuan
+    return NilaiDraft(found.nilai, period.tahun or tahun, where.reading(found.nilai), unit, period.triwulan)
 
 
 def kind_of_count(text: str) -> tuple[Tipe | None, Arah | None]:

@@ -86,7 +86,7 @@ class Calibration:
             return Level(name.level, WORD, "kata di depan nama", _other(name.level, coded, official))
         if coded:
             return Level(coded, CODE, "bentuk kode", _other(coded, official))
-        if official and official in self.allowed:
+        if official and (official in self.allowed or any(level in ACTIVITIES for level in self.allowed)):
             return Level(official, OFFICIAL, "nama resmi")
         return self._first_word(name.text)
 

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from kaskade_graph import nomenklatur
+from kaskade_graph.importers.official import anywhere
 from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.model import Jenis
 from kaskade_graph.nama import bare
-from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.text import fold
 
 _KEY = {jenis: key for key, jenis in NAMA.items()}
+_LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
 BY_SEGMENTS = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 """Levels by the number of groups of an official code."""
 
 
 class Register:
-    """Answers for all editions held, of names to the letter (folded), with or without the word of level before."""
+    """Answers for all urusan and editions held, of names to the letter (folded)."""
 
-    def __init__(self, register: Nomenklatur | None = None) -> None:
-        self.register = register or nomenklatur.load()
+    def __init__(self) -> None:
         self.level = lru_cache(maxsize=32768)(self._level)
-        self.exact = lru_cache(maxsize=32768)(self._exact)
+        self._entries = lru_cache(maxsize=32768)(self._look_up)
 
-    def _exact(self, name: str, level: str | None = None) -> bool:
+    @staticmethod
+    def _look_up(name: str) -> tuple[Konsep, ...]:
+        if len(fold(name)) < 8:
+            return ()
+        return tuple(k for k in anywhere(name) if k.jenis in _LEVELS)
+
+    def exact(self, name: str, level: str | None = None) -> bool:
         """Say whether a name, as it stands, is official."""
-        jenis = NAMA[level] if level else None
-        return any(
-            k.jenis in (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
-            for e in self.register.editions()
-            for k in self.register.by_name(e, name, jenis)
-        )
+        return any(level is None or k.jenis is NAMA[level] for k in self._entries(name))
 
     def _level(self, name: str) -> str | None:
-        """Return the level of which a name is official, None when of none or of several."""
-        key = fold(name)
-        if len(key) < 8:
-            return None
-        found: set[str] = set()
-        for edisi in self.register.editions():
-            for form in dict.fromkeys((key, bare(key))):
-                found |= {_KEY[k.jenis] for k in self.register.by_name(edisi, form) if k.jenis in _KEY}
-        return found.pop() if len(found) == 1 else None
+        """Return the level of which a name is official, with or without the word of level; None of none or several."""
+        for form in dict.fromkeys((name, bare(fold(name)))):
+            found = {_KEY[k.jenis] for k in self._entries(form) if k.jenis in _KEY}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     @staticmethod
     def level_of_code(code: str) -> str | None:
@@ -50,15 +49,12 @@ class Register:
         return BY_SEGMENTS.get(code.count(".") + 1)
 
     def parents(self, level: str, name: str, code: str | None) -> frozenset[str]:
-        """Return the codes and folded names of what officially stands above an element."""
-        out: set[str] = set()
-        for edisi in self.register.editions():
-            entries = self.register.by_name(edisi, name, NAMA[level])
-            entries = entries or self.register.by_name(edisi, bare(fold(name)), NAMA[level])
-            if code and (coded := self.register.get(edisi, code)) is not None:
-                entries = [coded]
-            for entry in entries:
-                above = self.register.get(edisi, entry.induk) if entry.induk else None
-                if above is not None:
-                    out |= {above.kode, fold(above.nama), fold("kegiatan " + above.nama)}
-        return frozenset(out)
+        """Return the codes of what officially stands above an element."""
+        entries: Iterable[Konsep] = [k for k in self._entries(name) if k.jenis is NAMA[level]]
+        entries = entries or [k for k in self._entries(bare(fold(name))) if k.jenis is NAMA[level]]
+        return frozenset(k.induk for k in entries if k.induk)
+
+    def codes(self, level: str, name: str) -> frozenset[str]:
+        """Return the codes that officially have a name."""
+        forms = (name, bare(fold(name)))
+        return frozenset(k.kode for form in forms for k in self._entries(form) if k.jenis is NAMA[level])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from kaskade_graph.importers.sheets.columns import Periode, baca_triwulan
 from kaskade_graph.importers.tables import figures, labelled, names
@@ -54,7 +55,7 @@ class _Spoken:
 
     named: list[Named] = field(default_factory=list)
     measures: dict[int, list[Measure]] = field(default_factory=dict)
-    fresh: set[int] = field(default_factory=set)
+    lost: bool = False
 
 
 class RowReader:
@@ -73,6 +74,9 @@ class RowReader:
         """Read one row."""
         spoken = _Spoken()
         self._names(row, spoken)
+        if spoken.lost:
+            self._lose(row)
+            return
         self._references(row, spoken)
         self._own_sasaran(row, spoken)
         self._indikator(row, spoken)
@@ -94,9 +98,22 @@ class RowReader:
             if names.is_empty(piece.text):
                 self._absent(column, piece)
                 continue
-            for node in self._element(row, column, piece):
+            found = self._element(row, column, piece)
+            spoken.lost = spoken.lost or not found
+            for node in found:
                 self._node_of[id(piece.cells[0])] = node
                 spoken.named.append(Named(node, column, own=True))
+
+    def _lose(self, row: Row) -> None:
+        """The element of a row could not be told: what the row says belongs to nothing known."""
+        self.reached = None
+        self.target.clear()
+        self.open.clear()
+        for piece in row.own():
+            role = self.plan.roles.get(piece.column)
+            if role is not None and role.key not in ("nomor", "dipahami") and all(map(self.ledger.is_open, piece.cells)):
+                self.ledger.unread(piece.cells, "unsur pada baris ini tidak dikenali")
+        self._rest(row)
 
     def _absent(self, column: int, piece: Piece) -> None:
         """A dash says that there is none of this level."""
@@ -171,7 +188,8 @@ class RowReader:
         where = quote(piece, level.certainty, None if level.certainty >= 1 else f"tingkat menurut {level.grounds}")
         if level.against:
             where = where.doubted(0.7, f"{level.grounds} berkata {level.key}, bukti lain {level.against}")
-        parent = self.context.above(level.key)
+        listed = self.plan.roles[piece.column].key == "nama"
+        parent = self.context.above_in_list(level.key) if listed else self.context.above(level.key)
         node = self.builder.element(level.key, name, where, parent, code_quote)
         if node is None:
             if name.number is not None:
@@ -295,7 +313,6 @@ class RowReader:
                 continue
             made = self._measures(owner, piece, column)
             spoken.measures[column] = self.open[column] = made
-            spoken.fresh.add(column)
 
     def _measures(self, owner: Node, piece: Piece, column: int) -> list[Measure]:
         role = self.plan.roles[column]
@@ -440,13 +457,17 @@ class RowReader:
         kind = "realisasi" if role.key == "realisasi" else "target"
         return Periode(kind, int(year) if year and re.fullmatch(r"(?:19|20)\d\d", year) else None, baca_triwulan(quarter) if quarter else None)
 
-    def tell_figure(self, measure: Measure, period: Periode, text: str, number: object, where: Quote) -> None:
+    def tell_figure(self, measure: Measure, period: Periode, text: str, number: Decimal | None, where: Quote) -> None:
         """Give an indikator a figure as printed."""
-        draft = figures.figure(text, number, period, self.tahun, where, measure.draft.best(KIN.satuan))
-        if draft is None:
+        if period.tahun is None and self.tahun is None:
             self.ledger.unread(where.sources, f"{period.jenis} tanpa tahun: sebutkan dengan --tahun")
             return
-        if not self.builder.figure(measure, draft, period.jenis, where):
+        satuan = measure.draft.best(KIN.satuan)
+        about = f"{measure.name} {satuan or ''}"
+        draft = figures.figure(text, number, period, self.tahun or 0, where, satuan, about)
+        if draft is None:
+            self.builder.printed(measure, period.jenis, where)
+        elif not self.builder.figure(measure, draft, period.jenis, where):
             self.ledger.unread(where.sources, f"{period.jenis} kedua untuk periode yang sama")
 
     # --- the rest -----------------------------------------------------------------------------------------

@@ -1,0 +1,114 @@
+"""One function for files of every format: path -> cascade and the account of its reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaskade_graph.errors import InputError, KaskadeError, NoCascade
+from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.formats.kinds import endings
+from kaskade_graph.importers.laporan import Laporan
+from kaskade_graph.importers.tables.document import read_blocks
+from kaskade_graph.model import Kaskade
+from kaskade_graph.vocab import KIN
+
+if TYPE_CHECKING:
+    from kaskade_graph.importers.documents import ImportResult
+    from kaskade_graph.importers.sheets.reading import HasilTabel
+
+PROSE = (".txt", ".pdf", ".docx")
+"""Endings of files that may be torn pages of prose (decision 0003)."""
+TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
+"""Endings of files that may be filled in templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is read; see :class:`kaskade_graph.usecases.sources.Pilihan`."""
+
+    unit: str | None = None
+    tahun: int | None = None
+    versi: str | None = None
+    edisi: str | None = None
+    lembar: str | None = None
+
+
+@dataclass(slots=True)
+class FileRead:
+    """A cascade, and how it was read."""
+
+    kaskade: Kaskade
+    laporan: Laporan
+
+
+def read_file(path: Path, options: Options) -> FileRead:
+    """Read the cascade in a file without a mapping of its own.
+
+    The template of this program is read as what it is; every other file by the reader of tables, and torn pages
+    by the grammar of prose where that reads them whole.
+
+    Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
+    year are neither given nor printed.
+    """
+    filled = _template(path, options)
+    if filled is not None:
+        return filled
+    if path.suffix.lower() not in endings():
+        return _prose(path, options)
+    try:
+        found = read_blocks(
+            open_blocks(path), unit=options.unit, tahun=options.tahun, versi=options.versi, edisi=options.edisi
+        )
+    except NoCascade as refusal:
+        torn = _torn(path, options)
+        if torn is None:
+            raise refusal from None
+        return torn
+    if found.laporan.buruk:
+        return _torn(path, options) or FileRead(found.kaskade, found.laporan)
+    return FileRead(found.kaskade, found.laporan)
+
+
+def _template(path: Path, options: Options) -> FileRead | None:
+    """Return what a filled in template holds, None for any other file."""
+    if path.suffix.lower() not in TEMPLATE:
+        return None
+    from kaskade_graph.importers.sheets.reading import baca_tabel
+
+    try:
+        hasil: HasilTabel = baca_tabel(
+            path,
+            lembar=options.lembar,
+            unit=options.unit,
+            tahun=options.tahun,
+            versi=options.versi,
+            edisi=options.edisi,
+        )
+    except NoCascade:
+        if path.suffix.lower() not in endings():
+            raise
+        return None
+    return FileRead(hasil.kaskade, hasil.laporan)
+
+
+def _prose(path: Path, options: Options) -> FileRead:
+    from kaskade_graph.importers.documents import read
+
+    hasil: ImportResult = read(
+        path, unit=options.unit, tahun=options.tahun, versi=options.versi or "murni", edisi=options.edisi
+    )
+    return FileRead(hasil.kaskade, hasil.laporan)
+
+
+def _torn(path: Path, options: Options) -> FileRead | None:
+    """Return what the grammar of prose makes of a file, None unless it reads all of it and it is a cascade."""
+    if path.suffix.lower() not in PROSE:
+        return None
+    try:
+        found = _prose(path, options)
+    except (InputError, KaskadeError):
+        return None
+    official = any(k.predikat == KIN.nomenklatur for k in found.kaskade.kecocokan)
+    return found if official and not found.laporan.buruk else None

@@ -1,0 +1,92 @@
+"""Rows of a table's body that are no data: numbering, totals, notes, signatures, titles of sections."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.headings import LEVELS
+from kaskade_graph.importers.tables.lay import Piece, Row
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.segments import is_numbering
+
+_TOTAL = re.compile(
+    r"(?:sub ?|grand )?(?:jumlah|total)(?: (?:total|jumlah|anggaran|pagu|program|kegiatan|sub kegiatan|keseluruhan|belanja|seluruhnya"
+    r"|umum|indikatif|rp|rupiah|apbd|dana|semua|biaya|per|nilai|[ivx\d]+))*"
+)
+_NOTE = re.compile(r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"\b(?:nip\b|mengetahui|pihak (?:pertama|kedua)|pembina(?: tingkat| utama| tk)?\b|penata\b|camat\b(?! [a-z]+ing)|kepala (?:dinas|badan|bagian|seksi)\b"
+    r"|bupati\b|wali ?kota\b|sekretaris (?:daerah|dinas)|disahkan|ditetapkan|plt\.?|a\.n\.?|ttd\b|tanda tangan"
+    r"|\d{1,2} (?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) \d{4})",
+    re.IGNORECASE,
+)
+_DATA = ("indikator", "satuan", "nilai", "target", "realisasi", "formulasi")
+
+
+class Kind(StrEnum):
+    """What a row of a body is."""
+
+    DATA = "data"
+    NUMBERING = "nomor kolom"
+    TOTAL = "jumlah"
+    NOTE = "catatan"
+    SIGNATURE = "tanda tangan"
+    SECTION = "judul bagian"
+
+
+def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
+    """Return what a row is; ``after`` is what the row before it was."""
+    own = row.own()
+    if len(own) > 1 and is_numbering(row):
+        return Kind.NUMBERING
+    if _is_total(own, plan):
+        return Kind.TOTAL
+    if any(p.column in plan.columns(*_DATA) and not names.is_empty(p.text) for p in own) and not _wide(own, plan):
+        return Kind.DATA
+    first = own[0].value
+    if len(own) == 1 and _NOTE.match(first) or (after is Kind.NOTE and len(own) == 1 and not _told(own[0], register)):
+        return Kind.NOTE
+    if (after is Kind.SIGNATURE or _signs(own)) and not any(_told(p, register) for p in own):
+        return Kind.SIGNATURE
+    if len(own) == 1 and _wide(own, plan):
+        return Kind.SECTION
+    return Kind.DATA
+
+
+def _signs(own: list[Piece]) -> bool:
+    return bool(_SIGNATURE.search(" ".join(p.value for p in own))) and all(len(p.value) < 160 for p in own)
+
+
+def _told(piece: Piece, register: Register) -> bool:
+    """Whether a text is told to be of a cascade by itself: a code, a word of level with a number, an official name."""
+    name = names.split_name(piece.text)
+    return bool(name.code or (name.level and name.text) or register.level(name.text))
+
+
+def _wide(own: list[Piece], plan: Plan) -> bool:
+    """Whether a row is one text across several columns that have roles of their own."""
+    if len(own) != 1:
+        return False
+    piece = own[0]
+    across = [c for c in range(piece.column, piece.last_column + 1) if c in plan.roles]
+    return len(across) > 1 and len(across) * 2 >= len(plan.roles)
+
+
+def _is_total(own: list[Piece], plan: Plan) -> bool:
+    """Whether a row is a total: the word alone, and beside it nothing but figures."""
+    words = [p for p in own if not names.is_figure(p.value) and not names.is_empty(p.text)]
+    if len(words) != 1 or not _TOTAL.fullmatch(names.folded(words[0].text)):
+        return False
+    return not any(p.column in plan.columns("indikator", "satuan") for p in own if p is not words[0])
+
+
+def levels_named(plan: Plan) -> tuple[str, ...]:
+    """Return the levels that the columns of names may hold."""
+    out: list[str] = []
+    for column in plan.name_columns:
+        role = plan.roles[column]
+        out += role.levels if role.key == "nama" else [role.key]
+    return tuple(level for level in LEVELS if level in out)

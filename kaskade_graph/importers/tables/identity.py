@@ -1,0 +1,76 @@
+"""Whose cascade it is and of which year: as given, else as the titles before the tables say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.importers.title import Heading, find_unit, heading_of
+from kaskade_graph.model import UnitKerja
+from kaskade_graph.text import fold, shown, squeeze
+
+_TITLE = re.compile(
+    r"\b(?:cascading|casscading|kaskade|perjanjian kinerja|indikator kinerja|rencana|renstra|renja|pohon kinerja|matriks|evaluasi"
+    r"|pengukuran|laporan|iku|lkjip|lakip|dokumen|tahun (?:anggaran )?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_MOST_LINES = 60
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The unit, the year, the title, and what there is to tell about them."""
+
+    unit: UnitKerja
+    tahun: int
+    judul: str | None
+    remarks: tuple[Teks, ...]
+
+
+def titles(lines: Sequence[str]) -> Heading:
+    """Return what the lines above the first table say."""
+    short = [t for t in (squeeze(line) for line in lines[:_MOST_LINES]) if 0 < len(t) < _LONGEST]
+    return heading_of([t for t in short if _TITLE.search(t)], [t for t in short if not _TITLE.search(t)])
+
+
+def identify(heading: Heading, berkas: str, unit: str | None, tahun: int | None, named: str | None = None) -> Identity:
+    """Return whose cascade it is.
+
+    ``named`` is a unit that a column of the table names throughout. Raises :class:`UsageError` when unit or year
+    are neither given nor printed.
+    """
+    said = heading
+    if heading.unit is None and named and unit is None:
+        said = heading_of([named], [heading.kabupaten or ""])
+    owner = find_unit(said, unit, berkas)
+    year = tahun or heading.tahun
+    if year is None:
+        raise UsageError(
+            Teks(f"{berkas}: tahun tidak tercetak", f"{berkas}: no year is printed"),
+            Teks("Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"),
+        )
+    return Identity(owner, year, heading.judul, tuple(_remarks(heading, owner, year, unit is not None, tahun is not None)))
+
+
+def _remarks(heading: Heading, unit: UnitKerja, tahun: int, unit_given: bool, tahun_given: bool) -> list[Teks]:
+    """Say what was read from the titles, and where what was given differs from what is printed."""
+    out = [
+        Teks(
+            f"Unit: {unit.nama} ({unit.kode_wilayah}), " + ("menurut --unit" if unit_given else "dibaca dari judul"),
+            f"Unit: {unit.nama} ({unit.kode_wilayah}), " + ("as given by --unit" if unit_given else "read from the title"),
+        ),
+        Teks(
+            f"Tahun: {tahun}, {'menurut --tahun' if tahun_given else 'dibaca dari judul'}",
+            f"Year: {tahun}, {'as given by --tahun' if tahun_given else 'read from the title'}",
+        ),
+    ]
+    if heading.tahun is not None and heading.tahun != tahun:
+        out.append(Teks(f"Judul menyebut tahun {heading.tahun}", f"The title says {heading.tahun}"))
+    if heading.unit and fold(heading.unit) not in fold(unit.nama):
+        kind = "" if re.match(r"(?i)dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|r", heading.unit) else "Kecamatan "
+        printed = shown(kind + heading.unit)
+        out.append(Teks(f"Judul menyebut {printed}", f"The title names {printed}"))
+    return out

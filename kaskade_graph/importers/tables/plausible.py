@@ -1,0 +1,93 @@
+"""Doubts about a whole reading, before anything is called read: what no cascade looks like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.builder import JENIS, Builder, Node
+from kaskade_graph.importers.tables.columns import MEASURE
+from kaskade_graph.importers.tables.headings import ACTIVITIES, meaning
+from kaskade_graph.text import shown
+
+_MANY = 30
+
+
+def is_cascade(builder: Builder) -> bool:
+    """Say whether anything read is told to be of a cascade by itself: an official name or code, or a measure."""
+    for node in builder.nodes:
+        if node.code or builder.register.level(node.name):
+            return True
+    measures = [m for m in builder.measures if MEASURE.search(m.name)]
+    return bool(measures) and len(measures) * 4 >= len(builder.measures)
+
+
+def doubts(builder: Builder) -> list[Teks]:
+    """Return what makes the reading implausible; any of it makes the reading a bad one."""
+    out: list[Teks] = []
+    odd = [n for n in builder.nodes if not _is_name(n.name)]
+    odd_measures = [m.name for m in builder.measures if not _is_name(m.name)]
+    for what, text, where in [*((JENIS[n.level].teks.id, n.name, n) for n in odd)]:
+        at = _where(where)
+        out.append(Teks(f"{at}: {shown(text[:60])!r} tidak mungkin nama {what}", f"{at}: {shown(text[:60])!r} cannot be the name of a {what}"))
+    for text in odd_measures[:5]:
+        out.append(Teks(f"{shown(text[:60])!r} tidak mungkin nama indikator", f"{shown(text[:60])!r} cannot be the name of an indikator"))
+    out += _one_level(builder)
+    out += _crowded(builder)
+    return out
+
+
+def _where(node: Node) -> str:
+    spot = node.where.spot if node.where else None
+    if spot is None:
+        return "?"
+    if spot.cell:
+        return f"{spot.sheet}!{spot.cell}" if spot.sheet else spot.cell
+    return f"baris {spot.line}"
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be a name: letters, no figure, no heading word alone."""
+    if names.is_figure(text) or not re.search(r"[A-Za-z]{2}", text):
+        return False
+    role = meaning([text])
+    return role is None or role.certainty < 1.0 or len(text.split()) > 2
+
+
+def _one_level(builder: Builder) -> list[Teks]:
+    """All rows of one level, though official names say otherwise."""
+    if len(builder.nodes) < 4:
+        return []
+    levels = Counter(n.level for n in builder.nodes)
+    level, count = levels.most_common(1)[0]
+    if count < len(builder.nodes):
+        return []
+    official = Counter(lv for n in builder.nodes if (lv := builder.register.level(n.name)) is not None)
+    other = sum(c for lv, c in official.items() if lv != level)
+    if other * 3 < count:
+        return []
+    return [
+        Teks(
+            f"semua {count} baris terbaca sebagai {JENIS[level].teks.id}, padahal {other} namanya resmi pada tingkat lain",
+            f"all {count} rows were read as {JENIS[level].teks.en}, though {other} of the names are official on another level",
+        )
+    ]
+
+
+def _crowded(builder: Builder) -> list[Teks]:
+    counts = Counter(id(m.holder) for m in builder.measures)
+    crowded = [n for n in builder.nodes if counts[id(n.draft.sasaran or n.draft)] > _MANY]
+    return [
+        Teks(
+            f"{counts[id(n.draft.sasaran or n.draft)]} indikator pada satu unsur ({shown(n.name[:60])}): mungkin unsur di antaranya tidak terbaca",
+            f"{counts[id(n.draft.sasaran or n.draft)]} indikator on one element ({shown(n.name[:60])}): elements between them were perhaps not read",
+        )
+        for n in crowded
+    ]
+
+
+def has_activities(builder: Builder) -> bool:
+    """Say whether any program, kegiatan or sub kegiatan was read."""
+    return any(n.level in ACTIVITIES for n in builder.nodes)

@@ -1,0 +1,222 @@
+"""Labelled paragraphs to events: "Program 7.01.01 ...", "Sasaran Program: ...", "Indikator: ...", "Target: ...".
+
+A line without a label goes on with the value above it when it plainly does; prose is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
+from kaskade_graph.importers.tables import labelled, names
+from kaskade_graph.importers.tables.builder import Builder, Measure, Node, Quote
+from kaskade_graph.importers.tables.context import Context
+from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS
+from kaskade_graph.importers.tables.labelled import Labelled
+from kaskade_graph.importers.tables.ledger import Source
+from kaskade_graph.importers.tables.names import Name
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
+from kaskade_graph.importers.tables.levels import Calibration
+
+_PAGE = re.compile(r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE)
+_LONGEST = 400
+_OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text with the cell or paragraph that it comes from."""
+
+    text: str
+    source: Source
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.source.spot
+
+
+@dataclass(slots=True)
+class _Open:
+    """A label whose value may go on: its lines so far."""
+
+    found: Labelled | None
+    name: Name | None
+    lines: list[Line]
+    value: str
+
+
+class ProseReader:
+    """Reads lines outside tables, in order, into the same builder and context as the tables."""
+
+    def __init__(self, builder: Builder, context: Context, tahun: int | None) -> None:
+        self.builder, self.context = builder, context
+        self.ledger = builder.ledger
+        self.tahun = tahun
+        self.measure: Measure | None = None
+        self.node: Node | None = None
+        self._open: _Open | None = None
+        self._pending: list[tuple[Name, Quote]] = []
+        self.prose: list[Line] = []
+        plan = Plan()
+        self._rows = RowReader(plan, builder, context, Calibration([], LEVELS, builder.register), tahun)
+
+    def feed(self, line: Line) -> None:
+        """Read one line."""
+        text = line.text
+        if not text.strip():
+            self.flush()
+            return
+        if _PAGE.fullmatch(text.strip()):
+            self.ledger.structure((line.source,), "nomor halaman")
+            return
+        reference = labelled.supports(text)
+        if reference is not None:
+            self.flush()
+            self._refer(reference, line)
+            return
+        found = labelled.labelled(text)
+        if found is not None and len(text) <= _LONGEST:
+            self.flush()
+            self._open = _Open(found, None, [line], found.value)
+            return
+        name = self._named(text)
+        if name is not None:
+            self.flush()
+            self._open = _Open(None, name, [line], name.text)
+            return
+        if self._open is not None and self._goes_on(text):
+            self._open.lines.append(line)
+            self._open.value = f"{self._open.value} {text.strip()}".strip()
+            return
+        self.flush()
+        self.prose.append(line)
+
+    def enter_context(self, context: Context) -> None:
+        """Go on with another context: nothing that came before is above what comes now."""
+        self.context = context
+        self._rows.context = context
+        self.node = self.measure = None
+
+    def _goes_on(self, text: str) -> bool:
+        assert self._open is not None
+        if not self._open.value:
+            return True
+        stripped = text.strip()
+        indented = len(text) - len(text.lstrip()) >= 3
+        return len(self._open.lines) < 12 and (stripped[:1].islower() or indented or stripped[:1] in "(/")
+
+    def _named(self, text: str) -> Name | None:
+        """Return the element that a line names, None when it names none."""
+        if len(text) > _LONGEST:
+            return None
+        name = names.split_name(text)
+        if name.own or (not name.text and not name.code):
+            return None
+        register = self.builder.register
+        official = register.level(name.text)
+        if name.code and (name.level in ACTIVITIES or register.level_of_code(name.code)) and name.text[:1].isupper():
+            return Name(name.text, name.level or register.level_of_code(name.code), name.number, name.code)
+        if name.level in ACTIVITIES and official == name.level:
+            return name
+        if name.level and (":" in text[:40]) and len(name.text.split()) > 1:
+            return name
+        return None
+
+    def _refer(self, name: Name, line: Line) -> None:
+        quote = self._quote([line])
+        node = self.context.deepest()
+        if node is not None and node.level in ACTIVITIES:
+            self.builder.refer(node, name, quote)
+        else:
+            self._pending.append((name, quote))
+
+    @staticmethod
+    def _quote(lines: list[Line]) -> Quote:
+        first, last = lines[0].spot, lines[-1].spot
+        spot = first
+        if last.line != first.line and last.page == first.page:
+            from dataclasses import replace
+
+            spot = replace(first, last_line=last.line)
+        return Quote(tuple(line.source for line in lines), "\n".join(line.text.strip() for line in lines), spot)
+
+    def flush(self) -> None:
+        """Tell the builder what the open label holds."""
+        done, self._open = self._open, None
+        if done is None:
+            return
+        quote = self._quote(done.lines)
+        if done.name is not None:
+            self._enter(Name(names.value(done.value), done.name.level, done.name.number, done.name.code), quote)
+        elif done.found is not None:
+            self._labelled(done.found, names.value(done.value), quote)
+
+    def _enter(self, name: Name, quote: Quote) -> None:
+        assert name.level is not None
+        node = self.builder.element(name.level, name, quote, self.context.above_in_list(name.level))
+        if node is None:
+            self.ledger.unread(quote.sources, "acuan ke unsur yang belum tertulis", body=False)
+            return
+        self.context.enter(name.level, node)
+        self.node, self.measure = node, None
+        if node.level in ACTIVITIES:
+            for reference, where in self._pending:
+                self.builder.refer(node, reference, where)
+            self._pending.clear()
+
+    def _labelled(self, found: Labelled, value: str, quote: Quote) -> None:
+        key = found.role.key
+        if names.is_empty(value):
+            self.ledger.structure(quote.sources, f"label {found.label}")
+        elif key in LEVELS:
+            name = names.split_name(value)
+            number = name.number
+            self._enter(Name(name.text, key, number, name.code), quote)
+        elif key in _OWN or key == "sasaran":
+            self._own(_OWN.get(key), value, quote)
+        elif key == "indikator":
+            self._indikator(value, quote)
+        elif key in FIELDS and self.measure is not None:
+            self._rows._simple(self.measure, key, value, quote)
+        elif key == "nilai" and self.measure is not None and found.role.period is not None:
+            self._rows.tell_figure(self.measure, found.role.period, value, None, quote)
+        elif key in OF_ELEMENT and self.node is not None:
+            self._of_element(key, value, quote)
+        else:
+            self.ledger.unread(quote.sources, f"{found.label} tanpa unsur atau indikator di atasnya", body=False)
+
+    def _own(self, level: str | None, value: str, quote: Quote) -> None:
+        node = self.context.at(level) if level else self.context.deepest()
+        if node is None or node.level not in ACTIVITIES:
+            self.ledger.unread(quote.sources, "sasaran tanpa program, kegiatan atau sub kegiatan", body=False)
+            return
+        name = names.split_name(value)
+        self.builder.own_sasaran(node, name.text or value, quote, name.number)
+        self.node, self.measure = node, None
+
+    def _indikator(self, value: str, quote: Quote) -> None:
+        if self.node is None:
+            self.ledger.unread(quote.sources, "indikator tanpa unsur pemiliknya", body=False)
+            return
+        holder = self.builder.holder(self.node)
+        for item in names.items(value):
+            self.measure = self.builder.indikator(self.node, holder, item.text, quote, item.number)
+
+    def _of_element(self, key: str, value: str, quote: Quote) -> None:
+        from kaskade_graph.importers.tables import figures
+
+        assert self.node is not None
+        properti, what = OF_ELEMENT[key]
+        amount = figures.amount(value) if key == "pagu" else value
+        if amount is None:
+            self.ledger.unread(quote.sources, "bukan angka rupiah", body=False)
+            return
+        self.builder.attribute(self.node, properti, amount, quote, what)
+
+
+def lines_of(source: Paragraph | Cell) -> list[Line]:
+    """Return the lines of a paragraph or cell."""
+    return [Line(text, source) for text in source.text.split("\n")]

@@ -1,0 +1,332 @@
+"""Blocks of a file to drafts: tables, pages of tables, cards, labelled paragraphs, in reading order, to one builder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Cell, Grid, Paragraph
+from kaskade_graph.importers.draft import Draft
+from kaskade_graph.importers.tables import bodies, lay, loose, names
+from kaskade_graph.importers.tables.bodies import Kind
+from kaskade_graph.importers.tables.builder import Builder
+from kaskade_graph.importers.tables.columns import resolve
+from kaskade_graph.importers.tables.context import Context
+from kaskade_graph.importers.tables.headings import LEVELS, meaning
+from kaskade_graph.importers.tables.labelled import labelled
+from kaskade_graph.importers.tables.lay import Row
+from kaskade_graph.importers.tables.ledger import Fate, Ledger
+from kaskade_graph.importers.tables.levels import Calibration
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
+from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.rows import RowReader
+from kaskade_graph.importers.tables.segments import Segment, segments
+
+
+@dataclass(slots=True)
+class TableRead:
+    """A table that was read: its mapping, and where it stands."""
+
+    plan: Plan
+    segment: Segment
+    grid: Grid
+    number: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a file: drafts, parents before children; the account; the mappings applied."""
+
+    drafts: list[Draft]
+    builder: Builder
+    ledger: Ledger
+    tables: list[TableRead]
+    remarks: list[Teks] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    """Headings of tables that were seen and not taken for a cascade, for the message to their owner."""
+
+
+def title_lines(blocks: Blocks) -> list[str]:
+    """Return the lines that may be titles: before the first table, and above the headings in a grid."""
+    out: list[str] = []
+    for block in blocks.blocks:
+        if isinstance(block, Paragraph):
+            out += block.text.split("\n")
+        elif isinstance(block, Grid):
+            found = segments(block)
+            for segment in found:
+                if segment.heads:
+                    return out
+                if not _is_other_table(segment.rows):
+                    out += [p.value for row in segment.rows for p in row.own() if not names.is_figure(p.value)]
+    return out
+
+
+def read(blocks: Blocks, tahun: int | None, register: Register | None = None) -> Reading:
+    """Read a file. ``tahun`` is the year of figures whose heading names none."""
+    return _Reader(blocks, tahun, register or Register()).run()
+
+
+class _Reader:
+    def __init__(self, blocks: Blocks, tahun: int | None, register: Register) -> None:
+        self.blocks, self.tahun, self.register = blocks, tahun, register
+        self.ledger = Ledger()
+        self.builder = Builder(self.ledger, register)
+        self.context = Context()
+        self.prose = ProseReader(self.builder, self.context, tahun)
+        self.tables: list[TableRead] = []
+        self.remarks: list[Teks] = []
+        self.seen: list[str] = []
+        self.last: tuple[RowReader, Grid] | None = None
+        self.fresh = True
+
+    def run(self) -> Reading:
+        for block in self.blocks.blocks:
+            self.ledger.enter(block)
+        for block in self.blocks.blocks:
+            self._block(block)
+        self.prose.flush()
+        drafts = self.builder.finish()
+        self._prose_left()
+        self.ledger.close()
+        return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            for line in lines_of(block):
+                self._line(line)
+        elif isinstance(block, Boxes):
+            self.ledger.unread(tuple(block.cells), "kotak, bukan tabel")
+        else:
+            self.prose.flush()
+            self._grid(block)
+
+    def _line(self, line: Line) -> None:
+        before = len(self.prose.prose)
+        self.prose.feed(line)
+        if line.text.strip() and len(self.prose.prose) == before and self.last is not None and not self.fresh:
+            self.fresh = True
+
+    # --- grids --------------------------------------------------------------------------------------------
+
+    def _grid(self, grid: Grid) -> None:
+        self._hidden(grid)
+        found = segments(grid)
+        for segment in found:
+            if segment.heads:
+                self._table(segment, grid)
+            elif self._continues(segment, grid):
+                assert self.last is not None
+                self._rows(self.last[0], segment.rows, torn=True)
+            else:
+                self._loose_text(segment, grid)
+
+    def _hidden(self, grid: Grid) -> None:
+        """Hidden rows are left out, hidden columns are read; both are told."""
+        cells = lay.hidden_cells(grid)
+        where = f" ({grid.spot.sheet})" if grid.spot.sheet else ""
+        if cells:
+            self.ledger.structure(cells, "baris tersembunyi")
+            rows = ", ".join(str(r) for r in sorted({_printed_row(c) for c in cells}))
+            count = len({c.row for c in cells})
+            self.remarks.append(
+                Teks(f"{count} baris tersembunyi dilewati{where}: {rows}", f"{count} hidden rows left out{where}: {rows}")
+            )
+        shown = [c for c in sorted(grid.hidden_columns) if any(x.column == c for x in grid.cells)]
+        if shown:
+            letters = ", ".join(_letters(c) for c in shown)
+            self.remarks.append(
+                Teks(f"kolom tersembunyi tetap dibaca{where}: {letters}", f"hidden columns are read{where}: {letters}")
+            )
+
+    def _continues(self, segment: Segment, grid: Grid) -> bool:
+        """Whether a grid without headings goes on with the table before it, over a page."""
+        if self.last is None or self.last[1] is grid or not segment.rows:
+            return False
+        reader, before = self.last
+        if grid.columns != before.columns or self.fresh and len(self.prose.prose) > 3:
+            return False
+        return not _looks_like_headings(segment.rows)
+
+    def _table(self, segment: Segment, grid: Grid) -> None:
+        plan = resolve(segment, self.register)
+        if not plan.name_columns and not plan.columns("indikator"):
+            self._foreign(segment)
+            return
+        self.builder.table += 1
+        self.tables.append(TableRead(plan, segment, grid, self.builder.table))
+        for row in [*segment.heads, *segment.repeated]:
+            self.ledger.structure(row.cells(), "judul kolom")
+        if segment.numbering:
+            self.ledger.structure(segment.numbering.cells(), "nomor kolom")
+        rows = segment.rows if segment.exact else loose.join(segment.rows, plan)
+        reader = self._reader(plan, rows)
+        self._rows(reader, rows)
+        self.last, self.fresh = (reader, grid), False
+        # What comes next is not printed under the last row, unless it says so itself.
+        self._leave()
+
+    def _leave(self) -> None:
+        self.context = Context()
+        self.prose.enter_context(self.context)
+
+    def _reader(self, plan: Plan, rows: list[Row]) -> RowReader:
+        reader = RowReader(plan, self.builder, self.context, Calibration([], LEVELS, self.register), self.tahun)
+        evidence = []
+        for row in rows:
+            if bodies.kind(row, plan, self.register, Kind.DATA) is not Kind.DATA:
+                continue
+            for column in plan.columns("nama"):
+                piece = row.pieces.get(column)
+                if piece is not None and piece.own and not names.is_empty(piece.text):
+                    evidence.append(reader.evidence(row, column, piece, names.split_name(piece.text)))
+        reader.levels = Calibration(evidence, bodies.levels_named(plan), self.register)
+        self._words(plan, evidence, reader, rows)
+        return reader
+
+    def _words(self, plan: Plan, evidence: list[object], reader: RowReader, rows: list[Row]) -> None:
+        """Learn whether the table puts the word of level before every name of that level."""
+        for level, word in (("kegiatan", "kegiatan "), ("sub_kegiatan", "sub kegiatan ")):
+            texts = [
+                e.name.text
+                for e in evidence
+                if (found := reader.levels.level(e)) is not None and found.key == level  # type: ignore[attr-defined]
+            ]
+            for column in plan.columns(level):
+                texts += [names.split_name(p.text).text for p in lay.pieces_in(rows, column)]
+            if texts and all(t.lower().startswith(word) for t in texts):
+                plan.learnt["kata", level] = word
+
+    def _rows(self, reader: RowReader, rows: list[Row], torn: bool = False) -> None:
+        after = Kind.DATA
+        for n, row in enumerate(rows):
+            kind = bodies.kind(row, reader.plan, self.register, after)
+            after = kind
+            if kind is Kind.SECTION:
+                self._section(row, reader)
+            elif kind is not Kind.DATA:
+                self._structure(row, kind)
+            else:
+                reader.read(row)
+
+    def _structure(self, row: Row, kind: Kind) -> None:
+        for piece in row.own():
+            name = names.split_name(piece.text)
+            if kind in (Kind.NOTE, Kind.SIGNATURE) and (name.code or self.register.level(name.text)):
+                self.ledger.unread(piece.cells, "nama atau kode resmi di dalam catatan")
+            else:
+                self.ledger.structure(piece.cells, kind.value)
+
+    def _section(self, row: Row, reader: RowReader) -> None:
+        """A text across the table: the element that the rows below are under, or a title."""
+        piece = row.own()[0]
+        before = len(self.prose.prose)
+        for text in piece.text.split("\n"):
+            self.prose.feed(Line(text, piece.cells[0]))
+        self.prose.flush()
+        if len(self.prose.prose) == before:
+            reader.reached = self.context.deepest() or reader.reached
+            reader.target.clear()
+            return
+        del self.prose.prose[before:]
+        self.ledger.structure(piece.cells, "judul bagian")
+
+    # --- what is no table of ours -------------------------------------------------------------------------
+
+    def _foreign(self, segment: Segment) -> None:
+        """Another table with headings of its own."""
+        for row in [*segment.heads, *segment.rows, *segment.repeated]:
+            self._aside(row, "tabel lain")
+
+    def _aside(self, row: Row, what: str) -> None:
+        """Text outside our tables; what is told to be of a cascade by itself is unread there."""
+        for piece in row.own():
+            name = names.split_name(piece.text)
+            if name.code or self.register.level(name.text):
+                self.ledger.unread(piece.cells, "nama atau kode resmi di luar tabel yang dikenali", body=False)
+            else:
+                self.ledger.structure(piece.cells, what)
+
+    def _loose_text(self, segment: Segment, grid: Grid) -> None:
+        """Rows without headings: cards of label and value, a table turned on its side, titles, or another table."""
+        if _is_other_table(segment.rows):
+            heading = " | ".join(p.value[:30] for p in segment.rows[0].own())
+            self.seen.append(heading)
+            for row in segment.rows:
+                self._aside(row, "tabel lain")
+            return
+        for row in segment.rows:
+            self._card(row)
+
+    def _card(self, row: Row) -> None:
+        """A row as a line: label, perhaps a colon, value."""
+        own = row.own()
+        first = own[0]
+        rest = [p for p in own[1:] if p.value != ":"]
+        role = meaning([first.value.rstrip(" :")]) if len(own) > 1 else None
+        if role is not None and len(rest) == 1 and len(first.value) < 80:
+            text = f"{first.value.rstrip(' :')}: {rest[0].value.lstrip(': ')}"
+            if labelled(text) is not None:
+                self.prose.feed(Line(text, rest[0].cells[0]))
+                self.prose.flush()
+                for piece in own:
+                    if piece is not rest[0]:
+                        self.ledger.structure(piece.cells, "label")
+                return
+        for piece in own:
+            for text in piece.text.split("\n"):
+                self._line(Line(text, piece.cells[0]))
+        self.prose.flush()
+
+    def _prose_left(self) -> None:
+        """Prose is structure; what is told to be of a cascade by itself is unread."""
+        for line in self.prose.prose:
+            name = names.split_name(line.text)
+            official = self.register.level(name.text)
+            if (name.code and name.text) or official:
+                self.ledger.unread((line.source,), "nama atau kode resmi di luar tabel yang dikenali", body=False)
+            elif self.ledger.is_open(line.source):
+                self.ledger.structure((line.source,), "teks di luar tabel")
+
+
+def _printed_row(cell: Cell) -> int:
+    digits = (cell.spot.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdigit() else cell.row + 1
+
+
+def _letters(column: int) -> str:
+    out, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def _looks_like_headings(rows: list[Row]) -> bool:
+    """Whether a first row looks like headings: several short texts, no figures, unlike the rows below."""
+    own = rows[0].own()
+    return (
+        len(own) > 1
+        and len(rows) > 1
+        and all(len(p.value) < 60 and not names.is_figure(p.value) for p in own)
+        and any(p.value.isupper() or p.cells[0].hints.bold for p in own)
+        and not any(names.split_name(p.text).code for p in own)
+    )
+
+
+def _is_other_table(rows: list[Row]) -> bool:
+    """Whether rows are a table of their own: headings of three columns or more, and rows of that shape."""
+    if len(rows) < 2 or not _looks_like_headings(rows):
+        return False
+    width = len(rows[0].own())
+    return width > 2 and sum(len(r.own()) >= width - 1 for r in rows[1:]) * 2 >= len(rows) - 1
+
+
+def unread_in_bodies(ledger: Ledger) -> Iterator[object]:
+    """Yield what is unread in the bodies of tables."""
+    return (e for e in ledger.of(Fate.UNREAD) if e.body)
+
+
+_ = replace
