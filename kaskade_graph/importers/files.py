@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PROSE = (".txt", ".pdf", ".docx")
 """Endings of files that may be torn pages of prose (decision 0003)."""
-TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
+TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json", ".xls", ".xlsb", ".numbers", ".tab")
 """Endings of files that may be filled in templates."""
 
 
@@ -59,7 +59,11 @@ def read_file(path: Path, options: Options) -> FileRead:
         return _prose(path, options)
     try:
         found = read_blocks(
-            open_blocks(path), unit=options.unit, tahun=options.tahun, versi=options.versi, edisi=options.edisi
+            open_blocks(path),
+            unit=options.unit,
+            tahun=options.tahun,
+            versi=options.versi,
+            edisi=options.edisi,
         )
     except NoCascade as refusal:
         torn = _torn(path, options)

@@ -13,12 +13,16 @@ from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.segments import is_numbering
 
 _TOTAL = re.compile(
-    r"(?:sub ?|grand )?(?:jumlah|total)(?: (?:total|jumlah|anggaran|pagu|program|kegiatan|sub kegiatan|keseluruhan|belanja|seluruhnya"
+    r"(?:sub ?|grand )?(?:jumlah|total)(?: (?:total|jumlah|anggaran|pagu|program|kegiatan|sub kegiatan|"
+    r"keseluruhan|belanja|seluruhnya"
     r"|umum|indikatif|rp|rupiah|apbd|dana|semua|biaya|per|nilai|[ivx\d]+))*"
 )
-_NOTE = re.compile(r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE
+)
 _SIGNATURE = re.compile(
-    r"\b(?:nip\b|mengetahui|pihak (?:pertama|kedua)|pembina(?: tingkat| utama| tk)?\b|penata\b|camat\b(?! [a-z]+ing)|kepala (?:dinas|badan|bagian|seksi)\b"
+    r"\b(?:nip\b|mengetahui|pihak (?:pertama|kedua)|pembina(?: tingkat| utama| tk)?\b|penata\b|camat\b(?! "
+    r"[a-z]+ing)|kepala (?:dinas|badan|bagian|seksi)\b"
     r"|bupati\b|wali ?kota\b|sekretaris (?:daerah|dinas)|disahkan|ditetapkan|plt\.?|a\.n\.?|ttd\b|tanda tangan"
     r"|\d{1,2} (?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) \d{4})",
     re.IGNORECASE,
@@ -44,10 +48,14 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
         return Kind.NUMBERING
     if _is_total(own, plan):
         return Kind.TOTAL
-    if any(p.column in plan.columns(*_DATA) and not names.is_empty(p.text) for p in own) and not _wide(own, plan):
+    if any(p.column in plan.columns(*_DATA) and not names.is_empty(p.text) for p in own) and not _wide(
+        own, plan
+    ):
         return Kind.DATA
     first = own[0].value
-    if len(own) == 1 and _NOTE.match(first) or (after is Kind.NOTE and len(own) == 1 and not _told(own[0], register)):
+    if (len(own) == 1 and _NOTE.match(first)) or (
+        after is Kind.NOTE and len(own) == 1 and not _told(own[0], register)
+    ):
         return Kind.NOTE
     if (after is Kind.SIGNATURE or _signs(own)) and not any(_told(p, register) for p in own):
         return Kind.SIGNATURE
@@ -61,7 +69,7 @@ def _signs(own: list[Piece]) -> bool:
 
 
 def _told(piece: Piece, register: Register) -> bool:
-    """Whether a text is told to be of a cascade by itself: a code, a word of level with a number, an official name."""
+    """Whether a text is of a cascade by itself: a code, a word of level with a number, an official name."""
     name = names.split_name(piece.text)
     return bool(name.code or (name.level and name.text) or register.level(name.text))
 

@@ -97,7 +97,14 @@ class Builder:
 
     # --- elements -----------------------------------------------------------------------------------------
 
-    def element(self, level: str, name: Name, quote: Quote, parent: Node | None = None, code_quote: Quote | None = None) -> Node | None:
+    def element(
+        self,
+        level: str,
+        name: Name,
+        quote: Quote,
+        parent: Node | None = None,
+        code_quote: Quote | None = None,
+    ) -> Node | None:
         """Return the element that is named here, new or met before; None for a reference to none known."""
         node = self._find(level, name, parent)
         if node is None:
@@ -142,16 +149,19 @@ class Builder:
             if all(r.place != place_of(quote.spot) for r in known):
                 node.draft.add(RDFS.label, quote.reading(name.text))
             node.name = node.name or name.text
-        self.ledger.fact(quote.sources, what if name.text else f"acuan {JENIS[node.level].teks.id}", quote.certainty)
+        self.ledger.fact(
+            quote.sources, what if name.text else f"acuan {JENIS[node.level].teks.id}", quote.certainty
+        )
         if name.code and KIN.kode not in node.draft.nilai:
             node.code = name.code
             node.draft.add(KIN.kode, (code_quote or quote).reading(name.code))
         if code_quote is not None:
             self.ledger.fact(code_quote.sources, f"kode {JENIS[node.level].teks.id}")
-        if name.number and KIN.nomor not in node.draft.nilai and node.level in ("tujuan", "sasaran_strategis"):
-            node.number = name.number
-            node.draft.add(KIN.nomor, quote.reading(name.number))
-        elif name.number and KIN.nomor not in node.draft.nilai:
+        if (
+            name.number
+            and KIN.nomor not in node.draft.nilai
+            and node.level in ("tujuan", "sasaran_strategis")
+        ) or (name.number and KIN.nomor not in node.draft.nilai):
             node.number = name.number
             node.draft.add(KIN.nomor, quote.reading(name.number))
 
@@ -217,7 +227,9 @@ class Builder:
 
     # --- indikator ----------------------------------------------------------------------------------------
 
-    def indikator(self, node: Node, holder: Draft, text: str, quote: Quote, number: str | None = None) -> Measure:
+    def indikator(
+        self, node: Node, holder: Draft, text: str, quote: Quote, number: str | None = None
+    ) -> Measure:
         """Return the indikator that is named here; one of the same name in another table is the same."""
         key = fold(text)
         carrier = holder.sasaran or holder
@@ -290,9 +302,15 @@ class Builder:
             both = [n for n in worded if n in numbered]
             found = both or worded or numbered
             if len(found) == 1 or both:
-                sure = quote if both or not (worded and numbered) else quote.doubted(0.7, "nomor dan kata acuan berbeda")
+                sure = (
+                    quote
+                    if both or not (worded and numbered)
+                    else quote.doubted(0.7, "nomor dan kata acuan berbeda")
+                )
                 node.parents = [p for p in node.parents if p.level != level or p is found[0]]
-                node.draft.induk = [i for i in node.draft.induk if any(i.draft is p.draft for p in node.parents)]
+                node.draft.induk = [
+                    i for i in node.draft.induk if any(i.draft is p.draft for p in node.parents)
+                ]
                 self.support(node, found[0], sure)
             else:
                 self.ledger.unread(quote.sources, "acuan ke sasaran yang tidak dikenali", body=True)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import lay, names
-from kaskade_graph.importers.tables.headings import ACTIVITIES, KNOWN, LEVELS, LIKELY, POSSIBLE, Role, meaning
-from kaskade_graph.importers.tables.lay import Piece
+from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, LIKELY, POSSIBLE, Role, meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.segments import Segment, heading_parts
 
 MEASURE = re.compile(
-    r"\b(?:jumlah|persentase|prosentase|persen|presentase|indeks|nilai|tingkat|rasio|angka|rata-rata|rerata|cakupan|laju|proporsi|frekuensi"
-    r"|skor|predikat|opini|lama|kategori|volume|banyaknya|kenaikan|penurunan|pertumbuhan|ketersediaan|terlaksananya|tersedianya|tersusunnya)\b",
+    r"\b(?:jumlah|persentase|prosentase|persen|presentase|indeks|nilai|tingkat|rasio|angka|rata-rata|rerata|"
+    r"cakupan|laju|proporsi|frekuensi"
+    r"|skor|predikat|opini|lama|kategori|volume|banyaknya|kenaikan|penurunan|pertumbuhan|ketersediaan|"
+    r"terlaksananya|tersedianya|tersusunnya)\b",
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
@@ -53,7 +53,9 @@ def _spread(segment: Segment, plan: Plan, parts: dict[int, list[str]], values: d
     for row in segment.heads:
         for piece in row.own():
             if piece.last_column > piece.column:
-                span = tuple(c for c in range(piece.column, piece.last_column + 1) if len(parts.get(c, ())) == 1)
+                span = tuple(
+                    c for c in range(piece.column, piece.last_column + 1) if len(parts.get(c, ())) == 1
+                )
                 if len(span) > 1 and all(parts[c] == parts[span[0]] for c in span):
                     groups[span] = [c for c in span if values.get(c)]
     for span, filled in groups.items():
@@ -90,12 +92,19 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
             plan.roles[column] = Role(f"kode_{role.key}", LIKELY, grounds="isi kolom")
         if role is not None and role.key == "indikator" and found and all(names.is_figure(v) for v in found):
             plan.roles[column] = Role("nomor_indikator", POSSIBLE, grounds="isi kolom")
-        if role is not None and role.key == "penanggung_jawab" and found:
-            if all(names.split_name(v).code or re.match(r"\d\.\d\d\s", v) for v in found):
-                plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
-        if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and found:
-            if sum(names.is_figure(v) for v in found) * 2 < len(found):
-                del plan.roles[column]
+        if role is not None and role.key == "penanggung_jawab" and _urusan(found):
+            plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
+        if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and _few_figures(found):
+            del plan.roles[column]
+
+
+def _urusan(found: Sequence[str]) -> bool:
+    """Whether values are urusan with their codes, not those who answer."""
+    return bool(found) and all(names.split_name(v).code or re.match(r"\d\.\d\d\s", v) for v in found)
+
+
+def _few_figures(found: Sequence[str]) -> bool:
+    return bool(found) and sum(names.is_figure(v) for v in found) * 2 < len(found)
 
 
 def _is_code(value: str) -> bool:
@@ -105,7 +114,9 @@ def _is_code(value: str) -> bool:
 def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     """What a heading leaves open, the columns beside it say."""
     has_indikator = bool(plan.columns("indikator"))
-    activities = [c for c in plan.name_columns if plan.roles[c].key in ACTIVITIES or _names_activities(plan.roles[c])]
+    activities = [
+        c for c in plan.name_columns if plan.roles[c].key in ACTIVITIES or _names_activities(plan.roles[c])
+    ]
     for column in plan.columns("sasaran_strategis"):
         left = [c for c in activities if c < column]
         if not left or "strategis" in plan.headings.get(column, "").lower():
@@ -140,12 +151,15 @@ def _names_activities(role: Role) -> bool:
 
 def _references(values: Sequence[str]) -> bool:
     """Whether most values only point at a sasaran: "Sasaran 1"."""
-    pointing = sum(bool(re.fullmatch(r"(?:sasaran|tujuan|ss?|st)\W*(?:strategis\s*)?\d{1,2}\.?", v, re.IGNORECASE)) for v in values)
+    pointing = sum(
+        bool(re.fullmatch(r"(?:sasaran|tujuan|ss?|st)\W*(?:strategis\s*)?\d{1,2}\.?", v, re.IGNORECASE))
+        for v in values
+    )
     return bool(values) and pointing * 2 > len(values)
 
 
 def _generic_names(plan: Plan, values: dict[int, list[str]], register: Register) -> None:
-    """"Uraian" and its like: names of elements, or of indikator, as their values say."""
+    """ "Uraian" and its like: names of elements, or of indikator, as their values say."""
     for column in plan.columns("nama"):
         role = plan.roles[column]
         if role.levels:
@@ -168,18 +182,10 @@ def _own_codes(plan: Plan, values: dict[int, list[str]]) -> None:
     """One column of codes beside a single column of one level is the code of that level."""
     codes = plan.columns("kode")
     levels = plan.columns(*LEVELS)
-    if len(codes) == 1 and len(levels) == 1 and not plan.columns("nama") and plan.roles[levels[0]].key in ACTIVITIES:
+    if (
+        len(codes) == 1
+        and len(levels) == 1
+        and not plan.columns("nama")
+        and plan.roles[levels[0]].key in ACTIVITIES
+    ):
         plan.roles[codes[0]] = replace(plan.roles[codes[0]], key=f"kode_{plan.roles[levels[0]].key}")
-
-
-def common(values: Sequence[str]) -> str | None:
-    """Return the commonest value, None of nothing."""
-    return Counter(values).most_common(1)[0][0] if values else None
-
-
-def first_piece(pieces: Sequence[Piece]) -> Piece | None:
-    """Return the first of some pieces."""
-    return pieces[0] if pieces else None
-
-
-_ = KNOWN

@@ -77,7 +77,7 @@ def read_blocks(
 def _problems(reading: Reading) -> list[Teks]:
     """Return the reasons to call a reading a bad one."""
     out = plausible.doubts(reading.builder)
-    unread = [e for e in reading.ledger.of(Fate.UNREAD)]
+    unread = reading.ledger.of(Fate.UNREAD)
     if unread:
         count, all_ = len(unread), sum(1 for _ in reading.ledger)
         out.append(
@@ -90,7 +90,9 @@ def _problems(reading: Reading) -> list[Teks]:
 
 
 def _listed(entries: list[Entry]) -> str:
-    shown_ = [f"{place(e)} {shown(' '.join(e.source.text.split())[:40])!r} ({e.why})" for e in entries[:_SHOWN]]
+    shown_ = [
+        f"{place(e)} {shown(' '.join(e.source.text.split())[:40])!r} ({e.why})" for e in entries[:_SHOWN]
+    ]
     more = f"; +{len(entries) - _SHOWN}" if len(entries) > _SHOWN else ""
     return "; ".join(shown_) + more
 
@@ -119,7 +121,10 @@ def no_cascade(name: str, reading: Reading) -> NoCascade:
     tables = f". Tabel yang terlihat: {seen}" if seen else ""
     tables_en = f". Tables seen: {seen}" if seen else ""
     return NoCascade(
-        Teks(f"{name}: tidak ada kaskade kinerja di dalamnya{tables}", f"{name}: no performance cascade in it{tables_en}"),
+        Teks(
+            f"{name}: tidak ada kaskade kinerja di dalamnya{tables}",
+            f"{name}: no performance cascade in it{tables_en}",
+        ),
         Teks(
             "Yang dicari: tabel dengan judul kolom Sasaran, Program, Kegiatan, Indikator; atau baris seperti "
             "'Program 7.01.01 ...' dan 'Indikator: ...'.",

@@ -44,7 +44,13 @@ def amount(text: str, number: Decimal | None = None) -> Decimal | None:
 
 
 def figure(
-    text: str, number: Decimal | None, period: Periode, tahun: int, where: Quote, satuan: str | None, about: str
+    text: str,
+    number: Decimal | None,
+    period: Periode,
+    tahun: int,
+    where: Quote,
+    satuan: str | None,
+    about: str,
 ) -> NilaiDraft | None:
     """Return a target or realisasi as read; None when its text says no single number."""
     found = understand(names.value(text), number, about=about)

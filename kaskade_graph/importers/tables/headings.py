@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from kaskade_graph.importers.sheets.columns import KOLOM, Periode
 from kaskade_graph.text import fold
@@ -54,17 +55,32 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 """How narrow columns and databases write the words of the field."""
 _PLURAL = frozenset(
-    ("program", "kegiatan", "sasaran", "tujuan", "indikator", "indicator", "goal", "objective", "target", "subkegiatan")
+    (
+        "program",
+        "kegiatan",
+        "sasaran",
+        "tujuan",
+        "indikator",
+        "indicator",
+        "goal",
+        "objective",
+        "target",
+        "subkegiatan",
+    )
 )
-_VOCABULARY = frozenset(
-    """tujuan sasaran strategis program kegiatan sub indikator kinerja utama target realisasi capaian satuan formulasi
-    formula penjelasan perhitungan penghitungan pengukuran sumber data keterangan penanggung jawab anggaran pagu
-    indikatif triwulan tahun kode nomor uraian nama urusan bidang pemerintahan daerah perangkat tipe polaritas arah
-    rumus definisi operasional lokasi prioritas renstra renja kondisi awal akhir periode tolok ukur pelaksana jabatan
-    eselon hasil outcome output keluaran dampak kerangka pendanaan individu catatan rekening volume rupiah tingkat
-    nomenklatur dan jenis pendukung alasan metode cara unit kerja organisasi kelompok dana prakiraan maju evaluasi
-    pemilihan subkegiatan penanggungjawab rencana kebutuhan dukung mendukung didukung mulai sampai dengan""".split()
+_WORDS = (
+    "tujuan sasaran strategis program kegiatan sub indikator kinerja utama target realisasi capaian "
+    "satuan formulasi formula penjelasan perhitungan penghitungan pengukuran sumber data keterangan "
+    "penanggung jawab anggaran pagu indikatif triwulan tahun kode nomor uraian nama urusan bidang "
+    "pemerintahan daerah perangkat tipe polaritas arah rumus definisi operasional lokasi prioritas "
+    "renstra renja kondisi awal akhir periode tolok ukur pelaksana jabatan eselon hasil outcome "
+    "output keluaran dampak kerangka pendanaan individu catatan rekening volume rupiah tingkat "
+    "nomenklatur dan jenis pendukung alasan metode cara unit kerja organisasi kelompok dana "
+    "prakiraan maju evaluasi pemilihan subkegiatan penanggungjawab rencana kebutuhan dukung "
+    "mendukung didukung mulai sampai dengan "
 )
+VOCABULARY = frozenset(_WORDS.split())
+"""Words of headings, by which a broken one is known."""
 
 
 def join_broken(words: Sequence[str]) -> list[str]:
@@ -79,7 +95,7 @@ def join_broken(words: Sequence[str]) -> list[str]:
         for length in (4, 3, 2):
             pieces = words[at : at + length]
             whole = "".join(pieces)
-            if len(pieces) == length and whole in _VOCABULARY and not all(p in _VOCABULARY for p in pieces):
+            if len(pieces) == length and whole in VOCABULARY and not all(p in VOCABULARY for p in pieces):
                 out.append(whole)
                 at += length
                 break
@@ -113,17 +129,23 @@ _LEVEL_WORDS = (
     ("sasaran_strategis", re.compile(r"\bsasaran\b")),
     ("tujuan", re.compile(r"\btujuan\b")),
 )
-_OFFICE = r"(?: (?:strategis|renstra|renja|skpd|opd|pd|perangkat daerah|kecamatan|dinas|badan|unit|unit kerja|jangka menengah|daerah|rpjmd|pemerintah daerah))*"
+_OFFICE = (
+    r"(?: (?:strategis|renstra|renja|skpd|opd|pd|perangkat daerah|kecamatan|dinas|badan|unit|unit kerja"
+    r"|jangka menengah|daerah|rpjmd|pemerintah daerah))*"
+)
 _NAMES_ONE = {
     "tujuan": re.compile(rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?tujuan{_OFFICE}"),
     "sasaran_strategis": re.compile(
-        rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?sasaran{_OFFICE}(?: kinerja utama)?|kinerja utama|sasaran strategis kinerja"
+        rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?sasaran{_OFFICE}(?: kinerja utama)?|kinerja utama|"
+        rf"sasaran strategis kinerja"
     ),
     "program": re.compile(rf"(?:(?:nama|uraian|nomenklatur) )?program{_OFFICE}(?: prioritas| nama| uraian)?"),
     "kegiatan": re.compile(rf"(?:(?:nama|uraian|nomenklatur) )?kegiatan{_OFFICE}(?: nama| uraian)?"),
     "sub_kegiatan": re.compile(rf"(?:(?:nama|uraian|nomenklatur) )?sub kegiatan{_OFFICE}(?: nama| uraian)?"),
 }
-_GENERIC = re.compile(r"(?:nama|uraian|isi|rumusan|pernyataan|deskripsi|judul|nomenklatur|label|teks|description)")
+_GENERIC = re.compile(
+    r"(?:nama|uraian|isi|rumusan|pernyataan|deskripsi|judul|nomenklatur|label|teks|description)"
+)
 _UNDERSTOOD = (
     r"lokasi\b.*",
     r"sumber (?:dana|anggaran|pendanaan|biaya).*",
@@ -193,15 +215,18 @@ _MONEY = re.compile(
     r"\b(?:rupiah|pagu|anggaran|dana|biaya|dpa|rka|pendanaan|belanja|alokasi)\b(?!.*\bpersen\b)"
 )
 _FIELDS = (
-    ("formulasi", re.compile(r".*\b(?:formulasi\w*|rumus\w*|(?:cara|metode|teknik) (?:meng|peng|per|pe)?(?:hitung|ukur)\w*)\b.*")),
+    ("formulasi", re.compile(r".*\b(?:formulasi\w*|rumus\w*|(?:cara|metode|teknik) (?:meng|peng|per|"
+        r"pe)?(?:hitung|ukur)\w*)\b.*")),
     ("formulasi", re.compile(r"penjelasan")),
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
     ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal) data(?: .*)?|sumber")),
-    ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|sifat|kumulatif.*")),
+    ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|"
+        r"sifat|kumulatif.*")),
     ("arah", re.compile(r"(?:.* )?(?:polari\w+|arah)(?: .*)?|jenis indikator")),
     ("satuan", re.compile(r"(?:.* )?satuan(?: .*)?|unit of measure")),
     ("penanggung_jawab", re.compile(
-        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|(?:bidang|seksi|bagian|subbag\w*)(?: .*)?")),
+        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|(?:bidang|seksi|bagian|"
+        r"subbag\w*)(?: .*)?")),
     ("eselon", re.compile(r"(?:.* )?eselon(?: .*)?|jabatan|level eselon")),
 )  # fmt: skip
 _INDIKATOR = re.compile(r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b")
@@ -252,7 +277,9 @@ def _code(last: str, whole: str) -> Role | None:
         return Role(f"kode_{levels[0]}")
     if re.fullmatch(r"kode (?:indikator|satuan|unit|skpd|opd|urusan|bidang(?: urusan)?|wilayah)", last):
         return Role("dipahami")
-    return Role("kode", KNOWN if re.fullmatch(r"(?:kode|kode rekening|rekening|nomor rekening)", last) else LIKELY)
+    return Role(
+        "kode", KNOWN if re.fullmatch(r"(?:kode|kode rekening|rekening|nomor rekening)", last) else LIKELY
+    )
 
 
 def _field(last: str) -> Role | None:
@@ -280,7 +307,7 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
     if re.search(r"\b(?:didukung|mendukung|pendukung)\b", last) and "sasaran_strategis" in levels:
         return Role("dukung")
     if _INDIKATOR.search(last):
-        here = levels if len(levels) == 1 else ()
+        here: tuple[str, ...] = levels if len(levels) == 1 else ()
         if not here and len(named_levels(whole)) == 1:
             here = named_levels(whole)
         return Role("indikator", KNOWN, here[0] if here else None)
@@ -293,7 +320,9 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
     for level, pattern in _NAMES_ONE.items():
         if pattern.fullmatch(last):
             return Role(level, KNOWN)
-    if re.fullmatch(r"(?:kinerja|sasaran kinerja|kondisi yang diharapkan|hasil|outcome|output|keluaran)", last):
+    if re.fullmatch(
+        r"(?:kinerja|sasaran kinerja|kondisi yang diharapkan|hasil|outcome|output|keluaran)", last
+    ):
         return Role("sasaran", POSSIBLE)
     if len(levels) > 1:
         return Role("nama", KNOWN, levels=levels)
@@ -309,11 +338,13 @@ _SEPARATED = re.compile(r"sasaran\s*(?:strategis)?\s*[/,&+]|sasaran\s+dan\b", re
 
 
 def _own_sasaran(raw: str, last: str, levels: tuple[str, ...]) -> Role | None:
-    """"Sasaran Program", "Sasaran Program/Kegiatan" (and not "Sasaran/Program"), "Outcome Program"."""
+    """ "Sasaran Program", "Sasaran Program/Kegiatan" (and not "Sasaran/Program"), "Outcome Program"."""
     activities = tuple(v for v in levels if v in ACTIVITIES)
     if not activities:
         return None
-    starts = re.match(r"(?:uraian |rumusan |pernyataan )?(sasaran|outcome|output|kinerja|hasil|keluaran)\b", last)
+    starts = re.match(
+        r"(?:uraian |rumusan |pernyataan )?(sasaran|outcome|output|kinerja|hasil|keluaran)\b", last
+    )
     if not starts or (starts[1] == "sasaran" and _SEPARATED.search(raw)):
         return None
     if len(activities) == 1:
@@ -347,7 +378,9 @@ def _figures(folded: list[str]) -> Role | None:
     years = _YEAR.findall(last) or [y for part in reversed(folded[:-1]) for y in _YEAR.findall(part)]
     year = int(years[-1]) if years else None
     if _NOT_KEPT.fullmatch(last) or any(_NOT_KEPT.fullmatch(part) for part in folded):
-        figure = re.search(r"\b(?:kinerja|rupiah|target|realisasi|capaian|persen|anggaran|awal|akhir)\b", whole)
+        figure = re.search(
+            r"\b(?:kinerja|rupiah|target|realisasi|capaian|persen|anggaran|awal|akhir)\b", whole
+        )
         return Role("dipahami") if figure or _NOT_KEPT.fullmatch(last) else None
     kind = _kind(folded)
     if kind is None and re.fullmatch(r"(?:tahun )?(?:19|20)\d\d(?: k)?", last):
@@ -369,10 +402,12 @@ def _figures(folded: list[str]) -> Role | None:
     return Role("nilai", KNOWN, period=Periode(kind, year, _quarter(folded)))
 
 
-def _kind(folded: list[str]) -> str | None:
+def _kind(folded: list[str]) -> Literal["target", "realisasi"] | None:
     """Whether figures are targets or realisasi: as the lowest part says that names one."""
     for part in reversed(folded):
-        if re.search(r"\b(?:tingkat|rasio|persentase|kategori|predikat) (?:capaian|realisasi|kemajuan)\b", part):
+        if re.search(
+            r"\b(?:tingkat|rasio|persentase|kategori|predikat) (?:capaian|realisasi|kemajuan)\b", part
+        ):
             return None
         if re.search(r"\btarget\b", part):
             return "target"

@@ -12,7 +12,8 @@ from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown, squeeze
 
 _TITLE = re.compile(
-    r"\b(?:cascading|casscading|kaskade|perjanjian kinerja|indikator kinerja|rencana|renstra|renja|pohon kinerja|matriks|evaluasi"
+    r"\b(?:cascading|casscading|kaskade|perjanjian kinerja|indikator kinerja|rencana|renstra|renja|pohon "
+    r"kinerja|matriks|evaluasi"
     r"|pengukuran|laporan|iku|lkjip|lakip|dokumen|tahun (?:anggaran )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,9 @@ def titles(lines: Sequence[str]) -> Heading:
     return heading_of([t for t in short if _TITLE.search(t)], [t for t in short if not _TITLE.search(t)])
 
 
-def identify(heading: Heading, berkas: str, unit: str | None, tahun: int | None, named: str | None = None) -> Identity:
+def identify(
+    heading: Heading, berkas: str, unit: str | None, tahun: int | None, named: str | None = None
+) -> Identity:
     """Return whose cascade it is.
 
     ``named`` is a unit that a column of the table names throughout. Raises :class:`UsageError` when unit or year
@@ -50,17 +53,25 @@ def identify(heading: Heading, berkas: str, unit: str | None, tahun: int | None,
     if year is None:
         raise UsageError(
             Teks(f"{berkas}: tahun tidak tercetak", f"{berkas}: no year is printed"),
-            Teks("Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"),
+            Teks(
+                "Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"
+            ),
         )
-    return Identity(owner, year, heading.judul, tuple(_remarks(heading, owner, year, unit is not None, tahun is not None)))
+    return Identity(
+        owner, year, heading.judul, tuple(_remarks(heading, owner, year, unit is not None, tahun is not None))
+    )
 
 
-def _remarks(heading: Heading, unit: UnitKerja, tahun: int, unit_given: bool, tahun_given: bool) -> list[Teks]:
+def _remarks(
+    heading: Heading, unit: UnitKerja, tahun: int, unit_given: bool, tahun_given: bool
+) -> list[Teks]:
     """Say what was read from the titles, and where what was given differs from what is printed."""
     out = [
         Teks(
-            f"Unit: {unit.nama} ({unit.kode_wilayah}), " + ("menurut --unit" if unit_given else "dibaca dari judul"),
-            f"Unit: {unit.nama} ({unit.kode_wilayah}), " + ("as given by --unit" if unit_given else "read from the title"),
+            f"Unit: {unit.nama} ({unit.kode_wilayah}), "
+            + ("menurut --unit" if unit_given else "dibaca dari judul"),
+            f"Unit: {unit.nama} ({unit.kode_wilayah}), "
+            + ("as given by --unit" if unit_given else "read from the title"),
         ),
         Teks(
             f"Tahun: {tahun}, {'menurut --tahun' if tahun_given else 'dibaca dari judul'}",
@@ -70,7 +81,11 @@ def _remarks(heading: Heading, unit: UnitKerja, tahun: int, unit_given: bool, ta
     if heading.tahun is not None and heading.tahun != tahun:
         out.append(Teks(f"Judul menyebut tahun {heading.tahun}", f"The title says {heading.tahun}"))
     if heading.unit and fold(heading.unit) not in fold(unit.nama):
-        kind = "" if re.match(r"(?i)dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|r", heading.unit) else "Kecamatan "
+        kind = (
+            ""
+            if re.match(r"(?i)dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|r", heading.unit)
+            else "Kecamatan "
+        )
         printed = shown(kind + heading.unit)
         out.append(Teks(f"Judul menyebut {printed}", f"The title names {printed}"))
     return out

@@ -14,7 +14,10 @@ _LABEL = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z0-9 /().&-]{1,58}?)\s*(?::|=|\t+\s*:?|\s{3,}:?)\s*(?P<value>.*)$",
     re.DOTALL,
 )
-_SUPPORTS = re.compile(r"^\W*(?:mendukung|menunjang|mendukung\s+tercapainya)\s*:?\s+(?P<what>(?:sasaran|tujuan)\b.*)$", re.IGNORECASE | re.DOTALL)
+_SUPPORTS = re.compile(
+    r"^\W*(?:mendukung|menunjang|mendukung\s+tercapainya)\s*:?\s+(?P<what>(?:sasaran|tujuan)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NEVER = frozenset(("nomor", "dipahami", "unit", "tahun", "triwulan", "tingkat", "kode", "nama"))
 
 
@@ -44,7 +47,11 @@ def labelled(text: str) -> Labelled | None:
     if role is None or role.key in _NEVER or (role.certainty < 0.8 and role.key not in ("sasaran",)):
         return None
     if role.key in LEVELS or role.key.startswith("sasaran"):
-        return None if ":" not in text[: match.start("value")] and "=" not in text[: match.start("value")] else Labelled(role, label, match["value"].strip())
+        return (
+            None
+            if ":" not in text[: match.start("value")] and "=" not in text[: match.start("value")]
+            else Labelled(role, label, match["value"].strip())
+        )
     return Labelled(role, label, match["value"].strip())
 
 

@@ -101,9 +101,7 @@ def rows_of(grid: Grid) -> list[Row]:
 
 def hidden_cells(grid: Grid) -> tuple[Cell, ...]:
     """Return the cells that stand in hidden rows alone."""
-    return tuple(
-        c for c in grid.cells if all(r in grid.hidden_rows for r in range(c.row, c.last_row + 1))
-    )
+    return tuple(c for c in grid.cells if all(r in grid.hidden_rows for r in range(c.row, c.last_row + 1)))
 
 
 def joined(pieces: Iterable[Piece]) -> Piece:

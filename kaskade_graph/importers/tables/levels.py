@@ -110,7 +110,9 @@ class Calibration:
             disputed = [lv for _, lv in said if lv != level]
             return Level(level, LEARNT if not disputed else 0.6, f"{grounds}, menurut baris yang pasti")
         statements = [lv for lv in self.allowed if lv not in ACTIVITIES]
-        if set(self.allowed) == {"tujuan", "sasaran_strategis"} or (len(statements) == 1 and self.allowed == tuple(statements)):
+        if set(self.allowed) == {"tujuan", "sasaran_strategis"} or (
+            len(statements) == 1 and self.allowed == tuple(statements)
+        ):
             return Level(statements[-1], ONLY, "kolom tujuan/sasaran tanpa tanda tingkat")
         if len(self.allowed) == 1:
             return Level(self.allowed[0], WORD, "kolom")

@@ -38,7 +38,13 @@ def _begins(row: Row, group: list[Row], plan: Plan) -> bool:
         # Several figures at once begin a row; one that the row still lacks may be printed lower in it.
         return bool(figures & before) or len(figures) > 1 or len(columns) > 1 + len(figures)
     measured = [c for c in plan.columns("indikator") if c in columns]
-    return bool(measured) and not starts and all(_capital(row, c) for c in measured) and len(columns) >= 3 and _full(group, plan)
+    return (
+        bool(measured)
+        and not starts
+        and all(_capital(row, c) for c in measured)
+        and len(columns) >= 3
+        and _full(group, plan)
+    )
 
 
 def _full(group: list[Row], plan: Plan) -> bool:
@@ -54,15 +60,27 @@ def _capital(row: Row, column: int) -> bool:
 def _starts_name(row: Row, column: int) -> bool:
     text = row.pieces[column].value
     name = names.split_name(text)
-    return bool(name.level or name.code or re.match(r"(?:sub\s*kegiatan|kegiatan|program|tujuan|sasaran)\b", text, re.IGNORECASE) and text[:1].isupper() and name.code) or bool(
-        re.match(r"(?:sub\s*kegiatan)$", text, re.IGNORECASE)
-    ) or (name.number is not None and text[:1].isdigit())
+    return (
+        bool(
+            name.level
+            or name.code
+            or (
+                re.match(r"(?:sub\s*kegiatan|kegiatan|program|tujuan|sasaran)\b", text, re.IGNORECASE)
+                and text[:1].isupper()
+                and name.code
+            )
+        )
+        or bool(re.match(r"(?:sub\s*kegiatan)$", text, re.IGNORECASE))
+        or (name.number is not None and text[:1].isdigit())
+    )
 
 
 def _dangling(group: list[Row], plan: Plan) -> bool:
     """Whether the name so far is a label alone, whose code or name comes on the next line."""
     text = " ".join(r.pieces[c].value for r in group for c in plan.name_columns if c in r.pieces)
-    return bool(re.fullmatch(r"(?:sub\s*kegiatan|kegiatan|program|tujuan|sasaran)\s*[\d.]*", text, re.IGNORECASE))
+    return bool(
+        re.fullmatch(r"(?:sub\s*kegiatan|kegiatan|program|tujuan|sasaran)\s*[\d.]*", text, re.IGNORECASE)
+    )
 
 
 def _is_section(row: Row, plan: Plan) -> bool:

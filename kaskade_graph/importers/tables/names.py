@@ -12,7 +12,26 @@ from kaskade_graph.text import fold, squeeze
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,500}>")
 _LINE_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"))
 _KNOWN_TAGS = _LINE_TAGS | frozenset(
-    ("b", "i", "u", "em", "strong", "span", "ul", "ol", "font", "a", "table", "td", "th", "tbody", "sup", "sub", "small", "s")
+    (
+        "b",
+        "i",
+        "u",
+        "em",
+        "strong",
+        "span",
+        "ul",
+        "ol",
+        "font",
+        "a",
+        "table",
+        "td",
+        "th",
+        "tbody",
+        "sup",
+        "sub",
+        "small",
+        "s",
+    )
 )
 EMPTY = frozenset(("-", "–", "—", "--", "- -", ".", "…", "...", "n/a", "null", "NULL", "N/A", "#N/A"))
 """What people write into a cell to say that there is nothing."""
@@ -52,17 +71,33 @@ def is_empty(text: str) -> bool:
 
 # --- names ------------------------------------------------------------------------------------------------
 
-CODE = re.compile(r"[(\[]?\s*((?:[0-9]|[X]{1,2}|[0-9]{2})(?:\s?\.\s?(?:\d{1,5}|[X]{1,4})){1,7})\.?\s*[)\]]?(?![\w,]|\.\d)")
+CODE = re.compile(
+    r"[(\[]?\s*((?:[0-9]|[X]{1,2}|[0-9]{2})(?:\s?\.\s?(?:\d{1,5}|[X]{1,4})){1,7})\.?\s*[)\]]?(?![\w,]|\.\d)"
+)
 """A code of the nomenclature at the start of a text: digits in groups joined by points."""
 _LEVEL = re.compile(
-    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|program|sasaran\s+strategis|sasaran|tujuan)\b\.?"
+    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|program|sasaran\s+strategis|sasaran|"
+    r"tujuan)\b\.?"
     r"(?P<of>\s+(?:program|sub\s*kegiatan|kegiatan|strategis|opd|skpd|pd|perangkat daerah|renstra))?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–]|(?=\s))\s*", re.I)
-_LIST = re.compile(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-h]|[A-H]|[ivx]{1,4}|[IVX]{1,4})(?:[.)](?!\d)|\s*[)])\s*(?=\S)")
-_BULLET = re.compile(r"^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7\u2023\u2043>*•·\-–—v✓]\s+|^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·]\s*")
-_LEVEL_KEY = {"sub": "sub_kegiatan", "keg": "kegiatan", "pro": "program", "sas": "sasaran_strategis", "tuj": "tujuan"}
+_NUMBER = re.compile(
+    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–]|(?=\s))\s*",
+    re.I,
+)
+_LIST = re.compile(
+    r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-h]|[A-H]|[ivx]{1,4}|[IVX]{1,4})(?:[.)](?!\d)|\s*[)])\s*(?=\S)"
+)
+_BULLET = re.compile(
+    r"^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7\u2023\u2043>*•·\-–—v✓]\s+|^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·]\s*"
+)
+_LEVEL_KEY = {
+    "sub": "sub_kegiatan",
+    "keg": "kegiatan",
+    "pro": "program",
+    "sas": "sasaran_strategis",
+    "tuj": "tujuan",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +114,7 @@ class Name:
 
 def level_of(word: str) -> str:
     """Return the key of the level that a word of level names."""
-    key = _LEVEL_KEY[word.casefold()[:3]]
-    return key
+    return _LEVEL_KEY[word.casefold()[:3]]
 
 
 @lru_cache(maxsize=32768)
@@ -120,7 +154,7 @@ def split_name(text: str) -> Name:
             inner = split_name(rest)
             if inner.level:
                 return Name(inner.text, inner.level, inner.number or number, inner.code, inner.own)
-    return Name(rest.strip(" :-–\u2013") if level or code else rest.strip(), level, number, code, own)
+    return Name(rest.strip(" :-–") if level or code else rest.strip(), level, number, code, own)
 
 
 def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
@@ -168,7 +202,9 @@ def _take_number(text: str) -> tuple[str | None, str]:
 
 # --- several in one cell ----------------------------------------------------------------------------------
 
-_ITEM = re.compile(r"(?:(?<=\n)|(?<=\s)|^)(\d{1,2}|[a-h])[.)]\s*(?=[^\s\d])|(?:(?<=\n)|^)(\d{1,2}|[a-h])[.)]\s*(?=\S)")
+_ITEM = re.compile(
+    r"(?:(?<=\n)|(?<=\s)|^)(\d{1,2}|[a-h])[.)]\s*(?=[^\s\d])|(?:(?<=\n)|^)(\d{1,2}|[a-h])[.)]\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +259,9 @@ def _next(mark: str) -> str:
 
 def is_figure(text: str) -> bool:
     """Say whether a text is a figure, a date of a year, money or a percentage: nothing but that."""
-    return bool(re.fullmatch(r"(?:Rp\.?\s*)?[-+<>≤≥=]*\s*\d[\d.,\s]*(?:%|persen)?", text.strip(), re.IGNORECASE))
+    return bool(
+        re.fullmatch(r"(?:Rp\.?\s*)?[-+<>≤≥=]*\s*\d[\d.,\s]*(?:%|persen)?", text.strip(), re.IGNORECASE)
+    )
 
 
 def folded(text: str) -> str:

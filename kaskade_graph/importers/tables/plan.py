@@ -43,4 +43,6 @@ class Plan:
     @property
     def certainty(self) -> float:
         """How sure the roles of the columns that make elements and indikator are."""
-        return min((r.certainty for r in self.roles.values() if r.key in (*LEVELS, "nama", "indikator")), default=0.0)
+        return min(
+            (r.certainty for r in self.roles.values() if r.key in (*LEVELS, "nama", "indikator")), default=0.0
+        )

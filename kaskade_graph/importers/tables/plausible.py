@@ -31,9 +31,19 @@ def doubts(builder: Builder) -> list[Teks]:
     odd_measures = [m.name for m in builder.measures if not _is_name(m.name)]
     for what, text, where in [*((JENIS[n.level].teks.id, n.name, n) for n in odd)]:
         at = _where(where)
-        out.append(Teks(f"{at}: {shown(text[:60])!r} tidak mungkin nama {what}", f"{at}: {shown(text[:60])!r} cannot be the name of a {what}"))
+        out.append(
+            Teks(
+                f"{at}: {shown(text[:60])!r} tidak mungkin nama {what}",
+                f"{at}: {shown(text[:60])!r} cannot be the name of a {what}",
+            )
+        )
     for text in odd_measures[:5]:
-        out.append(Teks(f"{shown(text[:60])!r} tidak mungkin nama indikator", f"{shown(text[:60])!r} cannot be the name of an indikator"))
+        out.append(
+            Teks(
+                f"{shown(text[:60])!r} tidak mungkin nama indikator",
+                f"{shown(text[:60])!r} cannot be the name of an indikator",
+            )
+        )
     out += _one_level(builder)
     out += _crowded(builder)
     return out
@@ -70,8 +80,10 @@ def _one_level(builder: Builder) -> list[Teks]:
         return []
     return [
         Teks(
-            f"semua {count} baris terbaca sebagai {JENIS[level].teks.id}, padahal {other} namanya resmi pada tingkat lain",
-            f"all {count} rows were read as {JENIS[level].teks.en}, though {other} of the names are official on another level",
+            f"semua {count} baris terbaca sebagai {JENIS[level].teks.id}, padahal {other} namanya resmi "
+            f"pada tingkat lain",
+            f"all {count} rows were read as {JENIS[level].teks.en}, though {other} of the names are "
+            f"official on another level",
         )
     ]
 
@@ -81,8 +93,10 @@ def _crowded(builder: Builder) -> list[Teks]:
     crowded = [n for n in builder.nodes if counts[id(n.draft.sasaran or n.draft)] > _MANY]
     return [
         Teks(
-            f"{counts[id(n.draft.sasaran or n.draft)]} indikator pada satu unsur ({shown(n.name[:60])}): mungkin unsur di antaranya tidak terbaca",
-            f"{counts[id(n.draft.sasaran or n.draft)]} indikator on one element ({shown(n.name[:60])}): elements between them were perhaps not read",
+            f"{counts[id(n.draft.sasaran or n.draft)]} indikator pada satu unsur ({shown(n.name[:60])}): "
+            f"mungkin unsur di antaranya tidak terbaca",
+            f"{counts[id(n.draft.sasaran or n.draft)]} indikator on one element ({shown(n.name[:60])}): "
+            f"elements between them were perhaps not read",
         )
         for n in crowded
     ]

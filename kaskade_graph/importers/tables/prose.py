@@ -15,12 +15,14 @@ from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.ledger import Source
+from kaskade_graph.importers.tables.levels import Calibration
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
-from kaskade_graph.importers.tables.levels import Calibration
 
-_PAGE = re.compile(r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE
+)
 _LONGEST = 400
 _OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
 
@@ -117,7 +119,11 @@ class ProseReader:
             return None
         register = self.builder.register
         official = register.level(name.text)
-        if name.code and (name.level in ACTIVITIES or register.level_of_code(name.code)) and name.text[:1].isupper():
+        if (
+            name.code
+            and (name.level in ACTIVITIES or register.level_of_code(name.code))
+            and name.text[:1].isupper()
+        ):
             return Name(name.text, name.level or register.level_of_code(name.code), name.number, name.code)
         if name.level in ACTIVITIES and official == name.level:
             return name
@@ -141,7 +147,9 @@ class ProseReader:
             from dataclasses import replace
 
             spot = replace(first, last_line=last.line)
-        return Quote(tuple(line.source for line in lines), "\n".join(line.text.strip() for line in lines), spot)
+        return Quote(
+            tuple(line.source for line in lines), "\n".join(line.text.strip() for line in lines), spot
+        )
 
     def flush(self) -> None:
         """Tell the builder what the open label holds."""
@@ -150,7 +158,9 @@ class ProseReader:
             return
         quote = self._quote(done.lines)
         if done.name is not None:
-            self._enter(Name(names.value(done.value), done.name.level, done.name.number, done.name.code), quote)
+            self._enter(
+                Name(names.value(done.value), done.name.level, done.name.number, done.name.code), quote
+            )
         elif done.found is not None:
             self._labelled(done.found, names.value(done.value), quote)
 
@@ -186,7 +196,9 @@ class ProseReader:
         elif key in OF_ELEMENT and self.node is not None:
             self._of_element(key, value, quote)
         else:
-            self.ledger.unread(quote.sources, f"{found.label} tanpa unsur atau indikator di atasnya", body=False)
+            self.ledger.unread(
+                quote.sources, f"{found.label} tanpa unsur atau indikator di atasnya", body=False
+            )
 
     def _own(self, level: str | None, value: str, quote: Quote) -> None:
         node = self.context.at(level) if level else self.context.deepest()

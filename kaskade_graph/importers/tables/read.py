@@ -1,9 +1,9 @@
-"""Blocks of a file to drafts: tables, pages of tables, cards, labelled paragraphs, in reading order, to one builder."""
+"""Blocks of a file to drafts: tables, cards and labelled paragraphs in reading order to one builder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Cell, Grid, Paragraph
@@ -17,7 +17,7 @@ from kaskade_graph.importers.tables.headings import LEVELS, meaning
 from kaskade_graph.importers.tables.labelled import labelled
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Fate, Ledger
-from kaskade_graph.importers.tables.levels import Calibration
+from kaskade_graph.importers.tables.levels import Calibration, Evidence
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
 from kaskade_graph.importers.tables.register import Register
@@ -60,7 +60,9 @@ def title_lines(blocks: Blocks) -> list[str]:
                 if segment.heads:
                     return out
                 if not _is_other_table(segment.rows):
-                    out += [p.value for row in segment.rows for p in row.own() if not names.is_figure(p.value)]
+                    out += [
+                        p.value for row in segment.rows for p in row.own() if not names.is_figure(p.value)
+                    ]
     return out
 
 
@@ -119,7 +121,7 @@ class _Reader:
                 self._table(segment, grid)
             elif self._continues(segment, grid):
                 assert self.last is not None
-                self._rows(self.last[0], segment.rows, torn=True)
+                self._rows(self.last[0], segment.rows)
             else:
                 self._loose_text(segment, grid)
 
@@ -132,21 +134,27 @@ class _Reader:
             rows = ", ".join(str(r) for r in sorted({_printed_row(c) for c in cells}))
             count = len({c.row for c in cells})
             self.remarks.append(
-                Teks(f"{count} baris tersembunyi dilewati{where}: {rows}", f"{count} hidden rows left out{where}: {rows}")
+                Teks(
+                    f"{count} baris tersembunyi dilewati{where}: {rows}",
+                    f"{count} hidden rows left out{where}: {rows}",
+                )
             )
         shown = [c for c in sorted(grid.hidden_columns) if any(x.column == c for x in grid.cells)]
         if shown:
             letters = ", ".join(_letters(c) for c in shown)
             self.remarks.append(
-                Teks(f"kolom tersembunyi tetap dibaca{where}: {letters}", f"hidden columns are read{where}: {letters}")
+                Teks(
+                    f"kolom tersembunyi tetap dibaca{where}: {letters}",
+                    f"hidden columns are read{where}: {letters}",
+                )
             )
 
     def _continues(self, segment: Segment, grid: Grid) -> bool:
         """Whether a grid without headings goes on with the table before it, over a page."""
         if self.last is None or self.last[1] is grid or not segment.rows:
             return False
-        reader, before = self.last
-        if grid.columns != before.columns or self.fresh and len(self.prose.prose) > 3:
+        before = self.last[1]
+        if grid.columns != before.columns or (self.fresh and len(self.prose.prose) > 3):
             return False
         return not _looks_like_headings(segment.rows)
 
@@ -173,7 +181,9 @@ class _Reader:
         self.prose.enter_context(self.context)
 
     def _reader(self, plan: Plan, rows: list[Row]) -> RowReader:
-        reader = RowReader(plan, self.builder, self.context, Calibration([], LEVELS, self.register), self.tahun)
+        reader = RowReader(
+            plan, self.builder, self.context, Calibration([], LEVELS, self.register), self.tahun
+        )
         evidence = []
         for row in rows:
             if bodies.kind(row, plan, self.register, Kind.DATA) is not Kind.DATA:
@@ -186,22 +196,22 @@ class _Reader:
         self._words(plan, evidence, reader, rows)
         return reader
 
-    def _words(self, plan: Plan, evidence: list[object], reader: RowReader, rows: list[Row]) -> None:
+    def _words(self, plan: Plan, evidence: list[Evidence], reader: RowReader, rows: list[Row]) -> None:
         """Learn whether the table puts the word of level before every name of that level."""
         for level, word in (("kegiatan", "kegiatan "), ("sub_kegiatan", "sub kegiatan ")):
             texts = [
                 e.name.text
                 for e in evidence
-                if (found := reader.levels.level(e)) is not None and found.key == level  # type: ignore[attr-defined]
+                if (found := reader.levels.level(e)) is not None and found.key == level
             ]
             for column in plan.columns(level):
                 texts += [names.split_name(p.text).text for p in lay.pieces_in(rows, column)]
             if texts and all(t.lower().startswith(word) for t in texts):
                 plan.learnt["kata", level] = word
 
-    def _rows(self, reader: RowReader, rows: list[Row], torn: bool = False) -> None:
+    def _rows(self, reader: RowReader, rows: list[Row]) -> None:
         after = Kind.DATA
-        for n, row in enumerate(rows):
+        for row in rows:
             kind = bodies.kind(row, reader.plan, self.register, after)
             after = kind
             if kind is Kind.SECTION:
@@ -245,7 +255,9 @@ class _Reader:
         for piece in row.own():
             name = names.split_name(piece.text)
             if name.code or self.register.level(name.text):
-                self.ledger.unread(piece.cells, "nama atau kode resmi di luar tabel yang dikenali", body=False)
+                self.ledger.unread(
+                    piece.cells, "nama atau kode resmi di luar tabel yang dikenali", body=False
+                )
             else:
                 self.ledger.structure(piece.cells, what)
 
@@ -286,7 +298,9 @@ class _Reader:
             name = names.split_name(line.text)
             official = self.register.level(name.text)
             if (name.code and name.text) or official:
-                self.ledger.unread((line.source,), "nama atau kode resmi di luar tabel yang dikenali", body=False)
+                self.ledger.unread(
+                    (line.source,), "nama atau kode resmi di luar tabel yang dikenali", body=False
+                )
             elif self.ledger.is_open(line.source):
                 self.ledger.structure((line.source,), "teks di luar tabel")
 
@@ -327,6 +341,3 @@ def _is_other_table(rows: list[Row]) -> bool:
 def unread_in_bodies(ledger: Ledger) -> Iterator[object]:
     """Yield what is unread in the bodies of tables."""
     return (e for e in ledger.of(Fate.UNREAD) if e.body)
-
-
-_ = replace

@@ -36,7 +36,7 @@ class Register:
         return any(level is None or k.jenis is NAMA[level] for k in self._entries(name))
 
     def _level(self, name: str) -> str | None:
-        """Return the level of which a name is official, with or without the word of level; None of none or several."""
+        """Return the level of which a name is official, word of level or not; None of none or several."""
         for form in dict.fromkeys((name, bare(fold(name)))):
             found = {_KEY[k.jenis] for k in self._entries(form) if k.jenis in _KEY}
             if found:

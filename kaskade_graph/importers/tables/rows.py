@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Literal
 
 from kaskade_graph.importers.sheets.columns import Periode, baca_triwulan
 from kaskade_graph.importers.tables import figures, labelled, names
@@ -61,7 +62,9 @@ class _Spoken:
 class RowReader:
     """Reads the rows of one table in order. ``context`` holds the current element of each level."""
 
-    def __init__(self, plan: Plan, builder: Builder, context: Context, levels: Calibration, tahun: int | None) -> None:
+    def __init__(
+        self, plan: Plan, builder: Builder, context: Context, levels: Calibration, tahun: int | None
+    ) -> None:
         self.plan, self.builder, self.context = plan, builder, context
         self.levels, self.tahun = levels, tahun
         self.ledger = builder.ledger
@@ -88,7 +91,11 @@ class RowReader:
     def _names(self, row: Row, spoken: _Spoken) -> None:
         for column in self.plan.name_columns:
             piece = row.pieces.get(column)
-            if piece is None or (piece.column != column and self.plan.roles.get(piece.column) is not None and piece.column in self.plan.name_columns):
+            if piece is None or (
+                piece.column != column
+                and self.plan.roles.get(piece.column) is not None
+                and piece.column in self.plan.name_columns
+            ):
                 continue
             if not piece.own:
                 node = self._node_of.get(id(piece.cells[0]))
@@ -111,7 +118,11 @@ class RowReader:
         self.open.clear()
         for piece in row.own():
             role = self.plan.roles.get(piece.column)
-            if role is not None and role.key not in ("nomor", "dipahami") and all(map(self.ledger.is_open, piece.cells)):
+            if (
+                role is not None
+                and role.key not in ("nomor", "dipahami")
+                and all(map(self.ledger.is_open, piece.cells))
+            ):
                 self.ledger.unread(piece.cells, "unsur pada baris ini tidak dikenali")
         self._rest(row)
 
@@ -139,10 +150,18 @@ class RowReader:
         if role.key in LEVELS:
             listed = names.items(piece.text) if role.key in LEVELS[:2] and self.plan.split else []
             if len(listed) > 1:
-                return [(replace(names.split_name(i.text), number=i.number), Level(role.key, 1.0, "kolom")) for i in listed]
+                return [
+                    (replace(names.split_name(i.text), number=i.number), Level(role.key, 1.0, "kolom"))
+                    for i in listed
+                ]
             if name.level == "tujuan" and role.key == "sasaran_strategis":
                 return [(name, Level("tujuan", 0.95, "kata di depan nama"))]
-            return [(name, Level(role.key, 1.0, "kolom", name.level if name.level not in (None, role.key) else None))]
+            return [
+                (
+                    name,
+                    Level(role.key, 1.0, "kolom", name.level if name.level not in (None, role.key) else None),
+                )
+            ]
         evidence = self.evidence(row, column, piece, name)
         level = self.levels.level(evidence)
         if evidence.name.code is None and evidence.number:
@@ -158,14 +177,22 @@ class RowReader:
         code = self._code(row, None)
         if code is not None and name.code is None:
             name = replace(name, code=code[0])
-        number = next((row.pieces[c].value.strip(" .") for c in self.plan.columns("nomor") if c in row.pieces), None)
-        return Evidence(name, piece, number=None if number is None or self.plan.columns("kode") else number, marked=marked)
+        number = next(
+            (row.pieces[c].value.strip(" .") for c in self.plan.columns("nomor") if c in row.pieces), None
+        )
+        return Evidence(
+            name, piece, number=None if number is None or self.plan.columns("kode") else number, marked=marked
+        )
 
     def _code(self, row: Row, level: str | None) -> tuple[str, list[Piece]] | None:
         """Return the code that the row prints in columns of codes, joined where it is spread over several."""
         key = f"kode_{level}" if level else "kode"
         pieces = [row.pieces[c] for c in self.plan.columns(key) if c in row.pieces and row.pieces[c].own]
-        pieces = [p for n, p in enumerate(pieces) if p is not (pieces[n - 1] if n else None) and not names.is_empty(p.text)]
+        pieces = [
+            p
+            for n, p in enumerate(pieces)
+            if p is not (pieces[n - 1] if n else None) and not names.is_empty(p.text)
+        ]
         if not pieces:
             return None
         text = ".".join(re.sub(r"\s", "", p.value).strip(".") for p in pieces)
@@ -174,7 +201,9 @@ class RowReader:
         if len(pieces) > 1:
             widths = (1, 2, 2, 1, 2, 2)
             parts = text.split(".")
-            text = ".".join(p.zfill(w) for p, w in zip(parts, widths, strict=False)) if len(parts) <= 6 else text
+            text = (
+                ".".join(p.zfill(w) for p, w in zip(parts, widths, strict=False)) if len(parts) <= 6 else text
+            )
         return text, pieces
 
     def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
@@ -183,9 +212,13 @@ class RowReader:
         if code is not None:
             name = replace(name, code=name.code or code[0])
             first = quote(code[1][0])
-            code_quote = Quote(tuple(c for p in code[1] for c in p.cells), " ".join(p.quote for p in code[1]), first.spot)
+            code_quote = Quote(
+                tuple(c for p in code[1] for c in p.cells), " ".join(p.quote for p in code[1]), first.spot
+            )
         name = self._bare(name, level.key)
-        where = quote(piece, level.certainty, None if level.certainty >= 1 else f"tingkat menurut {level.grounds}")
+        where = quote(
+            piece, level.certainty, None if level.certainty >= 1 else f"tingkat menurut {level.grounds}"
+        )
         if level.against:
             where = where.doubted(0.7, f"{level.grounds} berkata {level.key}, bukti lain {level.against}")
         listed = self.plan.roles[piece.column].key == "nama"
@@ -200,7 +233,7 @@ class RowReader:
         return node
 
     def _bare(self, name: Name, level: str) -> Name:
-        """Take the word of level off a name when it is a label: the rest is official, or the table puts it everywhere."""
+        """Take the word of level off a name where it is a label: the rest is official, or it stands everywhere."""
         text = name.text
         for word, key in (("sub kegiatan ", "sub_kegiatan"), ("kegiatan ", "kegiatan")):
             if level == key and text.lower().startswith(word) and name.level is None:
@@ -234,13 +267,23 @@ class RowReader:
                 self.ledger.structure(piece.cells, "tanda kosong")
                 continue
             role = self.plan.roles[column]
-            node = self.context.at(_OWN[role.key]) if role.key in _OWN else self._deepest(spoken) or self.reached
+            node = (
+                self.context.at(_OWN[role.key]) if role.key in _OWN else self._deepest(spoken) or self.reached
+            )
             if node is None or node.level not in ACTIVITIES:
                 self.ledger.unread(piece.cells, "sasaran tanpa program, kegiatan atau sub kegiatan")
                 continue
             name = names.split_name(piece.text) if self.plan.split else Name(piece.value)
-            number = next((row.pieces[c].value for c in self.plan.columns("nomor_sasaran") if c in row.pieces), name.number)
-            self.builder.own_sasaran(node, name.text or piece.value, quote(piece, role.certainty if role.certainty >= 0.8 else 0.8), number)
+            number = next(
+                (row.pieces[c].value for c in self.plan.columns("nomor_sasaran") if c in row.pieces),
+                name.number,
+            )
+            self.builder.own_sasaran(
+                node,
+                name.text or piece.value,
+                quote(piece, role.certainty if role.certainty >= 0.8 else 0.8),
+                number,
+            )
 
     def _deepest(self, spoken: _Spoken, group: tuple[int, ...] | None = None) -> Node | None:
         """Return the deepest element that the row names; what it continues when it names none itself."""
@@ -275,7 +318,9 @@ class RowReader:
             named = [n for n in spoken.named if n.node.level == role.level]
             if exact is not None and (named or deepest is None or deepest.level == role.level):
                 return named[-1].node if named else exact
-            if exact is not None and any(self.plan.roles[c].key == role.level for c in self.plan.name_columns):
+            if exact is not None and any(
+                self.plan.roles[c].key == role.level for c in self.plan.name_columns
+            ):
                 return exact
         if deepest is not None:
             return deepest
@@ -319,7 +364,11 @@ class RowReader:
         holder = self.builder.holder(owner)
         listed = names.items(piece.text) if self.plan.split else [names.Item(None, piece.value)]
         sure = max(role.certainty, 0.8)
-        where = quote(piece, sure, None if sure >= 1 else f"kolom {self.plan.headings.get(column, '')!r} dibaca sebagai indikator")
+        where = quote(
+            piece,
+            sure,
+            None if sure >= 1 else f"kolom {self.plan.headings.get(column, '')!r} dibaca sebagai indikator",
+        )
         out: list[Measure] = []
         for item in listed:
             text, number = item.text, item.number
@@ -364,7 +413,7 @@ class RowReader:
         return spoken.measures[min(right)] if right else []
 
     def _of_element(self, piece: Piece, role: Role, spoken: _Spoken) -> None:
-        node = self._deepest(spoken) or (self.reached if not spoken.measures or role.key != "pagu" else self.reached)
+        node = self._deepest(spoken) or (self.reached)
         properti, what = OF_ELEMENT[role.key]
         if node is None:
             self.ledger.unread(piece.cells, f"{what} tanpa unsur")
@@ -387,7 +436,7 @@ class RowReader:
     def _field(self, column: int, piece: Piece, spoken: _Spoken) -> None:
         role = self.plan.roles[column]
         measures = self._measures_for(column, spoken)
-        properti, what = FIELDS[role.key]
+        what = FIELDS[role.key][1]
         if not measures:
             self.ledger.unread(piece.cells, f"{what} tanpa indikator pada baris ini")
             return
@@ -419,7 +468,12 @@ class RowReader:
                         self._simple(measure, found.role.key, part, where)
                     elif part and found is None:
                         self._simple(measure, "formulasi", part, where)
-                    elif part and found is not None and found.role.key == "nilai" and found.role.period is not None:
+                    elif (
+                        part
+                        and found is not None
+                        and found.role.key == "nilai"
+                        and found.role.period is not None
+                    ):
                         self.tell_figure(measure, found.role.period, part, None, where)
                 return
         self._simple(measure, key, text, where)
@@ -447,17 +501,25 @@ class RowReader:
         for measure, text in self._shared(piece, measures, period.jenis):
             number = piece.number if len(measures) == 1 else None
             sure = 1.0 if role.certainty >= 0.8 else 0.7
-            self.tell_figure(measure, period, text, number, quote(piece, sure, None if sure == 1.0 else role.grounds))
+            self.tell_figure(
+                measure, period, text, number, quote(piece, sure, None if sure == 1.0 else role.grounds)
+            )
 
     def _period(self, row: Row, role: Role) -> Periode:
         if role.period is not None:
             return role.period
         year = next((row.pieces[c].value for c in self.plan.columns("tahun") if c in row.pieces), None)
         quarter = next((row.pieces[c].value for c in self.plan.columns("triwulan") if c in row.pieces), None)
-        kind = "realisasi" if role.key == "realisasi" else "target"
-        return Periode(kind, int(year) if year and re.fullmatch(r"(?:19|20)\d\d", year) else None, baca_triwulan(quarter) if quarter else None)
+        kind: Literal["target", "realisasi"] = "realisasi" if role.key == "realisasi" else "target"
+        return Periode(
+            kind,
+            int(year) if year and re.fullmatch(r"(?:19|20)\d\d", year) else None,
+            baca_triwulan(quarter) if quarter else None,
+        )
 
-    def tell_figure(self, measure: Measure, period: Periode, text: str, number: Decimal | None, where: Quote) -> None:
+    def tell_figure(
+        self, measure: Measure, period: Periode, text: str, number: Decimal | None, where: Quote
+    ) -> None:
         """Give an indikator a figure as printed."""
         if period.tahun is None and self.tahun is None:
             self.ledger.unread(where.sources, f"{period.jenis} tanpa tahun: sebutkan dengan --tahun")
@@ -481,10 +543,14 @@ class RowReader:
                 why = f"judul kolom tidak dikenal: {heading}" if heading else "kolom tanpa judul"
                 self.ledger.unread(piece.cells, why)
             elif role.key in ("nomor", "nomor_sasaran", "tingkat", "tahun", "triwulan", "unit"):
-                self.ledger.structure(piece.cells, "nomor urut" if role.key == "nomor" else role.key.replace("_", " "))
+                self.ledger.structure(
+                    piece.cells, "nomor urut" if role.key == "nomor" else role.key.replace("_", " ")
+                )
             elif role.key == "dipahami":
                 self.ledger.understood(piece.cells, self.plan.headings.get(piece.column, "kolom"))
-            elif (role.key == "kode" or role.key.startswith("kode_")) and any(self.ledger.is_open(c) for c in piece.cells):
+            elif (role.key == "kode" or role.key.startswith("kode_")) and any(
+                self.ledger.is_open(c) for c in piece.cells
+            ):
                 self.ledger.unread(piece.cells, "kode yang bukan milik unsur mana pun")
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kaskade_graph.importers.blocks import Grid
 from kaskade_graph.importers.tables import lay, names
 from kaskade_graph.importers.tables.headings import (
-    _VOCABULARY as VOCABULARY,
-)
-from kaskade_graph.importers.tables.headings import (
     LEVELS,
+    VOCABULARY,
     Role,
     join_broken,
     meaning,
@@ -23,9 +22,12 @@ from kaskade_graph.importers.tables.headings import (
 from kaskade_graph.importers.tables.lay import Piece, Row
 
 _LONG_HEADING = 140
-_ANCHORS = frozenset((*LEVELS, "indikator", "nama", "sasaran", "sasaran_program", "sasaran_kegiatan", "sasaran_sub_kegiatan"))
+_ANCHORS = frozenset(
+    (*LEVELS, "indikator", "nama", "sasaran", "sasaran_program", "sasaran_kegiatan", "sasaran_sub_kegiatan")
+)
 _SUBHEAD = re.compile(
-    r"(?:k|rp|rp\.|kinerja|i{1,3}|iv|tw|target|realisasi|capaian|satuan|anggaran|fisik|keuangan|%|persen|(?:tahun )?(?:19|20)\d\d"
+    r"(?:k|rp|rp\.|kinerja|i{1,3}|iv|tw|target|realisasi|capaian|satuan|anggaran|fisik|keuangan|%|persen|"
+    r"(?:tahun )?(?:19|20)\d\d"
     r"|tahun (?:ke )?[1-6ivx]+|[1-4]|volume|pagu|q[1-4])"
 )
 _MOST_HEADINGS = 4
@@ -145,8 +147,10 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
     if not exact or covered:
         return True
     # In a workbook without merged cells: sub headings stand under a heading that leaves cells free beside it.
-    return spanning or any(p.column not in above[-1].pieces for p in cells) or all(
-        _SUBHEAD.fullmatch(words(p.text)) or meaning([p.text]) is None for p in cells
+    return (
+        spanning
+        or any(p.column not in above[-1].pieces for p in cells)
+        or all(_SUBHEAD.fullmatch(words(p.text)) or meaning([p.text]) is None for p in cells)
     )
 
 
@@ -155,9 +159,11 @@ def is_numbering(row: Row) -> bool:
     texts = [p.value.strip(" ().[]") for p in row.own()]
     if len(texts) < 2:
         return False
-    figures = [int(m[1]) if (m := re.match(r"(\d{1,2})(?:\s*[a-z]?)?(?:\s*=.*)?$", t)) else None for t in texts]
+    figures = [
+        int(m[1]) if (m := re.match(r"(\d{1,2})(?:\s*[a-z]?)?(?:\s*=.*)?$", t)) else None for t in texts
+    ]
     if all(f is not None for f in figures):
-        steps = [b - a for a, b in zip(figures, figures[1:], strict=False) if a is not None and b is not None]
+        steps = [b - a for a, b in pairwise(figures) if a is not None and b is not None]
         return figures[0] in (1, 2) and all(0 <= s <= 2 for s in steps) and sum(steps) >= len(steps) * 0.7
     letters = "".join(texts).lower()
     return all(len(t) == 1 for t in texts) and letters in "abcdefghijklmnopqrstuvwxyz"
