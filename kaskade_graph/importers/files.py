@@ -70,9 +70,23 @@ def read_file(path: Path, options: Options) -> FileRead:
         if torn is None:
             raise refusal from None
         return torn
+    best = FileRead(found.kaskade, found.laporan)
     if found.laporan.buruk:
-        return _torn(path, options) or FileRead(found.kaskade, found.laporan)
-    return FileRead(found.kaskade, found.laporan)
+        torn = _torn(path, options)
+        if torn is not None and _reads_better(torn, best):
+            return torn
+    return best
+
+
+def _reads_better(torn: FileRead, tables: FileRead) -> bool:
+    """Whether the grammar of prose leaves less of a file unread than the reader of tables, and finds more."""
+    if not torn.laporan.buruk:
+        return True
+    return (
+        len(torn.laporan.tak_terbaca) < len(tables.laporan.tak_terbaca)
+        and len(torn.kaskade.indikator) >= len(tables.kaskade.indikator)
+        and len(torn.kaskade.unsur) >= len(tables.kaskade.unsur)
+    )
 
 
 def _template(path: Path, options: Options) -> FileRead | None:
@@ -107,7 +121,7 @@ def _prose(path: Path, options: Options) -> FileRead:
 
 
 def _torn(path: Path, options: Options) -> FileRead | None:
-    """Return what the grammar of prose makes of a file, None unless it reads all of it and it is a cascade."""
+    """Return what the grammar of prose makes of a file, None unless something in it has an official name."""
     if path.suffix.lower() not in PROSE:
         return None
     try:
@@ -115,4 +129,4 @@ def _torn(path: Path, options: Options) -> FileRead | None:
     except (InputError, KaskadeError):
         return None
     official = any(k.predikat == KIN.nomenklatur for k in found.kaskade.kecocokan)
-    return found if official and not found.laporan.buruk else None
+    return found if official else None
