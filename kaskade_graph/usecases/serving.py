@@ -19,12 +19,13 @@ from pyoxigraph import NamedNode, Quad
 
 from kaskade_graph import config, rdf_files
 from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit import waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Temuan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
-from kaskade_graph.errors import InputError, Teks, UnknownName
+from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
 from kaskade_graph.linking import copies as copying
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.linking.copies import Copy
@@ -37,7 +38,7 @@ from kaskade_graph.store import catalogue, disk, embedded
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import free_query
+from kaskade_graph.usecases import free_query, tree
 from kaskade_graph.usecases.cascades import read
 from kaskade_graph.usecases.opening import Place
 
@@ -198,6 +199,14 @@ class Served:
                 if temuan.kode == OTHER_NAME and temuan.aktif:
                     found.append((self.opened(iri), temuan))
         return found
+
+    def drawing(self, iri: str, format_: str, lang: Lang, *, findings: bool = True) -> bytes:
+        """Return a cascade drawn as ``pdf``, ``svg`` or ``png``, with its findings in the boxes or not."""
+        from kaskade_graph.reports.bagan.isi import per_unsur
+
+        found = per_unsur([t for t in self.audit(iri).temuan if t.aktif]) if findings else None
+        drawn = tree.picture([(pohon(self.opened(iri).kaskade), found)], format_, lang, tree.Lingkupan())
+        return drawn.encode() if isinstance(drawn, str) else drawn
 
     # --- free queries -------------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ def draw(
             tree.to_text(t, lang, depth=isi.depth, indikator=isi.indikator, width=width, temuan=found)
             for t, found in trees
         )
-    return _picture(list(trees), format_, lang, isi)
+    return picture(list(trees), format_, lang, isi)
 
 
 def _audited(place: Place) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
@@ -86,9 +86,10 @@ def _audited(place: Place) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
             yield hasil.pohon, per_unsur(hasil.temuan)
 
 
-def _picture(
+def picture(
     trees: Sequence[tuple[Pohon, TemuanUnsur | None]], format_: str, lang: Lang, isi: Lingkupan
 ) -> str | bytes:
+    """Return trees with the findings of each, if any, drawn in one of :data:`FORMATS` but ``text`` and ``json``."""
     from kaskade_graph.reports.bagan.isi import bagan
 
     drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]

@@ -53,6 +53,7 @@ def _routes() -> list[BaseRoute]:
         ("/id/{at:path}", thing),
         ("/temuan", reports.findings),
         ("/laporan", reports.taken),
+        ("/gambar", reports.drawn),
         ("/aturan", rules.listing),
         ("/aturan/{kode}", rules.one),
         ("/tanya", ask.listing),

@@ -151,6 +151,17 @@ def test_a_query_is_answered_in_place(page: playwright.Page) -> None:
     assert "/sub-kegiatan/" in page.url
 
 
+def test_the_editor_completes_terms(page: playwright.Page) -> None:
+    if not (Path(resources.__file__).parent / "web" / "static" / "editor.js").is_file():
+        pytest.skip("the editor is bundled by scripts/build_editor.py, which needs npm")
+    page.goto("/sparql/tulis")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n# kin:mendu")
+    page.wait_for_selector(".cm-tooltip-autocomplete")
+    assert "kin:mendukung" in page.locator(".cm-tooltip-autocomplete").inner_text()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_on_a_phone_nothing_sticks_out(browser: playwright.Browser, address: str, path: str) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kaskade_graph import ontologi
 from kaskade_graph.errors import Teks, UnknownName, UsageError
 from kaskade_graph.publishing import describe
 from kaskade_graph.reports.formats import BENTUK
@@ -12,6 +15,7 @@ from kaskade_graph.web import view
 from kaskade_graph.web.pages.cascade import chosen_findings, everything
 
 PAGE = 100
+DRAWN = {"pdf": "application/pdf", "svg": "image/svg+xml", "png": "image/png"}
 _MEDIA = {
     "json": "application/json",
     "sarif": "application/sarif+json",
@@ -59,12 +63,33 @@ def taken(request: Request) -> Response:
     return view.tagged(request, body, media, content_disposition=f'attachment; filename="{name}"')
 
 
+def drawn(request: Request) -> Response:
+    """Return one cascade drawn on sheets of paper (``bentuk`` pdf, svg or png); ``temuan=0`` leaves findings out."""
+    served = view.served(request)
+    iri, chosen = (request.query_params.get(n, "") for n in ("kaskade", "bentuk"))
+    if iri not in served.editions or chosen not in DRAWN:
+        raise UnknownName(Teks("gambar itu tidak ada", "there is no such drawing"))
+    with_findings = request.query_params.get("temuan") != "0"
+    body = served.drawing(iri, chosen, view.language(request), findings=with_findings)
+    edition = served.editions[iri]
+    name = f"pohon-{edition.kode_wilayah}-{edition.tahun}-{edition.versi}.{chosen}"
+    return view.tagged(request, body, DRAWN[chosen], content_disposition=f'inline; filename="{name}"')
+
+
 def editor(request: Request) -> Response:
     """Return the page that SPARQL is written on; its examples are the saved questions."""
     served = view.served(request)
     chosen = request.query_params.get("contoh", "")
     known = {q.id: q for q in served.questions.all()}
-    data = {"queries": list(known.values()), "chosen": known.get(chosen)}
+    lang = view.language(request)
+    terms = [[f"kin:{t.nama}", t.label.pick(lang)] for t in ontologi.terms().values()]
+    data = {
+        "queries": list(known.values()),
+        "chosen": known.get(chosen),
+        "terms": json.dumps(terms, ensure_ascii=False),
+        # Made when a release is built; without it there is a plain text area.
+        "bundled": (view.HERE / "static" / "editor.js").is_file(),
+    }
     return view.page(request, "editor.html", data)
 
 
