@@ -37,6 +37,8 @@ def _format(id_: str, en: str, endings: str, reader: str) -> Format:
 
 DOCX = _format("dokumen Word", "Word document", ".docx .docm", "docx:read_docx")
 XLSX = _format("buku kerja Excel", "Excel workbook", ".xlsx .xlsm", "xlsx:read_xlsx")
+PDF = _format("dokumen PDF", "PDF document", ".pdf", "pdf:read_pdf")
+PICTURE = _format("gambar", "picture", ".png .jpg .jpeg .tif .tiff .bmp .webp", "ocr:read_image")
 XLS = _format("buku kerja Excel lama", "workbook of old Excel", ".xls", "xls:read_xls")
 ODT = _format("dokumen LibreOffice", "LibreOffice document", ".odt", "odt:read_odt")
 ODS = _format("lembar kerja LibreOffice", "LibreOffice spreadsheet", ".ods", "ods:read_ods")
@@ -45,7 +47,7 @@ HTML = _format("halaman HTML", "HTML page", ".html .htm .mht .mhtml", "html_page
 JSON = _format("JSON", "JSON", ".json .jsonl .ndjson", "json_api:read_json")
 TEXT = _format("teks", "text", ".txt .text .md", "plain_text:read_text")
 
-FORMATS: tuple[Format, ...] = (DOCX, XLSX, XLS, ODT, ODS, CSV, HTML, JSON, TEXT)
+FORMATS: tuple[Format, ...] = (DOCX, PDF, PICTURE, XLSX, XLS, ODT, ODS, CSV, HTML, JSON, TEXT)
 
 
 def _advice(id_: str, en: str, ending: str) -> Teks:
@@ -104,6 +106,11 @@ _ODF: dict[bytes, Format | Unread] = {
     b"application/vnd.oasis.opendocument.presentation": _SLIDES,
 }
 _MARKS: tuple[tuple[bytes, Format | Unread], ...] = (
+    (b"%PDF-", PDF),
+    (b"\x89PNG\r\n\x1a\n", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE),
     (b"{\\rtf", _RTF),
     (b"\x1f\x8b\x08", _PACKED),
     (b"7z\xbc\xaf\x27\x1c", _PACKED),
@@ -181,6 +188,8 @@ def _by_content(data: bytes, name: str) -> Format | Unread | None:
         return _in_ole(data, name)
     # A byte order mark or blank lines before a mark do not make a text of it.
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0") or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return PICTURE
     for mark, found in _MARKS:
         if head.startswith(mark):
             return found

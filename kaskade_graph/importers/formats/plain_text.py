@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.blocks import Block, Cell, Grid, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import Block, Cell, Grid, Spot
 from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.formats.aligned import aligned
 from kaskade_graph.importers.formats.piped import is_piped, piped
@@ -41,12 +41,6 @@ def read_text(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
         else:
             blocks += aligned(found)
     return blocks, []
-
-
-def paragraph(text: str, spot: Spot) -> Paragraph:
-    """Return a line as a paragraph; leading white space is its indent."""
-    indent = len(text) - len(text.lstrip(" "))
-    return Paragraph(text, spot, Hints(indent=indent)) if indent and text.strip() else Paragraph(text, spot)
 
 
 def _kind(line: tuple[str, Spot]) -> str:

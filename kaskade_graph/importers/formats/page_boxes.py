@@ -1,0 +1,180 @@
+"""Boxes drawn apart on a page (a pohon kinerja): what stands in each, and which joins which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kaskade_graph.importers.formats.ruled import Tree
+from kaskade_graph.importers.formats.words import Box, Rule, Word, visual_lines
+
+_MIN_BOXES = 3
+_REACH = 5.0
+"""How far a line may end from the box that it joins, in points."""
+_ALIGNED = 4.0
+
+
+@dataclass(slots=True)
+class DrawnBox:
+    """A box with its words; ``level`` counts rows of boxes from the top, ``order`` from the left within one.
+
+    A text beside the boxes of a level is one without a border.
+    """
+
+    words: list[Word]
+    bordered: bool
+    box: Box
+    level: int = 0
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Boxes and the pairs of them that lines join, the upper one first."""
+
+    boxes: list[DrawnBox]
+    edges: list[tuple[int, int]]
+    top: float = field(default=0.0)
+
+
+def drawing(trees: list[Tree], words: list[Word]) -> tuple[Drawing | None, list[Word]]:
+    """Return the drawing that ``trees`` make, None for none, and the words that are not in it.
+
+    There is one when three boxes or more hold text and two of them stand side by side, or lines join some.
+    """
+    frames = [box for tree in trees for box in tree.boxes]
+    inside: dict[int, list[Word]] = {}
+    rest: list[Word] = []
+    for word in words:
+        holders = [i for i, box in enumerate(frames) if box.holds(word)]
+        if holders:
+            inside.setdefault(min(holders, key=lambda i: frames[i].area), []).append(word)
+        else:
+            rest.append(word)
+    boxes = [DrawnBox(inside[i], True, frames[i]) for i in sorted(inside)]
+    connectors = [rule for tree in trees for rule in tree.connectors]
+    if len(boxes) < _MIN_BOXES or not (_side_by_side(boxes) or connectors):
+        return None, words
+    rest = _hanging(boxes, rest)
+    levels = _leveled(boxes)
+    rest = _labels(boxes, levels, rest)
+    boxes.sort(key=lambda b: (b.level, b.box.left))
+    for level in {b.level for b in boxes}:
+        for order, one in enumerate(b for b in boxes if b.level == level):
+            one.order = order
+    return Drawing(boxes, _edges(boxes, connectors), min(b.box.top for b in boxes)), rest
+
+
+def _side_by_side(boxes: list[DrawnBox]) -> bool:
+    return any(
+        a.box.right < b.box.left and a.box.top < b.box.bottom and b.box.top < a.box.bottom
+        for a in boxes
+        for b in boxes
+        if a is not b
+    )
+
+
+def _hanging(boxes: list[DrawnBox], words: list[Word]) -> list[Word]:
+    """Give a box the lines that run out of it below: their height is cut by its border."""
+    rest: list[Word] = []
+    for word in words:
+        for one in boxes:
+            box = one.box
+            if (
+                box.left - 1 <= word.left
+                and word.right <= box.right + 1
+                and word.top < box.bottom + 1 < word.bottom + 1
+            ):
+                one.words.append(word)
+                break
+        else:
+            rest.append(word)
+    return rest
+
+
+def _leveled(boxes: list[DrawnBox]) -> list[tuple[float, float]]:
+    """Number the levels: boxes that overlap in height share one. Return the heights of each level."""
+    levels: list[tuple[float, float]] = []
+    for one in sorted(boxes, key=lambda b: (b.box.top, b.box.left)):
+        top, bottom = one.box.top, one.box.bottom
+        if levels and top < levels[-1][1] - 0.3 * (bottom - top):
+            levels[-1] = (levels[-1][0], max(levels[-1][1], bottom))
+        else:
+            levels.append((top, bottom))
+        one.level = len(levels) - 1
+    return levels
+
+
+def _labels(boxes: list[DrawnBox], levels: list[tuple[float, float]], words: list[Word]) -> list[Word]:
+    """Make boxes without a border of the text at the left or right of a level's boxes."""
+    left = min(b.box.left for b in boxes)
+    right = max(b.box.right for b in boxes)
+    rest: list[Word] = []
+    found: dict[tuple[int, bool], list[Word]] = {}
+    for word in words:
+        level = next(
+            (i for i, (top, bottom) in enumerate(levels) if top - 2 <= word.middle <= bottom + 2), None
+        )
+        if level is None or not (word.right <= left or word.left >= right):
+            rest.append(word)
+        else:
+            found.setdefault((level, word.right <= left), []).append(word)
+    for (level, _), share in found.items():
+        lines = visual_lines(share)
+        box = Box(
+            min(w.left for w in share), lines[0][0].top, max(w.right for w in share), lines[-1][0].bottom
+        )
+        boxes.append(DrawnBox(share, False, box, level))
+    return rest
+
+
+def _edges(boxes: list[DrawnBox], connectors: list[Rule]) -> list[tuple[int, int]]:
+    """Return which box is joined to which below it, by lines; where there are none, by standing under it."""
+    edges: set[tuple[int, int]] = set()
+    for group in _strands(connectors):
+        touched = [
+            i for i, one in enumerate(boxes) if one.bordered and any(_meets(one.box, rule) for rule in group)
+        ]
+        levels = sorted({boxes[i].level for i in touched})
+        for upper, lower in pairwise(levels):
+            for a in (i for i in touched if boxes[i].level == upper):
+                edges |= {(a, b) for b in touched if boxes[b].level == lower}
+    if not connectors:
+        for b, one in enumerate(boxes):
+            above = [
+                a
+                for a, other in enumerate(boxes)
+                if other.bordered
+                and one.bordered
+                and other.level < one.level
+                and abs(other.box.left - one.box.left) <= _ALIGNED
+                and abs(other.box.right - one.box.right) <= _ALIGNED
+            ]
+            if above:
+                edges.add((max(above, key=lambda a: boxes[a].level), b))
+    return sorted(edges)
+
+
+def _strands(rules: list[Rule]) -> list[list[Rule]]:
+    """Return connectors that touch one another, together."""
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        near = [group for group in groups if any(_cross(rule, other) for other in group)]
+        merged = [rule, *(one for group in near for one in group)]
+        groups = [group for group in groups if not any(group is one for one in near)]
+        groups.append(merged)
+    return groups
+
+
+def _cross(a: Rule, b: Rule) -> bool:
+    if a.upright == b.upright:
+        return abs(a.at - b.at) <= _REACH and a.start <= b.end + _REACH and b.start <= a.end + _REACH
+    return b.start - _REACH <= a.at <= b.end + _REACH and a.start - _REACH <= b.at <= a.end + _REACH
+
+
+def _meets(box: Box, rule: Rule) -> bool:
+    if rule.upright:
+        within = box.left - _REACH <= rule.at <= box.right + _REACH
+        return within and (abs(rule.end - box.top) <= _REACH or abs(rule.start - box.bottom) <= _REACH)
+    within = box.top - _REACH <= rule.at <= box.bottom + _REACH
+    return within and (abs(rule.end - box.left) <= _REACH or abs(rule.start - box.right) <= _REACH)
