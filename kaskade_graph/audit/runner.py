@@ -13,6 +13,8 @@ from kaskade_graph.audit.collapse import collapse
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, sidik
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.document import ksk520
+from kaskade_graph.audit.withheld import withhold
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.text import fold
@@ -58,6 +60,7 @@ def run(
     ctx = source if isinstance(source, Konteks) else Konteks(source)
     chosen = (profil or Profil()).apply(katalog.load_all() if rules is None else rules)
     found, waktu = _run_engines(ctx, chosen, apart)
+    chosen = _withhold(ctx, chosen, found)
     defects = [(r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]))]
     temuan = [_temuan(ctx, r, c, s) for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)]
     return Hasil(
@@ -71,6 +74,16 @@ def run(
         diperiksa=tuple(sorted(r.kode for r in chosen)),
         pohon=pohon(ctx.kaskade),
     )
+
+
+def _withhold(ctx: Konteks, chosen: list[Aturan], found: dict[str, list[Cacat]]) -> list[Aturan]:
+    """Take out of ``found`` what stands beside unread text; return the rules, with the one that says so."""
+    withheld = withhold(ctx, found)
+    if not withheld:
+        return chosen
+    found[ksk520.ATURAN.kode] = [ksk520.with_withheld(c, withheld) for c in ksk520.check(ctx)]
+    told = any(rule.kode == ksk520.ATURAN.kode for rule in chosen)
+    return chosen if told else [*chosen, katalog.get(ksk520.ATURAN.kode)]
 
 
 def _run_engines(

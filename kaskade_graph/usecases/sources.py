@@ -184,6 +184,7 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
         return _read_graph(path)
     from kaskade_graph import rdf
     from kaskade_graph.importers.files import FileRead, Options, read_file
+    from kaskade_graph.importers.unread import unread
 
     hasil: FileRead | HasilTabel
     if pilihan.peta or path.is_dir() or path.absolute().with_suffix(PETA).is_file():
@@ -191,6 +192,7 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     else:
         how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar)
         hasil = read_file(path, how)
+    hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
     quads = tuple(rdf.to_quads(hasil.kaskade))
     return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
 
