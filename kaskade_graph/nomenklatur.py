@@ -233,6 +233,11 @@ def added() -> bool:
     return bool(_TAMBAHAN.get())
 
 
+def extra() -> tuple[Path, ...]:
+    """Return the files that :func:`using` adds now."""
+    return _TAMBAHAN.get()
+
+
 def load(paths: Sequence[Path] | None = None) -> Nomenklatur:
     """Return the register read from ``paths``, each set once per process.
 

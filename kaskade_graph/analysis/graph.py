@@ -39,6 +39,12 @@ class Dangling(NamedTuple):
     objek: str
 
 
+class KaskadeTerurut(Kaskade):
+    """A cascade whose ``unsur`` and ``indikator`` stand in the order of the document: evidence may be left aside."""
+
+    __slots__ = ()
+
+
 class GrafKaskade:
     """The graph of ``kaskade``. All lists are in the order of the document, as far as it is known."""
 
@@ -267,6 +273,8 @@ def _places(kaskade: Kaskade) -> dict[str, tuple[object, ...]]:
     """The first place of every element: 0 and where its name stands, else 1 and the order of the model."""
     items: dict[str, Unsur | Indikator] = {**kaskade.unsur, **kaskade.indikator}
     order = {iri: n for n, iri in enumerate(items)}
+    if isinstance(kaskade, KaskadeTerurut):
+        return {iri: (n,) for iri, n in order.items()}
     # Columns side by side share their lines; then the printed number tells which comes first.
     numbers = {iri: _natural(item.nomor or "") for iri, item in items.items()}
     named: dict[str, tuple[object, ...]] = {}

@@ -31,13 +31,19 @@ class Konteks:
     ``quads`` is what was loaded, defects included (a term the ontology does not know, two years); ``kaskade``
     is the model read from it. Rules in Python use ``kaskade`` and ``graf``; SHACL and SPARQL see ``quads``.
     ``koleksi`` are the cascades it is audited together with, other years and other units; None when it is
-    audited alone, and then rules between cascades find nothing.
+    audited alone, and then rules between cascades find nothing. ``bukti`` is its evidence where that is not
+    kept in ``kaskade``.
     """
 
     def __init__(
-        self, kaskade: Kaskade, quads: Iterable[Quad] | None = None, koleksi: Koleksi | None = None
+        self,
+        kaskade: Kaskade,
+        quads: Iterable[Quad] | None = None,
+        koleksi: Koleksi | None = None,
+        bukti: Sequence[Kutipan] | None = None,
     ) -> None:
         self.kaskade = kaskade
+        self._bukti = bukti
         self.koleksi = koleksi
         self._quads = None if quads is None else tuple(quads)
         self._once: dict[Any, Any] = {}
@@ -129,7 +135,7 @@ class Konteks:
     @cached_property
     def _kutipan(self) -> dict[str, list[Kutipan]]:
         book: dict[str, list[Kutipan]] = {}
-        for kutipan in sorted(self.kaskade.bukti, key=_kutipan_key):
+        for kutipan in sorted(self.kaskade.bukti if self._bukti is None else self._bukti, key=_kutipan_key):
             book.setdefault(kutipan.unsur, []).append(kutipan)
         return book
 

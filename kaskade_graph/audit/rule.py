@@ -88,6 +88,11 @@ class Aturan:
         """The family, such as ``KSK3``: what the rule looks at."""
         return self.kode[:4]
 
+    @property
+    def antar(self) -> bool:
+        """Whether it looks at other cascades besides the one audited."""
+        return self.keluarga == "KSK8"
+
 
 KELUARGA: dict[str, Teks] = {
     "KSK1": Teks("Struktur kaskade", "Structure of the cascade"),

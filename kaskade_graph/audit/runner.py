@@ -6,7 +6,9 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
+from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit import rules as katalog
 from kaskade_graph.audit.collapse import collapse
@@ -21,6 +23,21 @@ from kaskade_graph.text import fold
 
 UNSURE = 0.5
 """Below this certainty a finding is given as information only."""
+
+
+class Placed(Protocol):
+    """What has a place among the findings of a cascade."""
+
+    @property
+    def unsur(self) -> str: ...
+    @property
+    def keparahan(self) -> Keparahan: ...
+    @property
+    def kode(self) -> str: ...
+    @property
+    def kondisi(self) -> Teks: ...
+    @property
+    def sidik(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ def run(
         unit=ctx.kaskade.unit.nama,
         tahun=ctx.kaskade.tahun,
         versi=ctx.kaskade.versi,
-        temuan=tuple(sorted(temuan, key=lambda t: _order(ctx, t))),
+        temuan=tuple(sorted(temuan, key=lambda t: place(ctx.graf, t))),
         isi=_contents(ctx.kaskade),
         waktu=waktu,
         diperiksa=tuple(sorted(r.kode for r in chosen)),
@@ -130,7 +147,7 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
         unsur=cacat.unsur,
         jalur=ctx.jalur(cacat.unsur),
         kondisi=cacat.kondisi,
-        kriteria=_kriteria(rule),
+        kriteria=kriteria(rule),
         akibat=rule.akibat,
         rekomendasi=cacat.rekomendasi or rule.rekomendasi,
         bukti=bukti,
@@ -139,7 +156,7 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
     )
 
 
-def _kriteria(rule: Aturan) -> Teks:
+def kriteria(rule: Aturan) -> Teks:
     """Return what should be and, in brackets, where that is laid down, as one sentence."""
     basis = f" ({'; '.join(rule.dasar)})." if rule.dasar else "."
     return Teks(rule.kriteria.id.removesuffix(".") + basis, rule.kriteria.en.removesuffix(".") + basis)
@@ -174,9 +191,10 @@ def _names(ctx: Konteks, iri: str) -> tuple[str, ...]:
     return (fold(ctx.label(iri)), "" if owner in (None, iri) else fold(ctx.label(owner or "")))
 
 
-def _order(ctx: Konteks, temuan: Temuan) -> tuple[object, ...]:
-    place = ctx.graf.order.get(temuan.unsur, -1)
-    return (place, temuan.unsur, temuan.keparahan.peringkat, temuan.kode, temuan.kondisi.id, temuan.sidik)
+def place(graf: GrafKaskade, temuan: Placed) -> tuple[object, ...]:
+    """Sort key of findings: the order of the cascade, on one element the gravest first."""
+    at = graf.order.get(temuan.unsur, -1)
+    return (at, temuan.unsur, temuan.keparahan.peringkat, temuan.kode, temuan.kondisi.id, temuan.sidik)
 
 
 def _contents(kaskade: Kaskade) -> dict[str, int]:

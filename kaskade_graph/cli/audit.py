@@ -15,11 +15,14 @@ from kaskade_graph.cli.audit_options import (
     Abaikan,
     Aturan,
     Baseline,
+    Cluster,
     Explain,
     FailOn,
+    Jobs,
     Masukan,
     Pembanding,
     ProfilOpsi,
+    Results,
     Ringkas,
     Tanggal,
     TanggapanOpsi,
@@ -46,6 +49,7 @@ from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
     from kaskade_graph.usecases.audit import Audit, TindakLanjut
+    from kaskade_graph.usecases.many import Banyak
 
 NAMA = "audit"
 BANTUAN = dua(
@@ -56,7 +60,8 @@ BANTUAN = dua(
     "Contoh:\n\n"
     "kaskade audit cascading.docx -o kertas-kerja.xlsx\n\n"
     "kaskade audit kaskade/ --rule KSK8\n\n"
-    "kaskade audit sokaraja-2022.docx --pembanding kaskade/",
+    "kaskade audit sokaraja-2022.docx --pembanding kaskade/\n\n"
+    "kaskade audit kaskade/ --results hasil/ --summary",
     "Check cascades: documents, graphs, or a folder of them.\n\n"
     "Cascades audited together are compared with one another too: with the year before and the neighbouring "
     "kecamatan (KSK8xx).\n\n"
@@ -64,7 +69,8 @@ BANTUAN = dua(
     "Examples:\n\n"
     "kaskade audit cascading.docx -o worksheet.xlsx\n\n"
     "kaskade audit cascades/ --rule KSK8\n\n"
-    "kaskade audit sokaraja-2022.docx --pembanding cascades/",
+    "kaskade audit sokaraja-2022.docx --pembanding cascades/\n\n"
+    "kaskade audit cascades/ --results results/ --summary",
 )
 
 
@@ -91,9 +97,14 @@ def run(
     edisi: Edisi = None,
     summary: Ringkas = False,
     pembanding: Pembanding = None,
+    results: Results = None,
+    jobs: Jobs = None,
+    cluster: Cluster = None,
 ) -> None:
     """Run the command."""
+    from kaskade_graph.cli.progress import follow
     from kaskade_graph.usecases.audit import TindakLanjut
+    from kaskade_graph.usecases.many import Banyak
 
     day = tanggal.date() if tanggal else None
     tindak = TindakLanjut(
@@ -115,6 +126,7 @@ def run(
         tindak=tindak,
         summary=summary,
         pembanding=pembanding,
+        banyak=Banyak(results, jobs, cluster, follow),
     )
 
 
@@ -136,6 +148,7 @@ def check(
     tindak: TindakLanjut | None = None,
     summary: bool = False,
     pembanding: list[Path] | None = None,
+    banyak: Banyak | None = None,
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.usecases import audit
@@ -155,6 +168,7 @@ def check(
         lingkup=lingkup,
         tindak=tindak or audit.TindakLanjut(),
         pembanding=pembanding or (),
+        banyak=banyak,
     )
     for teks in done.catatan:
         note(teks)

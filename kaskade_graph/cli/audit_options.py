@@ -156,3 +156,42 @@ Unsur = Annotated[
         ),
     ),
 ]
+Results = Annotated[
+    Path | None,
+    typer.Option(
+        "--results",
+        metavar=dua("HASIL", "RESULTS"),
+        help=dua(
+            "Folder tempat hasil disimpan: yang tidak berubah tidak diperiksa lagi, yang terputus dilanjutkan. "
+            "Tanpa BERKAS: baca kembali hasil itu.",
+            "Folder to keep the results in: what has not changed is not audited again, what was broken off is gone "
+            "on with. Without FILES: read those results back.",
+        ),
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help=dua(
+            "Jumlah proses. [bawaan: satu per inti; satu saja untuk masukan yang sedikit]",
+            "Number of processes. [default: one a core; just one for few inputs]",
+        ),
+        show_default=False,
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="tcp://HOST:8786",
+        help=dua(
+            "Kerjakan oleh pekerja penjadwal Dask ini (pip install kaskade-graph[klaster]).",
+            "Have it done by the workers of this Dask scheduler (pip install kaskade-graph[klaster]).",
+        ),
+        show_default=False,
+    ),
+]

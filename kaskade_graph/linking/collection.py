@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from kaskade_graph.linking.clusters import Keputusan
@@ -17,10 +17,22 @@ from kaskade_graph.nomenklatur import Nomenklatur
 
 
 class Koleksi:
-    """A collection of cascades, with what rules between cascades ask of it; each answer is made once."""
+    """A collection of cascades, with what rules between cascades ask of it; each answer is made once.
 
-    def __init__(self, kaskade: Iterable[Kaskade], register: Nomenklatur | None = None) -> None:
+    When ``kaskade`` are only those of one kabupaten, ``jauh`` are cascades of others that have text in common
+    with them, and ``bersama`` the marks that just two units of the whole have (:class:`Jejak`).
+    """
+
+    def __init__(
+        self,
+        kaskade: Iterable[Kaskade],
+        register: Nomenklatur | None = None,
+        jauh: Iterable[Kaskade] = (),
+        bersama: Collection[int] | None = None,
+    ) -> None:
         self.kaskade = {k.iri: k for k in sorted(kaskade, key=lambda k: k.iri)}
+        self._jauh = sorted((k for k in jauh if k.iri not in self.kaskade), key=lambda k: k.iri)
+        self._bersama = bersama
         self._register = register
         self._lini: dict[str, Lini] = {}
 
@@ -34,8 +46,23 @@ class Koleksi:
 
     def before(self, kaskade: Kaskade) -> Kaskade | None:
         """Return the cascade of the same unit in the nearest earlier year."""
-        years = [t for unit, t in self.current if unit == kaskade.unit.iri and t < kaskade.tahun]
+        years = [t for t in self._years.get(kaskade.unit.iri, ()) if t < kaskade.tahun]
         return self.current[kaskade.unit.iri, max(years)] if years else None
+
+    @cached_property
+    def _years(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = defaultdict(list)
+        for unit, tahun in self.current:
+            out[unit].append(tahun)
+        return dict(out)
+
+    def nama_unit(self, unit: str) -> str:
+        """Return the name of a unit (an IRI) of the collection, or that it has text in common with."""
+        return self._names[unit]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {k.unit.iri: k.unit.nama for k in (*self._jauh, *self.kaskade.values())}
 
     def neighbours(self, kaskade: Kaskade) -> list[Kaskade]:
         """Return the cascades of the same year of the other like units in the same kabupaten or kota."""
@@ -72,7 +99,8 @@ class Koleksi:
     @cached_property
     def jejak(self) -> Jejak:
         """The fingerprints of the texts of the collection."""
-        return Jejak(self.kaskade.values())
+        everything = sorted((*self._jauh, *self.kaskade.values()), key=lambda k: k.iri)
+        return Jejak(everything, self._bersama)
 
     def lini(self, kaskade: Kaskade) -> Lini:
         """Return the lines of official work of a cascade."""

@@ -8,9 +8,10 @@ left out of its texts, so that a template with the name filled in is seen as the
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -56,9 +57,14 @@ class Salinan:
 
 
 class Jejak:
-    """The fingerprints of a collection. Cascades are added one at a time and not kept."""
+    """The fingerprints of a collection. Cascades are added one at a time and not kept.
 
-    def __init__(self, kaskade: Iterable[Kaskade] = ()) -> None:
+    ``bersama`` are the marks (see :func:`marks`) that just two units of a larger collection have, when
+    ``kaskade`` are only a part of it; when None, they are counted here.
+    """
+
+    def __init__(self, kaskade: Iterable[Kaskade] = (), bersama: Collection[int] | None = None) -> None:
+        self._bersama = bersama
         self._names: dict[str, tuple[str, ...]] = {}
         self._runs: dict[int, dict[str, Kutip]] = defaultdict(dict)
         self._slips: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -73,6 +79,8 @@ class Jejak:
         self._names[unit] = _name(kaskade)
         for kutip in _texts(kaskade, self._names[unit]):
             for mark in fingerprints(kutip.kata):
+                if self._bersama is not None and mark not in self._bersama:
+                    continue
                 book = self._runs[mark]
                 # A passage that more have is a template: that it is one is all that need be known.
                 if len(book) <= FEW:
@@ -114,7 +122,37 @@ class Jejak:
         """
         shared = set(_slips(mine.kata)) & set(_slips(theirs.kata))
         names = {w for name in (self._names[mine.unit], self._names[theirs.unit]) for w in name}
-        return {a[1] for a in shared if len(self._slips[a]) == FEW and a[1] not in names}
+        return {a[1] for a in shared if self._in_two(a) and a[1] not in names}
+
+    def _in_two(self, around: tuple[str, ...]) -> bool:
+        """Say whether just two units write a word so."""
+        if self._bersama is not None:
+            return _wide("\n".join(around)) in self._bersama
+        return len(self._slips[around]) == FEW
+
+
+def marks(kaskade: Kaskade) -> tuple[int, ...]:
+    """Return what stands for the texts of a cascade when units are compared, sorted: a number of 64 bits for
+    every run of words that is kept, and for every word that is none of the language with its neighbours.
+
+    Marks that just two units of a collection have are all that :class:`Jejak` need be told of the others.
+    """
+    found: set[int] = set()
+    for kutip in _texts(kaskade, _name(kaskade)):
+        found |= fingerprints(kutip.kata)
+        found.update(_wide("\n".join(around)) for around in _slips(kutip.kata))
+    return tuple(sorted(found))
+
+
+def in_two(marks_of: Iterable[tuple[int, str]]) -> dict[int, tuple[str, str]]:
+    """Return the marks that just two units have, with the two; ``marks_of`` are pairs of mark and unit."""
+    book: dict[int, tuple[str, ...]] = {}
+    for mark, unit in marks_of:
+        units = book.get(mark, ())
+        # That more than two have it is all that need be known.
+        if unit not in units and len(units) <= FEW:
+            book[mark] = (*units, unit)
+    return {mark: (units[0], units[1]) for mark, units in book.items() if len(units) == FEW}
 
 
 def fingerprints(words: tuple[str, ...]) -> set[int]:
@@ -123,10 +161,21 @@ def fingerprints(words: tuple[str, ...]) -> set[int]:
     >>> fingerprints(("satu", "dua")) == set()
     True
     """
-    marks = [zlib.crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1)]
-    if len(marks) <= WINDOW:
-        return set(marks[:1]) | ({min(marks)} if marks else set())
-    return {min(marks[i : i + WINDOW]) for i in range(len(marks) - WINDOW + 1)}
+    runs = [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+    least = [(zlib.crc32(run.encode()), run) for run in runs]
+    if len(least) <= WINDOW:
+        kept = {*least[:1], *([min(least)] if least else [])}
+    else:
+        kept = {min(least[i : i + WINDOW]) for i in range(len(least) - WINDOW + 1)}
+    return {_wide(run, mark) for mark, run in kept}
+
+
+def _wide(text: str, mark: int | None = None) -> int:
+    """Return ``mark`` (its crc32) with 32 more bits below it, as a signed number: a nation has too many runs
+    for 32 bits to tell them apart."""
+    data = text.encode()
+    more = int.from_bytes(hashlib.blake2b(data, digest_size=4).digest(), "big")
+    return ((zlib.crc32(data) if mark is None else mark) << 32 | more) - 2**63
 
 
 def _texts(kaskade: Kaskade, name: tuple[str, ...]) -> Iterator[Kutip]:

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph import config
+from kaskade_graph import config, nomenklatur
 from kaskade_graph.audit import baseline, profiles, waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan
-from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.rules import load_all, unknown
-from kaskade_graph.audit.runner import Profil, run
+from kaskade_graph.audit.runner import Profil
 from kaskade_graph.errors import InputError, Lang, Teks
-from kaskade_graph.linking.collection import Koleksi
-from kaskade_graph.model import Kaskade
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.auditing import Cara
 from kaskade_graph.usecases.explain import Penjelasan
+from kaskade_graph.usecases.many import Banyak, Selesai, inputs, run_all, saved
 from kaskade_graph.usecases.opening import Place
-from kaskade_graph.usecases.reading import reading
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
@@ -63,7 +60,7 @@ class Audit:
     explained; ``tanggapan`` what an earlier worksheet says of findings.
     """
 
-    hasil: list[Hasil]
+    hasil: Sequence[Hasil]
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
     fail_on: str | None = None
@@ -114,43 +111,88 @@ def audit(
     lingkup: str | None = None,
     tindak: TindakLanjut = TindakLanjut(),
     pembanding: Sequence[Path] = (),
+    banyak: Banyak | None = None,
 ) -> Audit:
     """Run the catalogue over every cascade in ``paths``, one cascade at a time.
 
-    Without paths: over the current cascades of ``store``, or those that ``lingkup`` names. Those in
-    ``pembanding`` (paths, or words for a scope of ``store``) are what they are compared with beside one another.
+    Without paths: over the current cascades of ``store``, or those that ``lingkup`` names; without a store either,
+    the results in ``banyak.results`` are read back. Those in ``pembanding`` (paths, or words for a scope of
+    ``store``) are what they are compared with beside one another.
 
     ``rules`` and ``ignore`` hold codes or beginnings of codes (``KSK3`` is a family); ``engine`` keeps the
     rules of one engine (``shacl`` for validation alone). Raises UnknownName for a code that no rule begins
-    with, and what :func:`reading` raises.
+    with, and what :func:`~kaskade_graph.usecases.many.inputs` and :func:`~kaskade_graph.usecases.many.run_all` raise.
     """
-    catalogue = [r for r in load_all() if engine in (None, r.mesin)]
+    banyak = banyak or Banyak()
     _check_codes((*rules, *ignore))
     konfigurasi = config.load()
     named = _profile(konfigurasi, tindak.profil)
-    profil = _narrowed(named.profil if named else Profil(), rules, ignore)
-    izin = _waivers(konfigurasi, tindak.waivers)
-    dasar = _baseline(tindak.baseline)
-    answers = _answers(tindak.tanggapan)
-    with reading(
-        Place(paths, store, lingkup), sources.Pilihan(unit, tahun, versi, edisi=tindak.edisi)
-    ) as read:
-        koleksi = _koleksi(read, pembanding, store)
-        found = [_one(s, koleksi, catalogue, profil, named, tindak) for s in read]
-        hasil, remarks = [h for h, _ in found], list[Teks]()
-        if koleksi is None and any(code.upper().startswith("KSK8") for code in rules):
-            remarks.append(_ALONE)
-        if dasar is not None:
-            hasil, remarks = baseline.compare(hasil, dasar)
-        hasil = izin.apply(hasil, tindak.tanggal or datetime.date.today())
+    followed = _FollowUp(
+        _waivers(konfigurasi, tindak.waivers),
+        _baseline(tindak.baseline),
+        _answers(tindak.tanggapan),
+        tindak,
         # A run over part of the rules cannot say which waivers are of no use.
-        remarks += izin.remarks() if not (rules or ignore or engine) else []
-        explained = [p for _, ps in found for p in ps]
-        if tindak.explain and not explained:
-            raise explaining.nothing(*tindak.explain, [t for h in hasil for t in h.temuan])
-        remarks += _carried(answers, hasil)
-        limit = named.fail_on if named else None
-        return Audit(hasil, [*read.catatan, *remarks], read.gagal, limit, explained, answers)
+        not (rules or ignore or engine),
+        named.fail_on if named else None,
+    )
+    place = Place(paths, store, lingkup)
+    if banyak.results is not None and not paths and not (store or lingkup):
+        return followed.audit(saved(banyak.results))
+    profil = _narrowed(named.profil if named else Profil(), rules, ignore)
+    cara = Cara(
+        sources.Pilihan(unit, tahun, versi, edisi=tindak.edisi),
+        profil,
+        named.nama if named else None,
+        engine,
+        tindak.timings,
+        nomenklatur.extra(),
+    )
+    beside = [t for where in companions(pembanding, store) for t in inputs(where)]
+    done = run_all(cara, inputs(place), beside, banyak)
+    if any(code.upper().startswith("KSK8") for code in rules) and done.jumlah + len(beside) < 2:
+        done.catatan.append(_ALONE)
+    return followed.audit(done)
+
+
+@dataclass(frozen=True, slots=True)
+class _FollowUp:
+    """What is done with the findings of an audit: held against what was decided before."""
+
+    izin: waivers.Daftar
+    dasar: baseline.Dasar | None
+    answers: list[Tanggapan]
+    tindak: TindakLanjut
+    whole: bool
+    fail_on: str | None
+
+    def audit(self, done: Selesai) -> Audit:
+        """Return the audit as it is reported."""
+        hasil: Sequence[Hasil] = done.hasil
+        remarks: list[Teks] = []
+        if self.dasar is not None:
+            hasil, remarks = baseline.compare(hasil, self.dasar)
+        if self.izin.izin:
+            hasil = self.izin.apply(hasil, self.tindak.tanggal or datetime.date.today())
+        remarks += self.izin.remarks() if self.whole else []
+        explained = list(self._explained(hasil, done)) if self.tindak.explain else []
+        remarks += _carried(self.answers, hasil)
+        return Audit(hasil, [*done.catatan, *remarks], done.gagal, self.fail_on, explained, self.answers)
+
+    def _explained(self, hasil: Sequence[Hasil], done: Selesai) -> Iterator[Penjelasan]:
+        """Explain what was asked for; only cascades that have such a finding are read again."""
+        assert self.tindak.explain is not None
+        found = 0
+        for one in hasil:
+            if explaining.concerns(one, *self.tindak.explain):
+                sumber = done.source(one.kaskade)
+                for item in explaining.explain(
+                    Konteks(sumber.kaskade, sumber.quads), one, *self.tindak.explain
+                ):
+                    found += 1
+                    yield item
+        if not found:
+            raise explaining.nothing(*self.tindak.explain, [t for h in hasil for t in h.temuan])
 
 
 _ALONE = Teks(
@@ -161,36 +203,11 @@ _ALONE = Teks(
 )
 
 
-def _koleksi(read: Iterable[sources.Sumber], pembanding: Sequence[Path], store: str | None) -> Koleksi | None:
-    """Return the cascades audited, and those they are compared with; None for one that stands alone."""
-    known: dict[str, Kaskade] = {}
-    for place in companions(pembanding, store):
-        with reading(place) as beside:
-            known |= {s.kaskade.iri: s.kaskade for s in beside}
-    known |= {s.kaskade.iri: s.kaskade for s in read}
-    return Koleksi(known.values()) if len(known) > 1 else None
-
-
 def companions(pembanding: Sequence[Path], store: str | None) -> list[Place]:
     """Return where to read what is compared with: paths, and of a store scopes by their words."""
     paths = [p for p in pembanding if p.exists() or not Place(store=store).from_store]
     scopes = [p for p in pembanding if p not in paths]
     return [*([Place(paths)] if paths else []), *(Place(store=store, lingkup=str(p)) for p in scopes)]
-
-
-def _one(
-    sumber: sources.Sumber,
-    koleksi: Koleksi | None,
-    catalogue: Sequence[Aturan],
-    profil: Profil,
-    named: profiles.ProfilBernama | None,
-    tindak: TindakLanjut,
-) -> tuple[Hasil, list[Penjelasan]]:
-    """Audit one cascade; explain while it is at hand, so that no more than one need be."""
-    ctx = Konteks(sumber.kaskade, sumber.quads, koleksi)
-    done = run(ctx, catalogue, profil, apart=tindak.timings)
-    hasil = replace(done, berkas=_paths(sumber), profil=named.nama if named else None)
-    return hasil, explaining.explain(ctx, hasil, *tindak.explain) if tindak.explain else []
 
 
 def _check_codes(codes: Sequence[str]) -> None:
@@ -255,12 +272,3 @@ def _carried(answers: Sequence[Tanggapan], hasil: Sequence[Hasil]) -> list[Teks]
             )
         )
     return notes
-
-
-def _paths(sumber: sources.Sumber) -> dict[str, str]:
-    """Return where the document is, by its name: relative to here, or its bare name when it is elsewhere."""
-    if sumber.berkas.suffix.lower() in sources.GRAF:
-        return {}  # where its documents are is not known
-    path = Path(os.path.normpath(sumber.berkas.absolute()))
-    here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else Path(path.name)
-    return {sumber.berkas.name: here.as_posix()}

@@ -83,6 +83,11 @@ def explain(ctx: Konteks, hasil: Hasil, asked: str, unsur: str | None = None) ->
     return [_explained(ctx, temuan) for temuan in chosen[:MOST]]
 
 
+def concerns(hasil: Hasil, asked: str, unsur: str | None = None) -> bool:
+    """Say whether a finding of ``hasil`` is asked for."""
+    return any(_is(t, asked) and _about(t, unsur) for t in hasil.temuan)
+
+
 def render(items: Sequence[Penjelasan], format_: str, lang: Lang, width: int) -> str:
     """Return the explanations as ``json``, or as text of at most ``width`` columns."""
     if format_ == "json":

@@ -77,7 +77,6 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each unit that text of this one was taken from: one finding, with every text as evidence."""
     if ctx.koleksi is None:
         return
-    names = {k.unit.iri: k.unit.nama for k in ctx.koleksi.kaskade.values()}
     for copy in ctx.koleksi.jejak.copies(ctx.kaskade.unit.iri):
         mine = list(dict.fromkeys(t.iri for t, _ in copy.teks if t.kaskade == ctx.kaskade.iri))
         # Where the other is named here, that is where the copy lies; else the first text in common.
@@ -87,7 +86,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             continue
         yield Cacat(
             unsur=(named or mine)[0],
-            kondisi=_words(slips, names[copy.lain], len(mine), bool(named)),
+            kondisi=_words(slips, ctx.koleksi.nama_unit(copy.lain), len(mine), bool(named)),
             kunci=copy.lain,
             properti=(KIN.formulasi, KIN.keterangan, KIN.sumberData),
             keyakinan=_sure(bool(named), slips, len(mine)),
