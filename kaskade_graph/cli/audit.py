@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from kaskade_graph.cli.audit_options import (
     Explain,
     FailOn,
     Jobs,
-    Masukan,
     Pembanding,
     ProfilOpsi,
     Results,
@@ -30,12 +30,15 @@ from kaskade_graph.cli.audit_options import (
     Unsur,
     Waivers,
 )
+from kaskade_graph.cli.declared import declared
 from kaskade_graph.cli.lang import dua, lang
 from kaskade_graph.cli.options import (
+    Berkas,
     Edisi,
     Format,
     Lingkup,
     Output,
+    Peta,
     Store,
     Tahun,
     Unit,
@@ -74,112 +77,104 @@ BANTUAN = dua(
 )
 
 
-def run(
-    berkas: Masukan = None,
-    fail_on: FailOn = None,
-    rule: Aturan = None,
-    ignore: Abaikan = None,
-    unit: Unit = None,
-    tahun: Tahun = None,
-    versi: Versi = None,
-    format_: Format = None,
-    output: Output = None,
-    timings: Timings = False,
-    store: Store = None,
-    lingkup: Lingkup = None,
-    baseline: Baseline = None,
-    waivers: Waivers = None,
-    profil: ProfilOpsi = None,
-    tanggal: Tanggal = None,
-    explain: Explain = None,
-    unsur: Unsur = None,
-    tanggapan: TanggapanOpsi = None,
-    edisi: Edisi = None,
-    summary: Ringkas = False,
-    pembanding: Pembanding = None,
-    results: Results = None,
-    jobs: Jobs = None,
-    cluster: Cluster = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is checked and how it is told: the options that ``validate`` has too."""
+
+    berkas: Berkas = None
+    fail_on: FailOn = None
+    unit: Unit = None
+    tahun: Tahun = None
+    versi: Versi = None
+    peta: Peta = None
+    format_: Format = None
+    output: Output = None
+    store: Store = None
+    lingkup: Lingkup = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options(Checked):
+    """All options of the command."""
+
+    rule: Aturan = None
+    ignore: Abaikan = None
+    timings: Timings = False
+    baseline: Baseline = None
+    waivers: Waivers = None
+    profil: ProfilOpsi = None
+    tanggal: Tanggal = None
+    explain: Explain = None
+    unsur: Unsur = None
+    tanggapan: TanggapanOpsi = None
+    edisi: Edisi = None
+    summary: Ringkas = False
+    pembanding: Pembanding = None
+    results: Results = None
+    jobs: Jobs = None
+    cluster: Cluster = None
+
+
+@declared(Options)
+def run(given: Options) -> None:
     """Run the command."""
     from kaskade_graph.cli.progress import follow
     from kaskade_graph.usecases.audit import TindakLanjut
     from kaskade_graph.usecases.many import Banyak
 
-    day = tanggal.date() if tanggal else None
+    day = given.tanggal.date() if given.tanggal else None
     tindak = TindakLanjut(
-        baseline, waivers, profil, day, (explain, unsur) if explain else None, tanggapan, timings, edisi
+        given.baseline,
+        given.waivers,
+        given.profil,
+        day,
+        (given.explain, given.unsur) if given.explain else None,
+        given.tanggapan,
+        given.timings,
+        given.edisi,
     )
-    check(
-        berkas,
-        fail_on,
-        rule,
-        ignore,
-        unit,
-        tahun,
-        versi,
-        format_,
-        output,
-        timings,
-        store=store,
-        lingkup=lingkup,
-        tindak=tindak,
-        summary=summary,
-        pembanding=pembanding,
-        banyak=Banyak(results, jobs, cluster, follow),
-    )
+    check(given, tindak, banyak=Banyak(given.results, given.jobs, given.cluster, follow))
 
 
 def check(
-    berkas: list[Path] | None,
-    fail_on: str | None,
-    rule: list[str] | None,
-    ignore: list[str] | None,
-    unit: str | None,
-    tahun: int | None,
-    versi: str | None,
-    format_: str | None,
-    output: Path | None,
-    timings: bool,
-    engine: str | None = None,
-    *,
-    store: str | None = None,
-    lingkup: str | None = None,
+    given: Checked,
     tindak: TindakLanjut | None = None,
-    summary: bool = False,
-    pembanding: list[Path] | None = None,
+    *,
+    engine: str | None = None,
     banyak: Banyak | None = None,
 ) -> None:
     """Audit with the rules of ``engine`` (all when None), print, and exit with the code that follows."""
     from kaskade_graph.usecases import audit
 
-    chosen = _format(fail_on, format_, output, summary)
-    terminal = output is None and sys.stdout.isatty()
+    more = given if isinstance(given, Options) else Options()
+    chosen = _format(given.fail_on, given.format_, given.output, more.summary)
+    terminal = given.output is None and sys.stdout.isatty()
     width = min(shutil.get_terminal_size((100, 24)).columns if terminal else 100, 120)
     done = audit.audit(
-        berkas or (),
-        unit=unit,
-        tahun=tahun,
-        versi=versi,
-        rules=rule or (),
-        ignore=ignore or (),
+        given.berkas or (),
+        unit=given.unit,
+        tahun=given.tahun,
+        versi=given.versi,
+        peta=given.peta,
+        rules=more.rule or (),
+        ignore=more.ignore or (),
         engine=engine,
-        store=store,
-        lingkup=lingkup,
+        store=given.store,
+        lingkup=given.lingkup,
         tindak=tindak or audit.TindakLanjut(),
-        pembanding=pembanding or (),
+        pembanding=more.pembanding or (),
         banyak=banyak,
     )
     for teks in done.catatan:
         note(teks)
     if done.penjelasan:
-        emit(done.explanation(chosen, lang(), width), output)
+        emit(done.explanation(chosen, lang(), width), given.output)
         return
     color = terminal and not os.environ.get("NO_COLOR")
-    emit(done.render(chosen, lang(), width=width, color=color, summary=summary), output)
-    if timings:
+    emit(done.render(chosen, lang(), width=width, color=color, summary=more.summary), given.output)
+    if more.timings:
         _note_timings(done)
-    _finish(done, fail_on)
+    _finish(done, given.fail_on)
 
 
 def _format(fail_on: str | None, format_: str | None, output: Path | None, summary: bool) -> str:

@@ -12,17 +12,6 @@ from kaskade_graph.cli.lang import dua
 
 FAIL_ON = ("error", "warning", "info", "never")
 
-Masukan = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar=dua("BERKAS...", "FILES..."),
-        help=dua(
-            "Dokumen kaskade (.txt .pdf .docx), graf (.trig .ttl .nq .nt) atau folder berisi itu.",
-            "Cascade documents (.txt .pdf .docx), graphs (.trig .ttl .nq .nt) or a folder of them.",
-        ),
-        show_default=False,
-    ),
-]
 FailOn = Annotated[
     str | None,
     typer.Option(

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Output, Store, emit, note, pick_format
+from kaskade_graph.cli.options import Format, Output, Peta, Store, emit, note, pick_format
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "diff"
@@ -61,6 +61,7 @@ def run(
     format_: Format = None,
     output: Output = None,
     store: Store = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import diff
@@ -72,7 +73,7 @@ def run(
             Teks("XLSX tidak dapat ditampilkan di terminal", "XLSX cannot be shown in a terminal"),
             Teks("Tulis ke berkas: -o perbandingan.xlsx", "Write it to a file: -o comparison.xlsx"),
         )
-    found = diff.compare(lama, baru, store)
+    found = diff.compare(lama, baru, store, peta)
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     emit(found.render(chosen, lang(), everything=semua, width=min(width, 140), color=terminal), output)
     for teks in found.catatan:

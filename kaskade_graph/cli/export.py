@@ -14,9 +14,11 @@ from kaskade_graph.cli.options import (
     Format,
     Lingkup,
     Output,
+    Peta,
     Store,
     emit,
     finish,
+    inputs,
     needs_output,
     note,
     pick_format,
@@ -60,14 +62,14 @@ def run(
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
     koleksi: Koleksi = None,
     base: Base = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import export
-    from kaskade_graph.usecases.opening import Place
 
-    place = Place(berkas or (), store, lingkup)
+    place = inputs(berkas, store, lingkup, peta)
     if koleksi is not None:
         if format_ is not None or output is not None:
             raise UsageError(

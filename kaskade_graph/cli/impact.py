@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Lingkup, Output, Store, emit, finish, note, pick_format
+from kaskade_graph.cli.options import (
+    Format,
+    Lingkup,
+    Output,
+    Peta,
+    Store,
+    emit,
+    finish,
+    inputs,
+    note,
+    pick_format,
+)
 
 NAMA = "impact"
 BANTUAN = dua(
@@ -41,15 +52,15 @@ def run(
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import impact
-    from kaskade_graph.usecases.opening import Place
 
     chosen = pick_format(format_, output, impact.FORMATS, impact.ENDINGS)
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     words, files = impact.split(argumen)
-    place = Place(files, store, lingkup)
+    place = inputs(files, store, lingkup, peta)
     result = impact.impact(place, words, format_=chosen, lang=lang(), width=width)
     for teks in place.catatan:
         note(teks)

@@ -13,6 +13,7 @@ from kaskade_graph.cli.options import (
     Edisi,
     Format,
     Output,
+    Peta,
     Tahun,
     Unit,
     Versi,
@@ -54,17 +55,6 @@ Report = Annotated[
     ),
 ]
 
-Peta = Annotated[
-    Path | None,
-    typer.Option(
-        "--peta",
-        metavar="TOML",
-        help=dua(
-            "Peta: kolom mana berisi apa, untuk tabel berbentuk lain. [bawaan: TABEL.peta.toml di sampingnya]",
-            "Mapping: which column is what, for a table of another form. [default: TABLE.peta.toml beside it]",
-        ),
-    ),
-]
 Sheet = Annotated[
     str | None,
     typer.Option(

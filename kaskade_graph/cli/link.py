@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Lingkup, Output, Store, emit, finish, note, pick_format
+from kaskade_graph.cli.options import (
+    Format,
+    Lingkup,
+    Output,
+    Peta,
+    Store,
+    emit,
+    finish,
+    inputs,
+    note,
+    pick_format,
+)
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "link"
@@ -145,6 +156,7 @@ def run(
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import link
@@ -157,7 +169,7 @@ def run(
     if decides:
         raise _decides_with_files()
     chosen = pick_format(format_, output, (*link.FORMATS, "trig"), {"txt": "text"})
-    done = link.link(berkas or (), review=review, pola=pola, store=store, lingkup=lingkup)
+    done = link.link(inputs(berkas, store, lingkup, peta), review=review, pola=pola)
     if accept_above is not None:
         done.tautan = link.accept_above(done.tautan, accept_above, link.reviewer(by, date, catatan))
     for teks in done.catatan:

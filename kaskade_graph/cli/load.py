@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua
-from kaskade_graph.cli.options import Edisi, Store, Tahun, Unit, Versi, finish, note
+from kaskade_graph.cli.options import Edisi, Peta, Store, Tahun, Unit, Versi, finish, note
 
 NAMA = "load"
 BANTUAN = dua(
@@ -48,6 +48,7 @@ def run(
     tahun: Tahun = None,
     versi: Versi = None,
     edisi: Edisi = None,
+    peta: Peta = None,
     force: Force = False,
 ) -> None:
     """Run the command."""
@@ -58,7 +59,9 @@ def run(
     ringkasan = load.Ringkasan(store or "")
     try:
         follow(
-            load.load(berkas, store, ringkasan, pilihan=Pilihan(unit, tahun, versi, edisi=edisi), force=force)
+            load.load(
+                berkas, store, ringkasan, pilihan=Pilihan(unit, tahun, versi, peta, edisi=edisi), force=force
+            )
         )
     finally:
         for teks in ringkasan.catatan:

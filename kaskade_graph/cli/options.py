@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,15 +16,18 @@ from kaskade_graph.cli.lang import dua, lang
 from kaskade_graph.errors import KaskadeError, Teks, UsageError
 from kaskade_graph.text import shown
 
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.inputs import Inputs
+
 Berkas = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar=dua("BERKAS...", "FILES..."),
         help=dua(
-            "Dokumen (.txt .pdf .docx), tabel (.xlsx .ods .csv .json), graf (.trig .ttl .nq .nt) "
-            "atau folder berisi itu.",
-            "Documents (.txt .pdf .docx), tables (.xlsx .ods .csv .json), graphs (.trig .ttl .nq .nt) "
-            "or a folder of them.",
+            "Dokumen (.txt .pdf .docx), tabel (.xlsx .ods .csv .json), graf (.trig .ttl .nq .nt), "
+            "folder berisi itu, atau - untuk masukan standar.",
+            "Documents (.txt .pdf .docx), tables (.xlsx .ods .csv .json), graphs (.trig .ttl .nq .nt), "
+            "a folder of them, or - for standard input.",
         ),
         show_default=False,
     ),
@@ -115,6 +118,31 @@ Edisi = Annotated[
         ),
     ),
 ]
+
+Peta = Annotated[
+    Path | None,
+    typer.Option(
+        "--peta",
+        metavar="TOML",
+        help=dua(
+            "Peta: kolom mana berisi apa, untuk tabel berbentuk lain. [bawaan: TABEL.peta.toml di sampingnya]",
+            "Mapping: which column is what, for a table of another form. [default: TABLE.peta.toml beside it]",
+        ),
+    ),
+]
+
+
+def inputs(
+    berkas: Sequence[Path] | None,
+    store: str | None = None,
+    lingkup: str | None = None,
+    peta: Path | None = None,
+) -> Inputs:
+    """Return what was named on the command line, for the use case to read."""
+    from kaskade_graph.usecases.inputs import Inputs
+    from kaskade_graph.usecases.sources import Pilihan
+
+    return Inputs(berkas or (), store, lingkup, Pilihan(peta=peta))
 
 
 def pick_format(

@@ -15,9 +15,11 @@ from kaskade_graph.cli.options import (
     Berkas,
     Format,
     Output,
+    Peta,
     Store,
     emit,
     finish,
+    inputs,
     needs_output,
     note,
     pick_format,
@@ -25,7 +27,7 @@ from kaskade_graph.cli.options import (
 from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
     from kaskade_graph.usecases.query import Asked
 
 NAMA = "query"
@@ -121,15 +123,15 @@ def run(
     store: Store = None,
     limit: Limit = None,
     offset: Offset = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import query
-    from kaskade_graph.usecases.opening import Place
 
     if sparql is not None:
         # The first word is a file here: there is no question to name.
         files = [Path(pertanyaan), *(berkas or ())] if pertanyaan is not None else list(berkas or ())
-        _free(Place(files, store), sparql, param, format_, output, timeout, limit, offset)
+        _free(inputs(files, store, None, peta), sparql, param, format_, output, timeout, limit, offset)
         return
     if pertanyaan is None:
         emit(query.listing(lang()), output)
@@ -143,7 +145,7 @@ def run(
     if chosen == "xlsx" and terminal:
         raise needs_output(chosen)
     found = query.ask(
-        Place(files, store),
+        inputs(files, store, None, peta),
         pertanyaan,
         param or (),
         format_=chosen,
@@ -158,7 +160,7 @@ def run(
 
 
 def _free(
-    place: Place,
+    place: Inputs,
     sparql: str,
     param: list[str] | None,
     format_: str | None,

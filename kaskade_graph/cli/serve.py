@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Berkas, Lingkup, Store, note
+from kaskade_graph.cli.options import Berkas, Lingkup, Peta, Store, inputs, note
 from kaskade_graph.errors import Teks
 
 NAMA = "serve"
@@ -24,6 +24,7 @@ def run(
     berkas: Berkas = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
     host: Annotated[
         str,
         typer.Option("--host", metavar="HOST", help=dua("Alamat yang didengarkan.", "Address to listen on.")),
@@ -56,10 +57,9 @@ def run(
     ] = None,
 ) -> None:
     """Run the command."""
-    from kaskade_graph.usecases.opening import Place
     from kaskade_graph.web import server
 
-    place = Place(berkas or (), store, lingkup)
+    place = inputs(berkas, store, lingkup, peta)
 
     def ready(address: str) -> None:
         for teks in place.catatan:

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Berkas, Format, Lingkup, Output, Store, emit, finish, note, pick_format
+from kaskade_graph.cli.options import (
+    Berkas,
+    Format,
+    Lingkup,
+    Output,
+    Peta,
+    Store,
+    emit,
+    finish,
+    inputs,
+    note,
+    pick_format,
+)
 
 NAMA = "show"
 BANTUAN = dua(
@@ -36,14 +48,14 @@ def run(
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import show
-    from kaskade_graph.usecases.opening import Place
 
     chosen = pick_format(format_, output, show.FORMATS, {"txt": "text"})
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    place = Place(berkas or (), store, lingkup)
+    place = inputs(berkas, store, lingkup, peta)
     result = show.show(place, unsur, format_=chosen, lang=lang(), width=width)
     for teks in place.catatan:
         note(teks)

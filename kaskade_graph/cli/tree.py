@@ -15,9 +15,11 @@ from kaskade_graph.cli.options import (
     Format,
     Lingkup,
     Output,
+    Peta,
     Store,
     emit,
     finish,
+    inputs,
     needs_output,
     note,
     pick_format,
@@ -25,7 +27,7 @@ from kaskade_graph.cli.options import (
 from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
 
 NAMA = "tree"
 BANTUAN = dua(
@@ -109,11 +111,10 @@ def run(
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
-    from kaskade_graph.usecases.opening import Place
-
-    place = Place(berkas or (), store, lingkup)
+    place = inputs(berkas, store, lingkup, peta)
     if ringkasan or matriks:
         if (ringkasan and matriks) or temuan or halaman is not None or depth is not None or not indikator:
             raise UsageError(
@@ -135,7 +136,7 @@ def run(
 
 
 def _drawing(
-    place: Place,
+    place: Inputs,
     depth: int | None,
     indikator: bool,
     temuan: bool,
@@ -156,7 +157,7 @@ def _drawing(
     )
 
 
-def _numbers(place: Place, matriks: bool, format_: str | None, output: Path | None) -> str | bytes:
+def _numbers(place: Inputs, matriks: bool, format_: str | None, output: Path | None) -> str | bytes:
     from kaskade_graph.usecases import ringkasan
 
     if matriks:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kaskade_graph.cli.audit import check
-from kaskade_graph.cli.audit_options import FailOn, Masukan
+from kaskade_graph.cli.audit import Checked, check
+from kaskade_graph.cli.declared import declared
 from kaskade_graph.cli.lang import dua
-from kaskade_graph.cli.options import Format, Lingkup, Output, Store, Tahun, Unit, Versi
 
 NAMA = "validate"
 BANTUAN = dua(
@@ -14,30 +13,7 @@ BANTUAN = dua(
 )
 
 
-def run(
-    berkas: Masukan = None,
-    fail_on: FailOn = None,
-    unit: Unit = None,
-    tahun: Tahun = None,
-    versi: Versi = None,
-    format_: Format = None,
-    output: Output = None,
-    store: Store = None,
-    lingkup: Lingkup = None,
-) -> None:
+@declared(Checked)
+def run(given: Checked) -> None:
     """Run the command."""
-    check(
-        berkas,
-        fail_on,
-        None,
-        None,
-        unit,
-        tahun,
-        versi,
-        format_,
-        output,
-        False,
-        engine="shacl",
-        store=store,
-        lingkup=lingkup,
-    )
+    check(given, engine="shacl")

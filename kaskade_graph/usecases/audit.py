@@ -22,8 +22,9 @@ from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.auditing import Cara
 from kaskade_graph.usecases.explain import Penjelasan
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.many import Banyak, Selesai, inputs, run_all, saved
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.standard_input import filed
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
@@ -104,6 +105,7 @@ def audit(
     unit: str | None = None,
     tahun: int | None = None,
     versi: str | None = None,
+    peta: Path | None = None,
     rules: Sequence[str] = (),
     ignore: Sequence[str] = (),
     engine: str | None = None,
@@ -117,7 +119,7 @@ def audit(
 
     Without paths: over the current cascades of ``store``, or those that ``lingkup`` names; without a store either,
     the results in ``banyak.results`` are read back. Those in ``pembanding`` (paths, or words for a scope of
-    ``store``) are what they are compared with beside one another.
+    ``store``) are what they are compared with beside one another. ``peta`` is the mapping of tables among the paths.
 
     ``rules`` and ``ignore`` hold codes or beginnings of codes (``KSK3`` is a family); ``engine`` keeps the
     rules of one engine (``shacl`` for validation alone). Raises UnknownName for a code that no rule begins
@@ -136,12 +138,12 @@ def audit(
         not (rules or ignore or engine),
         named.fail_on if named else None,
     )
-    place = Place(paths, store, lingkup)
+    how = sources.Pilihan(unit, tahun, versi, peta, edisi=tindak.edisi)
     if banyak.results is not None and not paths and not (store or lingkup):
         return followed.audit(saved(banyak.results))
     profil = _narrowed(named.profil if named else Profil(), rules, ignore)
     cara = Cara(
-        sources.Pilihan(unit, tahun, versi, edisi=tindak.edisi),
+        how,
         profil,
         named.nama if named else None,
         engine,
@@ -149,7 +151,9 @@ def audit(
         nomenklatur.extra(),
     )
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
-    done = run_all(cara, inputs(place), beside, banyak)
+    with filed(paths) as files:
+        done = run_all(cara, inputs(Inputs(files, store, lingkup, how)), beside, banyak)
+    done.catatan[:0] = sources.unread(files) if peta is None else []
     if any(code.upper().startswith("KSK8") for code in rules) and done.jumlah + len(beside) < 2:
         done.catatan.append(_ALONE)
     return followed.audit(done)
@@ -203,11 +207,11 @@ _ALONE = Teks(
 )
 
 
-def companions(pembanding: Sequence[Path], store: str | None) -> list[Place]:
+def companions(pembanding: Sequence[Path], store: str | None) -> list[Inputs]:
     """Return where to read what is compared with: paths, and of a store scopes by their words."""
-    paths = [p for p in pembanding if p.exists() or not Place(store=store).from_store]
+    paths = [p for p in pembanding if p.exists() or not Inputs(store=store).from_store]
     scopes = [p for p in pembanding if p not in paths]
-    return [*([Place(paths)] if paths else []), *(Place(store=store, lingkup=str(p)) for p in scopes)]
+    return [*([Inputs(paths)] if paths else []), *(Inputs(store=store, lingkup=str(p)) for p in scopes)]
 
 
 def _check_codes(codes: Sequence[str]) -> None:

@@ -24,6 +24,7 @@ from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.audit.shelf import Daftar, Galat, Isi, Keadaan, Masukan, Rak
 from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.importers import endings
 from kaskade_graph.linking.fingerprints import in_two
 from kaskade_graph.store import opening
 from kaskade_graph.store.protocol import Store
@@ -174,7 +175,7 @@ def _one(
 
 def _paths(sumber: sources.Sumber) -> dict[str, str]:
     """Return where the document is, by its name: relative to here, or its bare name when it is elsewhere."""
-    if sumber.berkas.suffix.lower() in sources.GRAF:
+    if sumber.berkas.suffix.lower() in endings.GRAPHS:
         return {}  # where its documents are is not known
     path = Path(os.path.normpath(sumber.berkas.absolute()))
     here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else Path(path.name)
@@ -218,7 +219,7 @@ def unchanged(tugas: Tugas, old: Keadaan) -> Keadaan | None:
 
 def _parts(berkas: Path) -> list[Path]:
     """Return the files that decide what is read: a table has its mapping beside it."""
-    beside = berkas.absolute().with_suffix(sources.PETA)
+    beside = berkas.absolute().with_suffix(endings.MAPPING)
     inside = sorted(p for p in berkas.rglob("*") if p.is_file()) if berkas.is_dir() else [berkas]
     return [*inside, *([beside] if beside.is_file() else [])]
 

@@ -12,8 +12,8 @@ from kaskade_graph.linking.changes import Selisih, Status
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
-from kaskade_graph.usecases.opening import Place
-from kaskade_graph.usecases.reading import reading
+from kaskade_graph.usecases.inputs import Inputs
+from kaskade_graph.usecases.sources import Pilihan
 
 FORMATS = ("text", "json", "html", "xlsx")
 """Formats of a comparison; the first is the default."""
@@ -46,33 +46,42 @@ class Compared:
         return changes.to_text(self.selisih, lang, everything=everything, width=width, color=color)
 
 
-def compare(old: Path, new: Path, store: str | None = None) -> Compared:
-    """Compare the cascade in ``old`` with the one in ``new``.
+def compare(old: Path, new: Path, store: str | None = None, peta: Path | None = None) -> Compared:
+    """Compare the cascade in ``old`` with the one in ``new``; ``peta`` is the mapping of those that are tables.
 
     What is no file names a cascade of ``store``, by words ("Sokaraja 2021") or IRI. Raises
-    :class:`UsageError` when there are several cascades, and what :func:`reading` raises.
+    :class:`UsageError` when there are several cascades, and what :meth:`Inputs.reading` raises.
     """
-    left, left_notes = _one(old, store)
-    right, right_notes = _one(new, store)
+    left, left_notes = _one(old, store, peta)
+    right, right_notes = _one(new, store, peta)
     notes = [*left_notes, *right_notes]
+    return comparison(left, right, notes)
+
+
+def comparison(left: Kaskade, right: Kaskade, notes: Sequence[Teks] = ()) -> Compared:
+    """Compare two cascades that were read; ``left`` is the old one."""
     selisih = diff(left, right)
-    if not any(Status.DITAMBAH not in i.status and Status.DIHAPUS not in i.status for i in selisih.perubahan):
-        notes.append(
-            Teks(
-                "Tidak ada satu pun unsur yang sama: apakah ini dua kaskade yang sebanding?",
-                "Not one element in common: are these two cascades that can be compared?",
-            )
-        )
-    return Compared(selisih, tuple(notes))
+    common = any(
+        Status.DITAMBAH not in i.status and Status.DIHAPUS not in i.status for i in selisih.perubahan
+    )
+    return Compared(selisih, (*notes, *(() if common else (_NOTHING_IN_COMMON,))))
 
 
-def _one(path: Path, store: str | None) -> tuple[Kaskade, Sequence[Teks]]:
-    from_store = not path.exists() and Place(store=store).from_store
-    place = Place(store=store, lingkup=_words(path)) if from_store else Place([path])
-    with reading(place) as read:
-        if read.gagal:
-            raise read.gagal[0]
+_NOTHING_IN_COMMON = Teks(
+    "Tidak ada satu pun unsur yang sama: apakah ini dua kaskade yang sebanding?",
+    "Not one element in common: are these two cascades that can be compared?",
+)
+
+
+def _one(path: Path, store: str | None, peta: Path | None) -> tuple[Kaskade, Sequence[Teks]]:
+    from_store = path != Path("-") and not path.exists() and Inputs(store=store).from_store
+    place = (
+        Inputs(store=store, lingkup=_words(path)) if from_store else Inputs([path], how=Pilihan(peta=peta))
+    )
+    with place.reading() as read:
         found = [s.kaskade for s in read]
+    if place.gagal:
+        raise place.gagal[0]
     if len(found) > 1:
         names = ", ".join(shown(k.iri) for k in found[:5])
         where = shown(str(path))
@@ -83,7 +92,7 @@ def _one(path: Path, store: str | None) -> tuple[Kaskade, Sequence[Teks]]:
             ),
             Teks("Sebut satu kaskade saja, dengan unit dan tahunnya.", "Name one cascade, by unit and year."),
         )
-    return found[0], read.catatan
+    return found[0], place.catatan
 
 
 def _words(path: Path) -> str:

@@ -12,7 +12,7 @@ from kaskade_graph.queries.resolve import Candidate, resolve
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import iri as iri_term
-from kaskade_graph.usecases.cascades import read
+from kaskade_graph.usecases.inputs import stored
 from kaskade_graph.vocab import KIN
 
 
@@ -67,7 +67,7 @@ def _named(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
 
 
 def _grafs(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
-    return (GrafKaskade(kaskade) for _, kaskade, _ in read(store, edition))
+    return (GrafKaskade(found.kaskade) for found in stored(store, edition))
 
 
 def _candidates(graf: GrafKaskade, several: bool) -> Iterator[Candidate]:

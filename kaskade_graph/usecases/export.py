@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import Lang, NoCascade, Teks, UsageError
-from kaskade_graph.usecases import cascades
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kaskade_graph.model import Kaskade
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
 
 GRAF = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
 """Formats that hold the graphs themselves; the first is the default."""
@@ -26,13 +25,13 @@ BINER = ("xlsx",)
 ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf", "mmd": "mermaid"}
 
 
-def export(place: Place, *, format_: str = "trig", lang: Lang = "id") -> bytes:
+def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     """Return the cascades of ``place`` in one of :data:`FORMATS`. The same cascades give the same bytes.
 
     Raises :class:`UsageError` when a format that holds one cascade is asked for several, and
     :class:`NoCascade` when there is none.
     """
-    found = [(kaskade, quads) for _, kaskade, quads in cascades.graphs(place)]
+    found = [(found.kaskade, found.quads) for found in place.cascades()]
     if not found:
         raise NoCascade(Teks("tidak ada kaskade untuk diekspor", "there is no cascade to export"))
     if format_ in GRAF:
@@ -48,11 +47,11 @@ def export(place: Place, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     return _writers()[format_](found[0][0], lang)
 
 
-def publish(place: Place, target: Path, base: str | None = None, lang: Lang = "id") -> int:
+def publish(place: Inputs, target: Path, base: str | None = None, lang: Lang = "id") -> int:
     """Write the cascades of ``place`` as a folder of static files; return the number of pages."""
     from kaskade_graph.usecases import publish as publishing
 
-    found = ((edition.iri, quads) for edition, _, quads in cascades.graphs(place))
+    found = ((found.kaskade.iri, list(found.quads)) for found in place.cascades())
     return publishing.publish(found, target, base=base, lang=lang)
 
 

@@ -16,7 +16,7 @@ from kaskade_graph.usecases.waktu import within_opened
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
 
 __all__ = ["Free", "Limits", "ask", "read"]
 
@@ -68,7 +68,7 @@ def _file(path: Path) -> str:
 
 
 def ask(
-    place: Place,
+    place: Inputs,
     free: Free,
     *,
     format_: str = "table",

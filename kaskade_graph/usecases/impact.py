@@ -10,11 +10,11 @@ from pathlib import Path
 from kaskade_graph.analysis.dampak import dampak
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.importers import endings
 from kaskade_graph.reports import impact as report
 from kaskade_graph.reports.show import title
-from kaskade_graph.usecases import elements, sources
-from kaskade_graph.usecases.cascades import asked
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases import elements
+from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "json", "md")
 """Formats of the answer; the first is the default."""
@@ -22,7 +22,7 @@ ENDINGS = {"txt": "text", "markdown": "md"}
 
 
 def impact(
-    place: Place, words: Sequence[str], *, format_: str = "text", lang: Lang = "id", width: int | None = None
+    place: Inputs, words: Sequence[str], *, format_: str = "text", lang: Lang = "id", width: int | None = None
 ) -> str:
     """Return what is lost when the elements that ``words`` name are cut: together, in each cascade they are of.
 
@@ -30,7 +30,7 @@ def impact(
     what is raised; what each was taken for is added to ``place.catatan``.
     """
     with closing(place.open()) as store:
-        found = elements.find(store, asked(place, store), words)
+        found = elements.find(store, place.asked(store), words)
     grafs: dict[str, GrafKaskade] = {}
     cut: dict[str, list[str]] = {}
     for given, (graf, iri) in zip(words, found, strict=True):
@@ -56,7 +56,7 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[Path]]:
     >>> split(["7.01.01.2.06.03", "kaskade.txt", "sub-kegiatan/a"])
     (['7.01.01.2.06.03', 'sub-kegiatan/a'], [PosixPath('kaskade.txt')])
     """
-    known = (*sources.DOKUMEN, *sources.TABEL, *sources.TABEL_LAIN, *sources.GRAF)
+    known = (*endings.DOCUMENTS, *endings.TABLES, *endings.TABLES_ELSE, *endings.GRAPHS)
     words, files = list(arguments[:1]), []
     for argument in arguments[1:]:
         path = Path(argument)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaskade_graph import rdf_files
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
+from kaskade_graph.importers import endings
 from kaskade_graph.reports import imports
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
@@ -132,11 +133,11 @@ def suggest(path: Path, *, lembar: str | None = None, lang: Lang = "id") -> str:
 
 
 def _only_for_tables(path: Path, peta: Path | None, lembar: str | None) -> None:
-    if lembar is not None and peta is None and path.suffix.lower() not in sources.TABEL:
-        name, endings = shown(path.name), " ".join(sources.TABEL)
+    if lembar is not None and peta is None and path.suffix.lower() not in endings.TABLES:
+        name, known = shown(path.name), " ".join(endings.TABLES)
         raise UsageError(
             Teks(
                 f"--sheet hanya untuk tabel, dan {name} bukan tabel", f"--sheet is for tables; {name} is none"
             ),
-            Teks(f"Tabel berakhiran {endings}", f"Tables end in {endings}"),
+            Teks(f"Tabel berakhiran {known}", f"Tables end in {known}"),
         )

@@ -16,8 +16,7 @@ from kaskade_graph.linking.compare import Hubungan
 from kaskade_graph.linking.links import Himpunan, Pola, Tautan, Tinjauan, find
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.opening import Place
-from kaskade_graph.usecases.reading import reading
+from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "tsv", "json")
 """Formats of a set of links; the first is the default."""
@@ -81,19 +80,17 @@ class Linked:
 
 
 def link(
-    paths: Sequence[Path],
+    place: Inputs,
     *,
     review: Path | None = None,
     pola: str | None = None,
-    store: str | None = None,
-    lingkup: str | None = None,
 ) -> Linked:
-    """Find the links between the cascades in ``paths``; ``review`` is a reviewed set, which is respected.
+    """Find the links between the cascades of ``place``; ``review`` is a reviewed set, which is respected.
 
-    Without paths: between the current cascades of ``store``, or those that ``lingkup`` names. Raises
-    :class:`UsageError` for less than two cascades, :class:`InputError` for a bad set.
+    Of a store: between its current cascades, or those that ``lingkup`` names. Raises :class:`UsageError` for less
+    than two cascades, :class:`InputError` for a bad set.
     """
-    with reading(Place(paths, store, lingkup)) as read:
+    with place.reading() as read:
         found = list(read)
     if len(found) < 2:
         raise UsageError(
@@ -107,7 +104,7 @@ def link(
         )
     himpunan = Himpunan.of(s.kaskade for s in found)
     reviewed = sssom.read(review) if review is not None and review.exists() else []
-    notes = list(read.catatan)
+    notes = list(place.catatan)
     tautan = find(himpunan, reviewed, Pola(pola) if pola else None)
     gone = [t for t in reviewed if t.tinjauan and not t.pair <= himpunan.butir.keys()]
     if gone:
@@ -117,7 +114,7 @@ def link(
                 f"{len(gone)} reviewed links concern indikator that are not in the input; they are kept.",
             )
         )
-    return Linked(tautan, himpunan, found, notes, list(read.gagal))
+    return Linked(tautan, himpunan, found, notes, list(place.gagal))
 
 
 def reviewer(by: str | None, date: str = "", note: str = "") -> Tinjauan:

@@ -13,6 +13,7 @@ from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.standard_input import filed
 
 BARU, DIGANTI, SAMA = Tulisan.BARU, Tulisan.DIGANTI, Tulisan.SAMA
 
@@ -60,7 +61,19 @@ def load(
     :class:`UsageError` and :class:`~kaskade_graph.errors.StoreError` when the store cannot be opened or
     written, and :class:`InputError` when a folder holds nothing at all; what was written before stays.
     """
+    with filed(paths) as named:
+        yield from _load(named, store, ringkasan, pilihan, force)
+
+
+def _load(
+    paths: Sequence[Path],
+    store: str | None,
+    ringkasan: Ringkasan,
+    pilihan: sources.Pilihan | None,
+    force: bool,
+) -> Iterator[Langkah]:
     files = sources.files(paths)
+    ringkasan.catatan += sources.unread(paths)
     if not files:
         raise sources.nothing(paths, ())
     how = pilihan or sources.Pilihan()

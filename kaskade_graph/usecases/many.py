@@ -15,10 +15,9 @@ from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, sources
 from kaskade_graph.usecases.auditing import Cara, Jalannya, Tugas
-from kaskade_graph.usecases.cascades import asked
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.key import key
 from kaskade_graph.usecases.load import Langkah
-from kaskade_graph.usecases.opening import Place
 
 Follow = Callable[[Iterator[Langkah]], None]
 """Goes through the steps of long work, and may show how far it is."""
@@ -78,14 +77,15 @@ class Selesai:
         return found[kaskade]
 
 
-def inputs(place: Place) -> list[Tugas]:
+def inputs(place: Inputs) -> list[Tugas]:
     """Return what is to be audited of ``place``: files, or editions of its store.
 
     Raises :class:`UsageError` when neither files nor a store are named, :class:`InputError` when the store has no
-    such cascade, and what :meth:`Place.open` raises.
+    such cascade, and what :meth:`Inputs.open` raises.
     """
     if place.files:
-        found = sources.files(place.files)
+        # With a mapping, a folder is one set of tables.
+        found = list(place.files) if place.how.peta else sources.files(place.files)
         return [Tugas(f, f not in place.files, len(found) == 1) for f in found]
     if not place.from_store:
         raise UsageError(
@@ -96,7 +96,7 @@ def inputs(place: Place) -> list[Tugas]:
             ),
         )
     with closing(place.open()) as store:
-        editions = asked(place, store)
+        editions = place.asked(store)
         nama = shown(store.nama)
     if not editions:
         raise InputError(

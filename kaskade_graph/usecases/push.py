@@ -11,7 +11,7 @@ from kaskade_graph.store import catalogue, opening, reference
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
-from kaskade_graph.usecases.cascades import scope
+from kaskade_graph.usecases.inputs import scope
 from kaskade_graph.usecases.load import Langkah, Ringkasan
 
 

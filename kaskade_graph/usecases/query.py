@@ -17,7 +17,7 @@ from kaskade_graph.usecases.waktu import within_opened
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
 """Formats of an answer; the first is the default."""
@@ -48,7 +48,7 @@ def find(query_id: str) -> tuple[Library, SavedQuery]:
 
 
 def ask(
-    place: Place,
+    place: Inputs,
     query_id: str,
     params: Sequence[str] = (),
     *,
@@ -108,7 +108,7 @@ def _is_sentence(text: str) -> bool:
     return " " in text.strip() or not any(sign in text for sign in "-_./\\")
 
 
-def reference_needed(store: Store, queries: Sequence[SavedQuery], place: Place) -> None:
+def reference_needed(store: Store, queries: Sequence[SavedQuery], place: Inputs) -> None:
     """See to it that a question about the official nomenclature finds it, or is told that it will not."""
     from kaskade_graph.store import reference
 

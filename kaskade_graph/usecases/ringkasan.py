@@ -7,8 +7,7 @@ import json
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import ringkasan as report
-from kaskade_graph.usecases.cascades import cascades
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "json", "md")
 """Formats of the summary; the first is the default."""
@@ -18,12 +17,12 @@ MATRIKS = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
 ENDINGS_MATRIKS = {"txt": "table", "htm": "html", "markdown": "md"}
 
 
-def summary(place: Place, *, format_: str = "text", lang: Lang = "id", width: int | None = None) -> str:
+def summary(place: Inputs, *, format_: str = "text", lang: Lang = "id", width: int | None = None) -> str:
     """Return shape, concentration, coverage, what cuts across programs, and formulas of each cascade.
 
     As JSON ``{"ringkasan": [...]}``. Raises :class:`~kaskade_graph.errors.InputError` when nothing can be read.
     """
-    found = (report.ringkasan(GrafKaskade(kaskade)) for kaskade in cascades(place))
+    found = (report.ringkasan(GrafKaskade(found.kaskade)) for found in place.cascades())
     if format_ == "json":
         data = {"ringkasan": [report.to_json(one, lang) for one in found]}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -33,13 +32,13 @@ def summary(place: Place, *, format_: str = "text", lang: Lang = "id", width: in
 
 
 def matrix(
-    place: Place, *, format_: str = "table", lang: Lang = "id", width: int = 120, color: bool = False
+    place: Inputs, *, format_: str = "table", lang: Lang = "id", width: int = 120, color: bool = False
 ) -> str | bytes:
     """Return the matrix of sasaran and programs of all cascades; the JSON is that of SPARQL results."""
     from kaskade_graph.reports import rows
     from kaskade_graph.reports.matriks import to_rows
 
-    table, columns = to_rows([GrafKaskade(kaskade) for kaskade in cascades(place)], lang)
+    table, columns = to_rows([GrafKaskade(found.kaskade) for found in place.cascades()], lang)
     place.catatan.append(
         Teks(
             "Angka: unsur terbawah (sub kegiatan) program itu; kosong: program itu tidak mendukung sasarannya.",

@@ -39,8 +39,7 @@ from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import free_query, tree
-from kaskade_graph.usecases.cascades import read
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs, stored
 
 OPEN = 64
 """Cascades kept in memory at once."""
@@ -90,8 +89,8 @@ class Served:
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
-    def of(cls, place: Place) -> Served:
-        """Open ``place``; raises what :meth:`Place.open` raises."""
+    def of(cls, place: Inputs) -> Served:
+        """Open ``place``; raises what :meth:`Inputs.open` raises."""
         store = place.open()
         return cls(store, place.catatan, place.gagal)
 
@@ -133,8 +132,8 @@ class Served:
                 self._opened.move_to_end(iri)
                 return self._opened[iri]
         edition = self.editions[iri]
-        for _, kaskade, quads in read(self.store, edition):
-            opened = Opened(edition, GrafKaskade(kaskade), tuple(quads))
+        for found in stored(self.store, edition):
+            opened = Opened(edition, GrafKaskade(found.kaskade), found.quads)
             with self._guard:
                 self._opened[iri] = opened
                 while len(self._opened) > OPEN:

@@ -9,22 +9,21 @@ from kaskade_graph.analysis.kartu import kartu
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports import show as report
 from kaskade_graph.usecases import elements
-from kaskade_graph.usecases.cascades import asked
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "json")
 """Formats of an element; the first is the default."""
 
 
 def show(
-    place: Place, words: str, *, format_: str = "text", lang: Lang = "id", width: int | None = None
+    place: Inputs, words: str, *, format_: str = "text", lang: Lang = "id", width: int | None = None
 ) -> str:
     """Return the one element that ``words`` name, with everything known of it.
 
     ``words`` are those of :func:`kaskade_graph.usecases.elements.find`, which says what is raised.
     """
     with closing(place.open()) as store:
-        found = elements.find(store, asked(place, store), [words])
+        found = elements.find(store, place.asked(store), [words])
     card = kartu(*found[0])
     if format_ == "json":
         return json.dumps(report.to_json(card, lang), ensure_ascii=False, indent=2) + "\n"

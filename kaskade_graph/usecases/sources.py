@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaskade_graph import config
 from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
+from kaskade_graph.importers import endings
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
+from kaskade_graph.usecases.standard_input import filed
 from kaskade_graph.vocab import KIN
 
 if TYPE_CHECKING:
@@ -22,17 +25,6 @@ if TYPE_CHECKING:
 
     from kaskade_graph.importers.laporan import Laporan
     from kaskade_graph.importers.sheets.reading import HasilTabel
-
-DOKUMEN = (".txt", ".pdf", ".docx")
-"""Endings of cascade documents."""
-TABEL = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
-"""Endings of tables."""
-TABEL_LAIN = (".xls", ".xlsb", ".numbers", ".tab")
-"""Endings of tables of forms that are not read; they are told so as tables."""
-GRAF = (".trig", ".ttl", ".nq", ".nt")
-"""Endings of graphs."""
-PETA = ".peta.toml"
-"""Ending of a mapping that lies beside the table it is for and is used without being named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +91,14 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     Raises :class:`InputError` when nothing can be read: the one error of a single file, or all of them;
     and :class:`UsageError` when ``unit`` or ``tahun`` is wrong, or missing, for the one file there is.
     """
-    muatan = Muatan()
+    with filed(paths) as named:
+        return _load(named, pilihan)
+
+
+def _load(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     # With a mapping, a folder is one set of tables.
     found = list(paths) if pilihan.peta else files(paths)
+    muatan = Muatan(catatan=[] if pilihan.peta else unread(paths))
     for berkas in found:
         try:
             one = each(berkas, berkas not in paths, pilihan)
@@ -151,8 +148,8 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
         _add(muatan, found)
         muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
     except NoCascade as error:
-        # A folder holds other graphs and tables too: reference data, a budget. That is no fault of theirs.
-        if in_folder and berkas.suffix.lower() in (*GRAF, *TABEL):
+        # A folder holds other graphs, tables and notes too: reference data, a budget. That is no fault of theirs.
+        if in_folder and berkas.suffix.lower() in endings.OTHERS:
             muatan.catatan.append(error.pesan)
         else:
             muatan.gagal.append(error)
@@ -166,28 +163,71 @@ def _files(path: Path) -> list[Path]:
 
     A folder with a mapping beside it is one set of tables, and is returned as it is.
     """
-    if not path.is_dir() or path.absolute().with_suffix(PETA).is_file():
+    if not path.is_dir() or _is_set(path):
         return [path]
     found = []
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        found += [
-            Path(folder, name)
-            for name in files
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*DOKUMEN, *TABEL, *GRAF)
-        ]
+        found += [Path(folder, name) for name in files if not name.startswith(".") and _is_read(name)]
     return sorted(found)
 
 
+def _is_read(name: str) -> bool:
+    return Path(name).suffix.lower() in endings.READ and not name.startswith("~$")
+
+
+def unread(paths: Sequence[Path]) -> list[Teks]:
+    """Return what says of every file in the folders among ``paths`` that it is passed over, and why.
+
+    Hidden files are no one's document; a mapping is read with its table.
+    """
+    out = []
+    for path in paths:
+        if not path.is_dir() or _is_set(path):
+            continue
+        left: dict[str, list[str]] = {}
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in sorted(names):
+                if not (
+                    name.startswith(".")
+                    or name.endswith(endings.MAPPING)
+                    or name == config.NAMA
+                    or _is_read(name)
+                ):
+                    ending = "~$" if name.startswith("~$") else Path(name).suffix.lower()
+                    left.setdefault(ending, []).append(shown(str(Path(folder, name))))
+        out += [_passed_over(ending, names) for ending, names in sorted(left.items())]
+    return out
+
+
+def _passed_over(ending: str, names: Sequence[str]) -> Teks:
+    listed = ", ".join(names)
+    if ending == "~$":
+        why = Teks(
+            "berkas kunci dari program yang sedang membukanya", "a lock of the program that has it open"
+        )
+    elif ending:
+        why = Teks(f"{shown(ending)} bukan bentuk yang dibaca", f"{shown(ending)} is not a form that is read")
+    else:
+        why = Teks("tanpa akhiran", "no ending")
+    return Teks(f"Dilewati ({why.id}): {listed}", f"Passed over ({why.en}): {listed}")
+
+
+def _is_set(path: Path) -> bool:
+    """Say whether a folder is one set of tables: a mapping lies beside it."""
+    return path.absolute().with_suffix(endings.MAPPING).is_file()
+
+
 def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
-    if path.suffix.lower() in GRAF:
+    if path.suffix.lower() in endings.GRAPHS:
         return _read_graph(path)
     from kaskade_graph import rdf
     from kaskade_graph.importers.files import FileRead, Options, read_file
     from kaskade_graph.importers.unread import unread
 
     hasil: FileRead | HasilTabel
-    if pilihan.peta or path.is_dir() or path.absolute().with_suffix(PETA).is_file():
+    if pilihan.peta or path.is_dir() or path.absolute().with_suffix(endings.MAPPING).is_file():
         hasil = _read_table(path, pilihan)
     else:
         how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar)
@@ -201,7 +241,7 @@ def _read_table(path: Path, pilihan: Pilihan) -> HasilTabel:
     from kaskade_graph.importers.sheets.mapping import baca_peta
     from kaskade_graph.importers.sheets.reading import baca_tabel
 
-    beside = path.absolute().with_suffix(PETA)
+    beside = path.absolute().with_suffix(endings.MAPPING)
     peta = pilihan.peta or (beside if beside.is_file() else None)
     hasil = baca_tabel(
         path,
@@ -305,10 +345,13 @@ def nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
     if gagal:
         return InputError(Teks(_listed("id", gagal), _listed("en", gagal)))
     names = ", ".join(shown(str(p)) for p in paths)
-    endings = " ".join((*DOKUMEN, *TABEL, *GRAF))
+    looked_for = " ".join(endings.READ)
     return NoCascade(
         Teks(f"{names}: tidak ada kaskade di folder ini", f"{names}: there is no cascade in this folder"),
-        Teks(f"Yang dicari: berkas berakhiran {endings}", f"What is looked for: files that end in {endings}"),
+        Teks(
+            f"Yang dicari: berkas berakhiran {looked_for}",
+            f"What is looked for: files that end in {looked_for}",
+        ),
     )
 
 

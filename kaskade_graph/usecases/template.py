@@ -49,13 +49,12 @@ def _stored(store: str | None, unit: str, tahun: int, versi: str | None) -> Kask
     """Return the cascade of a unit and year in a store, None where there is neither."""
     from kaskade_graph.importers.title import Heading, find_unit
     from kaskade_graph.iri import kaskade_iri
-    from kaskade_graph.usecases.cascades import cascades
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
 
     found = find_unit(Heading(None, None, None, None), unit, "--unit")
     iri = kaskade_iri(found.kode_wilayah, found.slug, tahun, versi or "murni")
-    place = Place(store=store, lingkup=iri)
-    return next(cascades(place), None) if place.from_store else None
+    place = Inputs(store=store, lingkup=iri)
+    return next((found.kaskade for found in place.cascades()), None) if place.from_store else None
 
 
 def _identity(unit: str | None, tahun: int | None, versi: str | None) -> list[tuple[str, str]]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from kaskade_graph.analysis.pohon import Pohon, pohon
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.reports import tree
-from kaskade_graph.usecases.cascades import cascades
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.bagan.isi import Bagan, TemuanUnsur
@@ -40,7 +39,7 @@ class Lingkupan:
 
 
 def draw(
-    place: Place,
+    place: Inputs,
     *,
     format_: str = "text",
     lang: Lang = "id",
@@ -61,7 +60,7 @@ def draw(
                 f"Choose with --format: {', '.join(LEMBARAN)}",
             ),
         )
-    trees = _audited(place) if isi.temuan else ((pohon(kaskade), None) for kaskade in cascades(place))
+    trees = _audited(place) if isi.temuan else ((pohon(found.kaskade), None) for found in place.cascades())
     if format_ == "json":
         data = [tree.to_json(t, depth=isi.depth, indikator=isi.indikator, temuan=found) for t, found in trees]
         return json.dumps({"kaskade": data}, ensure_ascii=False, indent=2) + "\n"
@@ -73,12 +72,12 @@ def draw(
     return picture(list(trees), format_, lang, isi)
 
 
-def _audited(place: Place) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
+def _audited(place: Inputs) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
     from kaskade_graph.reports.bagan.isi import per_unsur
     from kaskade_graph.usecases import audit
 
     files = place.files if place.files or place.from_store else place.example()
-    done = audit.audit(files, store=place.store, lingkup=place.lingkup)
+    done = audit.audit(files, store=place.store, lingkup=place.lingkup, peta=place.how.peta)
     place.catatan += done.catatan
     place.gagal += done.gagal
     for hasil in done.hasil:

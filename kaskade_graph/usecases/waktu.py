@@ -11,7 +11,7 @@ from kaskade_graph.errors import StoreError, Teks, UsageError
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
-    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.inputs import Inputs
 
 _T = TypeVar("_T")
 
@@ -54,7 +54,7 @@ def within(seconds: float | None, work: Callable[[], _T], elsewhere: bool = Fals
     return done[0]
 
 
-def within_opened(place: Place, seconds: float | None, work: Callable[[Store], _T]) -> _T:
+def within_opened(place: Inputs, seconds: float | None, work: Callable[[Store], _T]) -> _T:
     """Return what ``work`` returns of the store at ``place``.
 
     To open a store takes of the time, to read files does not.

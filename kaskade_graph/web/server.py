@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web.app import build
@@ -23,7 +23,7 @@ AHEAD = 60
 
 
 def serve(
-    place: Place,
+    place: Inputs,
     *,
     lang: Lang,
     host: str,

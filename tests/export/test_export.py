@@ -26,7 +26,7 @@ from kaskade_graph.reports.jsonld import to_jsonld
 from kaskade_graph.reports.rdfxml import to_rdfxml
 from kaskade_graph.reports.stratml import to_stratml
 from kaskade_graph.usecases import export
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 from tests.cli.conftest import Kaskade as Run
 from tests.cli.conftest import kaskade as run_fixture
 from tests.export.stratml_model import NAMESPACE, faults
@@ -123,18 +123,18 @@ def test_rdfxml_is_the_merged_graph(quads: object) -> None:
 @pytest.mark.parametrize("format_", ["trig", "nq", "ttl", "nt"])
 def test_graphs_come_back(format_: str, tiga: Path, tmp_path: Path) -> None:
     target = tmp_path / f"a.{format_}"
-    target.write_bytes(export.export(Place([tiga]), format_=format_))
-    again = export.export(Place([target]), format_="nq")
-    assert again == export.export(Place([tiga]), format_="nq")
+    target.write_bytes(export.export(Inputs([tiga]), format_=format_))
+    again = export.export(Inputs([target]), format_="nq")
+    assert again == export.export(Inputs([tiga]), format_="nq")
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
 def test_tables_import_again_as_the_same_cascade(format_: str, tmp_path: Path) -> None:
     target = tmp_path / f"a.{format_}"
-    target.write_bytes(export.export(Place(SOKARAJA), format_=format_))
+    target.write_bytes(export.export(Inputs(SOKARAJA), format_=format_))
     (before,) = rdf.from_quads(seed())
     (after,) = rdf.from_quads(
-        ox.parse(export.export(Place([target]), format_="nq"), format=ox.RdfFormat.N_QUADS)
+        ox.parse(export.export(Inputs([target]), format_="nq"), format=ox.RdfFormat.N_QUADS)
     )
     assert set(own(after)) == set(own(before))
 
@@ -144,7 +144,7 @@ def own(kaskade_: Kaskade) -> list[str]:
 
 
 def test_csv_is_one_row_an_indikator() -> None:
-    data = export.export(Place(SOKARAJA), format_="csv").decode()
+    data = export.export(Inputs(SOKARAJA), format_="csv").decode()
     rows = list(csv.reader(io.StringIO(data)))
     head = next(i for i, row in enumerate(rows) if "Indikator" in row)
     at = rows[head].index("Indikator")
@@ -153,7 +153,7 @@ def test_csv_is_one_row_an_indikator() -> None:
 
 def test_xlsx_opens_and_runs_nothing(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
-    target.write_bytes(export.export(Place(SOKARAJA), format_="xlsx"))
+    target.write_bytes(export.export(Inputs(SOKARAJA), format_="xlsx"))
     sheet = openpyxl.load_workbook(target)["Kaskade"]
     values = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert "Indikator" in values
@@ -249,19 +249,19 @@ def test_a_cycle_and_orphans_are_still_there() -> None:
 @pytest.mark.parametrize("format_", export.SATU)
 def test_formats_of_one_cascade_want_one(format_: str, tiga: Path) -> None:
     with pytest.raises(UsageError, match="holds one cascade, there are 3"):
-        export.export(Place([tiga]), format_=format_)
-    assert export.export(Place([tiga], lingkup="somagede 2021"), format_=format_)
+        export.export(Inputs([tiga]), format_=format_)
+    assert export.export(Inputs([tiga], lingkup="somagede 2021"), format_=format_)
 
 
 def test_nothing_to_export(tiga: Path) -> None:
     with pytest.raises((NoCascade, UsageError)):
-        export.export(Place([tiga], lingkup="urn:tidak:ada"))
+        export.export(Inputs([tiga], lingkup="urn:tidak:ada"))
 
 
 def test_the_command(kaskade: Run, tiga: Path, tmp_path: Path) -> None:
     ran = kaskade("export", tiga, "-o", tmp_path / "a.jsonld")
     assert (ran.code, ran.out) == (0, "")
-    assert (tmp_path / "a.jsonld").read_bytes() == export.export(Place([tiga]), format_="jsonld")
+    assert (tmp_path / "a.jsonld").read_bytes() == export.export(Inputs([tiga]), format_="jsonld")
     assert kaskade("export", tiga, "-o", tmp_path / "a.docx").code == 2
     assert kaskade("export", tiga, "--format", "csv").code == 2
     assert kaskade("export", tiga, "--lingkup", "somagede").out.startswith("@prefix")

@@ -23,7 +23,7 @@ from kaskade_graph.errors import InputError, UsageError
 from kaskade_graph.queries import guard, worker
 from kaskade_graph.queries.worker import Limits
 from kaskade_graph.usecases import free_query, query
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 from tests.queries import bahan
 from tests.store import engines
 
@@ -203,8 +203,8 @@ def test_a_saved_question_obeys_its_time_limit(graf: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patch:
         patch.setattr(query.answering, "answer", lambda *_, **__: time.sleep(5))
         with pytest.raises(UsageError, match="took longer than"):
-            query.ask(Place([graf]), "jumlah-jenis", seconds=0.2)
-    assert query.ask(Place([graf]), "jumlah-jenis", format_="json", seconds=60).hasil
+            query.ask(Inputs([graf]), "jumlah-jenis", seconds=0.2)
+    assert query.ask(Inputs([graf]), "jumlah-jenis", format_="json", seconds=60).hasil
 
 
 def test_a_query_that_wants_all_memory_is_stopped() -> None:
@@ -264,7 +264,7 @@ def graf(tmp_path: Path) -> Path:
 
 def ask(graf: Path, sparql: str, format_: str, **limits: int) -> free_query.Asked:
     return free_query.ask(
-        Place([graf]),
+        Inputs([graf]),
         free_query.read(sparql),
         format_=format_,
         lang="en",
@@ -343,7 +343,7 @@ def test_a_store_on_disk(tmp_path: Path) -> None:
         catalogue.put(with_data, kaskade.iri, rdf.to_quads(kaskade))
     with_data.close()
     asked = free_query.read("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kin:Indikator }")
-    found = free_query.ask(Place(store=str(tmp_path / "s")), asked, format_="csv", lang="en")
+    found = free_query.ask(Inputs(store=str(tmp_path / "s")), asked, format_="csv", lang="en")
     assert found.hasil == "n\n10\n"
 
 
@@ -355,7 +355,7 @@ def test_an_engine_elsewhere(tmp_path: Path) -> None:
         urllib.request.urlopen(request).close()
 
         def there(sparql: str, format_: str, **limits: int) -> free_query.Asked:
-            place = Place(store=f"{url}/query")
+            place = Inputs(store=f"{url}/query")
             limited = Limits(**limits)  # type: ignore[arg-type]
             return free_query.ask(place, free_query.read(sparql), format_=format_, lang="en", limits=limited)
 

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from kaskade_graph import resources
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web.app import build
 
@@ -18,7 +18,7 @@ SOKARAJA = "/id/33.02.19/kecamatan/2021/murni"
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """Yield what is served: the bundled cascade."""
-    found = Served.of(Place(resources.contoh()))
+    found = Served.of(Inputs(resources.contoh()))
     yield found
     found.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web.app import build
 from tests.web.conftest import SOKARAJA
@@ -57,7 +57,7 @@ def test_hostile_labels_are_text(tmp_path: object) -> None:
     graph.write_text(
         original.replace("Tersedianya Peralatan Rumah Tangga", evil.replace('"', "")), encoding="utf-8"
     )
-    served = Served.of(Place([graph]))
+    served = Served.of(Inputs([graph]))
     client = TestClient(build(served, "id"), base_url="http://localhost")
     pages = [
         SOKARAJA,

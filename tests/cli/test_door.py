@@ -1,0 +1,111 @@
+"""The one door for inputs: folders, standard input, and mappings, the same for every command."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kaskade_graph import resources
+from kaskade_graph.errors import InputError, UnknownName
+from kaskade_graph.importers import endings
+from kaskade_graph.usecases import diff, export, show, sources, standard_input, tree
+from kaskade_graph.usecases.audit import audit
+from kaskade_graph.usecases.inputs import Inputs
+from kaskade_graph.usecases.sources import Pilihan
+
+DOCUMENT = next((resources.root() / "data" / "sokaraja").glob("*.txt"))
+
+
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch):
+    def pipe(data: bytes) -> Path:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        return Path("-")
+
+    return pipe
+
+
+@pytest.mark.parametrize("ending", [".md", ".text", ".txt"])
+def test_a_folder_reads_what_is_read_when_named(tmp_path: Path, ending: str) -> None:
+    shutil.copy(DOCUMENT, tmp_path / f"a{ending}")
+    named, folder = sources.load([tmp_path / f"a{ending}"]), sources.load([tmp_path])
+    assert [s.kaskade.iri for s in named] == [s.kaskade.iri for s in folder] != []
+
+
+def test_every_file_of_a_folder_that_is_not_read_is_named_with_why(tmp_path: Path) -> None:
+    shutil.copy(DOCUMENT, tmp_path / "a.txt")
+    (tmp_path / "dalam").mkdir()
+    for name in (
+        "foto.png",
+        "dalam/lain.png",
+        "CATATAN",
+        "~$a.docx",
+        ".tersembunyi",
+        "kaskade.toml",
+        "a.peta.toml",
+    ):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "catatan.md").write_text("Rapat hari Senin.", encoding="utf-8")
+    said = [t.id for t in sources.load([tmp_path]).catatan]
+    text = "\n".join(said)
+    assert [name in text for name in ("foto.png", "lain.png", "CATATAN", "~$a.docx", "catatan.md")] == [
+        True
+    ] * 5
+    assert not any(name in text for name in (".tersembunyi", "kaskade.toml", "peta.toml"))
+    assert sources.load([tmp_path]).gagal == []
+
+
+@pytest.mark.parametrize("format_", ["trig", "nq", "csv", "xlsx"])
+def test_standard_input_is_read_by_its_content(piped, format_: str) -> None:
+    data = export.export(Inputs([DOCUMENT]), format_=format_)
+    there, here = (
+        sorted(u.label or "" for u in [*s.kaskade.unsur.values(), *s.kaskade.indikator.values()])
+        for path in (piped(data), DOCUMENT)
+        for s in sources.load([path])
+    )
+    assert there == here
+
+
+def test_standard_input_goes_wherever_a_file_goes(piped) -> None:
+    text = DOCUMENT.read_bytes()
+    assert "Tujuan" in show.show(Inputs([piped(text)]), "mewujudkan kinerja pelayanan")
+    assert audit([piped(text)], rules=["KSK1"]).hasil[0].kaskade.endswith("/2021/murni")
+    assert not diff.compare(piped(text), DOCUMENT).differs
+    with pytest.raises(InputError, match="standard input is empty"):
+        sources.load([piped(b" \n")])
+
+
+def test_documents_of_every_kind_are_told_by_content() -> None:
+    for path in resources.contoh():
+        assert standard_input.ending(path.read_bytes()) in endings.GRAPHS
+    assert standard_input.ending(DOCUMENT.read_bytes()) == ".txt"
+
+
+TABLE = """Hal;Isi;Ukuran
+Program;Program Pelayanan Publik;Persentase layanan tepat waktu
+"""
+MAPPING = """[[tabel]]
+unit = "33.02.19"
+tahun = 2022
+[tabel.kolom]
+program = "Isi"
+indikator = "Ukuran"
+"""
+
+
+def test_a_mapping_is_given_to_any_command_or_lies_beside_the_file(tmp_path: Path) -> None:
+    table = tmp_path / "tabel.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    named = tmp_path / "lain.toml"
+    named.write_text(MAPPING, encoding="utf-8")
+    given = tree.draw(Inputs([table], how=Pilihan(peta=named)))
+    assert "Program Pelayanan Publik" in given
+    (tmp_path / "tabel.peta.toml").write_text(MAPPING, encoding="utf-8")
+    assert tree.draw(Inputs([table])) == given
+    assert "Persentase layanan" in show.show(Inputs([table]), "layanan tepat waktu")
+    assert audit([table]).hasil
+    with pytest.raises(UnknownName):
+        show.show(Inputs([table]), "tidak ada hal seperti ini")
