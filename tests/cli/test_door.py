@@ -87,9 +87,12 @@ def test_documents_of_every_kind_are_told_by_content() -> None:
 TABLE = """Hal;Isi;Ukuran
 Program;Program Pelayanan Publik;Persentase layanan tepat waktu
 """
-MAPPING = """[[tabel]]
+MAPPING = """[identitas]
 unit = "33.02.19"
-tahun = 2022
+tahun = "2022"
+[[tabel]]
+kepala = [1]
+data = 2
 [tabel.kolom]
 program = "Isi"
 indikator = "Ukuran"
