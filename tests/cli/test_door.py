@@ -45,7 +45,7 @@ def test_every_file_of_a_folder_that_is_not_read_is_named_with_why(tmp_path: Pat
         "~$a.docx",
         ".tersembunyi",
         "kaskade.toml",
-        "a.peta.toml",
+        "lain.peta.toml",
     ):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "catatan.md").write_text("Rapat hari Senin.", encoding="utf-8")
@@ -91,7 +91,7 @@ MAPPING = """[identitas]
 unit = "33.02.19"
 tahun = "2022"
 [[tabel]]
-kepala = [1]
+kepala = [1, 1]
 data = 2
 [tabel.kolom]
 program = "Isi"
