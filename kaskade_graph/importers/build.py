@@ -73,6 +73,11 @@ class _Builder:
             # Several indikator with one name on one sasaran are told apart by content, not by order.
             content = _content(indikator) if names[fold(_named(indikator))] > 1 else ""
             key = kunci(_named(indikator), self.keys[id(holder)], pembeda=content)
+            if element_iri(self.kaskade.iri, "indikator", key) in self.iris.values():
+                # A sasaran worded like the tujuan above it, with an indikator of the same name, is another's.
+                key = kunci(
+                    _named(indikator), self.keys[id(holder)], pembeda=f"{holder.jenis} {content}".strip()
+                )
             self._give(indikator, "indikator", key)
 
     def _give(self, draft: Draft, slug: str, key: str) -> None:

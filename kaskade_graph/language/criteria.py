@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from kaskade_graph.language import frames
+from kaskade_graph.language.frames import Bingkai
+from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai, Kelas, parse_indikator
 from kaskade_graph.language.tables import kelompok, menurut_kata
@@ -142,42 +145,29 @@ def _is_service(found: tuple[str, ...]) -> bool:
 _MADE = frozenset({Kelas.DOKUMEN, Kelas.KEGIATAN, Kelas.BARANG, Kelas.JASA})
 
 
+def _is_work(frame: Bingkai) -> bool:
+    """Whether people or bodies are counted who took part, were served or guided: work done, not how they are."""
+    head = frame.kepala.entri if frame.kepala else None
+    if head is None or head.kelas not in ("orang", "lembaga") or not frame.keadaan:
+        return False
+    return all(_is_done(k.entri) for k in frame.keadaan if not k.pokok)
+
+
+def _is_done(entri: Entri) -> bool:
+    """Whether a condition is work of the office, or the taking part in it."""
+    return any(e.has("luas") or e.has("generik") for e in (entri, *entri.above()))
+
+
 def _counted(parts: IndikatorTerurai) -> Tataran:
     if parts.kelas is Kelas.KASUS or {stem(t) for t in parts.keadaan} & samar_akar():
         return Tataran.HASIL  # how many are well, in order, active: a state, not what was made
+    frame = frames.read(parts.teks)
+    if _is_work(frame):
+        return Tataran.KELUARAN
     verbs = {stem(t) for t in parts.keadaan}
     if parts.kelas in _MADE or verbs & akar("keluaran") or parts.keadaan == ():
         return Tataran.KELUARAN
     return Tataran.TAK_TENTU
-
-
-class Kutub(StrEnum):
-    """Which way is better, as the wording has it."""
-
-    TINGGI = "tinggi"
-    RENDAH = "rendah"
-    TAK_TENTU = "tak tentu"
-
-
-def kutub(text: str) -> Kutub:
-    """Return which way is better for an indicator worded so: more of it, or less.
-
-    >>> kutub("Persentase pengaduan masyarakat").value
-    'rendah'
-    >>> kutub("Persentase pengaduan yang ditindaklanjuti").value
-    'tinggi'
-    >>> kutub("Persentase temuan yang belum ditindaklanjuti").value
-    'rendah'
-    """
-    if parse_indikator(text).kelas in _MADE:
-        return Kutub.TAK_TENTU  # a document about harm is not harm
-    every = [t.removesuffix("nya") for t in tokens(text)]
-    found = {t for n, t in enumerate(every) if n == 0 or every[n - 1] not in kelompok("ingkar")}
-    if found & kelompok("buruk"):
-        return Kutub.TINGGI if found & kelompok("mengatasi") else Kutub.RENDAH
-    if found != set(every) and set(every) & (kelompok("mengatasi") | kelompok("membaik")):
-        return Kutub.TAK_TENTU
-    return Kutub.TINGGI if found & kelompok("membaik") else Kutub.TAK_TENTU
 
 
 def any_defines(texts: Iterable[str | None], kata: str) -> bool:

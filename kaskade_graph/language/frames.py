@@ -17,7 +17,7 @@ from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran, Ukuran
 from kaskade_graph.language.phrases import split_phrase
 from kaskade_graph.language.spelling import slips
-from kaskade_graph.language.tables import bagian, baku, kelompok, singkatan
+from kaskade_graph.language.tables import bagian, baku, kelompok, menurut_kata, singkatan
 from kaskade_graph.language.words import akar, plain, roots, stem, syllables, tokens
 from kaskade_graph.text import squeeze
 
@@ -218,6 +218,7 @@ class _Scanner:
         return (
             word in kelompok("henti")
             or word in kelompok("ringan")
+            or word in menurut_kata("ukuran")
             or stem(word) in akar("umum")
             or len(word) < 2
         )

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaskade_graph import nomenklatur
-from kaskade_graph.language.criteria import Kekaburan, Kutub, Tataran, defines, kutub, tataran, vague
+from kaskade_graph.language.criteria import Kekaburan, Tataran, defines, tataran, vague
 from kaskade_graph.language.cut_off import Potong, cut_off
+from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber
 
 
@@ -69,7 +70,7 @@ def test_official_indicators_of_sub_kegiatan_are_outputs() -> None:
     official = [k.indikator for e in register.editions() for k in register.all(e) if k.indikator]
     outputs = sum(tataran(text) is Tataran.KELUARAN for text in official)
     assert outputs / len(official) > 0.8
-    assert not [t for t in official if kutub(t) is Kutub.RENDAH]
+    assert not [t for t in official if better(t) is Kutub.RENDAH]
     assert [t for t in official if vague(t)] == []
 
 
@@ -88,7 +89,7 @@ def test_official_indicators_of_sub_kegiatan_are_outputs() -> None:
     ],
 )
 def test_which_way_is_better(text: str, way: Kutub) -> None:
-    assert kutub(text) is way
+    assert better(text) is way
 
 
 @pytest.mark.parametrize(
@@ -137,6 +138,6 @@ def test_cut_off(text: str, how: Potong | None) -> None:
 def test_any_text_is_judged(text: str) -> None:
     vague(text)
     tataran(text)
-    kutub(text)
+    better(text)
     jenis_sumber(text)
     cut_off(text, ["Cempaka"])

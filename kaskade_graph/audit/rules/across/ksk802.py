@@ -10,6 +10,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import before, same_metric
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah
 from kaskade_graph.vocab import KIN
@@ -58,6 +59,12 @@ tujuan:
 pembanding:
   - tahun: 2022
     tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib administrasi, target: {2022: 90}}]}]
+--- pelanggaran dan pegawai yang berkurang bukan target yang diturunkan
+tahun: 2023
+tujuan: [{nama: Aman, indikator: [{nama: Jumlah pelanggaran perda, target: {2023: 5}}, {nama: Jumlah ASN penerima gaji, target: {2023: 17}}]}]
+pembanding:
+  - tahun: 2022
+    tujuan: [{nama: Aman, indikator: [{nama: Jumlah pelanggaran perda, target: {2022: 8}}, {nama: Jumlah ASN penerima gaji, target: {2022: 19}}]}]
 --- arah negatif, target turun berarti lebih menantang
 tahun: 2023
 tujuan: [{nama: Aman, indikator: [{nama: Jumlah gangguan ketertiban, arah: Negatif, target: {2023: 5}}]}]
@@ -86,7 +93,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             continue
         arah = pair.kini.arah or pair.lalu.arah
         down = now.nilai < was.nilai
-        if down == (arah is Arah.NEGATIF) or now.nilai == was.nilai:
+        if now.nilai == was.nilai or not _easier(arah, pair.kini.label or "", down):
             continue
         words = ("lebih rendah", "lower") if down else ("lebih tinggi", "higher")
         yield Cacat(
@@ -101,6 +108,17 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             bukti=ctx.bukti_nilai(now),
             keyakinan=pair.keyakinan,
         )
+
+
+def _easier(arah: Arah | None, nama: str, down: bool) -> bool:
+    """Whether a figure that fell, or rose, is easier to reach: by the direction stated, else by the wording.
+
+    Of what has no better way, less work is no easier target where people or things are only counted.
+    """
+    if arah is not None:
+        return down is not (arah is Arah.NEGATIF)
+    kutub = better(nama)
+    return down is (kutub is Kutub.TINGGI) if kutub is not Kutub.TAK_TENTU else False
 
 
 def _unit(indikator: object, satuan: str | None) -> str | None:

@@ -10,7 +10,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Arah
+from kaskade_graph.language.direction import Kutub, wanted
+from kaskade_graph.model import Arah, Indikator, Nilai
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -22,7 +23,7 @@ ATURAN = Aturan(
         "Targets move against the direction of the indikator",
     ),
     temuan=Teks(
-        "Target tahunan yang menurun padahal arah indikator positif, atau menaik padahal arahnya negatif.",
+        "Target tahunan yang menurun padahal indikatornya makin tinggi makin baik, atau menaik padahal makin rendah makin baik, menurut arah yang dinyatakan atau menurut rumusannya.",
         "Yearly targets that fall although the direction is positive, or rise although it is negative.",
     ),
     akibat=Teks(
@@ -47,8 +48,24 @@ ATURAN = Aturan(
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, arah: Positif, target: {2021: 80, 2022: 85, 2023: 85}}]}]
 --- negatif dan turun
 tujuan: [{nama: Aman, indikator: [{nama: Jumlah pengaduan, arah: Negatif, target: {2021: 9, 2022: 7}}]}]
---- arah tidak disebut
+--- banyaknya pekerjaan tidak berarah
 tujuan: [{nama: Aman, indikator: [{nama: Jumlah pelatihan, target: {2021: 9, 2022: 7}}]}]
+--- arah dari rumusan
+tujuan:
+  - nama: Meningkatnya mutu sekolah
+    indikator:
+      - nama: Angka putus sekolah
+        target:
+          2021: 0.02  #! Target naik dari 0,02 (2021) menjadi 0,05 (2022), padahal menurut rumusannya indikator ini makin rendah makin baik.
+          2022: 0.05
+--- realisasi tahun lalu sebagai keadaan awal
+tahun: 2022
+tujuan:
+  - nama: Menurunnya pelanggaran
+    indikator:
+      - nama: Jumlah pelanggaran perda
+        target: {2022: 45}
+        realisasi: {2021: 30}  #! Target naik dari 30 (2021) menjadi 45 (2022), padahal menurut rumusannya indikator ini makin rendah makin baik.
 --- positif tetapi turun
 tujuan:
   - nama: Tertib
@@ -64,27 +81,53 @@ tujuan:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the first step of each indikator's yearly targets that goes the wrong way."""
+    """Yield the first step of each indikator's yearly figures that goes the wrong way.
+
+    The direction is the one stated, else the one the wording has; where it has none, nothing is wrong.
+    """
     for indikator in ctx.indikator:
-        years = sorted((n for n in indikator.target if n.triwulan is None), key=lambda n: n.tahun)
-        for before, after in pairwise(years):
+        kutub, why = _better(ctx, indikator)
+        if kutub is Kutub.TAK_TENTU:
+            continue
+        for before, after in pairwise(_figures(indikator)):
             fell = after.nilai < before.nilai
-            if (
-                indikator.arah is None
-                or after.nilai == before.nilai
-                or fell == (indikator.arah is Arah.NEGATIF)
-            ):
+            if after.nilai == before.nilai or fell == (kutub is Kutub.RENDAH):
                 continue
             words = ("turun", "falls") if fell else ("naik", "rises")
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
                     f"Target {words[0]} dari {number(before.nilai)} ({before.tahun}) menjadi "
-                    f"{number(after.nilai)} ({after.tahun}), padahal arah indikator {indikator.arah}.",
+                    f"{number(after.nilai)} ({after.tahun}), padahal {why.id}.",
                     f"The target {words[1]} from {number(before.nilai)} ({before.tahun}) to "
-                    f"{number(after.nilai)} ({after.tahun}), although the direction is {indikator.arah}.",
+                    f"{number(after.nilai)} ({after.tahun}), although {why.en}.",
                 ),
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(before, after),
+                keparahan=None if indikator.arah is not None else Keparahan.ERROR,
+                keyakinan=1.0 if indikator.arah is not None else 0.85,
             )
             break
+
+
+def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks]:
+    if indikator.arah is not None:
+        kutub = Kutub.RENDAH if indikator.arah is Arah.NEGATIF else Kutub.TINGGI
+        return kutub, Teks(f"arah indikator {indikator.arah}", f"the direction is {indikator.arah}")
+    sasaran = ctx.graf.measured(indikator.iri)
+    kutub = wanted(indikator.label or "", ctx.label(sasaran) if sasaran else "")
+    way = ("tinggi", "higher") if kutub is Kutub.TINGGI else ("rendah", "lower")
+    return kutub, Teks(
+        f"menurut rumusannya indikator ini makin {way[0]} makin baik",
+        f"as worded the {way[1]} it is, the better",
+    )
+
+
+def _figures(indikator: Indikator) -> list[Nilai]:
+    """The figures of the years in one unit: the targets, and before the first of them the realisasi as baseline."""
+    targets = sorted((n for n in indikator.target if n.triwulan is None), key=lambda n: n.tahun)
+    first = targets[0].tahun if targets else 0
+    known = [n for n in indikator.realisasi if n.triwulan is None and n.tahun < first]
+    baseline = [max(known, key=lambda n: n.tahun)] if known else []
+    units = {n.satuan for n in (*baseline, *targets) if n.satuan}
+    return [*baseline, *targets] if len(units) < 2 else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kaskade_graph.analysis.angka import is_percent, number, of_year
 from kaskade_graph.audit.context import Konteks
@@ -10,6 +11,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import same_metric
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah, Indikator, Nilai
 from kaskade_graph.vocab import KIN
@@ -50,6 +52,14 @@ tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Perse
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Persen, realisasi: {2021: 100}, target: {2022: 100}}]}]
 --- hitungan rutin yang sama tiap tahun
 tujuan: [{nama: Tertib, indikator: [{nama: Jumlah laporan, satuan: Laporan, realisasi: {2021: 12}, target: {2022: 12}}]}]
+--- persentase yang tetap dari tahun ke tahun
+tahun: 2022
+tujuan:
+  - nama: Sekolah layak
+    indikator:
+      - nama: Persentase SD yang memenuhi standar sarana prasarana
+        satuan: Persen
+        target: {2021: 81, 2022: 81}  #! Target tahun 2022 sebesar 81 sama dengan angka tahun 2021.
 --- lebih rendah
 tujuan:
   - nama: Tertib
@@ -88,6 +98,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield targets that are no better than the last realisasi, in this cascade or in that of the year before."""
     earlier = {pair.kini.iri: pair.lalu.realisasi for pair in same_metric(ctx)}
     for indikator in ctx.indikator:
+        yield from _standing_still(ctx, indikator)
         known = [*indikator.realisasi, *earlier.get(indikator.iri, ())]
         for target in (n for n in indikator.target if n.triwulan is None):
             last = of_year(known, target.tahun - 1)
@@ -106,10 +117,35 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             )
 
 
+def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
+    """The first target that equals that of the year before, of a rate that has a better way and room for it."""
+    years = sorted((n for n in indikator.target if n.triwulan is None), key=lambda n: n.tahun)
+    percent = any(is_percent(n.satuan or indikator.satuan) for n in years)
+    if not percent or better(indikator.label or "") is not Kutub.TINGGI:
+        return
+    for before, after in pairwise(years):
+        if before.nilai != after.nilai or after.nilai >= _FULL or after.tahun > ctx.kaskade.tahun:
+            continue
+        yield Cacat(
+            unsur=indikator.iri,
+            kondisi=Teks(
+                f"Target tahun {after.tahun} sebesar {number(after.nilai)} sama dengan angka tahun {before.tahun}.",
+                f"The target of {after.tahun}, {number(after.nilai)}, is the figure of {before.tahun}.",
+            ),
+            properti=(KIN.memilikiTarget,),
+            bukti=ctx.bukti_nilai(after, before),
+            kunci="tetap",
+            keyakinan=0.7,
+        )
+        return
+
+
 def _lax(indikator: Indikator, target: Nilai, last: Nilai) -> bool:
     if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
         return False
-    if indikator.arah is Arah.NEGATIF:
+    if indikator.arah is Arah.NEGATIF or (
+        indikator.arah is None and better(indikator.label or "") is Kutub.RENDAH
+    ):
         return target.nilai > last.nilai or (target.nilai == last.nilai != 0)
     if is_percent(target.satuan or indikator.satuan) and target.nilai >= _FULL:
         return False

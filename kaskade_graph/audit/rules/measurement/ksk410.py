@@ -9,7 +9,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.criteria import Kutub, kutub
+from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Arah
@@ -108,15 +108,15 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for terukur in measured(ctx):
         yield from _against_sasaran(ctx, terukur)
         arah = terukur.indikator.arah
-        against = _AGAINST.get((kutub(terukur.nama), arah)) if arah is not None else None
+        against = _AGAINST.get((better(terukur.nama), arah)) if arah is not None else None
         if against is None:
             continue
-        (better, stated), what = against, ctx.sebut(terukur.indikator.iri)
+        (way, stated), what = against, ctx.sebut(terukur.indikator.iri)
         yield Cacat(
             unsur=terukur.indikator.iri,
             kondisi=Teks(
-                f"Menurut rumusannya, nilai {what.id} makin {better.id} makin baik, tetapi arahnya {stated}.",
-                f"As worded, a {better.en} value of {what.en} is better, but its direction is {stated}.",
+                f"Menurut rumusannya, nilai {what.id} makin {way.id} makin baik, tetapi arahnya {stated}.",
+                f"As worded, a {way.en} value of {what.en} is better, but its direction is {stated}.",
             ),
             properti=(KIN.arah, KIN.tipePenghitungan, RDFS.label),
             keyakinan=0.85,

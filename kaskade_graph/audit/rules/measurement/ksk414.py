@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
@@ -13,6 +14,7 @@ from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas, Terurai, items, without_place
+from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import plain, words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
@@ -50,7 +52,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
-    kasus="""--- satu satuan
+    kasus="""--- dua ukuran
+indikator:
+  - {nama: Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina}   #! Indikator “Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina” memuat dua ukuran: “Persentase lembaga adat yang aktif” dan “jumlah kelompok seni yang dibina”.
+--- satu satuan
 indikator:
   - {nama: Jumlah paket kertas tinta dan map yang disediakan}
   - {nama: "Jumlah laporan semester, triwulan dan tahunan yang disusun"}
@@ -86,13 +91,61 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator that add up terms of different kinds, or list three things or more."""
     seen: set[str] = set()
     for terukur in measured(ctx):
-        for cacat in _added(ctx, terukur) or _listed(ctx, terukur):
+        for cacat in _two_measures(ctx, terukur) or _added(ctx, terukur) or _listed(ctx, terukur):
             formula = (
                 fold(terukur.formula.teks) if terukur.formula and cacat.properti == (KIN.formulasi,) else ""
             )
             if formula not in seen:  # one formula printed for two indikator is one defect
                 yield cacat
             seen |= {formula} - {""}
+
+
+_BESIDES = frozenset(("dan", "serta", "beserta", "maupun"))
+
+
+def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
+    """A name in which a second measure word stands after "dan"."""
+    said = words(plain(terukur.nama))
+    second = next(
+        (
+            k
+            for before, k in pairwise(said)
+            if before.lipat in _BESIDES
+            and menurut_kata("ukuran").get(k.lipat) in _ALONE
+            and k.lipat not in _QUALITIES
+        ),
+        None,
+    )
+    if second is None or terukur.jenis is None:
+        return []
+    what = ctx.sebut(terukur.indikator.iri)
+    first, rest = (
+        quote(plain(terukur.nama)[: second.awal].rsplit(" ", 2)[0]),
+        quote(plain(terukur.nama)[second.awal :]),
+    )
+    return [
+        Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"{what.id} memuat dua ukuran: {first} dan {rest}.",
+                f"{what.en} holds two measures: {first} and {rest}.",
+            ),
+            rekomendasi=Teks(
+                "Pisahkan menjadi dua indikator, masing-masing dengan formula, satuan, dan target sendiri.",
+                "Make two indikator of it, each with a formula, unit and target of its own.",
+            ),
+            properti=(RDFS.label,),
+            keyakinan=0.9,
+        )
+    ]
+
+
+_ALONE = frozenset(("hitungan", "persentase", "rasio", "indeks", "frekuensi", "peringkat"))
+"""Measure words that make a measure of what follows wherever they stand."""
+_QUALITIES = frozenset(
+    ("nilai", "status", "harapan", "umur", "usia", "tingkat", "level", "total", "angka", "volume")
+)
+"""Those that also are ordinary words."""
 
 
 def _added(ctx: Konteks, terukur: Terukur) -> list[Cacat]:

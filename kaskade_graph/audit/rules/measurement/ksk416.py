@@ -11,10 +11,12 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Terurai, content
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber, written_out
+from kaskade_graph.language.standing import Hubungan, relation
 from kaskade_graph.language.tables import kelompok, menurut_kata
 from kaskade_graph.language.words import akar, stem, tokens
 from kaskade_graph.vocab import KIN
@@ -166,6 +168,13 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f" is a document of spending, {quoted}: it records what was paid, not the state that is counted.",
         )
         return why, 0.75
+    other = _records_other(source, formula)
+    if other is not None:
+        why = Teks(
+            f", {quoted}, menurut jenisnya mencatat {other}, bukan {quote(counted.teks)}.",
+            f", {quoted}, by its kind records {other}, not {quote(counted.teks)}.",
+        )
+        return why, 0.6
     if _holds_denominator_only(source, formula):
         why = Teks(
             f", {quoted}, hanya memuat penyebut formula, bukan pembilangnya ({quote(counted.teks)}).",
@@ -179,6 +188,22 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
         )
         return why, 0.65
     return None
+
+
+def _records_other(source: str, formula: FormulaTerurai) -> str | None:
+    """What a source records that is known to record one kind of thing, where the numerator speaks of none of it."""
+    known = lexicon.leksikon()
+    head = frames.read(source).kepala
+    if head is None or head.entri is None or not head.entri.isi:
+        return None
+    held = [e for e in map(known.get, head.entri.isi) if e is not None]
+    top = frames.read(formula.pembilang.teks)
+    said = [x.entri for x in top.benda] + [k.entri for k in top.keadaan]
+    apart = (Hubungan.SIBLING, Hubungan.UNRELATED)
+    strange = bool(held) and all(
+        e is not None and all(relation(h, e) in apart for h in held) for e in said[:1]
+    )
+    return ", ".join(e.nama for e in held) if strange and not top.asing else None
 
 
 def _counts_only(source: str, formula: FormulaTerurai) -> bool:

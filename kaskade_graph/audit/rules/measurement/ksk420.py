@@ -11,7 +11,9 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.standing import Hubungan, relation
 from kaskade_graph.language.words import tokens
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -24,7 +26,7 @@ ATURAN = Aturan(
         "Unit does not fit the measure",
     ),
     temuan=Teks(
-        "Satuan yang bertentangan dengan kata ukuran: persentase dengan satuan benda, atau jumlah dengan satuan persen.",
+        "Satuan yang bertentangan dengan kata ukuran atau dengan yang dihitung: persentase dengan satuan benda, jumlah dengan satuan persen, atau rapat dengan satuan orang.",
         "A unit against the measure word: a percentage in things, or a count in percent.",
     ),
     akibat=Teks(
@@ -62,6 +64,13 @@ indikator:
   - {nama: Jumlah tenaga kebersihan, satuan: Orang/bulan}
   - {nama: Jumlah bulan pelayanan kebersihan, satuan: Bulan}
   - {nama: Jumlah tenaga kebersihan yang dibayar, satuan: Bulan}   #! Indikator “Jumlah tenaga kebersihan yang dibayar” menghitung “tenaga”, tetapi satuannya “Bulan”.
+--- satuan benda lain
+indikator:
+  - {nama: Jumlah sekolah yang dibantu, satuan: Satuan Pendidikan}
+  - {nama: Jumlah pelanggaran perda, satuan: Kasus}
+  - {nama: Jumlah peserta didik yang menerima beasiswa, satuan: Guru}   #! Indikator “Jumlah peserta didik yang menerima beasiswa” menghitung “peserta didik”, tetapi satuannya “Guru”.
+  - {nama: Jumlah rapat koordinasi, satuan: Orang}   #! Indikator “Jumlah rapat koordinasi” menghitung “rapat koordinasi”, tetapi satuannya “Orang”.
+  - {nama: Jumlah paket barang cetakan, satuan: Lembar}   #! Indikator “Jumlah paket barang cetakan” menghitung “paket”, tetapi satuannya “Lembar”.
 --- angka per sekian
 indikator:
   - {nama: Angka kematian bayi, satuan: per 1.000 kelahiran hidup, formulasi: Jumlah kematian bayi dibagi jumlah kelahiran hidup x 1000}
@@ -94,6 +103,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _timed(ctx, terukur, satuan)
             continue
         if percent is (jenis is JenisUkuran.PERSENTASE):
+            yield from _other_thing(ctx, terukur, satuan)
             continue
         what, kind = ctx.sebut(terukur.indikator.iri), _KINDS[jenis]
         yield Cacat(
@@ -104,6 +114,42 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=(KIN.satuan, RDFS.label),
         )
+
+
+_COUNTERS = frozenset(
+    ("eksemplar", "keping", "lembar", "paket", "rim", "set", "stel", "titik", "ton", "kilogram")
+)
+"""Words that say in what goods are counted: one is none of the others."""
+
+
+def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]:
+    """A count whose unit is another thing than the one its name counts, both known."""
+    frame, unit = frames.read(terukur.nama), frames.read(_PER_PERIOD.sub("", satuan))
+    if terukur.jenis is not JenisUkuran.HITUNGAN or frame.kerja or len(tokens(unit.teks)) > 3:
+        return
+    counters = [
+        next((t for t in tokens(x) if t in _COUNTERS), None)
+        for x in (" ".join(terukur.bagian.objek[:1]), satuan)
+    ]
+    apart = None not in counters and counters[0] != counters[1]
+    one, other = frame.kepala, unit.kepala
+    if not apart and one is not None and other is not None and one.entri and other.entri:
+        apart = relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
+    if not apart:
+        return
+    what, thing = ctx.sebut(terukur.indikator.iri), counters[0] or (one.teks if one else "")
+    yield Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} menghitung “{thing}”, tetapi satuannya {quote(satuan)}.",
+            f"{what.en} counts “{thing}”, but its unit is {quote(satuan)}.",
+        ),
+        properti=(KIN.satuan, RDFS.label),
+        keyakinan=0.85,
+    )
+
+
+_PER_PERIOD = re.compile(r"\s*(?:/|\bper\b)\s*(?:bulan|tahun|hari|triwulan|semester).*$", re.IGNORECASE)
 
 
 _TIME = frozenset(("bulan", "hari", "jam", "minggu", "semester", "tahun", "triwulan"))

@@ -1,0 +1,227 @@
+"""KSK713: figures of one document that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kaskade_graph.analysis.angka import number
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language.frames import canon
+from kaskade_graph.language.lexicon import Entri
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.words import plain, tokens
+from kaskade_graph.model import Nilai
+from kaskade_graph.text import fold
+from kaskade_graph.vocab import KIN, RDFS
+
+ATURAN = Aturan(
+    kode="KSK713",
+    nama="angka-saling-bertentangan",
+    keparahan=Keparahan.WARNING,
+    judul=Teks("Angka dalam dokumen saling bertentangan", "Figures of the document contradict each other"),
+    temuan=Teks(
+        "Dua angka untuk hal yang sama dalam satu dokumen: jumlah desa, puskesmas, atau sekolah yang berbeda, bagian yang lebih besar daripada keseluruhannya, atau dua target untuk satu ukuran.",
+        "Two figures for one thing in one document: numbers of desa, puskesmas or schools that differ, a part larger than its whole, or two targets of one measure.",
+    ),
+    akibat=Teks(
+        "Salah satu angka keliru, sehingga capaian yang dihitung dengannya tidak dapat dipercaya.",
+        "One of the figures is wrong, and with it every result calculated from it.",
+    ),
+    rekomendasi=Teks(
+        "Tetapkan angka yang benar dari sumber resminya dan samakan di seluruh dokumen.",
+        "Settle the right figure from its official source and use it throughout.",
+    ),
+    contoh=Teks(
+        "Pembagi formula “12 desa”, sedangkan jumlah desa pada indikator lain 10.",
+        "A formula divides by “12 desa”, while other indikator count 10 desa.",
+    ),
+    kriteria=Teks(
+        "Angka untuk hal yang sama dinyatakan sama di seluruh dokumen.",
+        "One thing has one figure throughout a document.",
+    ),
+    dasar=("PermenPANRB 88/2021",),
+    sejak="0.2.0",
+    kasus="""--- satu jumlah
+indikator:
+  - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 10}}
+  - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 10 desa x 100%}
+--- sebagian desa saja
+indikator:
+  - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 4}}
+  - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 10 desa x 100%}
+--- dua jumlah dalam formula
+indikator:
+  - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 10 desa x 100%}
+  - {nama: Persentase desa aman, formulasi: Jumlah desa aman dibagi 12 desa x 100%}   #! Jumlah desa disebut 10 pada formula Indikator “Persentase desa tertib”, sedangkan pada formula Indikator “Persentase desa aman” 12.
+--- bagian lebih besar daripada keseluruhan
+indikator:
+  - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 10 desa x 100%}
+  - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 14}}   #! Target Indikator “Jumlah desa yang dibina” sebesar 14 melebihi jumlah desa, 10, pada formula Indikator “Persentase desa tertib”.
+--- jumlah yang berulang berbeda dari pembagi
+indikator:
+  - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 10}}
+  - {nama: Jumlah desa yang dievaluasi, satuan: Desa, target: {2021: 10}}
+  - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 12 desa x 100%}   #! Formula Indikator “Persentase desa tertib” membagi dengan 12 desa, sedangkan target 2 indikator lain, misalnya Indikator “Jumlah desa yang dibina”, sebesar 10 desa.
+--- dua target untuk satu ukuran
+tujuan:
+  - nama: Meningkatnya pelayanan
+    indikator: [{nama: Indeks Kepuasan Masyarakat (IKM), target: {2021: 85}}]
+    sasaran:
+      - nama: Meningkatnya mutu layanan
+        indikator:
+          - nama: Indeks Kepuasan Masyarakat   #! Target Indikator “Indeks Kepuasan Masyarakat (IKM)” tahun 2021 sebesar 85, sedangkan untuk ukuran yang sama pada Indikator “Indeks Kepuasan Masyarakat” sebesar 83.
+            target: {2021: 83}
+""",
+)
+
+_STATED = re.compile(r"(?<![\d.,])(\d{1,5})\s+((?:[a-z]+)(?:\s[a-z]+)?)", re.IGNORECASE)
+_WHOLES = frozenset(("wilayah", "lembaga"))
+"""Classes of which a unit has a fixed number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Angka:
+    """A figure: how many of which thing, whose formula or target it is; ``nilai`` the target itself."""
+
+    jumlah: Decimal
+    indikator: str
+    nilai: Nilai | None = None
+
+
+def check(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the figures that contradict an earlier one."""
+    yield from _two_targets(ctx)
+    totals, counts = _ledger(ctx)
+    for entri, stated in totals.items():
+        first = stated[0]
+        other = next((a for a in stated[1:] if a.jumlah != first.jumlah), None)
+        if other is not None:
+            yield _two_totals(ctx, entri, first, other)
+            continue
+        for part in counts.get(entri, ()):
+            if part.jumlah > first.jumlah:
+                yield _part_over_whole(ctx, entri, part, first)
+        often = Counter(a.jumlah for a in counts.get(entri, ()))
+        usual, times = often.most_common(1)[0] if often else (first.jumlah, 0)
+        if usual < first.jumlah and times > 1:
+            yield _unusual(ctx, entri, first, next(a for a in counts[entri] if a.jumlah == usual), times)
+
+
+def _ledger(ctx: Konteks) -> tuple[dict[Entri, list[_Angka]], dict[Entri, list[_Angka]]]:
+    """The whole numbers that formulas state, and the targets of counts, by the thing counted."""
+    totals: dict[Entri, list[_Angka]] = defaultdict(list)
+    counts: dict[Entri, list[_Angka]] = defaultdict(list)
+    for terukur in measured(ctx):
+        below = terukur.formula.penyebut if terukur.formula else None
+        for figure, words in _STATED.findall(plain(below.teks)) if below else ():
+            entri = _whole(words)
+            if entri is not None:
+                totals[entri].append(_Angka(Decimal(figure), terukur.indikator.iri))
+        head = frames.read(terukur.nama).kepala
+        if terukur.jenis is JenisUkuran.HITUNGAN and head is not None and head.entri is not None:
+            for nilai in terukur.indikator.target:
+                if (
+                    nilai.tahun == ctx.kaskade.tahun
+                    and nilai.triwulan is None
+                    and head.entri.kelas in _WHOLES
+                ):
+                    counts[head.entri].append(_Angka(nilai.nilai, terukur.indikator.iri, nilai))
+    return totals, counts
+
+
+def _whole(words: str) -> Entri | None:
+    """The thing that stands behind a number, where a unit has a fixed number of it."""
+    said = tokens(words)
+    found = lexicon.leksikon().find(said, 0) if said else None
+    return found.entri if found is not None and found.entri.kelas in _WHOLES else None
+
+
+def _two_totals(ctx: Konteks, entri: Entri, one: _Angka, other: _Angka) -> Cacat:
+    first, second = ctx.sebut(one.indikator), ctx.sebut(other.indikator)
+    return Cacat(
+        unsur=other.indikator,
+        kondisi=Teks(
+            f"Jumlah {entri.nama} disebut {number(one.jumlah)} pada formula {first.id}, sedangkan pada formula "
+            f"{second.id} {number(other.jumlah)}.",
+            f"The number of {entri.nama} is {number(one.jumlah)} in the formula of {first.en}, but "
+            f"{number(other.jumlah)} in that of {second.en}.",
+        ),
+        kunci=fold(entri.nama),
+        properti=(KIN.formulasi,),
+        terkait=(one.indikator,),
+    )
+
+
+def _part_over_whole(ctx: Konteks, entri: Entri, part: _Angka, whole: _Angka) -> Cacat:
+    what, where = ctx.sebut(part.indikator), ctx.sebut(whole.indikator)
+    return Cacat(
+        unsur=part.indikator,
+        kondisi=Teks(
+            f"Target {what.id} sebesar {number(part.jumlah)} melebihi jumlah {entri.nama}, "
+            f"{number(whole.jumlah)}, pada formula {where.id}.",
+            f"The target of {what.en}, {number(part.jumlah)}, is more than the number of {entri.nama}, "
+            f"{number(whole.jumlah)}, in the formula of {where.en}.",
+        ),
+        kunci=fold(entri.nama),
+        properti=(KIN.memilikiTarget, RDFS.label),
+        terkait=(whole.indikator,),
+    )
+
+
+def _unusual(ctx: Konteks, entri: Entri, whole: _Angka, part: _Angka, times: int) -> Cacat:
+    what, other = ctx.sebut(whole.indikator), ctx.sebut(part.indikator)
+    return Cacat(
+        unsur=whole.indikator,
+        kondisi=Teks(
+            f"Formula {what.id} membagi dengan {number(whole.jumlah)} {entri.nama}, sedangkan target {times} "
+            f"indikator lain, misalnya {other.id}, sebesar {number(part.jumlah)} {entri.nama}.",
+            f"The formula of {what.en} divides by {number(whole.jumlah)} {entri.nama}, while the target of {times} "
+            f"other indikator, such as {other.en}, is {number(part.jumlah)} {entri.nama}.",
+        ),
+        kunci=fold(entri.nama),
+        properti=(KIN.formulasi,),
+        terkait=(part.indikator,),
+        keyakinan=0.6,
+    )
+
+
+def _two_targets(ctx: Konteks) -> Iterator[Cacat]:
+    """One rate or index, in the same words or others, with two targets for one year."""
+    seen: dict[tuple[object, ...], tuple[Terukur, Nilai]] = {}
+    for terukur in measured(ctx):
+        if terukur.jenis in (None, JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI, JenisUkuran.BESARAN):
+            continue
+        said = canon(frames.read(terukur.nama))
+        for nilai in terukur.indikator.target:
+            key = (terukur.jenis, said, nilai.tahun, nilai.triwulan, fold(nilai.satuan or ""))
+            first = seen.setdefault(key, (terukur, nilai))
+            if said and first[1].nilai != nilai.nilai:
+                yield _differing(ctx, first, (terukur, nilai))
+
+
+def _differing(ctx: Konteks, one: tuple[Terukur, Nilai], other: tuple[Terukur, Nilai]) -> Cacat:
+    first, second = (ctx.sebut(t.indikator.iri) for t, _ in (one, other))
+    year, figures = one[1].tahun, (number(one[1].nilai), number(other[1].nilai))
+    return Cacat(
+        unsur=other[0].indikator.iri,
+        kondisi=Teks(
+            f"Target {first.id} tahun {year} sebesar {figures[0]}, sedangkan untuk ukuran yang sama pada {second.id} "
+            f"sebesar {figures[1]}.",
+            f"The target of {first.en} for {year} is {figures[0]}, but for the same measure {second.en} it is "
+            f"{figures[1]}.",
+        ),
+        kunci=f"target {year}",
+        properti=(KIN.memilikiTarget, RDFS.label),
+        terkait=(one[0].indikator.iri,),
+        keparahan=Keparahan.ERROR,
+        keyakinan=0.9,
+    )

@@ -1,0 +1,167 @@
+"""Which way is better for an indikator worded so: more of it, less of it, or neither.
+
+Told from the frame: harm is to be less, unless it is what was done about it that is measured; a good state is to be
+more, a bad one less, and denying a state turns it round. How much work is done has no better way.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+
+from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language.frames import Bingkai, Keadaan
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.words import tokens
+
+
+class Kutub(StrEnum):
+    """Which way is better, as the wording has it."""
+
+    TINGGI = "tinggi"
+    RENDAH = "rendah"
+    TAK_TENTU = "tak tentu"
+
+    @property
+    def lawan(self) -> Kutub:
+        """The other way; of neither, neither."""
+        return {Kutub.TINGGI: Kutub.RENDAH, Kutub.RENDAH: Kutub.TINGGI}.get(self, self)
+
+
+_SIGNS = {"+": Kutub.TINGGI, "-": Kutub.RENDAH, "0": Kutub.TAK_TENTU}
+_RATED = frozenset(
+    (JenisUkuran.PERSENTASE, JenisUkuran.RASIO, JenisUkuran.INDEKS, JenisUkuran.PERINGKAT, JenisUkuran.LAJU)
+)
+_HELD = frozenset(("dokumen", "kegiatan", "jasa", "pekerjaan"))
+"""Classes of what is about other things: a report about harm is no harm."""
+_RISE, _FALL = ("tingkatkan mutu", "turun")
+_ASKED_LESS = frozenset(
+    ("berkurangnya", "menurunnya", "turunnya", "terkendalinya", "teratasinya", "berkurang")
+)
+_ASKED_MORE = frozenset(("meningkatnya", "bertambahnya", "naiknya", "terwujudnya", "meningkat"))
+
+
+def better(text: str) -> Kutub:
+    """Return which way is better for an indikator worded so.
+
+    >>> [better(t).value for t in ("Jumlah pelanggaran perda", "Persentase pelanggaran yang ditangani")]
+    ['rendah', 'tinggi']
+    >>> [better(t).value for t in ("Persentase temuan yang belum selesai", "Jumlah ASN penerima gaji")]
+    ['rendah', 'tak tentu']
+    """
+    return _better(text, lexicon.key())
+
+
+@lru_cache(maxsize=20_000)
+def _better(text: str, _key: str) -> Kutub:
+    frame = frames.read(text)
+    moved = _moved(frame)
+    base = _of_thing(frame)
+    if moved is not None:
+        if base is Kutub.TAK_TENTU and moved.entri.nama == _RISE:
+            return Kutub.TINGGI if _rated(frame) else Kutub.TAK_TENTU
+        return base if moved.entri.nama == _RISE else base.lawan
+    if _figure(frame.teks) is not None:
+        return base
+    states = [k for k in frame.keadaan if not k.pokok and k.entri.direction]
+    done = [k for k in frame.keadaan if _is_done(k)]
+    ways = {_way(k) for k in states}
+    if done and base is Kutub.RENDAH and Kutub.RENDAH not in ways:
+        return Kutub.TINGGI  # what is measured is what was done about it
+    if done and ways == {Kutub.RENDAH} and all(k.benar for k in states):
+        return Kutub.TAK_TENTU
+    if len(ways) == 1:
+        way = next(iter(ways))
+        return way if _rated(frame) or base is Kutub.RENDAH or _is_state(states) else Kutub.TAK_TENTU
+    if ways:
+        return Kutub.TAK_TENTU
+    return base
+
+
+def _is_done(one: Keadaan) -> bool:
+    """Whether something is done with the things, and not only that they are there."""
+    idle = one.pokok or one.entri.has("semesta") or one.entri.kelas != "perbuatan"
+    return not idle and one.benar and one.entri.direction is None
+
+
+def _moved(frame: Bingkai) -> Keadaan | None:
+    """The rise or fall that an indikator measures, where it begins with that."""
+    first = next((k for k in frame.keadaan if k.entri.nama in (_RISE, _FALL)), None)
+    if first is None:
+        return None
+    said = tokens(frame.teks)[:4]
+    return first if any(w in said for w in first.kata) else None
+
+
+def _of_thing(frame: Bingkai) -> Kutub:
+    """The way of the thing measured; what a document or event is about does not count."""
+    whole = _figure(frame.teks)
+    if whole is not None:
+        return _SIGNS.get(whole, Kutub.TAK_TENTU)
+    head = frame.kepala
+    if head is None or head.entri is None:
+        return Kutub.TAK_TENTU
+    if head.entri.kelas in _HELD and not head.entri.direction:
+        return Kutub.TAK_TENTU
+    sign = head.entri.direction
+    if sign is None and head.entri.kelas == "orang":
+        sign = next((x.entri.direction for x in frame.populasi if x.entri and x.entri.kelas == "kasus"), None)
+    return _SIGNS.get(sign or "", Kutub.TAK_TENTU)
+
+
+_FIRST = 3
+"""Words from which on a figure that has a name of its own may begin."""
+
+
+def _figure(text: str) -> str | None:
+    """The direction of a figure that is known by its whole name ("rata-rata lama sekolah", "waktu tanggap")."""
+    said, known = tokens(text), lexicon.leksikon()
+    for at in range(min(_FIRST, len(said))):
+        found = known.find(said, at)
+        if (
+            found is not None
+            and found.tepat
+            and found.entri.kelas in ("ukur", "waktu")
+            and found.entri.direction
+        ):
+            return found.entri.direction
+    return None
+
+
+def _way(one: Keadaan) -> Kutub:
+    way = _SIGNS.get(one.entri.direction or "", Kutub.TAK_TENTU)
+    return way if one.benar else way.lawan
+
+
+def _rated(frame: Bingkai) -> bool:
+    return frame.ukuran is not None and frame.ukuran.jenis in _RATED
+
+
+def _is_state(states: list[Keadaan]) -> bool:
+    return any(k.entri.kelas == "keadaan" for k in states)
+
+
+def asked(sasaran: str) -> Kutub:
+    """Return which way a sasaran wants what it is about, by its first word.
+
+    >>> asked("Menurunnya angka pelanggaran ketertiban umum").value
+    'rendah'
+    """
+    first = next(iter(tokens(sasaran)), "")
+    if first in _ASKED_LESS:
+        return Kutub.RENDAH
+    return Kutub.TINGGI if first in _ASKED_MORE else Kutub.TAK_TENTU
+
+
+def wanted(nama: str, sasaran: str = "") -> Kutub:
+    """Return which way is better for an indikator of a sasaran: by its wording, else by what the sasaran asks.
+
+    A sasaran speaks for an indikator only where both are about the same thing, and not for volumes of work.
+    """
+    own = better(nama)
+    if own is not Kutub.TAK_TENTU or not sasaran:
+        return own
+    frame, about = frames.read(nama), frames.read(sasaran)
+    if not _rated(frame):
+        return own
+    return asked(sasaran) if frames.words_of(frame) & frames.words_of(about) else own
