@@ -97,7 +97,8 @@ def _spots(answers: dict[str, Any], defect: dict[str, Any]) -> Iterable[Place]:
 def _is_about(temuan: Temuan, defect: dict[str, Any], known: facts.Facts, spots: set[Place]) -> bool:
     codes = KINDS.get(defect["kind"])
     if codes is not None:
-        return temuan.kode.startswith(tuple(codes))
+        every = (temuan.kode, *(i.kode for i in temuan.ikutan))
+        return any(kode.startswith(tuple(codes)) for kode in every)
     fields = {known.lines[b.baris[0]][2] for b in temuan.bukti if b.baris and b.baris[0] in known.lines}
     return defect.get("field", "").removeprefix("el") in fields
 

@@ -120,6 +120,19 @@ class Pengecualian:
         return {"alasan": self.alasan, "oleh": self.oleh, "sampai": self.sampai}
 
 
+class Ikutan(NamedTuple):
+    """A finding that follows from another and is attached to it: rule, what is the case, its own fingerprint."""
+
+    kode: str
+    nama: str
+    kondisi: Teks
+    sidik: str
+
+    def to_json(self, lang: Lang) -> dict[str, str]:
+        """Return the JSON form, its text in ``lang``."""
+        return {"kode": self.kode, "nama": self.nama, "kondisi": self.kondisi.pick(lang), "sidik": self.sidik}
+
+
 @dataclass(frozen=True, slots=True)
 class Temuan:
     """A finding: one rule broken in one place.
@@ -145,6 +158,10 @@ class Temuan:
     sidik: str = ""
     status: Status | None = None
     pengecualian: Pengecualian | None = None
+    ikutan: tuple[Ikutan, ...] = ()
+    """Findings that follow from this one, see :mod:`kaskade_graph.audit.causes`."""
+    leksikon: tuple[str, ...] = ()
+    """The concepts of the lexicon that the judgement used."""
 
     @property
     def aktif(self) -> bool:
@@ -169,6 +186,8 @@ class Temuan:
             "sidik": self.sidik,
             "status": self.status,
             **waived,
+            **({"ikutan": [i.to_json(lang) for i in self.ikutan]} if self.ikutan else {}),
+            **({"leksikon": list(self.leksikon)} if self.leksikon else {}),
         }
 
 

@@ -38,6 +38,8 @@ class Cacat:
     bukti: tuple[Bukti, ...] | None = None
     keyakinan: float = 1.0
     keparahan: Keparahan | None = None
+    leksikon: tuple[str, ...] = ()
+    """The concepts of the lexicon that the judgement used."""
 
 
 Check = Callable[["Konteks"], Iterator[Cacat]]

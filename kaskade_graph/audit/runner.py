@@ -11,6 +11,7 @@ from typing import Protocol
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit import rules as katalog
+from kaskade_graph.audit.causes import attach
 from kaskade_graph.audit.collapse import collapse
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, sidik
@@ -80,6 +81,7 @@ def run(
     chosen = _withhold(ctx, chosen, found)
     defects = [(r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]))]
     temuan = [_temuan(ctx, r, c, s) for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)]
+    temuan = attach(temuan)
     return Hasil(
         kaskade=ctx.kaskade.iri,
         unit=ctx.kaskade.unit.nama,
@@ -153,6 +155,7 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
         bukti=bukti,
         keyakinan=round(certainty, 3),
         sidik=mark,
+        leksikon=cacat.leksikon,
     )
 
 

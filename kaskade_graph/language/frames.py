@@ -111,8 +111,13 @@ def _read(text: str, _key: str) -> Bingkai:
     tempat = tuple(squeeze(" ".join(m)) for m in _AT.findall(flat))
     tahun = tuple(int(y) for y in _YEAR.findall(flat))
     ukuran, objek, keadaan = split_phrase(flat)
+    figure = _figure(flat)
     said = (ukuran.kata,) if ukuran is not None and ukuran.jenis in _SAYING else ()
     parts = _Scanner()
+    if figure is not None:
+        parts.head = figure
+        rest = list(figure.kata)
+        objek = tuple(w for w in objek if not (w in rest and rest.remove(w) is None))
     parts.scan((*said, *_spelt(objek)))
     parts.condition(_spelt(keadaan))
     return Bingkai(
@@ -127,6 +132,16 @@ def _read(text: str, _key: str) -> Bingkai:
         tuple(dict.fromkeys(parts.unknown)),
         parts.work,
     )
+
+
+def _figure(text: str) -> Benda | None:
+    """The figure that a phrase begins with and that is known by its whole name ("rata-rata lama sekolah")."""
+    said = tokens(text)
+    for at in range(min(2, len(said))):
+        found = lexicon.leksikon().find(said, at)
+        if found is not None and found.entri.kelas == "ukur" and found.tepat and found.panjang > 1:
+            return Benda(tuple(said[at : at + found.panjang]), found.entri)
+    return None
 
 
 def _spelt(words: Sequence[str]) -> tuple[str, ...]:

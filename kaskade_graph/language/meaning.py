@@ -132,7 +132,15 @@ def _bare_count(indikator: IndikatorTerurai, formula: FormulaTerurai, name: Bing
     return (
         ukuran.kata in ("tingkat", "indeks")
         and not scored
-        and bool(quality)
+        and (
+            bool(quality)
+            or (
+                name.kepala is not None
+                and name.kepala.entri is not None
+                and name.kepala.entri.kelas == "ukur"
+            )
+        )
+        and top.kepala.entri.kelas != "ukur"
         and not said & {k.entri.nama for k in quality}
     )
 
@@ -160,7 +168,8 @@ def _with_condition(name: Bingkai, top: Bingkai, formula: FormulaTerurai) -> Per
         return None
     said = f" {' '.join(tokens(formula.pembilang.teks))} "
     own = {k.entri for k in name.keadaan}
-    if not own & {k.entri for k in top.keadaan}:
+    work = all(k.entri.has("generik") for k in name.keadaan)
+    if not work and not own & {k.entri for k in top.keadaan}:
         return None  # the formula says in other words what the name means
     for k in top.keadaan:
         beside = f" {' '.join(k.kata)} dan " in said or f" dan {' '.join(k.kata)} " in said

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
+from kaskade_graph.language.lexicon import leksikon
 from kaskade_graph.language.tables import baku, istilah, kelompok, singkatan
 from kaskade_graph.language.words import Kata, plain, roots, stem, syllables, words
 
@@ -86,6 +87,7 @@ class Kosakata:
             or key in kelompok("henti")
             or key in singkatan()
             or key in self.nama
+            or key in leksikon().kata()
         ):
             return True
         return key in self.resmi and key not in self._odd

@@ -20,7 +20,7 @@ from kaskade_graph.vocab import RDFS
 ATURAN = Aturan(
     kode="KSK314",
     nama="keluaran-induk-tak-terjumlahkan",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks("Keluaran induk tidak dapat dijumlahkan", "An output that nothing below adds up to"),
     temuan=Teks(
         "Indikator keluaran sebuah kegiatan yang tidak satu pun sub kegiatannya menghitung hal yang sama.",

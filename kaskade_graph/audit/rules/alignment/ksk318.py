@@ -10,7 +10,9 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.alignment.ksk314 import adds_to
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.standing import stand
 from kaskade_graph.model import Jenis, Tipe
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -76,13 +78,20 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for unsur in ctx.unsur(Jenis.KEGIATAN):
         below = [parts[i] for c in ctx.graf.children(unsur.iri) for i in ctx.graf.indikator(c) if i in parts]
         for one in (parts[i] for i in ctx.graf.indikator(unsur.iri) if i in parts):
-            made_of = [b for b in below if b.jenis in (*_COUNTS, None) and adds_to(b, one)]
+            made_of = [
+                b for b in below if b.jenis in (*_COUNTS, None) and adds_to(b, one) and _is_kind(b, one)
+            ]
             if (
                 one.jenis in _COUNTS
                 and made_of
                 and all(b.indikator.tipe is not one.indikator.tipe for b in made_of)
             ):
                 yield _cacat(ctx, one, unsur.iri, made_of)
+
+
+def _is_kind(below: Terukur, above: Terukur) -> bool:
+    """Whether what the one counts is what the other counts, or a kind of it, as far as is known."""
+    return not stand(frames.read(above.nama), frames.read(below.nama)).differs
 
 
 def _cacat(ctx: Konteks, one: Terukur, owner: str, made_of: list[Terukur]) -> Cacat:

@@ -90,6 +90,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             bukti=tuple(
                 b for i in (sasaran.iri, *(p.iri for p in programs)) for b in ctx.bukti(i, RDFS.label)
             ),
+            keparahan=Keparahan.INFO,
             keyakinan=0.8,
         )
 

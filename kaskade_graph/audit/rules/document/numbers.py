@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.rules.nomenclature.resmi import tercatat
 from kaskade_graph.model import RANTAI, Indikator, Jenis, Unsur
 
 FOLLOWING = 2 / 3
@@ -50,7 +51,10 @@ def gaps(ctx: Konteks) -> list[tuple[list[tuple[int, Unsur]], list[int], Unsur]]
         for u in ctx.unsur(Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS)
         if "." not in (u.nomor or "")
     }
+    official = {t.unsur.iri: t.konsep.kode for t in tercatat(ctx)}
     for group in siblings(ctx):
+        if _are_codes(group, official):
+            continue
         numbered = [(n, u) for u in group if (n := as_int(u.nomor)) is not None]
         have = {n for n, _ in numbered}
         missing = [n for n in range(1, max(have, default=0)) if n not in have]
@@ -61,6 +65,17 @@ def gaps(ctx: Konteks) -> list[tuple[list[tuple[int, Unsur]], list[int], Unsur]]
             after = min((p for p in numbered if p[0] > missing[0]), key=lambda p: p[0])
             found.append((numbered, missing, after[1]))
     return found
+
+
+def _are_codes(group: list[Unsur], official: dict[str, str]) -> bool:
+    """Whether the numbers are the last part of the official codes: then what is left out is another's work."""
+    codes = [(as_int(u.nomor), as_int((u.kode or official.get(u.iri, "")).split(".")[-1])) for u in group]
+    known = [pair for pair in codes if None not in pair]
+    return (
+        bool(known)
+        and all(n == k for n, k in known)
+        and [n for n, _ in known] != list(range(1, len(known) + 1))
+    )
 
 
 def followers(ctx: Konteks) -> Iterator[tuple[Indikator | Unsur, Unsur]]:

@@ -82,6 +82,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             rekomendasi=_advice(better) if better else None,
             properti=NAMA_DAN_FORMULA,
+            leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
         )
 

@@ -85,6 +85,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             kondisi=kondisi,
             rekomendasi=_advice(better) if better else None,
             properti=NAMA_DAN_FORMULA,
+            leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
             keparahan=None if banding.keyakinan >= SURE else Keparahan.WARNING,
         )

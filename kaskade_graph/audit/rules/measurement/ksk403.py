@@ -79,6 +79,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"Limit the formula to {limit}, as the name of the indicator does.",
             ),
             properti=NAMA_DAN_FORMULA,
+            leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
         )
 
@@ -97,5 +98,6 @@ def _widened(ctx: Konteks) -> Iterator[Cacat]:
                 f"Take {more} out of the formula, or name it in the indicator too.",
             ),
             properti=NAMA_DAN_FORMULA,
+            leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
         )

@@ -79,6 +79,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"The formula of {what.en} adds the condition {extra}, which its name does not mention.",
             ),
             properti=NAMA_DAN_FORMULA,
+            leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
             keparahan=None if _side_by_side(formula, banding) else Keparahan.INFO,
         )

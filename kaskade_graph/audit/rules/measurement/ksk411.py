@@ -86,6 +86,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             kondisi=Teks(f"Formula {what.id} {wrong.teks.id}.", f"The formula of {what.en} {wrong.teks.en}."),
             rekomendasi=_advice(better) if better else None,
             properti=NAMA_DAN_FORMULA,
+            leksikon=wrong.entri,
             keyakinan=wrong.keyakinan,
             kunci=wrong.cela.value,
         )

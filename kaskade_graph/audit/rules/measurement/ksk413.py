@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.audit.rules.measurement.parts import Terukur, measured, together
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.criteria import any_defines, vague
+from kaskade_graph.language.criteria import Kekaburan, any_defines, vague
 from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -53,6 +54,10 @@ indikator:
     keterangan: Tertata baik adalah memperoleh nilai minimal 80 pada audit kearsipan
   - {nama: Persentase laporan yang disampaikan tepat waktu}
   - {nama: Persentase izin tepat waktu, formulasi: Jumlah izin yang terbit paling lambat 3 hari dibagi jumlah izin x 100%}
+--- beberapa yang perlu standar adalah satu pertanyaan
+indikator:
+  - {nama: Persentase kader yang aktif}   #! Kriteria “aktif” dan “tepat waktu” pada 2 indikator tidak didefinisikan dalam dokumen ini.
+  - {nama: Persentase layanan yang selesai tepat waktu}
 --- tidak didefinisikan
 indikator:
   - {nama: Persentase arsip yang tertata baik, formulasi: Jumlah arsip yang tertata baik dibagi jumlah arsip x 100%}   #! Kriteria “baik” pada Indikator “Persentase arsip yang tertata baik” tidak didefinisikan.
@@ -62,7 +67,33 @@ indikator:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator with a criterion, in name or formula, that no text of theirs defines."""
+    """Yield the indikator with a criterion, in name or formula, that no text of theirs defines.
+
+    Words that are yes or no by some standard ("aktif", "tepat waktu") are asked about, all in one remark.
+    """
+    asked = []
+    for cacat, tingkat in _undefined(ctx):
+        if tingkat == {Kekaburan.PERLU_STANDAR}:
+            asked.append(cacat)
+        else:
+            yield cacat
+    if len(asked) > 1:
+        yield _question(ctx, [c.unsur for c in asked], list(dict.fromkeys(c.kunci for c in asked)))
+    else:
+        yield from (replace(c, keparahan=Keparahan.INFO, kunci="") for c in asked)
+
+
+def _question(ctx: Konteks, elements: list[str], words: list[str]) -> Cacat:
+    names = listed([quote(w) for w in dict.fromkeys(w for said in words for w in said.split("|"))])
+    kondisi = Teks(
+        f"Kriteria {names.id} pada {len(elements)} indikator tidak didefinisikan dalam dokumen ini.",
+        f"The criterion {names.en} of {len(elements)} indikator is not defined in this document.",
+    )
+    habit = together(ctx, elements, kondisi, "perlu standar", (RDFS.label,), 0.8)
+    return replace(habit, keparahan=Keparahan.INFO)
+
+
+def _undefined(ctx: Konteks) -> Iterator[tuple[Cacat, set[Kekaburan]]]:
     for terukur in measured(ctx):
         item = terukur.indikator
         texts = {RDFS.label: item.label, KIN.formulasi: item.formulasi, KIN.keterangan: item.keterangan}
@@ -75,7 +106,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if not found:
             continue
         what, words = ctx.sebut(item.iri), listed([quote(k) for k in found])
-        yield Cacat(
+        tingkat = {
+            s.tingkat for p in (KIN.formulasi, RDFS.label) for s in vague(texts[p] or "") if s.kata in found
+        }
+        cacat = Cacat(
             unsur=item.iri,
             kondisi=Teks(
                 f"Kriteria {words.id} pada {what.id} tidak didefinisikan.",
@@ -90,6 +124,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             keyakinan=0.9,
             keparahan=Keparahan.INFO if _is_condition_of_goods(terukur, found) else None,
         )
+        yield replace(cacat, kunci="" if Kekaburan.KABUR in tingkat else "|".join(found)), tingkat
 
 
 def _is_known(terukur: Terukur, kata: str) -> bool:

@@ -11,6 +11,7 @@ from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import repeats, together
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber
 from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Indikator
@@ -98,7 +99,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     "Data Kasi X" says at least that there are data: for information.
     """
     again = repeats(ctx, KIN.sumberData)
-    found = [i for i in ctx.indikator if i.iri not in again and _is_office(i.sumber_data)]
+    found = [
+        i
+        for i in ctx.indikator
+        if i.iri not in again and _is_office(i.sumber_data) and not _is_of_what_is_counted(i)
+    ]
     if len(found) == len(ctx.indikator):
         yield from (_cacat(ctx, i) for i in found)  # throughout: a habit of the document
         return
@@ -112,6 +117,26 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 def _is_office(source: str | None) -> bool:
     return bool(source) and jenis_sumber(source or "") is JenisSumber.PEJABAT
+
+
+def _is_of_what_is_counted(indikator: Indikator) -> bool:
+    """Whether "data desa adat" are the data of what the indikator counts, and not of an office."""
+    text = indikator.sumber_data or ""
+    if tokens(text)[:1] != ("data",) or not indikator.label:
+        return False
+    said = {
+        x.entri
+        for x in frames.read(text).benda
+        if x.entri and x.entri.kelas in ("lembaga", "orang")
+    }
+    counted = frames.read(indikator.label).kepala
+    return any(
+        e is not None
+        and counted is not None
+        and counted.entri is not None
+        and (e.is_a(counted.entri) or counted.entri.is_a(e))
+        for e in said
+    )
 
 
 def _is_vague(indikator: Indikator) -> bool:

@@ -156,7 +156,7 @@ def _unasked(ctx: Konteks, terukur: Terukur) -> Cacat:
 def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
     kind, quoted = jenis_sumber(source), quote(source)
     counted = formula.pembilang
-    if kind is JenisSumber.PERATURAN and counted.keadaan and not _SET_BY_LAW & content(counted.keadaan):
+    if kind is JenisSumber.PERATURAN and counted.keadaan and not _sets_it(source, counted):
         why = Teks(
             f" adalah peraturan, {quoted}, yang menetapkan tetapi tidak mencatat pelaksanaannya.",
             f" is a regulation, {quoted}: it sets, it does not record what was done.",
@@ -188,6 +188,15 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
         )
         return why, 0.65
     return None
+
+
+def _sets_it(source: str, counted: Terurai) -> bool:
+    """Whether a regulation does what is counted, or is about the very paper that is counted."""
+    if _SET_BY_LAW & content(counted.keadaan):
+        return True
+    papers = {x.entri for x in frames.read(source).benda if x.entri and x.entri.kelas == "dokumen"}
+    asked = {x.entri for x in frames.read(counted.teks).benda if x.entri}
+    return bool({e for e in papers if not e.has("wadah")} & asked)
 
 
 def _records_other(source: str, formula: FormulaTerurai) -> str | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.matters import matters, touch
-from kaskade_graph.audit.rules.measurement.parts import measured
+from kaskade_graph.audit.rules.measurement.parts import measured, together
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.nama import bare
@@ -62,13 +63,13 @@ program:
   - nama: Program Literasi
     sasaran:
       - nama: Meningkatnya literasi warga
-        indikator: [{nama: Persentase program yang sesuai rencana}]   #! Indikator “Persentase program yang sesuai rencana” tidak menyebut hal pokok pada Sasaran Program “Meningkatnya literasi warga”.
+        indikator: [{nama: Persentase program yang sesuai rencana}]   #! Perlu dijelaskan bagaimana Indikator “Persentase program yang sesuai rencana” menunjukkan tercapainya Sasaran Program “Meningkatnya literasi warga”.
 --- tidak terkait
 program:
   - nama: Program Literasi
     sasaran:
       - nama: Meningkatnya literasi warga
-        indikator: [{nama: Jumlah pohon yang ditanam}]   #! Indikator “Jumlah pohon yang ditanam” tidak menyebut hal pokok pada Sasaran Program “Meningkatnya literasi warga”.
+        indikator: [{nama: Jumlah pohon yang ditanam}]   #! Perlu dijelaskan bagaimana Indikator “Jumlah pohon yang ditanam” menunjukkan tercapainya Sasaran Program “Meningkatnya literasi warga”.
 """,
 )
 
@@ -77,26 +78,48 @@ _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator below the sasaran strategis that share no matter with their element."""
+    """Yield the indikator below the sasaran strategis that share no matter with their element, as a question.
+
+    Several are one question: whether they show what their sasaran asks is for the reader to say.
+    """
+    found = list(_apart(ctx))
+    if len(found) == 1:
+        iri, sasaran, owner = found[0]
+        what, whose = ctx.sebut(iri), ctx.sebut(sasaran if ctx.label(sasaran) else owner)
+        yield Cacat(
+            unsur=iri,
+            kondisi=Teks(
+                f"Perlu dijelaskan bagaimana {what.id} menunjukkan tercapainya {whose.id}.",
+                f"How {what.en} shows that {whose.en} is met needs an explanation.",
+            ),
+            properti=(RDFS.label,),
+            terkait=(sasaran,),
+            keyakinan=0.6,
+        )
+    elif found:
+        names = listed([quote(ctx.label(iri)) for iri, *_ in found[:_SHOWN]])
+        more = Teks(", antara lain", ", among them") if len(found) > _SHOWN else Teks("", "")
+        kondisi = Teks(
+            f"Perlu dijelaskan bagaimana {len(found)} indikator menunjukkan tercapainya sasarannya{more.id}: {names.id}.",
+            f"How {len(found)} indikator show that their sasaran is met needs an explanation{more.en}: {names.en}.",
+        )
+        yield together(ctx, [iri for iri, *_ in found], kondisi, "keterkaitan", (RDFS.label,), 0.6)
+
+
+_SHOWN = 4
+"""How many indikator a question on several quotes."""
+
+
+def _apart(ctx: Konteks) -> Iterator[tuple[str, str, str]]:
+    """Yield indikator, sasaran and element that have no matter in common, nor any known thing."""
     for terukur in measured(ctx):
         sasaran, owner = (f(terukur.indikator.iri) for f in (ctx.graf.measured, ctx.graf.owner))
         if sasaran is None or owner is None or ctx.graf.level(owner) not in _LEVELS:
             continue
         mine = matters(terukur.nama)
         theirs = matters(" ".join([ctx.label(sasaran), *_names(ctx, owner)]))
-        if not mine or not theirs or touch(mine, theirs):
-            continue
-        what, whose = ctx.sebut(terukur.indikator.iri), ctx.sebut(sasaran if ctx.label(sasaran) else owner)
-        yield Cacat(
-            unsur=terukur.indikator.iri,
-            kondisi=Teks(
-                f"{what.id} tidak menyebut hal pokok pada {whose.id}.",
-                f"{what.en} mentions none of the matters of {whose.en}.",
-            ),
-            properti=(RDFS.label,),
-            terkait=(sasaran,),
-            keyakinan=0.6,
-        )
+        if mine and theirs and not touch(mine, theirs):
+            yield terukur.indikator.iri, sasaran, owner
 
 
 def _names(ctx: Konteks, owner: str) -> list[str]:

@@ -20,7 +20,7 @@ from kaskade_graph.vocab import RDFS
 ATURAN = Aturan(
     kode="KSK426",
     nama="sasaran-terukur-sebagian",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks("Sasaran hanya terukur sebagian", "A sasaran measured only in part"),
     temuan=Teks(
         "Sasaran yang menyebut beberapa pekerjaan, sedangkan indikator-indikatornya mengukur sebagian saja.",
