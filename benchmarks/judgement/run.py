@@ -79,19 +79,25 @@ def _places(known: facts.Facts, temuan: Temuan) -> Iterable[Place]:
 
 
 def _spots(answers: dict[str, Any], defect: dict[str, Any]) -> Iterable[Place]:
-    """Which elements, or indikator, a defect is about, by their names."""
+    """Which elements, or indikator, a defect is about: by position where it gives one, else by name."""
     for at, element in enumerate(answers["elements"]):
         at = int(element.get("idx", at))
+        if not _is_named(at, element, defect.get("element")):
+            continue
         if defect.get("kode") and element.get("kode") and defect["kode"] != element["kode"]:
             continue
-        if fold(str(element.get("nama") or "")) != fold(str(defect.get("element") or "")):
-            continue
-        if not defect.get("indikator"):
+        asked = defect.get("indikator")
+        if asked in (None, ""):
             yield at, None
-            yield from ((at, n) for n, _ in enumerate(element.get("indikator") or ()))
         for n, indikator in enumerate(element.get("indikator") or ()):
-            if fold(str(indikator.get("nama") or "")) == fold(str(defect.get("indikator") or "")):
+            if asked in (None, "") or _is_named(n, indikator, asked):
                 yield at, n
+
+
+def _is_named(position: int, item: dict[str, Any], asked: object) -> bool:
+    if isinstance(asked, int):
+        return position == asked
+    return fold(str(item.get("nama") or "")) == fold(str(asked or ""))
 
 
 def _is_about(temuan: Temuan, defect: dict[str, Any], known: facts.Facts, spots: set[Place]) -> bool:
@@ -133,7 +139,7 @@ def reading(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) -
     for o in outcomes:
         lines += [f"== {o.name}", "-- missed"]
         lines += [
-            f"{d['severity']:7} {d['kind']:20} {d.get('indikator') or d.get('element')} | {d['why']}"
+            f"{d['severity']:7} {d['kind']:20} {d.get('element')} / {d.get('indikator')} | {d['why']}"
             for d in o.missed
         ]
         lines.append("-- findings that match no planted defect")
