@@ -129,6 +129,7 @@ class _Reader:
                 draft.add(KIN.arah, self._reading(at, n, "tipe", given["tipe"], arah))
         if given.get("arah"):
             draft.add(KIN.arah, self._reading(at, n, "arah", given["arah"], parse_arah(str(given["arah"]))))
+        given = _with_baseline(given)
         for key, into in (("target", draft.target), ("realisasi", draft.realisasi)):
             into.extend(self._values(at, n, key, given.get(key)))
         return draft
@@ -146,6 +147,18 @@ class _Reader:
         return Reading(str(text) if value is ... else value, str(text), Place(baris=(self.line, self.line)))
 
 
+_AWAL = re.compile(r"\bawal\s+(20\d\d)\s*[=:]\s*([^;]+)(?:;|$)")
+
+
+def _with_baseline(given: dict[str, Any]) -> dict[str, Any]:
+    """Take "awal 2023: 6" out of the target: what was the case at the start is a realisasi."""
+    text = str(given.get("target") or "")
+    found = _AWAL.search(text)
+    if found is None:
+        return given
+    return given | {"target": _AWAL.sub("", text).strip(), "realisasi": {found[1]: found[2].strip()}}
+
+
 def _periods(given: Any, tahun: int) -> Iterator[tuple[int, str]]:
     """Yield year and text of each value: "45 (2021: 30)", "2023=78,4;2024=80", {"2023": "78"}, or one value."""
     if given in (None, ""):
@@ -155,7 +168,7 @@ def _periods(given: Any, tahun: int) -> Iterator[tuple[int, str]]:
         return
     text = str(given)
     dated = _PERIOD.findall(text)
-    rest = re.sub(r"\(\s*\)", "", _PERIOD.sub("", text)).strip(" ;,")
+    rest = re.sub(r"\(\s*\)|\bawal\b|\btarget\b", "", _PERIOD.sub("", text)).strip(" ;,")
     yield from ((int(y), v.strip()) for y, v in dated)
     if rest:
         yield tahun, rest

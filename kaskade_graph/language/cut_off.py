@@ -41,6 +41,8 @@ def cut_off(text: str, full: Iterable[str] = (), knows: Callable[[str], bool] | 
     last = found[-1]
     if len(flat) == 1 and flat.isalpha():
         return Potong.SATU_HURUF
+    if len(found) == 1 and _STUB < len(last.bentuk) < _STUB + 3 and _is_stub(last):
+        return Potong.KATA_TERPENGGAL
     if last.lipat in kelompok("penutup_rumpang") and last.akhir == len(flat):
         return Potong.KATA_SAMBUNG
     if _is_stump(last, len(flat), knows):
@@ -50,6 +52,19 @@ def cut_off(text: str, full: Iterable[str] = (), knows: Callable[[str], bool] | 
     if whole_of(last.lipat, full, knows) is not None:
         return Potong.KATA_TERPENGGAL
     return None
+
+
+_STUB = 2
+"""Letters above which, and up to two more, a value of one word may be the beginning of a word."""
+
+
+def _is_stub(kata: Kata) -> bool:
+    """Whether a value is nothing but the beginning of a word for papers ("Lap", "Dok", "Regi")."""
+    return (
+        not kata.bentuk.isupper()
+        and any(word.startswith(kata.lipat) and word != kata.lipat for word in kelompok("sumber_dokumen"))
+        and kata.lipat not in kelompok("sumber_dokumen")
+    )
 
 
 def _is_stump(last: Kata, end: int, knows: Callable[[str], bool] | None) -> bool:

@@ -12,7 +12,9 @@ from kaskade_graph.text import squeeze
 _LABEL = re.compile(
     r"^\s*(?:[a-z][.)]\s*)?(?:formulasi|formula|rumus|cara\s+(?:pengukuran|perhitungan))\s*[=:]\s*", re.I
 )
-_KALI = re.compile(r"[x×*]\s*100\s*%?|\bdikali(?:kan)?\s+(?:dengan\s+)?(?:100|seratus)\s*(?:%|persen)?", re.I)
+_KALI = re.compile(
+    r"[x×*]\s*100(?![\d.,]*\d)\s*%?|\bdikali(?:kan)?\s+(?:dengan\s+)?(?:100|seratus)\s*(?:%|persen)?", re.I
+)
 _BAGI = re.compile(
     r"\bdibagi(?:\s+dengan)?\b|\bper\s+(?=jumlah|total)|\bberbanding\b|÷|\s+(?:/|:)\s+(?=\(?\s*(?:jumlah|total|∑|seluruh|rencana|target))",
     re.I,

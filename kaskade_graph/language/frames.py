@@ -8,6 +8,7 @@ that would rest on it is not made. Reading is pure, and remembered: one frame fo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,8 @@ class Benda:
 
     kata: tuple[str, ...]
     entri: Entri | None
+    benar: bool = True
+    """Whether it is there: "tanpa konflik" names a thing that is not."""
 
     @property
     def teks(self) -> str:
@@ -116,8 +119,7 @@ def _read(text: str, _key: str) -> Bingkai:
     parts = _Scanner()
     if figure is not None:
         parts.head = figure
-        rest = list(figure.kata)
-        objek = tuple(w for w in objek if not (w in rest and rest.remove(w) is None))
+        objek = _without(objek, figure.kata)
     parts.scan((*said, *_spelt(objek)))
     parts.condition(_spelt(keadaan))
     return Bingkai(
@@ -132,6 +134,18 @@ def _read(text: str, _key: str) -> Bingkai:
         tuple(dict.fromkeys(parts.unknown)),
         parts.work,
     )
+
+
+def _without(words: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``words`` without those of ``taken``, each left out once."""
+    rest = Counter(taken)
+    out = []
+    for word in words:
+        if rest[word]:
+            rest[word] -= 1
+        else:
+            out.append(word)
+    return tuple(out)
 
 
 def _figure(text: str) -> Benda | None:
@@ -202,7 +216,8 @@ class _Scanner:
             if found is not None and not self._is_grammar(word, found.panjang):
                 said = tuple(words[at : at + found.panjang])
                 if found.entri.is_thing:
-                    self._thing(Benda(said, found.entri))
+                    self._thing(Benda(said, found.entri, not negated))
+                    negated = negated and found.entri.kelas == "kasus" and found.entri.induk is None
                 else:
                     self.work |= self.head is None and not self.states and not self.opened
                     self.states.append(Keadaan(said, found.entri, not negated, self._is_about()))
@@ -254,7 +269,7 @@ def words_of(frame: Bingkai) -> frozenset[str]:
 def canon(frame: Bingkai) -> frozenset[str]:
     """Return what a frame says, each part by its preferred term: equal for two wordings of one thing."""
     telling = [x for x in frame.benda if not (x.entri and x.entri.has("wadah"))] or frame.benda
-    things = (x.entri.nama if x.entri else stem(x.kata[0]) for x in telling)
+    things = (f"{'' if x.benar else 'tanpa '}{x.entri.nama if x.entri else stem(x.kata[0])}" for x in telling)
     telling_states = (k for k in frame.keadaan if not k.entri.has("generik"))
     states = (k.entri.nama if k.benar else f"tidak {k.entri.nama}" for k in telling_states)
     return frozenset((*things, *states, *frame.angka))

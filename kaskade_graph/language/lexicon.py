@@ -36,7 +36,8 @@ class Entri:
     """One concept of the lexicon.
 
     ``istilah`` are its terms, the preferred one first, ``singkatan`` its abbreviations; ``induk`` the broader one.
-    ``lawan`` are opposites, ``dari`` the things it is found among, ``isi`` what a document of this kind records
+    ``lawan`` are opposites, ``bukan`` what it is told apart from, ``dari`` the things it is found among,
+    ``isi`` what a document of this kind records
     (names of concepts). ``arah`` is "+" (more is better), "-" (less is better), "0" (neither) or None.
     ``sifat``: ``wadah`` holds anything; ``luas`` any thing of its class may be called so; ``semesta`` says what
     there is, not what came of it; ``dekat``: what stands below it passes into one another; ``disjoin``: what
@@ -48,6 +49,7 @@ class Entri:
     induk: Entri | None = None
     singkatan: tuple[str, ...] = ()
     lawan: tuple[str, ...] = ()
+    bukan: tuple[str, ...] = ()
     dari: tuple[str, ...] = ()
     isi: tuple[str, ...] = ()
     arah: str | None = None
@@ -223,7 +225,7 @@ def _entry(body: str, kelas: str, induk: Entri | None, sumber: str, where: tuple
         label, _, value = part.partition(":")
         if not part:
             continue
-        if label in ("lawan", "dari", "isi"):
+        if label in ("lawan", "bukan", "dari", "isi"):
             setattr(out, label, _terms(value))
         elif part in ("+", "-", "0"):
             out.arah = part

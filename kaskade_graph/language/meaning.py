@@ -65,7 +65,8 @@ def compare(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perbandinga
     name, top = frames.read(indikator.teks), frames.read(formula.pembilang.teks)
     if _repeats(indikator, formula, name, top):
         return Perbandingan(Beda.MENGULANG, 1.0)
-    lost = _lost_limit(indikator, formula)
+    opposed = comparable(indikator, formula) and stand(name, top).hubungan is Hubungan.OPPOSITE
+    lost = None if opposed else _lost_limit(indikator, formula)
     if lost is not None:
         return lost
     if _bare_count(indikator, formula, name, top):
@@ -159,7 +160,24 @@ def _judged(name: Bingkai, top: Bingkai, formula: FormulaTerurai) -> Perbandinga
         lost = [k for k in name.syarat if _limits(k) and how.satu == k.teks]
         if lost:
             return Perbandingan(Beda.PEMBATAS_HILANG, 0.7, (lost[0].teks,), (), how)
-    return Perbandingan(Beda.SESUAI, 1.0, kedudukan=how)
+    subset = _subset(name, top) if formula.berrasio else None
+    return subset or Perbandingan(Beda.SESUAI, 1.0, kedudukan=how)
+
+
+def _subset(name: Bingkai, top: Bingkai) -> Perbandingan | None:
+    """A sort of people or things that the name picks out and the numerator does not: all that it leaves out."""
+    lost = [
+        k
+        for k in name.syarat
+        if k.entri.induk is not None and k.entri.induk.has("disjoin") and not _says(top, k)
+    ]
+    if len(lost) == 1 and set(top.asing) <= set(name.asing) and len(name.keadaan) > 1:
+        return Perbandingan(Beda.PEMBATAS_HILANG, 0.7, tuple(lost[0].teks.split()), ())
+    return None
+
+
+def _says(top: Bingkai, one: Keadaan) -> bool:
+    return any(k.entri.is_a(one.entri) or one.entri.is_a(k.entri) for k in top.keadaan)
 
 
 def _with_condition(name: Bingkai, top: Bingkai, formula: FormulaTerurai) -> Perbandingan | None:
@@ -171,7 +189,7 @@ def _with_condition(name: Bingkai, top: Bingkai, formula: FormulaTerurai) -> Per
     work = all(k.entri.has("generik") for k in name.keadaan)
     if not work and not own & {k.entri for k in top.keadaan}:
         return None  # the formula says in other words what the name means
-    for k in top.keadaan:
+    for k in (k for k in top.keadaan if not k.pokok):
         beside = f" {' '.join(k.kata)} dan " in said or f" dan {' '.join(k.kata)} " in said
         work = any(e.has("generik") or e.has("luas") for e in (k.entri, *k.entri.above()))
         if (

@@ -6,11 +6,12 @@ denominator is free of it; both speak of one population, place and time.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames
+from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Benda, Bingkai, Keadaan
 from kaskade_graph.language.measures import JenisUkuran
@@ -41,9 +42,15 @@ class Putusan:
 
 def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
     """Return what is wrong with the ratio of a percentage, gravest first; None where nothing is known to be."""
-    if formula.penyebut is None or not _is_share(indikator, formula):
+    if formula.penyebut is None:
         return None
     name = frames.read(indikator.teks)
+    out_of = _out_of(name, formula)
+    if out_of is not None:
+        return out_of if out_of.keyakinan else None
+    against = _against(indikator, formula)
+    if against is not None or not _is_share(indikator, formula):
+        return against
     top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
     if fold(top.teks) == fold(below.teks):
         return Putusan(
@@ -55,6 +62,63 @@ def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | Non
             0.95,
         )
     return _turned(name, top, below) or _population(top, below) or _place(top, below)
+
+
+_FINE = Putusan(Cela.POPULASI, Teks("", ""), 0.0)
+
+
+def _out_of(name: Bingkai, formula: FormulaTerurai) -> Putusan | None:
+    """A figure that is known to be out of one thing ("kematian bayi" out of live births), and divided by another."""
+    known = lexicon.leksikon()
+    figure = name.kepala.entri if name.kepala else None
+    if figure is None or figure.kelas not in ("ukur", "kasus") or not figure.dari or formula.penyebut is None:
+        return None
+    below = frames.read(formula.penyebut.teks).kepala
+    whole = [e for e in map(known.get, figure.dari) if e is not None]
+    if below is None or below.entri is None or not whole:
+        return None
+    if any(
+        below.entri.is_a(e) or e.is_a(below.entri) or relation(e, below.entri) is Hubungan.UNKNOWN
+        for e in whole
+    ):
+        return _FINE
+    return Putusan(
+        Cela.POPULASI,
+        Teks(
+            f"membagi dengan “{below.teks}”, padahal ukuran ini dihitung terhadap {whole[0].nama}",
+            f"divides by “{below.teks}”, but this figure is out of {whole[0].nama}",
+        ),
+        0.9,
+        (figure.nama, whole[0].nama, below.entri.nama),
+    )
+
+
+_PER = re.compile(r"\b(?:terhadap|berbanding|dibanding(?:kan)?(?: dengan)?|per)\b", re.IGNORECASE)
+
+
+def _against(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """A ratio of one thing to another whose formula divides the other by the one."""
+    parts = _PER.split(indikator.teks, maxsplit=1)
+    if indikator.ukuran is None or indikator.ukuran.jenis is not JenisUkuran.RASIO or len(parts) < 2:
+        return None
+    one, other = (frames.read(p).kepala for p in parts)
+    assert formula.penyebut is not None
+    top, below = (frames.read(p.teks).kepala for p in (formula.pembilang, formula.penyebut))
+    first, second, above, under = (x.entri if x is not None else None for x in (one, other, top, below))
+    if one is None or first is None or second is None or above is None or under is None:
+        return None
+    same = (Hubungan.SAME,)
+    if relation(first, under) not in same or relation(second, above) not in same:
+        return None
+    return Putusan(
+        Cela.TERBALIK,
+        Teks(
+            f"terbalik: “{one.teks}” menjadi penyebut, padahal seharusnya pembilang",
+            f"is upside down: “{one.teks}” is the denominator, and should be the numerator",
+        ),
+        0.9,
+        (first.nama, second.nama),
+    )
 
 
 def _is_share(indikator: IndikatorTerurai, formula: FormulaTerurai) -> bool:
@@ -110,6 +174,8 @@ def _population(top: Bingkai, below: Bingkai) -> Putusan | None:
         return None
     if below.kepala.entri is not None and below.kepala.entri.has("semesta"):
         return None  # a budget, a plan, a need: the whole of anything measured so
+    if top.ukuran and below.ukuran and top.ukuran.jenis is below.ukuran.jenis is JenisUkuran.BESARAN:
+        return None  # an area out of an area: that of a thing out of that of a region
     how = stand(top, below)
     if how.segi not in (Segi.BENDA, Segi.POPULASI) or not how.differs or how.keyakinan < 0.7:
         return None

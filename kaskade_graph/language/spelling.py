@@ -24,6 +24,8 @@ _LONGEST = 40
 """No word has more letters, and the slips of a hostile one of ten thousand would fill the memory."""
 _SHORTEST = 5
 """Letters below which a word is not doubted: short unknown words are abbreviations and names."""
+_OFTEN = 3
+"""How often the document has to have a short word before another is a slip of it."""
 _LONG = 9
 """Letters from which two slips in one word are thought of."""
 
@@ -94,8 +96,10 @@ class Kosakata:
 
     def _slip(self, kata: Kata, text: str) -> SalahEja | None:
         key = kata.lipat
-        if len(key) < _SHORTEST or not key.isalpha() or self._listed(key) or _is_acronym(kata, text):
+        if not key.isalpha() or self._listed(key) or _is_acronym(kata, text):
             return None
+        if len(key) < _SHORTEST:
+            return self._short(kata, text)
         near = None if _is_named(kata, text) else self._nearest(key)
         if near is None or (_derived(key) and not self._outnumbered(key, near)):
             return None
@@ -109,6 +113,22 @@ class Kosakata:
             sure if kata.bentuk.islower() or sure > 0.8 else 0.5,
             kata.awal,
             kata.akhir,
+        )
+
+    def _short(self, kata: Kata, text: str) -> SalahEja | None:
+        """A word of four letters is doubted only where the document has the one meant often, a vowel away."""
+        key = kata.lipat
+        if len(key) != _SHORTEST - 1 or _is_named(kata, text) or _derived(key) or not kata.bentuk.islower():
+            return None
+        near = [
+            w
+            for w in slips(key)
+            if len(w) == len(key) and self.dokumen[w] >= _OFTEN and _a_vowel_away(key, w)
+        ]
+        if len(near) != 1 or self.dokumen[key] > 1:
+            return None
+        return SalahEja(
+            kata.bentuk, _like(kata.bentuk, near[0]), JenisEja.SALAH_KETIK, 0.8, kata.awal, kata.akhir
         )
 
     def _left_out(self, key: str, near: str) -> bool:
@@ -183,6 +203,12 @@ def slips(word: str) -> set[str]:
         a + c + b for a, b in cut for c in letters
     }
     return out - {word}
+
+
+def _a_vowel_away(key: str, near: str) -> bool:
+    """Whether two words of one length differ in one vowel alone."""
+    odd = [(a, b) for a, b in zip(key, near, strict=True) if a != b]
+    return len(odd) == 1 and set(odd[0]) <= set("aiueo")
 
 
 def _likely(key: str, near: str) -> int:

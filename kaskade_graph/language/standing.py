@@ -88,7 +88,9 @@ SAMA = Kedudukan(Hubungan.SAME, Segi.SEMUA)
 
 def stand(a: Bingkai, b: Bingkai) -> Kedudukan:
     """Return how the frame ``b`` stands to the frame ``a``."""
-    answers = [found for test in (_opposed, _heads, _populations, _conditions) if (found := test(a, b))]
+    answers = [
+        found for test in (_opposed, _denied, _heads, _populations, _conditions) if (found := test(a, b))
+    ]
     known = [found for found in answers if found.differs]
     if known:
         return max(known, key=lambda found: found.keyakinan)
@@ -108,12 +110,38 @@ def relation(a: Entri, b: Entri) -> Hubungan:
         return Hubungan.WIDER
     if _named(a.lawan, b) or _named(b.lawan, a):
         return Hubungan.OPPOSITE
+    if _apart(a, b) or _apart(b, a):
+        return Hubungan.SIBLING
+    if a.kelas == b.kelas == "orang" and _shared_role(a, b):
+        return Hubungan.UNKNOWN
+    if {a.kelas, b.kelas} == {"orang", "lembaga"} and _household(a, b):
+        return Hubungan.UNKNOWN
     common = next((e for e in a.above() if b.is_a(e)), None)
     if common is not None:
         return Hubungan.UNKNOWN if common.has("dekat") else Hubungan.SIBLING
     if {a.kelas, b.kelas} <= STRICT and frozenset((a.kelas, b.kelas)) not in _PASSING:
         return Hubungan.UNRELATED
     return Hubungan.UNKNOWN
+
+
+def _apart(a: Entri, b: Entri) -> bool:
+    """Whether one, or a broader concept of it, is stated to be no kind of the other or of a broader one."""
+    return any(_named(x.bukan, y) for x in (a, *a.above()) for y in (b, *b.above()))
+
+
+def _shared_role(a: Entri, b: Entri) -> bool:
+    """Whether one of two sorts of people is an age or a role that anyone may have besides."""
+    roles = [
+        any(e.has("luas") for e in (x, *x.above()) if e.induk is not None or e.istilah[0] != "orang")
+        for x in (a, b)
+    ]
+    return any(roles)
+
+
+def _household(a: Entri, b: Entri) -> bool:
+    """Whether people in general stand against families: offices count the one by the other."""
+    people, body = (a, b) if a.kelas == "orang" else (b, a)
+    return people.has("luas") and any(e.nama == "keluarga" for e in (body, *body.above()))
 
 
 STRICT = THINGS | {"pekerjaan", "jasa"}
@@ -160,6 +188,21 @@ def _opposed(a: Bingkai, b: Bingkai) -> Kedudukan | None:
                 return Kedudukan(
                     Hubungan.OPPOSITE, Segi.KEADAAN, one.teks, other.teks, _names(one.entri, other.entri), 0.9
                 )
+    return None
+
+
+def _denied(a: Bingkai, b: Bingkai) -> Kedudukan | None:
+    """A thing that the one says is there, and the other that it is not."""
+    for one in a.populasi:
+        for other in b.populasi:
+            if (
+                one.entri
+                and other.entri
+                and one.benar is not other.benar
+                and relation(one.entri, other.entri) is Hubungan.SAME
+            ):
+                left, right = (f"{'' if x.benar else 'tanpa '}{x.teks}" for x in (one, other))
+                return Kedudukan(Hubungan.OPPOSITE, Segi.KEADAAN, left, right, _names(one.entri), 0.9)
     return None
 
 
@@ -248,6 +291,9 @@ def _conditions(a: Bingkai, b: Bingkai) -> Kedudukan | None:
 
 def _telling(x: Keadaan, y: Keadaan) -> bool:
     """Whether two conditions that differ are known to: not two names that pass into one another."""
+    work = [any(e.has("generik") for e in (z.entri, *z.entri.above())) for z in (x, y)]
+    if all(work):
+        return False
     if x.entri.kelas != y.entri.kelas:
         return {x.entri.kelas, y.entri.kelas} <= STATES  # how things are is not what is done with them
     up = {x.entri, *x.entri.above()} & {y.entri, *y.entri.above()}

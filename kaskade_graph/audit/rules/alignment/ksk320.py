@@ -18,8 +18,8 @@ ATURAN = Aturan(
     keparahan=Keparahan.WARNING,
     judul=Teks("Sasaran disalin antarjenjang", "A sasaran copied between levels"),
     temuan=Teks(
-        "Sasaran yang sama persis dengan tujuan atau sasaran pada jenjang di atasnya.",
-        "A sasaran that is word for word the tujuan or sasaran of a level above it.",
+        "Sasaran yang sama persis dengan tujuan atau sasaran pada jenjang di atasnya, atau dengan sasaran unsur lain yang sejenjang.",
+        "A sasaran that is word for word the tujuan or sasaran of a level above it, or that of another element of its level.",
     ),
     akibat=Teks(
         "Jenjang bawah tidak menjabarkan sumbangannya; dua jabatan dinilai dengan hasil yang sama.",
@@ -43,6 +43,10 @@ ATURAN = Aturan(
 sasaran:
   - nama: Meningkatnya kualitas pelayanan
     program: [{nama: Program Pelayanan, sasaran: Meningkatnya kecepatan pelayanan}]
+--- sama dengan program lain
+program:
+  - {nama: Program Kesehatan, sasaran: Meningkatnya cakupan layanan}
+  - {nama: Program Tenaga, sasaran: Meningkatnya cakupan layanan}  #! Sasaran Program “Meningkatnya cakupan layanan” sama dengan sasaran Program “Program Kesehatan”.
 --- disalin
 sasaran:
   - nama: Meningkatnya kualitas pelayanan
@@ -73,6 +77,29 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 properti=(RDFS.label,),
                 terkait=(twin,),
             )
+    yield from _beside(ctx)
+
+
+def _beside(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the second of two statements of one level, of different elements, that are one word for word."""
+    first: dict[tuple[Jenis, str], str] = {}
+    for unsur in ctx.unsur(Jenis.PROGRAM, Jenis.KEGIATAN):
+        for iri in ctx.graf.sasaran(unsur.iri):
+            if not ctx.label(iri):
+                continue
+            twin = first.setdefault((ctx.kaskade.unsur[iri].jenis, fold(ctx.label(iri))), iri)
+            if twin != iri:
+                what, other = ctx.sebut(iri), ctx.sebut(ctx.graf.owner(twin) or twin)
+                yield Cacat(
+                    unsur=iri,
+                    kondisi=Teks(
+                        f"{what.id} sama dengan sasaran {other.id}.",
+                        f"{what.en} is the same as that of {other.en}.",
+                    ),
+                    kunci="sejenjang",
+                    properti=(RDFS.label,),
+                    terkait=(twin,),
+                )
 
 
 def _is_statement(ctx: Konteks, iri: str) -> bool:

@@ -54,7 +54,8 @@ indikator:
 )
 
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{1,6}(?:-[A-Z][A-Z0-9]{0,3})?\b")
-_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\d*|\d.*")
+_NUMERAL = re.compile(r"[IVXLC]+|[A-D]{1,2}|[A-Z]{1,2}\d+|\d.*")
+"""Numbers, grades (A, BB), formulas of chemistry."""
 _FIELDS = (RDFS.label, KIN.formulasi, KIN.sumberData, KIN.keterangan)
 
 

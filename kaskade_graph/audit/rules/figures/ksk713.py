@@ -71,6 +71,11 @@ indikator:
   - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 10}}
   - {nama: Jumlah desa yang dievaluasi, satuan: Desa, target: {2021: 10}}
   - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 12 desa x 100%}   #! Formula Indikator “Persentase desa tertib” membagi dengan 12 desa, sedangkan target 2 indikator lain, misalnya Indikator “Jumlah desa yang dibina”, sebesar 10 desa.
+--- satu angka yang sedikit lain
+indikator:
+  - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 19}}
+  - {nama: Jumlah desa yang dimonitor, satuan: Desa, target: {2021: 19}}
+  - {nama: Jumlah desa yang dievaluasi, satuan: Desa, target: {2021: 20}}   #! Target Indikator “Jumlah desa yang dievaluasi” sebesar 20 desa, sedangkan 2 indikator lain, misalnya Indikator “Jumlah desa yang dibina”, sebesar 19 desa.
 --- dua target untuk satu ukuran
 tujuan:
   - nama: Meningkatnya pelayanan
@@ -101,6 +106,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the figures that contradict an earlier one."""
     yield from _two_targets(ctx)
     totals, counts = _ledger(ctx)
+    yield from _two_counts(ctx, {e: found for e, found in counts.items() if e not in totals})
     for entri, stated in totals.items():
         first = stated[0]
         other = next((a for a in stated[1:] if a.jumlah != first.jumlah), None)
@@ -114,6 +120,38 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         usual, times = often.most_common(1)[0] if often else (first.jumlah, 0)
         if usual < first.jumlah and times > 1:
             yield _unusual(ctx, entri, first, next(a for a in counts[entri] if a.jumlah == usual), times)
+
+
+_NEARLY = Decimal("0.1")
+"""Share by which two counts of what a unit has a fixed number of differ, and still look like that number."""
+_ENOUGH = 5
+
+
+def _two_counts(ctx: Konteks, counts: dict[Entri, list[_Angka]]) -> Iterator[Cacat]:
+    """A count that is a little off what several others have: they look like one number, misstated."""
+    for entri, found in counts.items():
+        usual, times = Counter(a.jumlah for a in found).most_common(1)[0]
+        for part in found:
+            off = abs(part.jumlah - usual)
+            if times > 1 and usual >= _ENOUGH and 0 < off <= usual * _NEARLY:
+                yield _off(ctx, entri, part, next(a for a in found if a.jumlah == usual), times)
+
+
+def _off(ctx: Konteks, entri: Entri, part: _Angka, usual: _Angka, times: int) -> Cacat:
+    what, other = ctx.sebut(part.indikator), ctx.sebut(usual.indikator)
+    return Cacat(
+        unsur=part.indikator,
+        kondisi=Teks(
+            f"Target {what.id} sebesar {number(part.jumlah)} {entri.nama}, sedangkan {times} indikator lain, misalnya "
+            f"{other.id}, sebesar {number(usual.jumlah)} {entri.nama}.",
+            f"The target of {what.en} is {number(part.jumlah)} {entri.nama}, while that of {times} other indikator, "
+            f"such as {other.en}, is {number(usual.jumlah)} {entri.nama}.",
+        ),
+        kunci=fold(entri.nama),
+        properti=(KIN.memilikiTarget, RDFS.label),
+        terkait=(usual.indikator,),
+        keyakinan=0.6,
+    )
 
 
 def _ledger(ctx: Konteks) -> tuple[dict[Entri, list[_Angka]], dict[Entri, list[_Angka]]]:

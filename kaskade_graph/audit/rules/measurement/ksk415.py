@@ -124,11 +124,7 @@ def _is_of_what_is_counted(indikator: Indikator) -> bool:
     text = indikator.sumber_data or ""
     if tokens(text)[:1] != ("data",) or not indikator.label:
         return False
-    said = {
-        x.entri
-        for x in frames.read(text).benda
-        if x.entri and x.entri.kelas in ("lembaga", "orang")
-    }
+    said = {x.entri for x in frames.read(text).benda if x.entri and x.entri.kelas in ("lembaga", "orang")}
     counted = frames.read(indikator.label).kepala
     return any(
         e is not None

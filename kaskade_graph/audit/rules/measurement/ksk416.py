@@ -13,6 +13,7 @@ from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.formulas import FormulaTerurai
+from kaskade_graph.language.lexicon import STATES
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Terurai, content
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber, written_out
@@ -209,6 +210,19 @@ def _records_other(source: str, formula: FormulaTerurai) -> str | None:
     top = frames.read(formula.pembilang.teks)
     said = [x.entri for x in top.benda] + [k.entri for k in top.keadaan]
     apart = (Hubungan.SIBLING, Hubungan.UNRELATED)
+    shown = [e for e in held if e.kelas in STATES]
+    asked = [k.entri for k in top.syarat]
+    if (
+        shown
+        and asked
+        and not top.asing
+        and not any(
+            relation(h, e) is not Hubungan.SIBLING and relation(h, e) is not Hubungan.UNKNOWN
+            for h in shown
+            for e in asked
+        )
+    ):
+        return ", ".join(e.nama for e in held)
     strange = bool(held) and all(
         e is not None and all(relation(h, e) in apart for h in held) for e in said[:1]
     )
@@ -245,6 +259,10 @@ def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
     if top is None or below is None or stem(below) in akar("umum"):
         return False
     if "realisasi" in tokens(source) and "realisasi" in tokens(formula.pembilang.teks):
+        return False
+    heads = [frames.read(t.teks).kepala for t in (formula.pembilang, formula.penyebut)]
+    known = [h.entri for h in heads if h is not None and h.entri is not None]
+    if len(known) < 2 or relation(known[1], known[0]) in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.UNKNOWN):
         return False
     if stem(below) in content(formula.pembilang.objek + formula.pembilang.keadaan):
         return False  # a part of the very things that are below: their record may well tell

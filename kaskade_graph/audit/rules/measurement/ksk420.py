@@ -96,6 +96,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     yield from _rates(ctx)
     for terukur in measured(ctx):
         satuan, jenis = terukur.indikator.satuan, terukur.jenis
+        if satuan and _is_index_in_percent(terukur, satuan):
+            yield _index(ctx, terukur, satuan)
         if not satuan or jenis not in _KINDS:
             continue
         percent = any(p in satuan.casefold() for p in _PERCENT)
@@ -114,6 +116,46 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=(KIN.satuan, RDFS.label),
         )
+
+
+def _is_index_in_percent(terukur: Terukur, satuan: str) -> bool:
+    """Whether an index, which is a score, is stated in percent."""
+    ukuran = terukur.bagian.ukuran
+    percent = any(p in satuan.casefold() for p in _PERCENT)
+    return (
+        percent
+        and ukuran is not None
+        and ukuran.kata == "indeks"
+        and not (terukur.formula and terukur.formula.berpersen)
+    )
+
+
+def _index(ctx: Konteks, terukur: Terukur, satuan: str) -> Cacat:
+    what = ctx.sebut(terukur.indikator.iri)
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} adalah indeks, tetapi satuannya {quote(satuan)}.",
+            f"{what.en} is an index, but its unit is {quote(satuan)}.",
+        ),
+        properti=(KIN.satuan, RDFS.label),
+        keparahan=Keparahan.WARNING,
+        keyakinan=0.8,
+    )
+
+
+_MASS = frozenset(("berat", "bobot", "produksi", "sampah", "tonase", "volume"))
+_PIECES = frozenset(("buah", "orang", "unit"))
+
+
+def _is_mass_in_pieces(terukur: Terukur, satuan: str) -> bool:
+    """Whether what is weighed or measured by volume is counted in pieces."""
+    said = set(tokens(f"{terukur.nama} {terukur.formula.pembilang.teks if terukur.formula else ''}"))
+    head = frames.read(terukur.nama).kepala
+    weighed = "tonase" in said or (
+        head is not None and head.entri is not None and head.entri.nama == "sampah"
+    )
+    return weighed and bool(said & _MASS) and set(tokens(satuan)) <= _PIECES
 
 
 _COUNTERS = frozenset(
@@ -135,6 +177,7 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
     one, other = frame.kepala, unit.kepala
     if not apart and one is not None and other is not None and one.entri and other.entri:
         apart = relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
+    apart = apart or _is_mass_in_pieces(terukur, satuan)
     if not apart:
         return
     what, thing = ctx.sebut(terukur.indikator.iri), counters[0] or (one.teks if one else "")

@@ -44,6 +44,11 @@ ATURAN = Aturan(
     ),
     dasar=("Permendagri 90/2019", "Kepmendagri 050-3708/2020"),
     sejak="0.1.0",
+    kolaps=True,
+    kondisi_kolaps=Teks(
+        "Kode {rincian} berasal dari edisi nomenklatur yang belum berlaku pada tahun dokumen ini.",
+        "The codes of {rincian} are of an edition not yet in force in the year of this document.",
+    ),
     kasus="""--- kode yang berlaku
 sub_kegiatan: [{nama: Penyediaan Gaji dan Tunjangan ASN, kode: 7.01.01.2.02.01}]
 --- kode edisi 2025 pada tahunnya

@@ -11,6 +11,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, register, tercatat
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
+from kaskade_graph.language.frames import canon
 from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.language.standing import alike
 from kaskade_graph.model import Jenis
@@ -78,6 +80,8 @@ sub_kegiatan:
 )
 _SAME = 0.6
 """Share of stems in common from which on an indikator is the official one in other words."""
+_PART = 0.8
+"""How surely an indikator that says nothing but words of the official one is that one, shortened."""
 _REWORDED = 0.35
 """From this share on it may be the official one reworded: the finding is less sure."""
 
@@ -91,7 +95,8 @@ def is_official(label: str, official: str) -> float:
     measured = {p.ukuran.jenis for p in (own, other) if p.ukuran is not None}
     if not counted or len(measured) > 1:
         return 0.0
-    return alike(label, official)
+    mine, theirs = canon(frames.read(label)), canon(frames.read(official))
+    return max(alike(label, official), _PART if len(mine) > 1 and mine <= theirs else 0.0)
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
