@@ -81,3 +81,8 @@ def skema() -> Path:
 def contoh() -> list[Path]:
     """Return the graphs of the bundled cascade, sorted by name."""
     return sorted((root() / "data" / "sokaraja").glob("*.trig"))
+
+
+def evaluasi() -> Path:
+    """Return the folder of the evaluation form and what of it a cascade can show."""
+    return root() / "data" / "evaluasi"

@@ -1,0 +1,100 @@
+"""``kaskade nilai``: the evaluator's worksheets and form, filled as far as a cascade can tell."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaskade_graph.cli.lang import dua, lang
+from kaskade_graph.cli.options import (
+    Berkas,
+    Format,
+    Lingkup,
+    Output,
+    Store,
+    Tahun,
+    Unit,
+    Versi,
+    emit,
+    finish,
+    needs_output,
+    note,
+    pick_format,
+)
+
+NAMA = "nilai"
+BANTUAN = dua(
+    "Isi kertas kerja (KKE) dan lembar kerja evaluasi (LKE) dari kaskade. Usulan menurut PermenPANRB 88/2021, "
+    "bukan nilai: tiap isian dengan temuan atau alasannya, dan boleh diubah.\n\n"
+    "Contoh: kaskade nilai kaskade.docx -o nilai.xlsx",
+    "Fill the evaluator's worksheets (KKE) and form (LKE) from a cascade. A proposal after PermenPANRB 88/2021, "
+    "no grade: each mark with its finding or reason, and free to be changed.\n\n"
+    "Example: kaskade nilai cascade.docx -o nilai.xlsx",
+)
+
+
+def run(
+    berkas: Berkas = None,
+    unit: Unit = None,
+    tahun: Tahun = None,
+    versi: Versi = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar=dua("BERKAS", "FILE"),
+            help=dua(
+                "Laporan audit terdahulu (JSON atau kertas kerja), untuk lembar tindak lanjut.",
+                "Report of an earlier audit (JSON or worksheet), for the sheet of follow-up.",
+            ),
+        ),
+    ] = None,
+    edited: Annotated[
+        Path | None,
+        typer.Option(
+            "--edited",
+            metavar=dua("BERKAS", "FILE"),
+            help=dua(
+                "Buku kerja dari perintah ini yang sudah diubah evaluator; isiannya dipakai.",
+                "A workbook of this command that an evaluator has changed; its marks are taken.",
+            ),
+        ),
+    ] = None,
+    pembanding: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pembanding",
+            metavar=dua("BERKAS", "FILE"),
+            help=dua(
+                "Kaskade tahun sebelumnya, untuk menilai apakah target dapat dicapai dan menantang.",
+                "Cascades of earlier years, to tell whether targets are achievable and challenging.",
+            ),
+        ),
+    ] = None,
+    format_: Format = None,
+    output: Output = None,
+    store: Store = None,
+    lingkup: Lingkup = None,
+) -> None:
+    """Run the command."""
+    from kaskade_graph.usecases import nilai
+    from kaskade_graph.usecases.opening import Place
+    from kaskade_graph.usecases.sources import Pilihan
+
+    chosen = pick_format(format_, output, nilai.FORMATS, {"txt": "text"})
+    if chosen == "xlsx" and output is None:
+        raise needs_output(chosen)
+    done = nilai.nilai(
+        Place(berkas or (), store, lingkup),
+        pilihan=Pilihan(unit, tahun, versi),
+        baseline=baseline,
+        isian=edited,
+        pembanding=pembanding or (),
+    )
+    for teks in done.catatan:
+        note(teks)
+    emit(done.render(chosen, lang(), width=shutil.get_terminal_size().columns), output)
+    finish(done.gagal)

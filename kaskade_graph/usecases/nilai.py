@@ -1,0 +1,160 @@
+"""Fill the evaluator's worksheets and form from cascades, and take back what an evaluator changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Hasil, Temuan
+from kaskade_graph.audit.rules import load_all
+from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.evaluation import facts as gathering
+from kaskade_graph.evaluation import proposal, worksheets
+from kaskade_graph.evaluation.facts import Facts
+from kaskade_graph.evaluation.proposal import Gain, Judged
+from kaskade_graph.evaluation.worksheets import Sheet
+from kaskade_graph.linking.diff import diff
+from kaskade_graph.model import Kaskade
+from kaskade_graph.usecases.audit import Audit, TindakLanjut
+from kaskade_graph.usecases.audit import audit as run_audit
+from kaskade_graph.usecases.opening import Place
+from kaskade_graph.usecases.reading import reading
+from kaskade_graph.usecases.sources import Pilihan
+
+FORMATS = ("text", "json", "xlsx")
+"""Formats of an evaluation; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One cascade evaluated: the worksheets, the criteria of the form, and what mending would win."""
+
+    kaskade: Kaskade
+    facts: Facts
+    sheets: list[Sheet]
+    judged: list[Judged]
+    gains: list[Gain]
+
+    @property
+    def seen(self) -> tuple[Decimal, Decimal]:
+        """The points, and the weight of the criteria they are of."""
+        return proposal.seen(self.judged)
+
+
+@dataclass(slots=True)
+class Evaluated:
+    """The evaluations of a place, and what the user should know."""
+
+    evaluations: list[Evaluation]
+    catatan: list[Teks] = field(default_factory=list)
+    gagal: list[InputError] = field(default_factory=list)
+
+    def render(self, format_: str, lang: Lang, *, width: int = 100) -> str | bytes:
+        """Return the evaluations in one of :data:`FORMATS`."""
+        from kaskade_graph.reports import nilai, nilai_xlsx
+
+        if format_ == "xlsx":
+            return nilai_xlsx.to_xlsx(self.evaluations, lang)
+        if format_ == "json":
+            return nilai.to_json(self.evaluations, lang)
+        return nilai.to_text(self.evaluations, lang, width=width)
+
+
+def nilai(
+    place: Place,
+    *,
+    pilihan: Pilihan | None = None,
+    baseline: Path | None = None,
+    isian: Path | None = None,
+    pembanding: Sequence[Path] = (),
+) -> Evaluated:
+    """Evaluate every cascade of ``place``.
+
+    ``baseline`` is an earlier audit, whose findings fill the sheet of follow-up; ``isian`` a workbook of this
+    command that an evaluator has edited, whose marks go before those of the tool; ``pembanding`` cascades of
+    earlier years, against whose figures targets are held. Raises what :func:`reading` raises, and
+    :class:`InputError` for a workbook that is none of ours.
+    """
+    edits = _edits(isian)
+    earlier = _earlier(pembanding)
+    before = _audited(place, baseline) if baseline is not None else {}
+    with reading(place, pilihan) as read:
+        done = [_one(Konteks(s.kaskade, s.quads), earlier, before.get(s.kaskade.iri), edits) for s in read]
+        return Evaluated(done, list(read.catatan), list(read.gagal))
+
+
+def _one(
+    ctx: Konteks,
+    earlier: Sequence[Kaskade],
+    audited: Hasil | None,
+    edits: dict[tuple[str, str, str], Decimal | None],
+) -> Evaluation:
+    facts = gathering.gather(ctx, load_all(), _figures(ctx.kaskade, earlier), _followed(audited))
+    sheets = worksheets.fill(facts)
+    for sheet in sheets:
+        for row in sheet.rows:
+            for key in sheet.marked:
+                if (sheet.key, row.iri, key) in edits:
+                    row.marks[key] = _edited(row.marks[key], edits[sheet.key, row.iri, key])
+    return Evaluation(ctx.kaskade, facts, sheets, proposal.judge(facts, sheets), proposal.gains(facts))
+
+
+def _edited(mark: worksheets.Mark, value: Decimal | None) -> worksheets.Mark:
+    if mark.nilai == value:
+        return mark
+    why = Teks("ditetapkan evaluator", "set by the evaluator")
+    return worksheets.Mark(value, why, mark.temuan, diubah=True)
+
+
+def _edits(path: Path | None) -> dict[tuple[str, str, str], Decimal | None]:
+    if path is None:
+        return {}
+    from kaskade_graph.reports.nilai_baca import read
+
+    return read(path)
+
+
+def _earlier(paths: Sequence[Path]) -> list[Kaskade]:
+    if not paths:
+        return []
+    with reading(Place(paths)) as read:
+        return [s.kaskade for s in read]
+
+
+def _figures(kaskade: Kaskade, earlier: Sequence[Kaskade]) -> dict[str, Decimal]:
+    """Return by indikator what its forerunner of the year before reached, or aimed at."""
+    same = [k for k in earlier if k.unit.iri == kaskade.unit.iri and k.tahun < kaskade.tahun]
+    if not same:
+        return {}
+    old = max(same, key=lambda k: k.tahun)
+    found = {}
+    for item in diff(old, kaskade).perubahan:
+        if item.jenis is None and item.a and item.b and item.a in old.indikator:
+            values = old.indikator[item.a]
+            figure = next(
+                (
+                    n.nilai
+                    for n in (*values.realisasi, *values.target)
+                    if n.tahun == old.tahun and n.triwulan is None and n.nilai is not None
+                ),
+                None,
+            )
+            if figure is not None:
+                found[item.b] = figure
+    return found
+
+
+def _audited(place: Place, baseline: Path) -> dict[str, Hasil]:
+    found: Audit = run_audit(
+        list(place.files), store=place.store, lingkup=place.lingkup, tindak=TindakLanjut(baseline=baseline)
+    )
+    return {h.kaskade: h for h in found.hasil}
+
+
+def _followed(hasil: Hasil | None) -> list[tuple[Temuan, bool]]:
+    if hasil is None:
+        return []
+    return [(t, t.status == "selesai") for t in hasil.temuan if t.status in ("selesai", "berlanjut")]
