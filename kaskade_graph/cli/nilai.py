@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,12 +15,14 @@ from kaskade_graph.cli.options import (
     Format,
     Lingkup,
     Output,
+    Peta,
     Store,
     Tahun,
     Unit,
     Versi,
     emit,
     finish,
+    inputs,
     needs_output,
     note,
     pick_format,
@@ -78,18 +81,18 @@ def run(
     output: Output = None,
     store: Store = None,
     lingkup: Lingkup = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import nilai
-    from kaskade_graph.usecases.opening import Place
-    from kaskade_graph.usecases.sources import Pilihan
 
     chosen = pick_format(format_, output, nilai.FORMATS, {"txt": "text"})
     if chosen == "xlsx" and output is None:
         raise needs_output(chosen)
+    place = inputs(berkas, store, lingkup, peta)
+    place.how = replace(place.how, unit=unit, tahun=tahun, versi=versi)
     done = nilai.nilai(
-        Place(berkas or (), store, lingkup),
-        pilihan=Pilihan(unit, tahun, versi),
+        place,
         baseline=baseline,
         isian=edited,
         pembanding=pembanding or (),

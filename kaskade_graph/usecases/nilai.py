@@ -20,9 +20,7 @@ from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.usecases.audit import Audit, TindakLanjut
 from kaskade_graph.usecases.audit import audit as run_audit
-from kaskade_graph.usecases.opening import Place
-from kaskade_graph.usecases.reading import reading
-from kaskade_graph.usecases.sources import Pilihan
+from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "json", "xlsx")
 """Formats of an evaluation; the first is the default."""
@@ -64,9 +62,8 @@ class Evaluated:
 
 
 def nilai(
-    place: Place,
+    place: Inputs,
     *,
-    pilihan: Pilihan | None = None,
     baseline: Path | None = None,
     isian: Path | None = None,
     pembanding: Sequence[Path] = (),
@@ -75,15 +72,15 @@ def nilai(
 
     ``baseline`` is an earlier audit, whose findings fill the sheet of follow-up; ``isian`` a workbook of this
     command that an evaluator has edited, whose marks go before those of the tool; ``pembanding`` cascades of
-    earlier years, against whose figures targets are held. Raises what :func:`reading` raises, and
+    earlier years, against whose figures targets are held. Raises what :meth:`Inputs.reading` raises, and
     :class:`InputError` for a workbook that is none of ours.
     """
     edits = _edits(isian)
     earlier = _earlier(pembanding)
     before = _audited(place, baseline) if baseline is not None else {}
-    with reading(place, pilihan) as read:
+    with place.reading() as read:
         done = [_one(Konteks(s.kaskade, s.quads), earlier, before.get(s.kaskade.iri), edits) for s in read]
-        return Evaluated(done, list(read.catatan), list(read.gagal))
+        return Evaluated(done, list(place.catatan), list(place.gagal))
 
 
 def _one(
@@ -120,7 +117,7 @@ def _edits(path: Path | None) -> dict[tuple[str, str, str], Decimal | None]:
 def _earlier(paths: Sequence[Path]) -> list[Kaskade]:
     if not paths:
         return []
-    with reading(Place(paths)) as read:
+    with Inputs(paths).reading() as read:
         return [s.kaskade for s in read]
 
 
@@ -147,7 +144,7 @@ def _figures(kaskade: Kaskade, earlier: Sequence[Kaskade]) -> dict[str, Decimal]
     return found
 
 
-def _audited(place: Place, baseline: Path) -> dict[str, Hasil]:
+def _audited(place: Inputs, baseline: Path) -> dict[str, Hasil]:
     found: Audit = run_audit(
         list(place.files), store=place.store, lingkup=place.lingkup, tindak=TindakLanjut(baseline=baseline)
     )

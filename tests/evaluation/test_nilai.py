@@ -16,13 +16,13 @@ from kaskade_graph.evaluation.criteria import columns, form
 from kaskade_graph.evaluation.proposal import letter
 from kaskade_graph.evaluation.worksheets import SMART
 from kaskade_graph.usecases import nilai
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.nilai import Evaluated
-from kaskade_graph.usecases.opening import Place
 
 
 @pytest.fixture(scope="module")
 def done() -> Evaluated:
-    return nilai.nilai(Place(resources.contoh()))
+    return nilai.nilai(Inputs(resources.contoh()))
 
 
 def test_the_form_is_whole() -> None:
@@ -102,7 +102,7 @@ def test_marks_go_out_and_come_back(done: Evaluated, tmp_path: Path) -> None:
     assert first == done.render("xlsx", "id")
     assert isinstance(first, bytes)
     book.write_bytes(first)
-    same = nilai.nilai(Place(resources.contoh()), isian=book)
+    same = nilai.nilai(Inputs(resources.contoh()), isian=book)
     assert not any(m.diubah for s in same.evaluations[0].sheets for r in s.rows for m in r.marks.values())
     edited = openpyxl.load_workbook(book)
     page = edited["Perencanaan SMART"]
@@ -111,7 +111,7 @@ def test_marks_go_out_and_come_back(done: Evaluated, tmp_path: Path) -> None:
     for row in range(5, 5 + 46):
         page.cell(row, at, 1)
     edited.save(book)
-    again = nilai.nilai(Place(resources.contoh()), isian=book)
+    again = nilai.nilai(Inputs(resources.contoh()), isian=book)
     smart = next(s for s in again.evaluations[0].sheets if s.key == "smart")
     assert smart.result(("berbatas_waktu",)) == (46, 46)
     assert all(r.marks["berbatas_waktu"].diubah for r in smart.rows)
@@ -129,10 +129,10 @@ def test_a_mark_that_is_none_names_its_cell(done: Evaluated, tmp_path: Path) -> 
     edited["Planning SMART"]["E5"] = "dua"
     edited.save(book)
     with pytest.raises(InputError, match="E5"):
-        nilai.nilai(Place(resources.contoh()), isian=book)
+        nilai.nilai(Inputs(resources.contoh()), isian=book)
     (tmp_path / "lain.xlsx").write_bytes(b"PK")
     with pytest.raises(InputError, match="XLSX"):
-        nilai.nilai(Place(resources.contoh()), isian=tmp_path / "lain.xlsx")
+        nilai.nilai(Inputs(resources.contoh()), isian=tmp_path / "lain.xlsx")
 
 
 def test_no_text_becomes_a_formula(done: Evaluated, tmp_path: Path) -> None:
