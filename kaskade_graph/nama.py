@@ -33,6 +33,7 @@ def spaceless(key: str) -> str:
     return key.replace(" ", "")
 
 
+@lru_cache(maxsize=65_536)
 def likeness(a: str, b: str) -> float:
     """Return how alike two folded names are, 0..1; 1 only when they are equal, kind words included.
 

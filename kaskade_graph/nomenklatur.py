@@ -101,6 +101,7 @@ class Nomenklatur:
 
     def __init__(self, konsep: Iterable[Konsep]) -> None:
         self._by_code: dict[str, dict[str, Konsep]] = defaultdict(dict)
+        self._found: dict[tuple[str, Jenis | None, str, int], list[Cocok]] = {}
         self._pools: dict[tuple[str, Jenis | None], dict[str, str]] = {}
         for item in konsep:
             self._by_code[item.edisi][item.kode] = item
@@ -153,6 +154,15 @@ class Nomenklatur:
         return ranked[: max(limit, len(exact))]
 
     def _candidates(self, edisi: str, jenis: Jenis | None, nama: str, limit: int) -> list[Cocok]:
+        """The entries whose name is like ``nama`` but not it; offices print the same names over and over."""
+        place = edisi, jenis, fold(nama), limit
+        if place not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[place] = self._nearest(edisi, jenis, nama, limit)
+        return self._found[place]
+
+    def _nearest(self, edisi: str, jenis: Jenis | None, nama: str, limit: int) -> list[Cocok]:
         """The entries whose name is like ``nama`` but not it."""
         return [
             Cocok(k, skor, "fuzzy")
@@ -325,6 +335,8 @@ def _bad(path: Path, line: int, why: Teks) -> InputError:
 _LONGEST = 1000
 """Folded letters beyond which no printed text is a name; four times the longest official one."""
 _FLOOR = 0.4
+_KEPT = 20_000
+"""Names whose nearest entries are remembered."""
 _WIDEN = 8
 _PREFERRED = 0.05
 """What standing under the expected parent is worth between candidates that are not exact."""

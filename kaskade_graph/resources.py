@@ -40,7 +40,12 @@ def audit_queries() -> list[Path]:
 
 def nomenklatur() -> list[Path]:
     """Return the CSV files of official names and codes, sorted by name."""
-    return sorted((root() / "data" / "nomenklatur").glob("*.csv"))
+    return list(_nomenklatur())
+
+
+@cache
+def _nomenklatur() -> tuple[Path, ...]:
+    return tuple(sorted((root() / "data" / "nomenklatur").glob("*.csv")))
 
 
 def nomenklatur_nasional() -> Path:

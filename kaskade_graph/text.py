@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 # Bidirectional marks, zero-width characters, the byte order mark and soft hyphen: they change what a
@@ -16,6 +17,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Fold case, punctuation, invisible characters and white space, for comparing names.
 

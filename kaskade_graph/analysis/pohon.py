@@ -40,9 +40,12 @@ class Pohon:
     lepas: tuple[Indikator, ...]
 
 
-def pohon(kaskade: Kaskade) -> Pohon:
-    """Return ``kaskade`` as a tree, everything in the order of the document as far as it is known."""
-    graf = GrafKaskade(kaskade)
+def pohon(kaskade: Kaskade, graf: GrafKaskade | None = None) -> Pohon:
+    """Return ``kaskade`` as a tree, everything in the order of the document as far as it is known.
+
+    ``graf`` is its graph where that is made already.
+    """
+    graf = graf or GrafKaskade(kaskade)
     drawn: set[str] = set()
     tops = [i for i in graf.order if i in kaskade.unsur and not graf.parents(i) and _in_chain(graf, i)]
     akar = [_simpul(graf, iri, drawn, 1) for iri in tops]

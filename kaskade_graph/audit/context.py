@@ -64,8 +64,8 @@ class Konteks:
     def own(self) -> tuple[Triple, ...]:
         """The cascade's own graph, what the source says, for shapes: each triple once."""
         _, derived, evidence = graph_names(self.kaskade.iri)
-        beside = {NamedNode(derived), NamedNode(evidence)}
-        return tuple(dict.fromkeys(q.triple for q in self.quads if q.graph_name not in beside))
+        beside = (NamedNode(derived), NamedNode(evidence))
+        return tuple({q.triple: None for q in self.quads if q.graph_name not in beside})
 
     def once(self, make: Callable[[Konteks], T]) -> T:
         """Return ``make(self)``, computed once per cascade: for what several rules share.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from kaskade_graph import fields, nomenklatur, urusan, wilayah
@@ -46,18 +47,27 @@ def printed(found: tuple[str, ...], text: str) -> str:
 
 def _kosakata(ctx: Konteks) -> Kosakata:
     register = nomenklatur.load()
-    official: Iterable[str] = (
-        text
-        for edisi in register.editions()
-        for konsep in register.all(edisi)
-        for text in (konsep.nama, konsep.indikator)
-        if text
-    )
     work = urusan.of(ctx.kaskade)
     if isinstance(work, urusan.Menyeluruh):
-        official = chain(official, _of_its_work(ctx, work))
-    names = [w.nama for w in wilayah.load().values()] + [ctx.kaskade.unit.nama]
-    return Kosakata(official, names, _texts(ctx))
+        names = [*_regions(), ctx.kaskade.unit.nama]
+        return Kosakata(chain(_official(register), _of_its_work(ctx, work)), names, _texts(ctx))
+    return Kosakata.over(_common(register), [ctx.kaskade.unit.nama], _texts(ctx))
+
+
+@lru_cache(maxsize=4)
+def _common(register: Nomenklatur) -> Kosakata:
+    """What every cascade of a kecamatan has in common: official names, and those of regions."""
+    return Kosakata(_official(register), _regions())
+
+
+def _official(register: Nomenklatur) -> Iterator[str]:
+    for edisi in register.editions():
+        for konsep in register.all(edisi):
+            yield from (text for text in (konsep.nama, konsep.indikator) if text)
+
+
+def _regions() -> list[str]:
+    return [w.nama for w in wilayah.load().values()]
 
 
 def _of_its_work(ctx: Konteks, work: Nomenklatur) -> Iterator[str]:

@@ -148,7 +148,7 @@ def hasil(rekam: Rekam, pemeriksaan: Pemeriksaan) -> Hasil:
         diperiksa=tuple(sorted(pemeriksaan.aturan)),
         berkas=rekam.berkas,
         profil=pemeriksaan.profil,
-        pohon=pohon(kaskade),
+        pohon=pohon(kaskade, ctx.graf),
     )
 
 

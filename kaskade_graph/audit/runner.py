@@ -91,7 +91,7 @@ def run(
         isi=_contents(ctx.kaskade),
         waktu=waktu,
         diperiksa=tuple(sorted(r.kode for r in chosen)),
-        pohon=pohon(ctx.kaskade),
+        pohon=pohon(ctx.kaskade, ctx.graf),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from kaskade_graph.language.tables import kelompok, singkatan
 from kaskade_graph.language.words import plain, tokens
@@ -56,6 +57,7 @@ def jenis_sumber(text: str) -> JenisSumber:
     return JenisSumber.TAK_TENTU
 
 
+@lru_cache(maxsize=16_384)
 def written_out(text: str) -> tuple[str, ...]:
     """Return the folded words of ``text``, abbreviations followed by what they stand for."""
     out: list[str] = []

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kaskade_graph.language.lexicon import leksikon
 from kaskade_graph.language.tables import baku, istilah, kelompok, singkatan
@@ -65,6 +65,21 @@ class Kosakata:
         self.resmi = Counter(k.lipat for text in resmi for k in words(text))
         self.nama = frozenset(k.lipat for text in nama for k in words(text))
         self.dokumen = Counter(k.lipat for text in dokumen for k in words(plain(text)))
+
+    @classmethod
+    def over(cls, dasar: Kosakata, nama: Iterable[str], dokumen: Iterable[str]) -> Kosakata:
+        """Return the vocabulary of ``dasar`` with the names and texts of one document besides.
+
+        What is common to all documents is made once, with ``dasar``.
+        """
+        out = cls((), nama, dokumen)
+        own = out.nama
+        out.resmi, out.nama = dasar.resmi, dasar.nama | own
+        if not own & dasar._doubted:
+            # These would have been made again, and be the same.
+            shared = ("_odd", "_of_official", "_near_official")
+            out.__dict__ |= {name: getattr(dasar, name) for name in shared}
+        return out
 
     def knows(self, word: str) -> bool:
         """Say whether ``word`` is a word of the language, of the official vocabulary, or a name."""
@@ -148,11 +163,29 @@ class Kosakata:
 
     def _nearest(self, key: str) -> str | None:
         """Return the known word one slip away: of the document first, then official, then of the language."""
-        for pool in (self._of_document, self._of_official, self._of_language):
-            near = sorted(slips(key) & pool)
+        for pool in (self._in_document, self._in_official, _in_language):
+            near = pool(key)
             if near:
                 return max(near, key=lambda w: (_likely(key, w), self.dokumen[w], self.resmi[w], w))
         return self._twice(key)
+
+    def _in_document(self, key: str) -> list[str]:
+        from rapidfuzz.distance import OSA
+
+        # What is one slip away is at distance one; few are, so the many slips are seldom made.
+        close = [w for w in self._of_document if OSA.distance(key, w, score_cutoff=1) == 1]
+        return sorted(slips(key).intersection(close)) if close else []
+
+    def _in_official(self, key: str) -> list[str]:
+        found = self._near_official.get(key)
+        if found is None:
+            found = self._near_official[key] = sorted(slips(key) & self._of_official)
+        return found
+
+    @cached_property
+    def _near_official(self) -> dict[str, list[str]]:
+        """The official words one slip away, by word: kept as long as what is official stays the same."""
+        return {}
 
     def _twice(self, key: str) -> str | None:
         """Return the word of the document or the official vocabulary that is two slips from a long word."""
@@ -161,16 +194,29 @@ class Kosakata:
 
         if len(key) < _LONG or _derived(key):
             return None
-        pool = sorted(w for w in self._of_document | self._of_official if w[0] == key[0])
+        pool = self._by_letter.get(key[0], [])
         found = extract(key, pool, scorer=OSA.distance, score_cutoff=2, limit=2)
         return found[0][0] if len(found) == 1 else None
 
     @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The words that :meth:`_twice` looks at by their first letter, sorted."""
+        out: dict[str, list[str]] = {}
+        for word in sorted(self._of_document | self._of_official):
+            out.setdefault(word[0], []).append(word)
+        return out
+
+    @cached_property
     def _odd(self) -> frozenset[str]:
         """Official words that are themselves slips: nothing explains them, and a sound one is a slip away."""
-        doubtful = [w for w in self.resmi if len(w) >= _SHORTEST and not _explained(w) and w not in self.nama]
         sound = {w for w in self.resmi if _explained(w)}
-        return frozenset(w for w in doubtful if slips(w) & sound)
+        return frozenset(w for w in self._doubted if slips(w) & sound)
+
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        """Official words that nothing explains."""
+        long = (w for w in self.resmi if len(w) >= _SHORTEST)
+        return frozenset(w for w in long if not _explained(w) and w not in self.nama)
 
     @cached_property
     def _of_document(self) -> frozenset[str]:
@@ -181,9 +227,15 @@ class Kosakata:
     def _of_official(self) -> frozenset[str]:
         return frozenset(w for w in self.resmi if len(w) >= _SHORTEST and w not in self._odd | baku().keys())
 
-    @cached_property
-    def _of_language(self) -> frozenset[str]:
-        return frozenset(w for w in roots() | istilah() | baku().keys() if len(w) >= _SHORTEST - 1)
+
+@cache
+def _of_language() -> frozenset[str]:
+    return frozenset(w for w in roots() | istilah() | baku().keys() if len(w) >= _SHORTEST - 1)
+
+
+@lru_cache(maxsize=16_384)
+def _in_language(key: str) -> list[str]:
+    return sorted(slips(key) & _of_language())
 
 
 def slips(word: str) -> set[str]:
@@ -226,6 +278,7 @@ def _explained(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _derived(word: str) -> bool:
     """Say whether the stemmer reaches a root word from ``word``."""
     root = stem(word)

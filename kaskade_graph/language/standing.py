@@ -102,8 +102,12 @@ def stand(a: Bingkai, b: Bingkai) -> Kedudukan:
 
 def relation(a: Entri, b: Entri) -> Hubungan:
     """Return how the concept ``b`` stands to the concept ``a``."""
-    if a is b:
-        return Hubungan.SAME
+    return Hubungan.SAME if a is b else _relation(lexicon.leksikon(), a, b)
+
+
+@lru_cache(maxsize=65_536)
+def _relation(known: lexicon.Leksikon, a: Entri, b: Entri) -> Hubungan:
+    """The relation of two concepts of the lexicon ``known``, which is the one in force: the same few meet often."""
     if _among(b, a):
         return Hubungan.NARROWER
     if _among(a, b):

@@ -37,9 +37,16 @@ def words(text: str) -> list[Kata]:
     >>> [k.lipat for k in words("Listrik/Penerangan 2021")]
     ['listrik', 'penerangan', '2021']
     """
-    return [Kata(m.group(), fold(m.group()), m.start(), m.end()) for m in _KATA.finditer(text)]
+    return list(_words(text))
 
 
+@lru_cache(maxsize=32_768)
+def _words(text: str) -> tuple[Kata, ...]:
+    """The words of a text, once: a dozen rules look at each text of a cascade, and offices write alike."""
+    return tuple(Kata(m.group(), fold(m.group()), m.start(), m.end()) for m in _KATA.finditer(text))
+
+
+@lru_cache(maxsize=32_768)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of ``text``, tags of HTML left out.
 
@@ -84,6 +91,7 @@ def roots() -> frozenset[str]:
     return frozenset(fold(w) for w in StemmerFactory().get_words())
 
 
+@lru_cache(maxsize=32_768)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the content words of ``text``, in order, each as often as it occurs.
 

@@ -21,6 +21,10 @@ def near_unit_name(ctx: Konteks) -> dict[tuple[str, str], list[Tercetak]]:
 
     A word cut short at the very end of a value is left to KSK508.
     """
+    return ctx.once(_near_unit_name)
+
+
+def _near_unit_name(ctx: Konteks) -> dict[tuple[str, str], list[Tercetak]]:
     names = [n for n in unit_names(ctx) if len(n) >= SHORTEST]
     ends = {fold(v.teks).split()[-1] for v in values(ctx) if fold(v.teks)}
     found: dict[tuple[str, str], list[Tercetak]] = {}
