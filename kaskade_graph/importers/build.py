@@ -45,6 +45,7 @@ class _Builder:
         self.keys: dict[int, str] = {}
         self.iris: dict[int, str] = {}
         self.ambiguous: set[tuple[Jenis | None, str]] = set()
+        self.holders: dict[str, tuple[Jenis | None, str]] = {}
 
     def run(self, drafts: list[Draft]) -> dict[int, str]:
         self.ambiguous = _ambiguous_codes(drafts)
@@ -72,13 +73,17 @@ class _Builder:
         for indikator in holder.indikator:
             # Several indikator with one name on one sasaran are told apart by content, not by order.
             content = _content(indikator) if names[fold(_named(indikator))] > 1 else ""
-            key = kunci(_named(indikator), self.keys[id(holder)], pembeda=content)
-            if element_iri(self.kaskade.iri, "indikator", key) in self.iris.values():
-                # A sasaran worded like the tujuan above it, with an indikator of the same name, is another's.
-                key = kunci(
-                    _named(indikator), self.keys[id(holder)], pembeda=f"{holder.jenis} {content}".strip()
-                )
+            key = self._apart(indikator, holder, content)
             self._give(indikator, "indikator", key)
+
+    def _apart(self, indikator: Draft, holder: Draft, content: str) -> str:
+        """Return the key of an indikator; that of a sasaran worded like the tujuan above it is another's."""
+        key = kunci(_named(indikator), self.keys[id(holder)], pembeda=content)
+        mine = (holder.jenis, self.keys[id(holder)])
+        if self.holders.setdefault(key, mine) == mine:
+            return key
+        other = f"{holder.jenis} {content}".strip()
+        return kunci(_named(indikator), self.keys[id(holder)], pembeda=other)
 
     def _give(self, draft: Draft, slug: str, key: str) -> None:
         self.keys[id(draft)] = key

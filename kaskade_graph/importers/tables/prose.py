@@ -5,7 +5,6 @@ A line without a label goes on with the value above it when it plainly does; pro
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
@@ -19,10 +18,8 @@ from kaskade_graph.importers.tables.levels import Calibration
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
+from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 
-_PAGE = re.compile(
-    r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE
-)
 _LONGEST = 400
 _OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
 
@@ -71,7 +68,7 @@ class ProseReader:
         if not text.strip():
             self.flush()
             return
-        if _PAGE.fullmatch(text.strip()):
+        if PAGE_NUMBER.fullmatch(text.strip()):
             self.ledger.structure((line.source,), "nomor halaman")
             return
         reference = labelled.supports(text)

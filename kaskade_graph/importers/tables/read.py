@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Cell, Grid, Paragraph
+from kaskade_graph.importers.blocks import Blocks, Boxes, Cell, Grid, Paragraph
 from kaskade_graph.importers.draft import Draft
-from kaskade_graph.importers.tables import bodies, lay, loose, names
+from kaskade_graph.importers.tables import bodies, lay, loose, names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import resolve
@@ -23,6 +23,7 @@ from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
 from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.rows import RowReader
 from kaskade_graph.importers.tables.segments import Segment, segments
+from kaskade_graph.importers.tables.stitch import Part
 
 
 @dataclass(slots=True)
@@ -81,21 +82,23 @@ class _Reader:
         self.tables: list[TableRead] = []
         self.remarks: list[Teks] = []
         self.seen: list[str] = []
-        self.last: tuple[RowReader, Grid] | None = None
-        self.fresh = True
 
     def run(self) -> Reading:
         for block in self.blocks.blocks:
             self.ledger.enter(block)
-        for block in self.blocks.blocks:
-            self._block(block)
+        found, running = stitch.parts(self.blocks)
+        for paragraph in running:
+            self.ledger.structure((paragraph,), "kepala atau kaki halaman")
+        for part in found:
+            self._block(part)
         self.prose.flush()
         drafts = self.builder.finish()
         self._prose_left()
         self.ledger.close()
         return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, part: Part) -> None:
+        block = part.block
         if isinstance(block, Paragraph):
             for line in lines_of(block):
                 self._line(line)
@@ -103,25 +106,18 @@ class _Reader:
             self.ledger.unread(tuple(block.cells), "kotak, bukan tabel")
         else:
             self.prose.flush()
-            self._grid(block)
+            self._grid(block, part.segments)
 
     def _line(self, line: Line) -> None:
-        before = len(self.prose.prose)
         self.prose.feed(line)
-        if line.text.strip() and len(self.prose.prose) == before and self.last is not None and not self.fresh:
-            self.fresh = True
 
     # --- grids --------------------------------------------------------------------------------------------
 
-    def _grid(self, grid: Grid) -> None:
+    def _grid(self, grid: Grid, found: list[Segment]) -> None:
         self._hidden(grid)
-        found = segments(grid)
         for segment in found:
             if segment.heads:
                 self._table(segment, grid)
-            elif self._continues(segment, grid):
-                assert self.last is not None
-                self._rows(self.last[0], segment.rows)
             else:
                 self._loose_text(segment, grid)
 
@@ -149,15 +145,6 @@ class _Reader:
                 )
             )
 
-    def _continues(self, segment: Segment, grid: Grid) -> bool:
-        """Whether a grid without headings goes on with the table before it, over a page."""
-        if self.last is None or self.last[1] is grid or not segment.rows:
-            return False
-        before = self.last[1]
-        if grid.columns != before.columns or (self.fresh and len(self.prose.prose) > 3):
-            return False
-        return not _looks_like_headings(segment.rows)
-
     def _table(self, segment: Segment, grid: Grid) -> None:
         plan = resolve(segment, self.register)
         if not plan.name_columns and not plan.columns("indikator"):
@@ -169,10 +156,9 @@ class _Reader:
             self.ledger.structure(row.cells(), "judul kolom")
         if segment.numbering:
             self.ledger.structure(segment.numbering.cells(), "nomor kolom")
-        rows = segment.rows if segment.exact else loose.join(segment.rows, plan)
+        rows = stitch.torn(segment, plan) if segment.exact else loose.join(segment.rows, plan)
         reader = self._reader(plan, rows)
         self._rows(reader, rows)
-        self.last, self.fresh = (reader, grid), False
         # What comes next is not printed under the last row, unless it says so itself.
         self._leave()
 
@@ -194,6 +180,7 @@ class _Reader:
                     evidence.append(reader.evidence(row, column, piece, names.split_name(piece.text)))
         reader.levels = Calibration(evidence, bodies.levels_named(plan), self.register)
         self._words(plan, evidence, reader, rows)
+        _numbers(plan, reader, rows)
         return reader
 
     def _words(self, plan: Plan, evidence: list[Evidence], reader: RowReader, rows: list[Row]) -> None:
@@ -305,6 +292,27 @@ class _Reader:
                 self.ledger.structure((line.source,), "teks di luar tabel")
 
 
+def _numbers(plan: Plan, reader: RowReader, rows: list[Row]) -> None:
+    """Learn of which levels the column of numbers counts the elements: 1, 2, 3 on each, and no running number."""
+    if not plan.columns("nomor"):
+        return
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        number = reader.row_number(row)
+        for column in plan.name_columns:
+            piece = row.pieces.get(column)
+            if number is None or piece is None or not piece.own or names.is_empty(piece.text):
+                continue
+            role = plan.roles[column]
+            level = reader.levels.level(reader.evidence(row, column, piece, names.split_name(piece.text)))
+            key = role.key if role.key in LEVELS else level.key if level else None
+            if key is not None and number not in found.setdefault(key, []):
+                found[key].append(number)
+    for level, numbers in found.items():
+        if numbers == [str(n + 1) for n in range(len(numbers))] and (len(numbers) > 1 or level in LEVELS[:2]):
+            plan.learnt["urut", level] = "nomor"
+
+
 def _printed_row(cell: Cell) -> int:
     digits = (cell.spot.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return int(digits) if digits.isdigit() else cell.row + 1
@@ -318,21 +326,9 @@ def _letters(column: int) -> str:
     return out
 
 
-def _looks_like_headings(rows: list[Row]) -> bool:
-    """Whether a first row looks like headings: several short texts, no figures, unlike the rows below."""
-    own = rows[0].own()
-    return (
-        len(own) > 1
-        and len(rows) > 1
-        and all(len(p.value) < 60 and not names.is_figure(p.value) for p in own)
-        and any(p.value.isupper() or p.cells[0].hints.bold for p in own)
-        and not any(names.split_name(p.text).code for p in own)
-    )
-
-
 def _is_other_table(rows: list[Row]) -> bool:
     """Whether rows are a table of their own: headings of three columns or more, and rows of that shape."""
-    if len(rows) < 2 or not _looks_like_headings(rows):
+    if len(rows) < 2 or not stitch.looks_like_headings(rows):
         return False
     width = len(rows[0].own())
     return width > 2 and sum(len(r.own()) >= width - 1 for r in rows[1:]) * 2 >= len(rows) - 1

@@ -184,6 +184,11 @@ class RowReader:
             name, piece, number=None if number is None or self.plan.columns("kode") else number, marked=marked
         )
 
+    def row_number(self, row: Row) -> str | None:
+        """Return the number that the row prints in a column of numbers."""
+        pieces = (row.pieces[c] for c in self.plan.columns("nomor") if c in row.pieces)
+        return next((p.value.strip(" .)") for p in pieces if not names.is_empty(p.text)), None)
+
     def _code(self, row: Row, level: str | None) -> tuple[str, list[Piece]] | None:
         """Return the code that the row prints in columns of codes, joined where it is spread over several."""
         key = f"kode_{level}" if level else "kode"
@@ -216,6 +221,8 @@ class RowReader:
                 tuple(c for p in code[1] for c in p.cells), " ".join(p.quote for p in code[1]), first.spot
             )
         name = self._bare(name, level.key)
+        if name.number is None and ("urut", level.key) in self.plan.learnt:
+            name = replace(name, number=self.row_number(row))
         where = quote(
             piece, level.certainty, None if level.certainty >= 1 else f"tingkat menurut {level.grounds}"
         )

@@ -37,7 +37,8 @@ _MOST_HEADINGS = 4
 class Segment:
     """A stretch of a grid: ``heads`` are the rows of headings (none for text that is no table), then ``rows``.
 
-    ``numbering`` is the row of column numbers, ``repeated`` the rows that print the headings again.
+    ``numbering`` is the row of column numbers, ``repeated`` the rows that print the headings again;
+    ``breaks`` are the places in ``rows`` where another page begins.
     """
 
     heads: list[Row] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Segment:
     numbering: Row | None = None
     repeated: list[Row] = field(default_factory=list)
     exact: bool = True
+    breaks: set[int] = field(default_factory=set)
 
 
 def segments(grid: Grid) -> list[Segment]:
@@ -74,11 +76,18 @@ def _signature(heads: list[Row], exact: bool) -> tuple[tuple[int, str], ...]:
     return tuple((c, names.folded(" ".join(t))) for c, t in sorted(heading_parts(heads, exact).items()))
 
 
+def signature(segment: Segment) -> tuple[tuple[int, str], ...]:
+    """Return what tells the headings of a table from others."""
+    return _signature(segment.heads, segment.exact)
+
+
 def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:
     """Return of how many rows the heading that begins at ``at`` is; 0 when none does."""
     first = rows[at]
     cells = first.own()
     if any(len(p.text) > _LONG_HEADING for p in cells):
+        return 0
+    if not exact and any(p.text[:1].islower() for p in cells):
         return 0
     best = 0
     for count in range(1, _MOST_HEADINGS + 1):

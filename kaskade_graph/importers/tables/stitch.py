@@ -1,0 +1,121 @@
+"""Pages put together: a table that goes on in the next grid, with its headings printed again or not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Grid, Paragraph
+from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.lay import Row
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.segments import Segment, segments, signature
+
+PAGE_NUMBER = re.compile(
+    r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE
+)
+_SHORT = 160
+_FIGURES = ("nilai", "target", "realisasi", "pagu", "satuan", "tipe", "nomor", "kode")
+
+
+@dataclass(slots=True)
+class Part:
+    """A block with, for a grid, its stretches; those that went to the table before it are gone."""
+
+    block: Block
+    segments: list[Segment] = field(default_factory=list)
+
+
+def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
+    """Return the blocks with tables over several pages as one, and the running heads that stood between them."""
+    running = _running(blocks)
+    out: list[Part] = []
+    between: list[Paragraph] = []
+    open_table: tuple[Grid, Segment] | None = None
+    waiting: list[Paragraph] = []
+    for block in blocks.blocks:
+        if isinstance(block, Grid):
+            found = segments(block)
+            if open_table is not None and found and _goes_on(open_table, found[0], block):
+                _append(open_table[1], found.pop(0))
+                between += waiting
+                gone = {id(w) for w in waiting}
+                out = [p for p in out if id(p.block) not in gone]
+            waiting = []
+            if found:
+                open_table = (block, found[-1]) if found[-1].heads else None
+            elif open_table is not None:
+                open_table = (block, open_table[1])
+            out.append(Part(block, found))
+            continue
+        out.append(Part(block))
+        if isinstance(block, Boxes) or (open_table is not None and not _is_running(block, running)):
+            open_table, waiting = None, []
+        elif isinstance(block, Paragraph) and block.text.strip():
+            waiting.append(block)
+    return out, between
+
+
+def _running(blocks: Blocks) -> frozenset[str]:
+    """Return the texts that stand on several pages outside tables: running heads and feet."""
+    texts = Counter(
+        _key(b.text) for b in blocks.blocks if isinstance(b, Paragraph) and 0 < len(b.text.strip()) < _SHORT
+    )
+    return frozenset(t for t, n in texts.items() if n > 1)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", names.value(text)).casefold()
+
+
+def _is_running(block: Paragraph, running: frozenset[str]) -> bool:
+    text = block.text.strip()
+    return not text or bool(PAGE_NUMBER.fullmatch(text)) or _key(text) in running
+
+
+def _goes_on(table: tuple[Grid, Segment], segment: Segment, grid: Grid) -> bool:
+    before, open_segment = table
+    if segment.heads:
+        return signature(segment) == signature(open_segment)
+    return grid.columns == before.columns and bool(segment.rows) and not looks_like_headings(segment.rows)
+
+
+def _append(table: Segment, more: Segment) -> None:
+    table.repeated += [*more.heads, *more.repeated, *([more.numbering] if more.numbering else [])]
+    if more.rows:
+        table.breaks.add(len(table.rows))
+    table.rows += more.rows
+
+
+def torn(segment: Segment, plan: Plan) -> list[Row]:
+    """Return the rows of a table with those that a page parted joined again."""
+    out: list[Row] = []
+    for n, row in enumerate(segment.rows):
+        if n in segment.breaks and out and _is_torn(row, plan):
+            out[-1] = lay.joined_rows([out[-1], row])
+        else:
+            out.append(row)
+    return out
+
+
+def _is_torn(row: Row, plan: Plan) -> bool:
+    """Whether the first row of a page goes on with the last one before: no figure of its own, in mid-sentence."""
+    own = row.own()
+    if any(p.column in plan.columns(*_FIGURES) for p in own):
+        return False
+    starts = [p.text[:1] for p in own]
+    named = any(names.split_name(p.text).code or names.split_name(p.text).level for p in own)
+    return bool(starts) and not named and (any(s.islower() for s in starts) or len(own) <= 2)
+
+
+def looks_like_headings(rows: list[Row]) -> bool:
+    """Whether a first row looks like headings: several short texts, no figures, unlike the rows below."""
+    own = rows[0].own()
+    return (
+        len(own) > 1
+        and len(rows) > 1
+        and all(len(p.value) < 60 and not names.is_figure(p.value) for p in own)
+        and any(p.value.isupper() or p.cells[0].hints.bold for p in own)
+        and not any(names.split_name(p.text).code for p in own)
+    )
