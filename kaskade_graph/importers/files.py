@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph.errors import InputError, KaskadeError, NoCascade
+from kaskade_graph.errors import InputError, KaskadeError, NoCascade, Teks, UsageError
+from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
-from kaskade_graph.importers.formats.kinds import endings
 from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.tables.document import read_blocks
+from kaskade_graph.importers.tables.identity import titles
+from kaskade_graph.importers.tables.read import title_lines
+from kaskade_graph.importers.tables.several import by_unit
+from kaskade_graph.importers.title import find_unit
 from kaskade_graph.model import Kaskade
+from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
 
 if TYPE_CHECKING:
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 
 PROSE = (".txt", ".pdf", ".docx")
 """Endings of files that may be torn pages of prose (decision 0003)."""
-TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json", ".xls", ".xlsb", ".numbers", ".tab")
+TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of files that may be filled in templates."""
 
 
@@ -43,35 +48,66 @@ class FileRead:
     laporan: Laporan
 
 
-def read_file(path: Path, options: Options) -> FileRead:
-    """Read the cascade in a file without a mapping of its own.
+def read_file(path: Path, options: Options) -> list[FileRead]:
+    """Read the cascades in a file without a mapping of its own: one, or one a unit where titles part them.
 
     The template of this program is read as what it is; every other file by the reader of tables, and torn pages
-    by the grammar of prose where that reads them whole.
+    by the grammar of prose where that reads them better. With ``options.unit`` only the part of that unit is read.
 
     Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
     year are neither given nor printed.
     """
     filled = _template(path, options)
     if filled is not None:
-        return filled
-    if path.suffix.lower() not in endings():
-        return _prose(path, options)
+        return [filled]
+    blocks = _of_sheet(open_blocks(path), options.lembar)
+    several = by_unit(blocks)
+    if len(several) == 1:
+        return [_one(path, blocks, options)]
+    if options.unit is not None:
+        several = _of_unit(several, options)
+    return [_one(path, part, options, alone=False) for part in several]
+
+
+def _of_sheet(blocks: Blocks, sheet: str | None) -> Blocks:
+    """Return the blocks of one sheet, all of them without a name."""
+    if sheet is None:
+        return blocks
+    kept = [b for b in blocks.blocks if b.spot.sheet == sheet]
+    if not kept:
+        known = ", ".join(dict.fromkeys(shown(b.spot.sheet) for b in blocks.blocks if b.spot.sheet))
+        raise UsageError(
+            Teks(f"tidak ada lembar {shown(sheet)!r}", f"there is no sheet {shown(sheet)!r}"),
+            Teks(f"Lembar yang ada: {known}", f"The sheets are: {known}"),
+        )
+    return replace(blocks, blocks=kept)
+
+
+def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
+    """Return the part that is of the unit given; all of them as one when none is."""
+    for part in several:
+        try:
+            found = find_unit(titles(title_lines(part)), None, part.name)
+        except KaskadeError:
+            continue
+        if options.unit in (found.kode_wilayah, f"{found.kode_wilayah}/{found.slug}"):
+            return [part]
+    return several
+
+
+def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
+    """Read one cascade: as tables and labelled paragraphs, or as torn prose where that reads it better."""
     try:
         found = read_blocks(
-            open_blocks(path),
-            unit=options.unit,
-            tahun=options.tahun,
-            versi=options.versi,
-            edisi=options.edisi,
+            blocks, unit=options.unit, tahun=options.tahun, versi=options.versi, edisi=options.edisi
         )
     except NoCascade as refusal:
-        torn = _torn(path, options)
+        torn = _torn(path, options) if alone else None
         if torn is None:
             raise refusal from None
         return torn
     best = FileRead(found.kaskade, found.laporan)
-    if found.laporan.buruk:
+    if found.laporan.buruk and alone:
         torn = _torn(path, options)
         if torn is not None and _reads_better(torn, best):
             return torn
@@ -91,7 +127,8 @@ def _reads_better(torn: FileRead, tables: FileRead) -> bool:
 
 def _template(path: Path, options: Options) -> FileRead | None:
     """Return what a filled in template holds, None for any other file."""
-    if path.suffix.lower() not in TEMPLATE:
+    suffix = path.suffix.lower()
+    if suffix not in TEMPLATE:
         return None
     from kaskade_graph.importers.sheets.reading import baca_tabel
 
@@ -105,8 +142,6 @@ def _template(path: Path, options: Options) -> FileRead | None:
             edisi=options.edisi,
         )
     except NoCascade:
-        if path.suffix.lower() not in endings():
-            raise
         return None
     return FileRead(hasil.kaskade, hasil.laporan)
 

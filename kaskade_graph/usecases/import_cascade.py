@@ -107,12 +107,16 @@ def import_cascade(
     sumber, *more = read
     if more:
         name = str(path)
+        units = ", ".join(shown(f"{s.kaskade.unit.nama} ({s.kaskade.unit.kode_wilayah})") for s in read)
         raise InputError(
             Teks(
-                f"{name}: ada {len(read)} kaskade di dalamnya",
-                f"{name}: there are {len(read)} cascades in it",
+                f"{name}: ada {len(read)} kaskade di dalamnya: {units}",
+                f"{name}: there are {len(read)} cascades in it: {units}",
             ),
-            Teks("Impor satu per satu.", "Import them one by one."),
+            Teks(
+                "Impor satu per satu: sebutkan unitnya dengan --unit.",
+                "Import them one by one: name the unit with --unit.",
+            ),
         )
     notes = [*read.catatan, *(sumber.laporan.catatan if sumber.laporan else ())]
     notes.append(imports.contents(sumber.kaskade))

@@ -226,15 +226,15 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     from kaskade_graph.importers.files import FileRead, Options, read_file
     from kaskade_graph.importers.unread import unread
 
-    hasil: FileRead | HasilTabel
+    found: Sequence[FileRead | HasilTabel]
     if pilihan.peta or path.is_dir() or path.absolute().with_suffix(endings.MAPPING).is_file():
-        hasil = _read_table(path, pilihan)
+        found = [_read_table(path, pilihan)]
     else:
         how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar)
-        hasil = read_file(path, how)
-    hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
-    quads = tuple(rdf.to_quads(hasil.kaskade))
-    return [Sumber(path, hasil.kaskade, quads, hasil.laporan)]
+        found = read_file(path, how)
+    for hasil in found:
+        hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
+    return [Sumber(path, h.kaskade, tuple(rdf.to_quads(h.kaskade)), h.laporan) for h in found]
 
 
 def _read_table(path: Path, pilihan: Pilihan) -> HasilTabel:

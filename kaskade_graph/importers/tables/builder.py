@@ -228,13 +228,26 @@ class Builder:
     # --- indikator ----------------------------------------------------------------------------------------
 
     def indikator(
-        self, node: Node, holder: Draft, text: str, quote: Quote, number: str | None = None
+        self,
+        node: Node,
+        holder: Draft,
+        text: str,
+        quote: Quote,
+        number: str | None = None,
+        again: bool = False,
     ) -> Measure:
-        """Return the indikator that is named here; one of the same name in another table is the same."""
+        """Return the indikator that is named here; one of the same name in another table is the same.
+
+        ``again`` says that the row prints an element above the one that it is about: what it says is a repetition.
+        """
         key = fold(text)
         carrier = holder.sasaran or holder
         for measure in self.measures:
-            if measure.holder is carrier and measure.table != self.table and alike(fold(measure.name), key):
+            if (
+                measure.holder is carrier
+                and (again or measure.table != self.table)
+                and alike(fold(measure.name), key)
+            ):
                 measure.draft.add(RDFS.label, quote.reading(text))
                 self.ledger.fact(quote.sources, "nama indikator", quote.certainty)
                 return measure

@@ -11,7 +11,7 @@ from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, LIKELY, 
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.segments import Segment, heading_parts
+from kaskade_graph.importers.tables.segments import Segment
 
 MEASURE = re.compile(
     r"\b(?:jumlah|persentase|prosentase|persen|presentase|indeks|nilai|tingkat|rasio|angka|rata-rata|rerata|"
@@ -26,7 +26,7 @@ _SAMPLE = 40
 
 def resolve(segment: Segment, register: Register) -> Plan:
     """Return the mapping that a table seems to need."""
-    parts = heading_parts(segment.heads, segment.exact)
+    parts = segment.parts()
     plan = Plan(headings={c: " / ".join(" ".join(t.split()) for t in p) for c, p in parts.items()})
     body = lay.columns_of(segment.rows)
     for column in sorted({*parts, *body}):

@@ -13,7 +13,7 @@ from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
-from kaskade_graph.importers.tables.identity import identify, titles
+from kaskade_graph.importers.tables.identity import identify, said_in_columns, titles
 from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
 from kaskade_graph.importers.tables.read import Reading, TableRead, read, title_lines
 from kaskade_graph.importers.units import units
@@ -55,10 +55,11 @@ def read_blocks(
     """
     name = shown(blocks.name)
     heading = titles(title_lines(blocks))
-    reading = read(blocks, tahun or heading.tahun)
+    columns = said_in_columns(blocks)
+    reading = read(blocks, tahun or heading.tahun or columns.tahun)
     if not reading.builder.nodes or not plausible.is_cascade(reading.builder):
         raise no_cascade(name, reading)
-    identity = identify(heading, name, unit, tahun)
+    identity = identify(heading, name, unit, tahun, columns)
     register = nomenklatur.load()
     officials = Officials(register, edisi or register.edition_for(identity.tahun))
     versi = versi or "murni"

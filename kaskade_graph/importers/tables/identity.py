@@ -7,15 +7,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.importers.blocks import Blocks
+from kaskade_graph.importers.tables.headings import words
+from kaskade_graph.importers.tables.lay import pieces_in
+from kaskade_graph.importers.tables.segments import segments
 from kaskade_graph.importers.title import Heading, find_unit, heading_of
 from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown, squeeze
 
-_TITLE = re.compile(
+TITLE = re.compile(
     r"\b(?:cascading|casscading|kaskade|perjanjian kinerja|indikator kinerja|rencana|renstra|renja|pohon "
     r"kinerja|matriks|evaluasi"
     r"|pengukuran|laporan|iku|lkjip|lakip|dokumen|tahun (?:anggaran )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
+)
+_UNIT_COLUMNS = frozenset(
+    (
+        "skpd",
+        "opd",
+        "nama skpd",
+        "nama opd",
+        "perangkat daerah",
+        "unit kerja",
+        "nama unit",
+        "kecamatan",
+        "nama kecamatan",
+        "nama sub skpd",
+        "nama perangkat daerah",
+    )
 )
 _MOST_LINES = 60
 _LONGEST = 300
@@ -34,22 +53,55 @@ class Identity:
 def titles(lines: Sequence[str]) -> Heading:
     """Return what the lines above the first table say."""
     short = [t for t in (squeeze(line) for line in lines[:_MOST_LINES]) if 0 < len(t) < _LONGEST]
-    return heading_of([t for t in short if _TITLE.search(t)], [t for t in short if not _TITLE.search(t)])
+    return heading_of([t for t in short if TITLE.search(t)], [t for t in short if not TITLE.search(t)])
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What columns of the tables say throughout: of which unit, and of which year."""
+
+    unit: str | None = None
+    tahun: int | None = None
+
+
+def said_in_columns(blocks: Blocks) -> Columns:
+    """Return the unit and the year that a column says the same of on every row."""
+    units: set[str] = set()
+    years: set[str] = set()
+    for grid in blocks.grids():
+        for segment in segments(grid):
+            if not segment.headed:
+                continue
+            for column, parts in segment.parts().items():
+                said = {p.value for p in pieces_in(segment.rows, column)}
+                heading = words(parts[-1])
+                if heading in _UNIT_COLUMNS:
+                    units |= {
+                        v
+                        if fold(v).startswith(("kec", "dinas", "badan")) or "kecamatan" not in heading
+                        else f"Kecamatan {v}"
+                        for v in said
+                    }
+                elif heading in ("tahun", "tahun anggaran"):
+                    years |= said
+    year = years.pop() if len(years) == 1 else ""
+    return Columns(
+        units.pop() if len(units) == 1 else None, int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
+    )
 
 
 def identify(
-    heading: Heading, berkas: str, unit: str | None, tahun: int | None, named: str | None = None
+    heading: Heading, berkas: str, unit: str | None, tahun: int | None, columns: Columns = Columns()
 ) -> Identity:
-    """Return whose cascade it is.
+    """Return whose cascade it is: as given, else as the titles say, else as ``columns`` of the tables do.
 
-    ``named`` is a unit that a column of the table names throughout. Raises :class:`UsageError` when unit or year
-    are neither given nor printed.
+    Raises :class:`UsageError` when unit or year are neither given nor printed.
     """
     said = heading
-    if heading.unit is None and named and unit is None:
-        said = heading_of([named], [heading.kabupaten or ""])
+    if heading.unit is None and columns.unit and unit is None:
+        said = heading_of([columns.unit], [heading.kabupaten or ""])
+    year = tahun or heading.tahun or columns.tahun
     owner = find_unit(said, unit, berkas)
-    year = tahun or heading.tahun
     if year is None:
         raise UsageError(
             Teks(f"{berkas}: tahun tidak tercetak", f"{berkas}: no year is printed"),

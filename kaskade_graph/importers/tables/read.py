@@ -58,7 +58,7 @@ def title_lines(blocks: Blocks) -> list[str]:
         elif isinstance(block, Grid):
             found = segments(block)
             for segment in found:
-                if segment.heads:
+                if segment.headed:
                     return out
                 if not _is_other_table(segment.rows):
                     out += [
@@ -116,7 +116,9 @@ class _Reader:
     def _grid(self, grid: Grid, found: list[Segment]) -> None:
         self._hidden(grid)
         for segment in found:
-            if segment.heads:
+            if segment.foreign:
+                self._foreign(segment)
+            elif segment.headed:
                 self._table(segment, grid)
             else:
                 self._loose_text(segment, grid)
@@ -308,9 +310,9 @@ def _numbers(plan: Plan, reader: RowReader, rows: list[Row]) -> None:
             key = role.key if role.key in LEVELS else level.key if level else None
             if key is not None and number not in found.setdefault(key, []):
                 found[key].append(number)
-    for level, numbers in found.items():
-        if numbers == [str(n + 1) for n in range(len(numbers))] and (len(numbers) > 1 or level in LEVELS[:2]):
-            plan.learnt["urut", level] = "nomor"
+    for key, numbers in found.items():
+        if numbers == [str(n + 1) for n in range(len(numbers))] and (len(numbers) > 1 or key in LEVELS[:2]):
+            plan.learnt["urut", key] = "nomor"
 
 
 def _printed_row(cell: Cell) -> int:

@@ -363,10 +363,11 @@ class RowReader:
             if owner is None:
                 self.ledger.unread(piece.cells, "indikator tanpa unsur pemiliknya")
                 continue
-            made = self._measures(owner, piece, column)
+            again = any(LEVELS.index(n.node.level) > LEVELS.index(owner.level) for n in spoken.named)
+            made = self._measures(owner, piece, column, again)
             spoken.measures[column] = self.open[column] = made
 
-    def _measures(self, owner: Node, piece: Piece, column: int) -> list[Measure]:
+    def _measures(self, owner: Node, piece: Piece, column: int, again: bool) -> list[Measure]:
         role = self.plan.roles[column]
         holder = self.builder.holder(owner)
         listed = names.items(piece.text) if self.plan.split else [names.Item(None, piece.value)]
@@ -386,7 +387,7 @@ class RowReader:
                 name = names.split_name(text)
                 if name.number and not name.level:
                     text, number = name.text, name.number
-            out.append(self.builder.indikator(owner, holder, text, where, number))
+            out.append(self.builder.indikator(owner, holder, text, where, number, again))
         return out
 
     # --- values -------------------------------------------------------------------------------------------

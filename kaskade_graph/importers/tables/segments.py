@@ -38,7 +38,8 @@ class Segment:
     """A stretch of a grid: ``heads`` are the rows of headings (none for text that is no table), then ``rows``.
 
     ``numbering`` is the row of column numbers, ``repeated`` the rows that print the headings again;
-    ``breaks`` are the places in ``rows`` where another page begins.
+    ``breaks`` are the places in ``rows`` where another page begins; ``keys`` the headings that the format gives;
+    ``foreign`` says that it is a table with headings of its own that are none of ours.
     """
 
     heads: list[Row] = field(default_factory=list)
@@ -47,16 +48,35 @@ class Segment:
     repeated: list[Row] = field(default_factory=list)
     exact: bool = True
     breaks: set[int] = field(default_factory=set)
+    keys: dict[int, list[str]] = field(default_factory=dict)
+    foreign: bool = False
+
+    def parts(self) -> dict[int, list[str]]:
+        """Return the texts of the heading of each column, from the top down."""
+        return self.keys or heading_parts(self.heads, self.exact)
+
+    @property
+    def headed(self) -> bool:
+        """Whether it is a table with headings."""
+        return bool(self.heads or self.keys)
 
 
 def segments(grid: Grid) -> list[Segment]:
     """Return the stretches of a grid from top to bottom."""
     rows = lay.rows_of(grid)
+    if grid.keys:
+        return [Segment(rows=rows, keys={c: key.split(".") for c, key in grid.keys.items()})]
     out: list[Segment] = [Segment(exact=grid.exact)]
     at = 0
     while at < len(rows):
         count = _heading_rows(rows, at, grid.exact)
         if not count:
+            other = _other_table(rows, at) if out[-1].heads else 0
+            if other:
+                out.append(Segment(rows=rows[at : at + other], exact=grid.exact, foreign=True))
+                out.append(Segment(exact=grid.exact))
+                at += other
+                continue
             out[-1].rows.append(rows[at])
             at += 1
             continue
@@ -76,9 +96,29 @@ def _signature(heads: list[Row], exact: bool) -> tuple[tuple[int, str], ...]:
     return tuple((c, names.folded(" ".join(t))) for c, t in sorted(heading_parts(heads, exact).items()))
 
 
+def _other_table(rows: list[Row], at: int) -> int:
+    """Return how many rows after a gap are a small table with headings of its own; 0 when they are not."""
+    if at == 0 or rows[at].index - rows[at - 1].index < 2:
+        return 0
+    block = [rows[at]]
+    for row in rows[at + 1 :]:
+        if row.index - block[-1].index > 1:
+            break
+        block.append(row)
+    body = block[1:] if len(block[0].own()) == 1 else block
+    if len(body) < 3 or len(body[0].own()) < 3:
+        return 0
+    head = body[0].own()
+    short = all(len(p.value.split()) <= 3 and not names.is_figure(p.value) and not _is_data(p) for p in head)
+    figures = sum(names.is_figure(p.value) for row in body[1:] for p in row.own())
+    filled = sum(len(row.own()) for row in body[1:])
+    shaped = all(len(row.own()) >= len(head) - 1 for row in body[1:])
+    return len(block) if short and shaped and figures * 2 >= filled else 0
+
+
 def signature(segment: Segment) -> tuple[tuple[int, str], ...]:
     """Return what tells the headings of a table from others."""
-    return _signature(segment.heads, segment.exact)
+    return tuple((c, names.folded(" ".join(t))) for c, t in sorted(segment.parts().items()))
 
 
 def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:

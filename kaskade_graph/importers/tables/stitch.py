@@ -44,7 +44,7 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
                 out = [p for p in out if id(p.block) not in gone]
             waiting = []
             if found:
-                open_table = (block, found[-1]) if found[-1].heads else None
+                open_table = (block, found[-1]) if found[-1].headed else None
             elif open_table is not None:
                 open_table = (block, open_table[1])
             out.append(Part(block, found))
@@ -76,6 +76,8 @@ def _is_running(block: Paragraph, running: frozenset[str]) -> bool:
 
 def _goes_on(table: tuple[Grid, Segment], segment: Segment, grid: Grid) -> bool:
     before, open_segment = table
+    if segment.keys or segment.foreign:
+        return False
     if segment.heads:
         return signature(segment) == signature(open_segment)
     return grid.columns == before.columns and bool(segment.rows) and not looks_like_headings(segment.rows)

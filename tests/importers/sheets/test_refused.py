@@ -263,24 +263,6 @@ def test_a_folder_with_a_mapping_beside_it_is_one_cascade(
     assert {"sub_kegiatan.csv", "indikator_sub_kegiatan.csv"} <= {b["berkas"] for b in bukti}
 
 
-@pytest.mark.parametrize(
-    ("nama", "isi", "kata"),
-    [
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "buku kerja lama"),
-        ("a.xls", b"<html><table><tr><td>Program</td></tr></table></html>", "halaman HTML"),
-        ("a.xlsb", b"PK\x03\x04" + bytes(600), "akhiran .xlsb"),
-    ],
-)
-def test_old_workbooks_are_told_what_to_do(
-    kaskade: Perintah, tmp_path: Path, nama: str, isi: bytes, kata: str
-) -> None:
-    (tmp_path / nama).write_bytes(isi)
-    ran = kaskade("audit", tmp_path / nama)
-    assert ran.code == 3
-    assert kata in ran.err
-    assert ".xlsx" in ran.err
-
-
 def test_sheet_is_for_tables(kaskade: Perintah, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Program 1")

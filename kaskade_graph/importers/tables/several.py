@@ -1,0 +1,70 @@
+"""A file with the cascades of several units, one after another: parted at the titles that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kaskade_graph.importers.blocks import Block, Blocks, Grid, Paragraph
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.identity import TITLE
+from kaskade_graph.importers.tables.segments import Segment, segments
+from kaskade_graph.importers.title import heading_of
+from kaskade_graph.text import fold
+
+_LONGEST = 200
+
+
+def by_unit(blocks: Blocks) -> list[Blocks]:
+    """Return the parts of a file that are of one unit each; the file itself when all of it is of one.
+
+    A part begins with a title that names another unit than the one before. A single title that differs from most
+    is a slip of who copied it, and parts nothing.
+    """
+    marks: list[tuple[int, str]] = []
+    for at, block in enumerate(blocks.blocks):
+        marks += [(at, unit) for unit in _named(block)]
+    order = list(dict.fromkeys(unit for _, unit in marks))
+    if len(order) < 2 or not _one_run_each(marks):
+        return [blocks]
+    begins = [next(at for at, u in marks if u == unit) for unit in order]
+    if any(not _has_table(blocks.blocks[a:b]) for a, b in _stretches(begins, len(blocks.blocks))):
+        return [blocks]
+    begins[0] = 0
+    return [replace(blocks, blocks=blocks.blocks[a:b]) for a, b in _stretches(begins, len(blocks.blocks))]
+
+
+def _stretches(begins: list[int], end: int) -> Iterator[tuple[int, int]]:
+    return zip(begins, [*begins[1:], end], strict=True)
+
+
+def _one_run_each(marks: list[tuple[int, str]]) -> bool:
+    """Whether the titles of each unit stand together: units in turn are pages of one document."""
+    runs = [unit for n, (_, unit) in enumerate(marks) if n == 0 or marks[n - 1][1] != unit]
+    return len(runs) == len(set(runs))
+
+
+def _named(block: Block) -> Iterator[str]:
+    """Yield the units that titles in a block name."""
+    if isinstance(block, Paragraph):
+        lines = block.text.split("\n")
+    elif isinstance(block, Grid):
+        lines = _title_rows(segments(block))
+    else:
+        return
+    for line in lines:
+        text = names.value(line)
+        if 0 < len(text) < _LONGEST and TITLE.search(text):
+            heading = heading_of([text], [])
+            if heading.unit:
+                yield fold(heading.unit)
+
+
+def _title_rows(found: list[Segment]) -> list[str]:
+    if not found or found[0].headed:
+        return []
+    return [p.value for row in found[0].rows for p in row.own()]
+
+
+def _has_table(blocks: list[Block]) -> bool:
+    return any(isinstance(b, Grid) and any(s.headed for s in segments(b)) for b in blocks)
