@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
 from kaskade_graph import fields
 from kaskade_graph.fields import TYPE
 from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Reading
@@ -52,6 +54,8 @@ class _Assembler:
             self.items[id(one.head)].append(one)
         self.of: dict[int, Draft] = {}
         self.drafts: list[Draft] = []
+        self.named: dict[tuple[Jenis | None, str], list[Draft]] = defaultdict(list)
+        """The drafts by level and folded name; by level alone where nearly the same is the same."""
 
     def run(self) -> tuple[list[Draft], dict[int, Draft]]:
         for level in (
@@ -70,17 +74,21 @@ class _Assembler:
         """Add a draft, or give what it says to the one that it prints again."""
         draft.induk = self._parents(head.again or head)
         if head.again is not None:
-            self.drafts.append(draft)
+            self._add(draft)
             self.of[id(head)] = draft
             return
-        twin = next((d for d in self.drafts if _same(d, draft)), None)
+        twin = next((d for d in self.named[_key(draft)] if _same(d, draft)), None)
         if twin is None:
-            self.drafts.append(draft)
+            self._add(draft)
         else:
             links = _settled([*twin.induk, *draft.induk])
             twin.absorb(draft)
             twin.induk = links
         self.of[id(head)] = twin or draft
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.named[_key(draft)].append(draft)
 
     # --- elements -------------------------------------------------------------------------------------
 
@@ -251,13 +259,24 @@ def _local(properti: str) -> str:
     return properti.removeprefix(KIN.base)
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two statements are one; letters that differ by more than a fifth spare the longer look."""
+    return one == other or (
+        Indel.normalized_similarity(one, other) > 0.8 and likeness(one, other) >= _SAME_STATEMENT
+    )
+
+
+def _key(draft: Draft) -> tuple[Jenis | None, str]:
+    """What drafts of one element share; see :func:`_same`."""
+    top = draft.jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS)
+    return draft.jenis, "" if top else fold(draft.nama)
+
+
 def _same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts print the same element: same kind, same parent, same name (nearly, at the top)."""
-    if one.jenis is not other.jenis or not one.nama or not other.nama:
+    """Whether two drafts with the same key print one element: same parent, same name (nearly, at the top)."""
+    if not one.nama or not other.nama:
         return False
     if one.jenis in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS):
-        return likeness(fold(one.nama), fold(other.nama)) >= _SAME_STATEMENT
-    if fold(one.nama) != fold(other.nama):
-        return False
+        return _alike(fold(one.nama), fold(other.nama))
     mine, theirs = ({id(i.draft) for i in d.induk} for d in (one, other))
     return one.jenis is Jenis.PROGRAM or mine == theirs

@@ -12,7 +12,7 @@ import re
 
 from kaskade_graph.importers.labels import CLOSING, OF_ELEMENT, TARGET, TITLE_MORE
 from kaskade_graph.importers.lexer import Kind, Token
-from kaskade_graph.importers.lookahead import MEASURE, after_text, begins_name, next_label
+from kaskade_graph.importers.lookahead import MEASURE, begins_name, next_label
 from kaskade_graph.importers.parsed import Head, Parsed
 from kaskade_graph.importers.reached import Reached
 from kaskade_graph.model import Jenis
@@ -278,7 +278,7 @@ class _Parser(Reached):
         if not self.has(self.slot):
             self.give(token, self.slot)
             return
-        following = after_text(self.tokens, index)
+        following = self.following[index]
         kind = following.kind if following is not None else None
         name_key = _key(following) if kind is Kind.FIELD and following is not None else ""
         new_name = kind is Kind.PENJELASAN or (

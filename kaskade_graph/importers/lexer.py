@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from kaskade_graph import nomenklatur
 from kaskade_graph.importers import labels
@@ -96,7 +97,11 @@ def plain(line: Line) -> Iterator[Token]:
 
 def official_level(name: str) -> Jenis | None:
     """Return the level of an official name of any edition, None for other texts."""
-    register = nomenklatur.load()
+    return _level_in(nomenklatur.load(), name)
+
+
+@lru_cache(maxsize=16_384)
+def _level_in(register: nomenklatur.Nomenklatur, name: str) -> Jenis | None:
     found = (k.jenis for edisi in register.editions() for k in register.by_name(edisi, name) if k.jenis)
     return next(found, None)
 

@@ -23,9 +23,15 @@ def next_label(tokens: Sequence[Token], index: int) -> Token | None:
     return next((t for t in islice(tokens, index + 1, None) if t.kind not in passed), None)
 
 
-def after_text(tokens: Sequence[Token], index: int) -> Token | None:
-    """Return the first token after ``index`` that is no text."""
-    return next((t for t in islice(tokens, index + 1, None) if t.kind is not Kind.TEXT), None)
+def after_texts(tokens: Sequence[Token]) -> list[Token | None]:
+    """Return for each token the first one after it that is no text."""
+    out: list[Token | None] = []
+    following: Token | None = None
+    for token in reversed(tokens):
+        out.append(following)
+        if token.kind is not Kind.TEXT:
+            following = token
+    return out[::-1]
 
 
 def explanations(tokens: Sequence[Token], index: int) -> int:

@@ -25,6 +25,8 @@ _OWN = {
 }
 _TITLE_LONGEST = 60
 _LOOKED_AT = 40
+LOOKED_AT = _LOOKED_AT + 2
+"""How many rows, titles and what stands below them, :func:`columns` looks at."""
 _LOWER_TITLE = re.compile(
     r"(?:19|20)\d\d|t(?:ri)?\s*w(?:ulan)?\s*\w{1,3}|i{1,3}|iv|target|realisasi|\(?\d{1,2}\)?|rp\.?|satuan",
     re.I,
@@ -99,8 +101,10 @@ def _with_names(found: Columns, rows: list[list[str]]) -> Columns:
     if any(c is not None and c.kunci in named - {"sasaran_strategis", "tujuan"} for c in found):
         return found
     for n, column in enumerate(found):
+        if column is not None:
+            continue
         official = [official_level(split_number(row[n])[2]) for row in rows if n < len(row) and row[n]]
-        if column is None and sum(o is not None for o in official) > max(2, len(official) // 2):
+        if sum(o is not None for o in official) > max(2, len(official) // 2):
             return (*found[:n], Column("nama", "nama"), *found[n + 1 :])
     return found
 

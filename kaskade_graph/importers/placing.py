@@ -27,6 +27,8 @@ ADJACENT = 0.35
 ORDER = 0.25
 COUNTED = 0.5
 """Order where as many explanations follow as indikator wait for one."""
+MANY, PORTION = 80, 30
+"""Most items that are matched at once, and how many make a portion when there are more."""
 EXTRA_SEAT = 0.05
 """What a second item on one head is worth: less than an open head that the item fits."""
 
@@ -74,6 +76,10 @@ def _match(items: list[Item], heads: list[Head], open_heads: set[int]) -> list[P
     """Match items that carry a name to heads."""
     if not open_heads or all(item.bound for item in items):
         return [Placed(item, item.head) for item in items]
+    if len(items) > MANY:
+        return [
+            p for some, near in _portions(items, heads) for p in _match(some, near, open_heads & _ids(near))
+        ]
     wording = Wording([h.words() for h in heads] + [i.words() for i in items])
     weights: dict[tuple[int, int], float] = {}
     for n, item in enumerate(items):
@@ -87,15 +93,35 @@ def _match(items: list[Item], heads: list[Head], open_heads: set[int]) -> list[P
     return [_explain(n, m, weights, items, heads, wording) for n, m in _best(weights, items, heads)]
 
 
+def _ids(heads: list[Head]) -> set[int]:
+    return {id(head) for head in heads}
+
+
+def _portions(items: list[Item], heads: list[Head]) -> list[tuple[list[Item], list[Head]]]:
+    """Cut more items than a page holds into portions, each with the heads around it.
+
+    A matching costs the cube of its size; what a torn page tore apart lies no further away.
+    """
+    at = {id(head): n for n, head in enumerate(heads)}
+    out = []
+    for start in range(0, len(items), PORTION):
+        some = items[start : start + PORTION]
+        first = min(at[id(item.head)] for item in some)
+        last = max(at[id(item.head)] for item in some)
+        out.append((some, heads[max(0, first - PORTION // 2) : min(last, first + 3 * PORTION) + 1]))
+        missing = [item.head for item in some if at[id(item.head)] > first + 3 * PORTION]
+        out[-1][1].extend(dict.fromkeys(missing))
+    return out
+
+
 def _match_explanations(items: list[Item], heads: list[Head], named: dict[int, list[Placed]]) -> list[Placed]:
     """Match explanations that stand alone to heads whose indikator has none yet."""
-    waiting = [
-        head
-        for head in heads
-        if not any(p.item.fields for p in named.get(id(head), ())) and any(h is head for h in heads)
-    ]
+    waiting = [head for head in heads if not any(p.item.fields for p in named.get(id(head), ()))]
     if not waiting or all(item.bound for item in items):
         return [Placed(item, item.head) for item in items]
+    if len(items) > MANY:
+        portions = _portions(items, heads)
+        return [p for some, near in portions for p in _match_explanations(some, near, named)]
     full = {
         id(head): head.words() + " " + " ".join(p.item.words() for p in named.get(id(head), ()))
         for head in heads
@@ -195,7 +221,7 @@ def _explain(
     item, head = items[n], heads[m]
     chosen = weights.get((n, m), 0.0)
     rivals = sorted(
-        ((w, other) for (i, other), w in weights.items() if i == n and other != m),
+        ((weights[n, other], other) for other in range(len(heads)) if other != m and (n, other) in weights),
         key=lambda r: (-r[0], r[1]),
     )
     near = [heads[other] for w, other in rivals if w > chosen - 0.2][:3]

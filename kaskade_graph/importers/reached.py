@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaskade_graph.importers.lexer import Kind, Token
-from kaskade_graph.importers.lookahead import after_text, explanations
+from kaskade_graph.importers.lookahead import after_texts, explanations
 from kaskade_graph.importers.parsed import Head, Item, Parsed
 from kaskade_graph.model import Jenis
 
@@ -16,6 +16,7 @@ class Reached:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
+        self.following = after_texts(tokens)
         self.out = Parsed()
         self.head: Head | None = None
         self.item: Item | None = None
@@ -86,7 +87,7 @@ class Reached:
 
     def explained_next(self, index: int) -> bool:
         """Whether the label of an explanation follows the text at ``index``."""
-        following = after_text(self.tokens, index)
+        following = self.following[index]
         return following is not None and following.kind is Kind.PENJELASAN
 
     def region_has(self, jenis: Jenis) -> bool:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from kaskade_graph.importers import matrix
 from kaskade_graph.importers.document import Cell, Document, Line, Paragraph, Table
 from kaskade_graph.importers.lexer import Kind, Token, lex
-from kaskade_graph.importers.matrix_columns import Columns, columns
+from kaskade_graph.importers.matrix_columns import LOOKED_AT, Columns, columns
 from kaskade_graph.model import Jenis
 
 _ELEMENTS = {Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN}
@@ -111,7 +111,7 @@ def _goes_on(before: Table, table: Table) -> bool:
 
 def _unroll(table: Table, lane: int, last: Columns | None) -> tuple[Columns | None, list[Token]]:
     """Return the tokens of a table, and the columns that its rows had, for a table that goes on with them."""
-    titles = [n for n in range(len(table.rows)) if columns(table.rows[n:])]
+    titles = [n for n in range(len(table.rows)) if columns(table.rows[n : n + LOOKED_AT])]
     goes_on = last is not None and matrix.fits(table.rows[0], last)
     if not titles and not goes_on:
         return last, list(_unroll_others(table, lane))

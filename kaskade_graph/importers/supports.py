@@ -110,7 +110,9 @@ def _plain(number: str) -> str:
 def _run_before(head: Head, heads: Sequence[Head], level: Jenis) -> list[Head]:
     """The heads of ``level`` printed in a row last before ``head``, on its page."""
     run: list[Head] = []
-    for other in sorted((h for h in heads if h.index < head.index), key=lambda h: -h.index):
+    for other in reversed(heads):
+        if other.index >= head.index:
+            continue
         if other.page != head.page:
             break
         if other.jenis is level:

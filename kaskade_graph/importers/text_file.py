@@ -18,6 +18,9 @@ MAX_LINES = 200_000
 MAX_LINE_CHARS = 100_000
 """Longest line accepted, in characters."""
 
+MAX_COLUMNS = 256
+"""Most columns of a table in text; a line with more tabs is no row of one."""
+
 # Only what editors count as a line end, so that the numbers shown are those a person finds there.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -61,12 +64,13 @@ def _with_tables(parts: Iterable[Line | Table]) -> Iterator[Block]:
 
 def blocks_of(lines: Iterable[Line]) -> Iterator[Block]:
     """Turn lines into paragraphs, and neighbouring lines with tabs into tables."""
-    for tabular, group in groupby(lines, key=lambda line: len(_parts(line.text)) > 1):
+    for tabular, group in groupby(lines, key=lambda line: 1 < len(_parts(line.text)) <= MAX_COLUMNS):
         if tabular:
             yield Table(tuple(_row(line) for line in group))
         else:
             for line in group:
-                yield Paragraph(_cut(line, _parts(line.text)[0]))
+                parts = _parts(line.text)
+                yield Paragraph(_cut(line, parts[0] if len(parts) == 1 else line.text))
 
 
 def _parts(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kaskade_graph.text import fold
@@ -51,15 +51,16 @@ class Wording:
         if not left or not right:
             return 0.0
         weights = {token: self._weight(token) for token in dict.fromkeys(left)}
-        shared = sum(weight * _found(token, tuple(right)) for token, weight in weights.items())
+        shared = sum(weight * _found(token, right) for token, weight in weights.items())
         return shared / sum(weights.values())
 
     def _weight(self, token: str) -> float:
         return math.log(1 + self._total / (1 + self._seen[token]))
 
 
-def _tokens(text: str) -> Sequence[str]:
-    return [token for token in fold(text).split() if token not in _EMPTY]
+@lru_cache(maxsize=16_384)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(token for token in fold(text).split() if token not in _EMPTY)
 
 
 @lru_cache(maxsize=65536)
