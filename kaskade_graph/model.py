@@ -228,7 +228,7 @@ class Kecocokan:
     alasan: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Kaskade:
     """One edition of one unit's cascade. ``judul`` is its title as printed.
 
@@ -244,6 +244,10 @@ class Kaskade:
     indikator: dict[str, Indikator] = field(default_factory=dict)
     bukti: list[Kutipan] = field(default_factory=list)
     kecocokan: list[Kecocokan] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.unsur)} unsur, {len(self.indikator)} indikator"
+        return f"<Kaskade {self.unit.nama} {self.tahun} ({self.versi}): {size}>"
 
     def of(self, jenis: Jenis) -> Iterator[Unsur]:
         """Iterate over the elements of one kind."""

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs_pages import commands, examples, findings, ontology, queries, rules
+from docs_pages import commands, examples, findings, ontology, python_api, queries, rules
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -26,6 +26,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     for name, module in PAGES.items():
         yield REFERENCE / f"{name}.md", module.render("en")
         yield REFERENCE / f"{name}.id.md", module.render("id")
+    yield REFERENCE / "python.md", python_api.render("en")
     yield REFERENCE / "findings.md", findings.render("en")
     for path in examples.pages():
         yield path, examples.refresh(path.read_text(encoding="utf-8"))

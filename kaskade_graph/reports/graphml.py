@@ -6,28 +6,39 @@ A node is an element or an indikator, its id the IRI; every attribute is a text,
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kaskade_graph import fields
 from kaskade_graph.model import Indikator, Kaskade, Unsur
 from kaskade_graph.text import shown
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def to_graphml(cascades: Iterable[Kaskade]) -> bytes:
     """Return one directed graph of all ``cascades``."""
     import networkx as nx
 
+    out = io.BytesIO()
+    nx.write_graphml_xml(as_networkx(cascades, shown), out, encoding="utf-8", prettyprint=True)
+    return out.getvalue() + b"\n"
+
+
+def as_networkx(cascades: Iterable[Kaskade], text: Callable[[str], str] = str) -> nx.DiGraph[str]:
+    """Return the graph; every text in it goes through ``text``."""
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     for kaskade in cascades:
         for iri, attributes in _nodes(kaskade):
-            graph.add_node(_safe(iri), **{k: _safe(v) for k, v in attributes.items() if v is not None})
+            graph.add_node(text(iri), **{k: text(v) for k, v in attributes.items() if v is not None})
         for tail, head, kind in _edges(kaskade):
             # networkx would make up a node for a link to nowhere; audits speak of those.
-            if _safe(tail) in graph and _safe(head) in graph:
-                graph.add_edge(_safe(tail), _safe(head), jenis=kind)
-    out = io.BytesIO()
-    nx.write_graphml_xml(graph, out, encoding="utf-8", prettyprint=True)
-    return out.getvalue() + b"\n"
+            if text(tail) in graph and text(head) in graph:
+                graph.add_edge(text(tail), text(head), jenis=kind)
+    return graph
 
 
 def _nodes(kaskade: Kaskade) -> Iterator[tuple[str, dict[str, str | None]]]:
@@ -62,7 +73,3 @@ def _edges(kaskade: Kaskade) -> Iterator[tuple[str, str, str]]:
 
 def _local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1]
-
-
-def _safe(text: str) -> str:
-    return shown(text)

@@ -66,7 +66,21 @@ def ask(
     taken for is said in the notes, as the command that asks the same. ``seconds`` is how long the asking may
     take, reading the files not counted; raises :class:`UsageError` when it takes longer.
     """
-    given = parse_params(params)
+    found, notes = answer(place, query_id, parse_params(params), limit=limit, offset=offset, seconds=seconds)
+    result = render(found, format_, lang, width=width, color=color)
+    return Asked(result, tuple(notes), tuple(place.gagal))
+
+
+def answer(
+    place: Inputs,
+    query_id: str,
+    given: Mapping[str, list[str]],
+    *,
+    limit: int | None = None,
+    offset: int | None = None,
+    seconds: float | None = None,
+) -> tuple[Answer, list[Teks]]:
+    """Return the answer and the notes that :func:`ask` renders; ``given`` are the values of each parameter."""
     book = Library()
     sentence = query_id not in book.paths and _is_sentence(query_id)
     query = None
@@ -87,7 +101,7 @@ def ask(
     notes = [*place.catatan, *notes, *(_chosen(c) for c in found.choices)]
     if not found.rows.rows:
         notes.append(found.query.kosong or Teks("Tidak ada baris yang cocok.", "No rows match."))
-    return Asked(render(found, format_, lang, width=width, color=color), tuple(notes), tuple(place.gagal))
+    return found, notes
 
 
 def split_words(query_id: str, files: Sequence[Path]) -> tuple[str, list[Path]]:

@@ -39,8 +39,8 @@ def test_every_file_of_a_folder_that_is_not_read_is_named_with_why(tmp_path: Pat
     shutil.copy(DOCUMENT, tmp_path / "a.txt")
     (tmp_path / "dalam").mkdir()
     for name in (
-        "foto.png",
-        "dalam/lain.png",
+        "foto.mp4",
+        "dalam/lain.mp4",
         "CATATAN",
         "~$a.docx",
         ".tersembunyi",
@@ -51,7 +51,7 @@ def test_every_file_of_a_folder_that_is_not_read_is_named_with_why(tmp_path: Pat
     (tmp_path / "catatan.md").write_text("Rapat hari Senin.", encoding="utf-8")
     said = [t.id for t in sources.load([tmp_path]).catatan]
     text = "\n".join(said)
-    assert [name in text for name in ("foto.png", "lain.png", "CATATAN", "~$a.docx", "catatan.md")] == [
+    assert [name in text for name in ("foto.mp4", "lain.mp4", "CATATAN", "~$a.docx", "catatan.md")] == [
         True
     ] * 5
     assert not any(name in text for name in (".tersembunyi", "kaskade.toml", "peta.toml"))
