@@ -172,7 +172,9 @@ class Audit(Tabular):
 
     def to_dicts(self, lang: Lang = "id") -> list[Row]:
         """Return a row for each finding, its texts in ``lang``, with the keys of the JSON report."""
-        return [{"kaskade": h.kaskade, **t.to_json(lang)} for h in self.results for t in h.temuan]
+        rows = [{"kaskade": h.kaskade, **t.to_json(lang)} for h in self.results for t in h.temuan]
+        every = dict.fromkeys(key for row in rows for key in row)
+        return [{**every, **row} for row in rows]
 
     def to_rdflib(self) -> rdflib.Graph:
         """Return the findings as a SHACL validation report."""
