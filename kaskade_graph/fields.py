@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.model import Arah, Indikator, Nilai, Tipe, Unsur
+from kaskade_graph.model import Arah, Indikator, Nilai, TahapHasil, Tipe, Unsur
 from kaskade_graph.vocab import KIN, OWL, RDFS, XSD
 
 
@@ -23,7 +23,8 @@ class Kind:
     """A kind of value: its datatype in RDF, the text that stands there for it, and the words people read.
 
     ``datatype`` None is a plain string, ``owl:NamedIndividual`` a term of the ontology, whose local name ``write``
-    returns and ``read`` takes. ``read`` raises ValueError or ArithmeticError for what is no such value.
+    returns and ``read`` takes, ``rdfs:Resource`` anything else that has an IRI. ``read`` raises
+    ValueError or ArithmeticError for what is no such value.
     """
 
     name: str
@@ -41,6 +42,12 @@ def _digits(value: Decimal) -> str:
     return "0" if digits == "-0" else digits
 
 
+def _boolean(text: str) -> bool:
+    if text not in ("true", "1", "false", "0"):
+        raise ValueError(text)
+    return text in ("true", "1")
+
+
 TEXT = Kind("text")
 """A text as printed."""
 FIGURE = Kind("figure", XSD.decimal, _digits, Decimal)
@@ -48,7 +55,19 @@ MONEY = Kind("money", XSD.decimal, _digits, Decimal)
 """An amount in whole rupiah."""
 YEAR = Kind("year", XSD.gYear, lambda value: f"{value:04d}", int)
 INTEGER = Kind("integer", XSD.integer, str, int)
+BOOLEAN = Kind(
+    "boolean",
+    XSD.boolean,
+    lambda value: "true" if value else "false",
+    _boolean,
+    lambda value: Teks("Ya", "Yes") if value else Teks("Tidak", "No"),
+)
+IRI = Kind("iri", RDFS.Resource)
+"""Something named by its IRI."""
 TYPE = Kind("type", OWL.NamedIndividual, lambda value: str(value.value), Tipe, lambda value: value.teks)
+STAGE = Kind(
+    "stage", OWL.NamedIndividual, lambda value: str(value.value), TahapHasil, lambda value: value.teks
+)
 DIRECTION = Kind(
     "direction", OWL.NamedIndividual, lambda value: str(value.value), Arah, lambda value: value.teks
 )
@@ -198,6 +217,12 @@ UNSUR: tuple[Field, ...] = (
         printed=r"pagu(?:\s+(?:anggaran|indikatif))?|anggaran",
         figure=True,
     ),
+    Field(
+        "tahap",
+        KIN.tahapHasil,
+        Teks("Tahap hasil", "Stage of the result"),
+        STAGE,
+    ),
 )
 """Fields of an element of any level."""
 
@@ -345,30 +370,75 @@ INDIKATOR: tuple[Field, ...] = (
         ),
         prose=True,
     ),
+    Field(
+        "iku",
+        KIN.iku,
+        Teks("Indikator kinerja utama", "Key performance indicator"),
+        BOOLEAN,
+        column=Column(
+            "tanda_iku",
+            "Tanda IKU",
+            Teks("Ya bila indikator ini IKU.", "Ya where the indikator is a key performance indicator."),
+            330,
+            ("iku ya tidak", "termasuk iku"),
+            "tambahan",
+            8,
+        ),
+    ),
+    Field(
+        "tahap",
+        KIN.tahapHasil,
+        Teks("Tahap hasil", "Stage of the result"),
+        STAGE,
+    ),
 )
 """Fields of an indikator."""
 
 NILAI: tuple[Field, ...] = (
+    Field("tercetak", KIN.nilaiTercetak, Teks("Nilai tercetak", "Value as printed")),
     Field("nilai", KIN.nilai, Teks("Nilai", "Value"), FIGURE),
+    Field("batas_bawah", KIN.batasBawah, Teks("Batas bawah", "Lower bound"), FIGURE),
+    Field("batas_atas", KIN.batasAtas, Teks("Batas atas", "Upper bound"), FIGURE),
+    Field("batas_terbuka", KIN.batasTerbuka, Teks("Batas terbuka", "Open bound"), BOOLEAN),
+    Field("peringkat", KIN.peringkat, Teks("Peringkat", "Grade"), IRI),
+    Field("pembilang", KIN.pembilang, Teks("Pembilang", "First part of the ratio"), FIGURE),
+    Field("penyebut", KIN.penyebut, Teks("Penyebut", "Second part of the ratio"), FIGURE),
     Field("tahun", KIN.tahun, Teks("Tahun", "Year"), YEAR),
     Field("satuan", KIN.satuan, Teks("Satuan", "Unit of measure")),
     Field("triwulan", KIN.triwulan, Teks("Triwulan", "Quarter"), INTEGER),
+    Field("akhir_periode", KIN.akhirPeriode, Teks("Akhir periode", "End of the period"), BOOLEAN),
 )
-"""Fields of one target or realisasi."""
+"""Fields of one value for one period."""
 
 UNSUR_LINKS: tuple[Link, ...] = (
     Link("mendukung", KIN.mendukung),
     Link("memiliki_sasaran", KIN.memilikiSasaran),
     Link("diukur_oleh", KIN.diukurOleh),
+    Link("mendukung_juga", KIN.mendukungJuga),
+    Link("mendukung_daerah", KIN.mendukungDaerah),
+    Link("diampu_oleh", KIN.diampuOleh),
 )
 INDIKATOR_LINKS: tuple[Link, ...] = (
     Link("komponen_formula", KIN.komponenFormula),
     Link("indikator_sama", KIN.indikatorSama),
+    Link("diampu_oleh", KIN.diampuOleh),
 )
 VALUES: tuple[Values, ...] = (
+    Values("kondisi_awal", KIN.memilikiKondisiAwal, KIN.KondisiAwal, Teks("Kondisi awal", "Baseline")),
     Values("target", KIN.memilikiTarget, KIN.Target, Teks("Target", "Target")),
     Values("realisasi", KIN.memilikiRealisasi, KIN.Realisasi, Teks("Realisasi", "Realisation")),
 )
+"""Lists of values of an indikator."""
+UNSUR_VALUES: tuple[Values, ...] = (
+    Values("anggaran", KIN.memilikiAnggaran, KIN.Anggaran, Teks("Anggaran", "Budget")),
+    Values(
+        "realisasi_anggaran",
+        KIN.memilikiRealisasiAnggaran,
+        KIN.RealisasiAnggaran,
+        Teks("Realisasi anggaran", "Money spent"),
+    ),
+)
+"""Lists of values of an element, in rupiah."""
 
 ALL: tuple[Field, ...] = tuple({f.predicate: f for f in (*UNSUR, *INDIKATOR)}.values())
 """Fields of elements and indikator, each property once, in the order in which a card shows them."""

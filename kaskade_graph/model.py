@@ -18,6 +18,7 @@ from kaskade_graph.errors import Teks
 class Jenis(StrEnum):
     """Kinds of element; the value is the local name of the class in the ontology."""
 
+    MISI = "Misi"
     TUJUAN = "Tujuan"
     SASARAN_STRATEGIS = "SasaranStrategis"
     PROGRAM = "Program"
@@ -49,6 +50,7 @@ class Jenis(StrEnum):
 
 
 _SLUG = {
+    Jenis.MISI: "misi",
     Jenis.TUJUAN: "tujuan",
     Jenis.SASARAN_STRATEGIS: "sasaran-strategis",
     Jenis.PROGRAM: "program",
@@ -59,6 +61,7 @@ _SLUG = {
     Jenis.SASARAN_SUB_KEGIATAN: "sasaran-sub-kegiatan",
 }
 _TEKS = {
+    Jenis.MISI: Teks("Misi", "Misi (mission)"),
     Jenis.TUJUAN: Teks("Tujuan", "Tujuan (goal)"),
     Jenis.SASARAN_STRATEGIS: Teks("Sasaran Strategis", "Sasaran Strategis (strategic objective)"),
     Jenis.PROGRAM: Teks("Program", "Program"),
@@ -75,7 +78,8 @@ _SASARAN_OF = {
 }
 SASARAN = frozenset({Jenis.SASARAN_STRATEGIS, *_SASARAN_OF.values()})
 RANTAI = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
-"""The levels that ``kin:mendukung`` joins, from the top down."""
+"""The levels that ``kin:mendukung`` joins in the cascade of a unit, from the top down. Above the tujuan of a region
+stands its misi."""
 
 
 class Tipe(StrEnum):
@@ -109,6 +113,63 @@ _TIPE = {
 _ARAH = {Arah.POSITIF: Teks("Positif", "higher is better"), Arah.NEGATIF: Teks("Negatif", "lower is better")}
 
 
+class JenisDokumen(StrEnum):
+    """``kin:jenisDokumen``: the kind of document that an edition was taken from; ``slug`` names it in IRIs."""
+
+    PENJENJANGAN = "Penjenjangan"
+    RPJMD = "Rpjmd"
+    RENSTRA = "Renstra"
+    RENJA = "Renja"
+    IKU = "IndikatorKinerjaUtama"
+    PERJANJIAN_KINERJA = "PerjanjianKinerja"
+    DPA = "Dpa"
+    LAPORAN_KINERJA = "LaporanKinerja"
+
+    @property
+    def slug(self) -> str:
+        """The segment after ``/dok/`` in the IRI of such an edition."""
+        return _DOKUMEN[self][0]
+
+    @property
+    def teks(self) -> Teks:
+        """The name shown to people."""
+        return _DOKUMEN[self][1]
+
+
+_DOKUMEN = {
+    JenisDokumen.PENJENJANGAN: ("penjenjangan", Teks("Penjenjangan kinerja", "Cascade")),
+    JenisDokumen.RPJMD: ("rpjmd", Teks("RPJMD", "RPJMD (development plan of the region)")),
+    JenisDokumen.RENSTRA: ("renstra", Teks("Renstra", "Renstra (strategic plan)")),
+    JenisDokumen.RENJA: ("renja", Teks("Renja", "Renja (work plan)")),
+    JenisDokumen.IKU: ("iku", Teks("Indikator Kinerja Utama", "IKU (key performance indicators)")),
+    JenisDokumen.PERJANJIAN_KINERJA: ("pk", Teks("Perjanjian kinerja", "Performance agreement")),
+    JenisDokumen.DPA: ("dpa", Teks("DPA", "DPA (budget document)")),
+    JenisDokumen.LAPORAN_KINERJA: ("lkjip", Teks("Laporan kinerja", "Performance report")),
+}
+
+
+class TahapHasil(StrEnum):
+    """``kin:tahapHasil``: where a condition stands in the chain of results (PermenPANRB 89/2021)."""
+
+    AKHIR = "HasilAkhir"
+    ANTARA = "HasilAntara"
+    SEGERA = "HasilSegera"
+    KELUARAN = "Keluaran"
+
+    @property
+    def teks(self) -> Teks:
+        """The name shown to people."""
+        return _TAHAP[self]
+
+
+_TAHAP = {
+    TahapHasil.AKHIR: Teks("Hasil akhir", "Final outcome"),
+    TahapHasil.ANTARA: Teks("Hasil antara", "Intermediate outcome"),
+    TahapHasil.SEGERA: Teks("Hasil segera", "Immediate outcome"),
+    TahapHasil.KELUARAN: Teks("Keluaran", "Output"),
+}
+
+
 class Peran(StrEnum):
     """What a quotation is to the value it stands for."""
 
@@ -132,13 +193,45 @@ class UnitKerja:
 
 @dataclass(frozen=True, slots=True)
 class Nilai:
-    """One value of one indikator for one period: a ``kin:Target`` or a ``kin:Realisasi``."""
+    """One value for one period, as printed and as understood: target, realisasi, baseline, budget, money spent.
+
+    ``tercetak`` is the text as printed. What is understood of it: ``nilai``, a plain decimal; ``batas_bawah`` and
+    ``batas_atas``, alone a bound and together a range, where ``batas_terbuka`` says that the bound itself does not
+    count; ``peringkat``, the IRI of a grade on an ordered scale, which may stand beside a decimal; ``pembilang``
+    and ``penyebut``, a ratio. All are None where nothing was understood: :mod:`kaskade_graph.values` does it.
+    ``tahun`` is 0 for a baseline whose year is not printed. ``akhir_periode``: a target for the end of the
+    planning period, not of the year itself.
+    """
 
     iri: str
-    nilai: Decimal
+    nilai: Decimal | None
     tahun: int
     satuan: str | None = None
     triwulan: int | None = None
+    tercetak: str | None = None
+    batas_bawah: Decimal | None = None
+    batas_atas: Decimal | None = None
+    batas_terbuka: bool | None = None
+    peringkat: str | None = None
+    pembilang: Decimal | None = None
+    penyebut: Decimal | None = None
+    akhir_periode: bool | None = None
+
+    @property
+    def dipahami(self) -> bool:
+        """Whether anything was understood of it."""
+        ratio = self.pembilang is not None and self.penyebut is not None
+        alone = (self.nilai, self.batas_bawah, self.batas_atas, self.peringkat)
+        return ratio or any(part is not None for part in alone)
+
+
+@dataclass(frozen=True, slots=True)
+class Jabatan:
+    """A post that answers for performance, and its level of office (``eselon``) as printed."""
+
+    iri: str
+    label: str
+    eselon: str | None = None
 
 
 @dataclass(slots=True)
@@ -147,7 +240,10 @@ class Unsur:
 
     ``label`` is None when the source leaves the place empty (a Program with indikator but no sasaran
     statement has a SasaranProgram without a label). ``mendukung`` holds IRIs one level up,
-    ``memiliki_sasaran`` those of its own sasaran, ``diukur_oleh`` those of its indikator. ``extra`` holds the fields
+    ``memiliki_sasaran`` those of its own sasaran, ``diukur_oleh`` those of its indikator, ``mendukung_juga`` those
+    it supports beside its parent, ``mendukung_daerah`` those of the region's misi, tujuan or sasaran in another
+    cascade, ``diampu_oleh`` those of posts. ``pagu`` is the budget of the edition's own year; ``anggaran`` and
+    ``realisasi_anggaran`` are budgets and money spent by year and quarter. ``extra`` holds the fields
     of :data:`kaskade_graph.fields.UNSUR` that have no attribute here, by name.
     """
 
@@ -162,6 +258,12 @@ class Unsur:
     mendukung: list[str] = field(default_factory=list)
     memiliki_sasaran: list[str] = field(default_factory=list)
     diukur_oleh: list[str] = field(default_factory=list)
+    mendukung_juga: list[str] = field(default_factory=list)
+    mendukung_daerah: list[str] = field(default_factory=list)
+    diampu_oleh: list[str] = field(default_factory=list)
+    anggaran: list[Nilai] = field(default_factory=list)
+    realisasi_anggaran: list[Nilai] = field(default_factory=list)
+    tahap: TahapHasil | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -179,8 +281,12 @@ class Indikator:
     sumber_data: str | None = None
     keterangan: str | None = None
     penanggung_jawab: str | None = None
+    kondisi_awal: list[Nilai] = field(default_factory=list)
     target: list[Nilai] = field(default_factory=list)
     realisasi: list[Nilai] = field(default_factory=list)
+    diampu_oleh: list[str] = field(default_factory=list)
+    iku: bool | None = None
+    tahap: TahapHasil | None = None
     komponen_formula: list[str] = field(default_factory=list)
     indikator_sama: list[str] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
@@ -232,7 +338,9 @@ class Kecocokan:
 class Kaskade:
     """One edition of one unit's cascade. ``judul`` is its title as printed.
 
-    ``unsur`` and ``indikator`` are keyed by IRI, in the order of the source.
+    ``unsur``, ``indikator`` and ``jabatan`` (posts) are keyed by IRI, in the order of the source. ``jenis`` is the
+    kind of document it was taken from, ``tahun_akhir`` the last year of one that holds for several; ``pemangku`` is
+    the IRI of the post that takes on a perjanjian kinerja.
     """
 
     iri: str
@@ -240,6 +348,10 @@ class Kaskade:
     tahun: int
     versi: str = "murni"
     judul: str | None = None
+    jenis: JenisDokumen = JenisDokumen.PENJENJANGAN
+    tahun_akhir: int | None = None
+    pemangku: str | None = None
+    jabatan: dict[str, Jabatan] = field(default_factory=dict)
     unsur: dict[str, Unsur] = field(default_factory=dict)
     indikator: dict[str, Indikator] = field(default_factory=dict)
     bukti: list[Kutipan] = field(default_factory=list)

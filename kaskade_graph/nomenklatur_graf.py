@@ -47,6 +47,8 @@ def _concept(konsep: Konsep, node: str) -> Iterator[Triple]:
         yield node, SKOS.hasTopConcept, konsep.iri
     if konsep.indikator is not None:
         yield konsep.iri, KIN.indikatorResmi, Literal(konsep.indikator, language="id")
+    if konsep.kinerja is not None:
+        yield konsep.iri, KIN.kinerjaResmi, Literal(konsep.kinerja, language="id")
     if konsep.satuan is not None:
         yield konsep.iri, KIN.satuanResmi, Literal(konsep.satuan, language="id")
 

@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kaskade_graph import fields
-from kaskade_graph.fields import INDIKATOR, NILAI, UNSUR, VALUES, Field, Link
+from kaskade_graph.fields import INDIKATOR, NILAI, UNSUR, VALUES, Field, Link, Values
 from kaskade_graph.iri import bukti, element_iri, turunan
 from kaskade_graph.model import (
     Indikator,
+    Jabatan,
     Jenis,
+    JenisDokumen,
     Kaskade,
     Kecocokan,
     Kutipan,
@@ -73,14 +75,39 @@ def _cascade_quads(kaskade: Kaskade, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(unit, type_, NamedNode(cls), graph)
     yield Quad(unit, NamedNode(RDFS.label), Literal(kaskade.unit.nama), graph)
     yield Quad(unit, NamedNode(KIN.kodeWilayah), Literal(kaskade.unit.kode_wilayah), graph)
+    yield from _document_quads(kaskade, node, graph)
     for unsur in kaskade.unsur.values():
         yield from _node_quads(unsur, KIN[unsur.jenis], fields.UNSUR_LINKS, node, graph)
+        yield from _values_quads(unsur, fields.UNSUR_VALUES, node, graph)
     for indikator in kaskade.indikator.values():
         yield from _node_quads(indikator, KIN.Indikator, fields.INDIKATOR_LINKS, node, graph)
-        for values in VALUES:
-            for nilai in getattr(indikator, values.name):
-                yield Quad(NamedNode(indikator.iri), NamedNode(values.predicate), NamedNode(nilai.iri), graph)
-                yield from _node_quads(nilai, values.cls, (), node, graph)
+        yield from _values_quads(indikator, VALUES, node, graph)
+
+
+def _document_quads(kaskade: Kaskade, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    """The kind of document, its period, and the posts that it names; a cascade of one year says nothing of them."""
+    if kaskade.jenis is not JenisDokumen.PENJENJANGAN:
+        yield Quad(node, NamedNode(KIN.jenisDokumen), kin(kaskade.jenis), graph)
+    if kaskade.tahun_akhir is not None:
+        yield Quad(node, NamedNode(KIN.tahunAkhir), year(kaskade.tahun_akhir), graph)
+    if kaskade.pemangku is not None:
+        yield Quad(node, NamedNode(KIN.jabatan), NamedNode(kaskade.pemangku), graph)
+    for jabatan in kaskade.jabatan.values():
+        post = NamedNode(jabatan.iri)
+        yield Quad(post, type_, NamedNode(KIN.Jabatan), graph)
+        yield Quad(post, NamedNode(DCTERMS.isPartOf), node, graph)
+        yield Quad(post, NamedNode(RDFS.label), Literal(jabatan.label), graph)
+        if jabatan.eselon is not None:
+            yield Quad(post, NamedNode(KIN.eselon), Literal(jabatan.eselon), graph)
+
+
+def _values_quads(
+    item: Unsur | Indikator, lists: tuple[Values, ...], node: NamedNode, graph: NamedNode
+) -> Iterator[Quad]:
+    for values in lists:
+        for nilai in getattr(item, values.name):
+            yield Quad(NamedNode(item.iri), NamedNode(values.predicate), NamedNode(nilai.iri), graph)
+            yield from _node_quads(nilai, values.cls, (), node, graph)
 
 
 def _node_quads(
@@ -95,7 +122,7 @@ def _node_quads(
     yield Quad(subject, NamedNode(DCTERMS.isPartOf), part_of, graph)
     for field in fields.of(item):
         value = fields.value(item, field)
-        if value is not None:
+        if value is not None and (field.predicate != KIN.tahun or value):
             yield Quad(subject, NamedNode(field.predicate), to_term(field, value), graph)
     for link in links:
         for target in getattr(item, link.name):
@@ -205,7 +232,16 @@ def _read_cascade(iri: str, nodes: dict[str, _Node]) -> Kaskade:
         tahun=int(tahun) if tahun.lstrip("-").isdigit() else 0,
         versi=_first(node, KIN.versi) or "murni",
         judul=_first(node, DCTERMS.title),
+        jenis=_document(_first(node, KIN.jenisDokumen)),
+        tahun_akhir=int(end) if (end := _first(node, KIN.tahunAkhir) or "").isdigit() else None,
+        pemangku=_first(node, KIN.jabatan),
     )
+
+
+def _document(term: str | None) -> JenisDokumen:
+    """The kind of document that a term names; a cascade for none, or for an unknown one, which the shapes find."""
+    name = local(term or "")
+    return JenisDokumen(name) if name in set(JenisDokumen) else JenisDokumen.PENJENJANGAN
 
 
 def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
@@ -217,16 +253,15 @@ def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
         types = {local(t) for t in node.get(RDF.type, ())}
         jenis = next((j for j in Jenis if j.value in types), None)
         if jenis is not None:
-            kaskade.unsur[iri] = _filled(Unsur(iri, jenis), node, UNSUR, fields.UNSUR_LINKS)
-            owner[iri] = kaskade
+            unsur = _filled(Unsur(iri, jenis), node, UNSUR, fields.UNSUR_LINKS)
+            kaskade.unsur[iri] = unsur
+            owner |= dict.fromkeys((iri, *_fill_values(unsur, fields.UNSUR_VALUES, node, nodes)), kaskade)
         elif "Indikator" in types:
             indikator = _filled(Indikator(iri), node, INDIKATOR, fields.INDIKATOR_LINKS)
-            for values in VALUES:
-                setattr(indikator, values.name, _read_values(node.get(values.predicate, ()), nodes))
             kaskade.indikator[iri] = indikator
-            owner |= dict.fromkeys(
-                (iri, *(n.iri for n in (*indikator.target, *indikator.realisasi))), kaskade
-            )
+            owner |= dict.fromkeys((iri, *_fill_values(indikator, VALUES, node, nodes)), kaskade)
+        elif "Jabatan" in types:
+            kaskade.jabatan[iri] = Jabatan(iri, _first(node, RDFS.label) or "", _first(node, KIN.eselon))
     for iri in found:
         owner[iri] = found[iri]
     for node in nodes.values():
@@ -257,12 +292,26 @@ def _read_fields(node: _Node, table: tuple[Field, ...]) -> Iterator[tuple[Field,
                 continue
 
 
-def _read_values(iris: Iterable[str], nodes: dict[str, _Node]) -> list[Nilai]:
+def _fill_values(
+    item: Unsur | Indikator, lists: tuple[Values, ...], node: _Node, nodes: dict[str, _Node]
+) -> Iterator[str]:
+    """Read the values of an element or indikator into it, and yield their IRIs."""
+    for values in lists:
+        found = _read_values(node.get(values.predicate, ()), nodes, values.cls)
+        setattr(item, values.name, found)
+        yield from (nilai.iri for nilai in found)
+
+
+def _read_values(iris: Iterable[str], nodes: dict[str, _Node], cls: str) -> list[Nilai]:
+    """Read values; one that says nothing, or that lacks the year it is of, is none. A baseline may lack its year."""
     out = []
     for iri in iris:
         read = {field.name: value for field, value in _read_fields(nodes.get(iri, {}), NILAI)}
-        if "nilai" in read and "tahun" in read:
-            out.append(Nilai(iri, **read))
+        tahun = read.pop("tahun", 0)
+        nilai = Nilai(iri, read.pop("nilai", None), tahun, **read)
+        said = nilai.dipahami or nilai.tercetak is not None
+        if said and (tahun or cls == KIN.KondisiAwal):
+            out.append(nilai)
     return out
 
 

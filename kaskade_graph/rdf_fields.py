@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kaskade_graph.fields import Field
-from kaskade_graph.vocab import KIN, OWL, XSD
+from kaskade_graph.vocab import KIN, OWL, RDFS, XSD
 
 
 def to_term(field: Field, value: Any) -> Literal | NamedNode:
@@ -18,6 +18,8 @@ def to_term(field: Field, value: Any) -> Literal | NamedNode:
         return Literal(kind.write(value))
     if kind.datatype == OWL.NamedIndividual:
         return kin(kind.write(value))
+    if kind.datatype == RDFS.Resource:
+        return NamedNode(kind.write(value))
     return Literal(kind.write(value), datatype=NamedNode(kind.datatype))
 
 

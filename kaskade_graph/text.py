@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
@@ -72,3 +73,14 @@ def shown(text: str) -> str:
 def has_invisible(text: str) -> bool:
     """Say whether ``text`` holds characters that a reader cannot see."""
     return bool(_INVISIBLE.search(text) or _CONTROL.search(text))
+
+
+def number(value: Decimal) -> str:
+    """Return a number as Indonesian documents write it: decimal comma, points between thousands.
+
+    >>> number(Decimal("87.40")), number(Decimal("12500000"))
+    ('87,4', '12.500.000')
+    """
+    text = format(value, ",f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.translate(str.maketrans(",.", ".,"))

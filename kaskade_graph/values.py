@@ -114,6 +114,30 @@ def understand(
     return Arti()
 
 
+def rupiah(text: str, number: Decimal | None = None, *, decimal_sign: str = ",") -> Decimal | None:
+    """Return an amount in whole rupiah, or None; "juta" and the like after a number count.
+
+    >>> rupiah("Rp 12.500.000,00"), rupiah("12,5 juta"), rupiah("1.250.000 orang"), rupiah("menyesuaikan")
+    (Decimal('12500000.00'), Decimal('12500000'), None, None)
+    """
+    found = understand(text, number, decimal_sign=decimal_sign)
+    unit = fold(found.satuan or "").removesuffix("rupiah").strip()
+    if found.nilai is None or unit not in _TIMES:
+        return None
+    value = found.nilai * _TIMES[unit]
+    return (
+        value if value != value.to_integral_value() else value.quantize(Decimal(1)) if unit else found.nilai
+    )
+
+
+_TIMES = {
+    **dict.fromkeys(("", "rp"), 1),
+    **dict.fromkeys(("rb", "ribu"), 10**3),
+    **dict.fromkeys(("jt", "juta"), 10**6),
+    **dict.fromkeys(("m", "miliar", "milyar"), 10**9),
+}
+
+
 # --- numbers ----------------------------------------------------------------------------------------------
 
 _FIGURE = r"\d[\d.,]*(?: \d{3}(?![\d.,]))*"

@@ -3,6 +3,7 @@
 * ``data/nomenklatur/*.csv``: one SKOS concept scheme per edition, and ``padanan.ttl`` with the
   correspondences between editions;
 * ``data/nomenklatur/nasional/sipd-2025.csv``: an index for each kind of government;
+* ``data/skala/skala.toml``: ``skala.ttl``;
 * ``data/wilayah/wilayah.csv``: ``wilayah.ttl``;
 * ``data/sokaraja/*.txt``: the graph that the importer makes of the document.
 
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_nasional, rdf, rdf_files, wilayah
+from kaskade_graph import nomenklatur, nomenklatur_nasional, rdf, rdf_files, skala_graf, wilayah
 from kaskade_graph.files import write_atomically
 from kaskade_graph.importers import documents
 from kaskade_graph.iri import wilayah_iri
@@ -50,6 +51,7 @@ def build() -> Iterator[tuple[Path, bytes]]:
     for edisi in register.editions():
         yield folder / f"nomenklatur-{edisi}.ttl", _turtle(scheme(register, edisi))
     yield folder / "padanan.ttl", _turtle(correspondences(register))
+    yield DATA / "skala" / "skala.ttl", _turtle(skala_graf.triples())
     yield DATA / "wilayah" / "wilayah.ttl", _turtle(regions())
     for path in sorted((DATA / "sokaraja").glob("*.txt")):
         kaskade = documents.read(path).kaskade

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kaskade_graph.model import Arah, Indikator, Nilai
+from kaskade_graph.model import Arah, Nilai
 from kaskade_graph.text import fold
+from kaskade_graph.text import number as number
 
 ROMAN = ("", "I", "II", "III", "IV")
 """Quarters as they are written, by their number."""
@@ -34,27 +35,8 @@ def capaian(target: Decimal, realisasi: Decimal, arah: Arah | None = None) -> De
 
 
 def of_year(values: Iterable[Nilai], tahun: int) -> Nilai | None:
-    """Return the value for the whole of a year, or None: quarters alone are not one."""
-    return next((n for n in values if n.tahun == tahun and n.triwulan is None), None)
-
-
-def capaian_of(indikator: Indikator, tahun: int) -> Decimal | None:
-    """Return the achievement of an indikator in a year, or None where target or realisasi is absent."""
-    target, realisasi = of_year(indikator.target, tahun), of_year(indikator.realisasi, tahun)
-    if target is None or realisasi is None:
-        return None
-    return capaian(target.nilai, realisasi.nilai, indikator.arah)
-
-
-def number(value: Decimal) -> str:
-    """Return a number as Indonesian documents write it: decimal comma, points between thousands.
-
-    >>> number(Decimal("87.40")), number(Decimal("12500000"))
-    ('87,4', '12.500.000')
-    """
-    text = format(value, ",f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.translate(str.maketrans(",.", ".,"))
+    """Return the value for the whole of a year, or None: quarters alone are not one, nor the end of the period."""
+    return next((n for n in values if n.tahun == tahun and n.triwulan is None and not n.akhir_periode), None)
 
 
 def significant(value: Decimal) -> int:

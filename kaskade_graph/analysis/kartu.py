@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kaskade_graph import fields
-from kaskade_graph.analysis.angka import capaian_of, number
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
+from kaskade_graph.analysis.measured import achievement_of
 from kaskade_graph.model import Indikator, Kecocokan, Kutipan, Nilai, Peran, Unsur
+from kaskade_graph.values_shown import with_unit
 
 _PERAN = list(Peran)
 
@@ -61,7 +62,7 @@ def kartu(graf: GrafKaskade, iri: str) -> Kartu:
 
 def _capaian(indikator: Indikator) -> Iterator[tuple[int, Decimal]]:
     for tahun in sorted({n.tahun for n in indikator.realisasi}):
-        reached = capaian_of(indikator, tahun)
+        reached = achievement_of(indikator, tahun)
         if reached is not None:
             yield tahun, reached
 
@@ -78,16 +79,15 @@ def _fields(graf: GrafKaskade, item: Unsur | Indikator) -> Iterator[Isian]:
         targets = getattr(item, link.name)
         if targets:
             yield Isian(link.predicate, tuple(targets), True, _quotes(graf, item.iri, link.predicate))
-    if isinstance(item, Indikator):
-        for kind in fields.VALUES:
-            for value in sorted(getattr(item, kind.name), key=lambda v: (v.tahun, v.triwulan or 0)):
-                quotes = _quotes(graf, value.iri, kind.predicate)
-                yield Isian(kind.predicate, (_nilai(value),), False, quotes)
+    for kind in fields.VALUES if isinstance(item, Indikator) else fields.UNSUR_VALUES:
+        for value in sorted(getattr(item, kind.name), key=lambda v: (v.tahun, v.triwulan or 0)):
+            quotes = _quotes(graf, value.iri, kind.predicate)
+            yield Isian(kind.predicate, (_nilai(value),), False, quotes)
 
 
 def _nilai(nilai: Nilai) -> str:
-    period = f"{nilai.tahun}" if nilai.triwulan is None else f"{nilai.tahun} TW {nilai.triwulan}"
-    return f"{period}: {number(nilai.nilai)} {nilai.satuan or ''}".strip()
+    period = f"{nilai.tahun or '?'}" if nilai.triwulan is None else f"{nilai.tahun} TW {nilai.triwulan}"
+    return f"{period}{' (akhir periode)' if nilai.akhir_periode else ''}: {with_unit(nilai)}"
 
 
 def _quotes(graf: GrafKaskade, iri: str, prop: str) -> tuple[Kutipan, ...]:

@@ -6,6 +6,7 @@ The notation is described in :mod:`kaskade_graph.audit.kasus`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,8 +20,10 @@ from kaskade_graph.fields import TYPE, Field
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci, unit_iri
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Tipe, UnitKerja, Unsur
 from kaskade_graph.text import fold, slug
+from kaskade_graph.values import understand
 from kaskade_graph.vocab import DCTERMS, KIN
 
+_FIGURE = re.compile(r"-?\d+(\.\d+)?")
 BERKAS = "kasus.yaml"
 WILAYAH = "99.99.99"
 """A region that does not exist."""
@@ -136,11 +139,12 @@ class _Builder:
         return unsur, key
 
     def _indikator(self, entry: _Entry, induk: str) -> str:
-        self._only(entry, (*_INDIKATOR, "target", "realisasi", "varian"))
+        self._only(entry, (*_INDIKATOR, "kondisi_awal", "target", "realisasi", "varian"))
         iri, _ = self._name(entry, "indikator", induk, self.kaskade.indikator)
         indikator = Indikator(iri)
         self.kaskade.indikator[iri] = indikator
         self._fill(indikator, entry, _INDIKATOR)
+        indikator.kondisi_awal = list(self._values(entry, "kondisi_awal", iri, KIN.memilikiKondisiAwal))
         indikator.target = list(self._values(entry, "target", iri, KIN.memilikiTarget))
         indikator.realisasi = list(self._values(entry, "realisasi", iri, KIN.memilikiRealisasi))
         return iri
@@ -175,11 +179,21 @@ class _Builder:
         if key in entry.keys:
             for period, (node, line) in _entry(entry.keys[key][0]).keys.items():
                 year, _, quarter = period.partition(" TW")
-                number, _, satuan = str(node.value).partition(" ")
+                printed = str(node.value)
+                number = Decimal(printed) if _FIGURE.fullmatch(printed) else None
+                about = self.kaskade.indikator[iri].label or ""
+                arti = understand(printed, number, decimal_sign=".", about=about)
                 triwulan = int(quarter) if quarter else None
                 name = f"{iri}/{slug(key)}/{slug(period)}"
-                self._quote(name, properti, str(node.value), line)
-                yield Nilai(name, Decimal(number), int(year), satuan or None, triwulan)
+                self._quote(name, properti, printed, line)
+                yield Nilai(
+                    name,
+                    tahun=int(year),
+                    satuan=arti.satuan,
+                    triwulan=triwulan,
+                    tercetak=printed,
+                    **arti.fields(),
+                )
 
     def _list(self, entry: _Entry, key: str) -> list[_Entry]:
         return _entries(entry.keys[key][0]) if key in entry.keys else []

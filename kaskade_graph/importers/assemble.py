@@ -20,7 +20,6 @@ from kaskade_graph.importers.supports import Chosen, choose, stated
 from kaskade_graph.importers.values import (
     code_and_name,
     doubtful,
-    parse_amount,
     parse_tipe,
     reading,
     split_number,
@@ -30,6 +29,7 @@ from kaskade_graph.importers.values import (
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold
+from kaskade_graph.values import is_absent, understand
 from kaskade_graph.vocab import KIN, RDFS
 
 _SAME_STATEMENT = 0.93
@@ -225,17 +225,20 @@ class _Assembler:
         return [(properti, reading(tokens, understood(field, value), label))]
 
     def _figure(self, draft: Draft, properti: str, tokens: list[Token], label: Token | None) -> None:
-        """A target or realisasi; words that are no figure are kept as evidence."""
-        amount = parse_amount(text(tokens))
-        if amount is None:
+        """A target or realisasi, as printed and as understood."""
+        printed = text(tokens)
+        if is_absent(printed):
             draft.penanda.append(reading(tokens, None, label))
             return
+        unit = draft.best(KIN.satuan)
+        arti = understand(printed, about=f"{draft.nama} {unit or ''}")
         year = re.search(r"(?:19|20)\d\d", label.text if label else "")
         tahun, triwulan = (label.periode if label else None) or (int(year.group()) if year else None, None)
-        satuan = amount[1] or draft.best(KIN.satuan)
-        value = reading(tokens, amount[0], label)
-        figures = draft.target if properti.startswith(TARGET) else draft.realisasi
-        figures.append(NilaiDraft(amount[0], tahun or self.tahun, value, satuan, triwulan))
+        value = NilaiDraft.of(
+            arti, tahun or self.tahun, reading(tokens, arti.nilai, label), arti.satuan or unit
+        )
+        value.triwulan, value.tercetak = triwulan, printed
+        (draft.target if properti.startswith(TARGET) else draft.realisasi).append(value)
 
     def _sure(self, one: Placed, value: Reading) -> Reading:
         if one.keyakinan >= 1.0:

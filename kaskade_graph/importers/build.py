@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kaskade_graph import fields
+from kaskade_graph.fields import Values
 from kaskade_graph.importers.draft import Draft, NilaiDraft, Reading, alike, same
 from kaskade_graph.iri import element_iri, kunci
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, UnitKerja, Unsur
-from kaskade_graph.text import fold
+from kaskade_graph.text import fold, squeeze
+from kaskade_graph.values import Arti
 from kaskade_graph.vocab import KIN
 
 
@@ -112,27 +114,42 @@ class _Builder:
         iri = self.iris[id(draft)]
         unsur = self.kaskade.unsur.setdefault(iri, Unsur(iri, draft.jenis))
         self._fill(unsur, draft)
+        self._values(unsur, draft, fields.UNSUR_VALUES)
         return unsur
 
     def _indikator(self, draft: Draft) -> str:
         iri = self.iris[id(draft)]
         indikator = self.kaskade.indikator.setdefault(iri, Indikator(iri))
         self._fill(indikator, draft)
-        for values in fields.VALUES:
-            into = getattr(indikator, values.name)
+        self._values(indikator, draft, fields.VALUES)
+        return iri
+
+    def _values(self, item: Unsur | Indikator, draft: Draft, lists: tuple[Values, ...]) -> None:
+        for values in lists:
+            into = getattr(item, values.name)
             for value in getattr(draft, values.name):
-                nilai = self._nilai(iri, values.name, value)
+                nilai = self._nilai(item.iri, values.name.replace("_", "-"), value)
                 if nilai.iri not in {n.iri for n in into}:
                     into.append(nilai)
                 self._quote(nilai.iri, values.predicate, value.reading, Peran.UTAMA)
-        return iri
 
-    def _nilai(self, indikator: str, jenis: str, value: NilaiDraft) -> Nilai:
-        key = indikator.rsplit("/", 1)[-1] + f"-{value.tahun}"
+    def _nilai(self, owner: str, jenis: str, value: NilaiDraft) -> Nilai:
+        key = owner.rsplit("/", 1)[-1] + (f"-{value.tahun}" if value.tahun else "")
         if value.triwulan is not None:
             key += f"-tw{value.triwulan}"
+        if value.akhir_periode:
+            key += "-akhir"
         iri = element_iri(self.kaskade.iri, jenis, key)
-        return Nilai(iri, value.nilai, value.tahun, value.satuan, value.triwulan)
+        arti = value.arti or Arti(value.nilai)
+        return Nilai(
+            iri,
+            tahun=value.tahun,
+            satuan=value.satuan,
+            triwulan=value.triwulan,
+            tercetak=value.tercetak or squeeze(value.reading.kutipan),
+            akhir_periode=value.akhir_periode or None,
+            **arti.fields(),
+        )
 
     def _fill(self, item: Unsur | Indikator, draft: Draft) -> None:
         for properti, readings in draft.nilai.items():

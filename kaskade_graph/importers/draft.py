@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from kaskade_graph.fields import UNSUR_VALUES, VALUES
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold, squeeze
+from kaskade_graph.values import Arti
 from kaskade_graph.vocab import RDFS
 
 _SAME_NAME = 0.93
@@ -51,13 +53,25 @@ class Reading:
 
 @dataclass(slots=True)
 class NilaiDraft:
-    """A target or realisasi as read."""
+    """A value for one period as read: what it is of is the list of the draft that it stands in.
 
-    nilai: Decimal
+    ``arti`` is what was understood of it where that is no plain decimal (``nilai``). ``tercetak`` is the text as
+    printed; the quotation where it is None. ``tahun`` is 0 for a baseline whose year is not printed.
+    """
+
+    nilai: Decimal | None
     tahun: int
     reading: Reading
     satuan: str | None = None
     triwulan: int | None = None
+    arti: Arti | None = None
+    tercetak: str | None = None
+    akhir_periode: bool = False
+
+    @classmethod
+    def of(cls, arti: Arti, tahun: int, reading: Reading, satuan: str | None = None) -> NilaiDraft:
+        """Return a value as :func:`kaskade_graph.values.understand` understood it, or did not."""
+        return cls(arti.nilai, tahun, reading, satuan, arti=arti)
 
 
 @dataclass(slots=True)
@@ -82,8 +96,11 @@ class Draft:
     sasaran: Draft | None = None
     indikator: list[Draft] = field(default_factory=list)
     induk: list[Induk] = field(default_factory=list)
+    kondisi_awal: list[NilaiDraft] = field(default_factory=list)
     target: list[NilaiDraft] = field(default_factory=list)
     realisasi: list[NilaiDraft] = field(default_factory=list)
+    anggaran: list[NilaiDraft] = field(default_factory=list)
+    realisasi_anggaran: list[NilaiDraft] = field(default_factory=list)
     penanda: list[Reading] = field(default_factory=list)
 
     def add(self, properti: str, reading: Reading) -> None:
@@ -121,8 +138,8 @@ class Draft:
                 twin.absorb(indikator)
         known = {id(i.draft) for i in self.induk}
         self.induk += [i for i in other.induk if id(i.draft) not in known]
-        self.target += other.target
-        self.realisasi += other.realisasi
+        for values in (*VALUES, *UNSUR_VALUES):
+            getattr(self, values.name).extend(getattr(other, values.name))
         self.penanda += other.penanda
 
 

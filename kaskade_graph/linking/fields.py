@@ -11,6 +11,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.linking.changes import Ubahan
 from kaskade_graph.model import Indikator, Nilai, Unsur
 from kaskade_graph.text import squeeze
+from kaskade_graph.values_shown import with_unit
 
 
 def fields(old: Unsur | Indikator, new: Unsur | Indikator, before: int, after: int) -> Iterator[Ubahan]:
@@ -19,10 +20,9 @@ def fields(old: Unsur | Indikator, new: Unsur | Indikator, before: int, after: i
         was, now = _text(field, table.value(old, field)), _text(field, table.value(new, field))
         if field.compared and was != now:
             yield Ubahan(field.predicate, field.label, was, now)
-    if isinstance(old, Indikator) and isinstance(new, Indikator):
-        for values in table.VALUES:
-            mine, theirs = getattr(old, values.name), getattr(new, values.name)
-            yield from _values(mine, theirs, values, before, after)
+    for values in table.VALUES if isinstance(old, Indikator) else table.UNSUR_VALUES:
+        mine, theirs = getattr(old, values.name), getattr(new, values.name)
+        yield from _values(mine, theirs, values, before, after)
 
 
 def _values(
@@ -45,14 +45,14 @@ def _values(
             yield Ubahan(kind.predicate, words, *pair)
 
 
-def _period(nilai: Nilai, own: int, relative: bool) -> tuple[int, int]:
-    return (nilai.tahun - own if relative else nilai.tahun), nilai.triwulan or 0
+def _period(nilai: Nilai, own: int, relative: bool) -> tuple[int, int, bool]:
+    return (nilai.tahun - own if relative else nilai.tahun), nilai.triwulan or 0, bool(nilai.akhir_periode)
 
 
 def _value(nilai: Nilai | None) -> str | None:
     if nilai is None:
         return None
-    return " ".join(p for p in (number(nilai.nilai), nilai.satuan) if p)
+    return with_unit(nilai)
 
 
 def _text(field: table.Field, value: object) -> str | None:

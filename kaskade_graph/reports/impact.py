@@ -13,7 +13,7 @@ from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
 from kaskade_graph.reports import bab
 from kaskade_graph.reports.bab import Bab, Butir
 from kaskade_graph.reports.show import title
-from kaskade_graph.text import squeeze
+from kaskade_graph.values_shown import with_unit
 
 
 def to_text(dampak: Dampak, lang: Lang = "id", *, width: int | None = None) -> str:
@@ -253,7 +253,7 @@ class _Kata:
 
 
 def _amount(value: Nilai, satuan: str | None) -> str:
-    return squeeze(f"{number(value.nilai)} {value.satuan or satuan or ''}")
+    return with_unit(value, satuan)
 
 
 def to_json(dampak: Dampak, lang: Lang = "id") -> dict[str, Any]:

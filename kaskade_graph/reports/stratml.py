@@ -27,6 +27,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Unsur
 from kaskade_graph.text import shown
+from kaskade_graph.values_shown import with_unit
 from kaskade_graph.vocab import KIN, RDFS
 
 _AKAR = "PerformancePlanOrReport"
@@ -170,9 +171,11 @@ def _instances(parent: ET.Element, indikator: Indikator) -> None:
 def _result(instance: ET.Element, tag: str, nilai: Nilai) -> None:
     result = ET.SubElement(instance, tag)
     _dates(result, nilai.tahun, nilai.triwulan)
-    _add(result, "NumberOfUnits", _decimal(nilai.nilai))
-    if nilai.satuan is not None:
-        _add(result, "Description", nilai.satuan)
+    if nilai.nilai is not None:
+        _add(result, "NumberOfUnits", _decimal(nilai.nilai))
+    description = nilai.satuan if nilai.nilai is not None and not nilai.peringkat else with_unit(nilai)
+    if description is not None:
+        _add(result, "Description", description)
 
 
 def _dates(parent: ET.Element, tahun: int, triwulan: int | None) -> None:

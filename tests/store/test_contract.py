@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import rdf
-from kaskade_graph.analysis.angka import capaian_of
+from kaskade_graph.analysis.measured import achievement_of
 from kaskade_graph.errors import StoreError, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
@@ -83,7 +83,7 @@ def test_the_league_ranks_by_the_direction_of_the_indikator(memory: Store, asked
     found = answering.answer(memory, LIBRARY, LIBRARY.get("liga-sub-kegiatan"), given).rows
     shown = {i: Decimal(c) for i, c in zip(found.values("indikator"), found.values("capaian"), strict=True)}
     known = {iri: item for k in asked for iri, item in k.indikator.items()}
-    assert shown == {iri: capaian_of(known[iri], 2023) for iri in shown}
+    assert shown == {iri: achievement_of(known[iri], 2023) for iri in shown}
     assert list(shown.values()) == sorted(shown.values(), reverse=True)
     assert {known[iri].label for iri in shown} >= {"Jumlah Keluhan", "Jumlah Kesalahan", "Jumlah Permohonan"}
     assert "Jumlah Sengketa" not in {known[iri].label for iri in shown}

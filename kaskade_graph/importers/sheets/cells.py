@@ -150,6 +150,39 @@ def _kode_bilangan(sel: Sel) -> Tolak:
     return Tolak(sel, Teks("kode ini telah menjadi bilangan", "this code has become a number"), _FORMAT_TEKS)
 
 
+def bukan_nilai(sel: Sel) -> None:
+    """Refuse what is no value as printed: an error value, a date, a truth value."""
+    if not isinstance(sel.isi, Decimal | str):
+        raise _bukan_bilangan(sel)
+
+
+def tercetak(sel: Sel) -> str:
+    """Return the value of a cell as printed; a number as Indonesian documents write it, without points."""
+    if isinstance(sel.isi, Decimal):
+        return sel.teks.replace(".", ",")
+    return squeeze(sel.teks)
+
+
+YA = {"ya": True, "iku": True, "v": True, "x": True, "1": True, "true": True} | dict.fromkeys(
+    ("tidak", "bukan", "0", "false"), False
+)
+
+
+def baca_ya(sel: Sel) -> bool:
+    """Return whether a cell says yes: Ya, a tick, or no."""
+    if isinstance(sel.isi, bool):
+        return sel.isi
+    teks = sel.teks
+    kata = fold(teks) or ("v" if teks.strip() in ("✓", "✔", "√") else "")
+    if kata in YA:
+        return YA[kata]
+    raise Tolak(
+        sel,
+        Teks(f"{shown(teks[:40])!r} bukan Ya atau Tidak", f"{shown(teks[:40])!r} is neither Ya nor Tidak"),
+        Teks("Tulis Ya atau Tidak.", "Write Ya or Tidak."),
+    )
+
+
 def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
     """Return the number in a cell and the unit written after it, if any.
 

@@ -35,18 +35,36 @@ class Kolom:
     lain: tuple[str, ...] = ()
 
 
-class Periode(NamedTuple):
-    """What a column of figures holds. ``tahun`` None is the year of the cascade or of a column."""
+JenisNilai = Literal["kondisi_awal", "target", "realisasi", "anggaran", "realisasi_anggaran"]
+_JUDUL_NILAI: dict[JenisNilai, str] = {
+    "kondisi_awal": "Kondisi Awal",
+    "target": "Target",
+    "realisasi": "Realisasi",
+    "anggaran": "Pagu",
+    "realisasi_anggaran": "Realisasi Anggaran",
+}
 
-    jenis: Literal["target", "realisasi"]
+
+class Periode(NamedTuple):
+    """What a column of figures holds. ``tahun`` None is the year of the cascade or of a column, and not known for a
+    baseline. ``akhir``: the condition at the end of the planning period."""
+
+    jenis: JenisNilai
     tahun: int | None
     triwulan: int | None
+    akhir: bool = False
+
+    @property
+    def milik_unsur(self) -> bool:
+        """Whether it is money, of the element and not of its indikator."""
+        return self.jenis in ("anggaran", "realisasi_anggaran")
 
     @property
     def judul(self) -> str:
         """The heading in the template: ``Realisasi 2021 TW I``."""
         tw = f" TW {ROMAWI[self.triwulan - 1]}" if self.triwulan else ""
-        return f"{self.jenis.capitalize()}{f' {self.tahun}' if self.tahun else ''}{tw}"
+        nama = "Target Akhir Periode" if self.akhir else _JUDUL_NILAI[self.jenis]
+        return f"{nama}{f' {self.tahun}' if self.tahun else ''}{tw}"
 
 
 LEMBAR = "Kaskade"
@@ -121,7 +139,9 @@ UMUM = frozenset({"kode", "nama", "sasaran", "tingkat"})
 
 _MENURUT_JUDUL = {fold(k.judul): k.kunci for k in KOLOM}
 _PERIODE = re.compile(
-    r"(?P<jenis>target|realisasi)(?: kinerja)?(?: tahun)?(?: (?P<tahun>(?:19|20)\d\d))?"
+    r"(?P<jenis>(?:target|kondisi)(?: kinerja)?(?: pada)? akhir(?: periode)?(?: renstra| rpjmd| perencanaan)?|target"
+    r"|realisasi(?: anggaran| keuangan| pagu)?|kondisi(?: kinerja)?(?: pada)? awal|baseline|data awal"
+    r"|(?:pagu|anggaran)(?: indikatif)?(?= ))(?: kinerja)?(?: pada)?(?: tahun)?(?: (?P<tahun>(?:19|20)\d\d))?"
     r"(?: (?:tw|triwulan|tri wulan)? ?(?P<tw>iv|i{1,3}|[1-4]))?(?: (?P<tahun2>(?:19|20)\d\d))?"
 )
 
@@ -130,7 +150,9 @@ def kunci_judul(judul: str) -> str | Periode | None:
     """Return what a heading of the template stands for, or None when it is not one.
 
     >>> kunci_judul("SUB KEGIATAN"), kunci_judul("Realisasi 2021 TW II")
-    ('sub_kegiatan', Periode(jenis='realisasi', tahun=2021, triwulan=2))
+    ('sub_kegiatan', Periode(jenis='realisasi', tahun=2021, triwulan=2, akhir=False))
+    >>> kunci_judul("Kondisi Awal (2020)"), kunci_judul("Pagu 2022")[:2], kunci_judul("Pagu")
+    (Periode(jenis='kondisi_awal', tahun=2020, triwulan=None, akhir=False), ('anggaran', 2022), 'pagu')
     """
     kata = fold(judul)
     return _MENURUT_JUDUL.get(kata) or baca_periode(kata)
@@ -142,8 +164,22 @@ def baca_periode(kata: str) -> Periode | None:
     if cocok is None:
         return None
     tahun = cocok["tahun"] or cocok["tahun2"]
-    jenis: Literal["target", "realisasi"] = "target" if cocok["jenis"] == "target" else "realisasi"
-    return Periode(jenis, int(tahun) if tahun else None, baca_triwulan(cocok["tw"] or ""))
+    kata = cocok["jenis"]
+    jenis = _jenis_nilai(kata)
+    if jenis == "anggaran" and not tahun:
+        return None  # the budget of the edition's own year is a field of the element
+    akhir = jenis == "target" and "akhir" in kata
+    return Periode(jenis, int(tahun) if tahun else None, baca_triwulan(cocok["tw"] or ""), akhir)
+
+
+def _jenis_nilai(kata: str) -> JenisNilai:
+    if "akhir" in kata or kata.startswith("target"):
+        return "target"
+    if "awal" in kata or kata == "baseline":
+        return "kondisi_awal"
+    if kata.startswith("realisasi"):
+        return "realisasi" if kata == "realisasi" else "realisasi_anggaran"
+    return "anggaran"
 
 
 def baca_triwulan(teks: str) -> int | None:

@@ -42,13 +42,13 @@ def isikan(draft: Draft, isian: Isian) -> None:
 
 def nilai_baru(lama: list[NilaiDraft], baru: list[NilaiDraft]) -> list[NilaiDraft]:
     """Return the figures of new periods; refuse another figure for a period that has one."""
-    ada = {(n.tahun, n.triwulan): n for n in lama}
+    ada = {(n.tahun, n.triwulan, n.akhir_periode): n for n in lama}
     tambahan = []
     for nilai in baru:
-        dulu = ada.get((nilai.tahun, nilai.triwulan))
+        dulu = ada.get((nilai.tahun, nilai.triwulan, nilai.akhir_periode))
         if dulu is None:
             tambahan.append(nilai)
-        elif dulu.nilai != nilai.nilai:
+        elif dulu.arti != nilai.arti or (not nilai.arti and dulu.tercetak != nilai.tercetak):
             raise _bertentangan(nilai.reading, dulu.reading)
     return tambahan
 

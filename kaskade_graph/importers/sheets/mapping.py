@@ -8,12 +8,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.reader import read_bytes
-from kaskade_graph.importers.sheets.columns import KUNCI, NAMA, PANJANG, SASARAN, UMUM, Periode
+from kaskade_graph.importers.sheets.columns import KUNCI, NAMA, PANJANG, SASARAN, UMUM, JenisNilai, Periode
 from kaskade_graph.text import shown
 
 _MAX_PETA = 1024 * 1024
@@ -177,8 +177,12 @@ class _Pembaca:
         raise self._salah(di, 'tulis "B" atau { kolom = "B" }', 'write "B" or { kolom = "B" }')
 
     def _nilai(self, isi: object, di: str) -> tuple[str, Periode]:
-        if not isinstance(isi, dict) or isi.get("jenis") not in ("target", "realisasi"):
-            raise self._salah(di, 'jenis = "target" atau "realisasi"', 'jenis = "target" or "realisasi"')
+        if not isinstance(isi, dict) or isi.get("jenis") not in get_args(JenisNilai):
+            choices = [f'"{j}"' for j in get_args(JenisNilai)]
+            listed = ", ".join(choices[:-1])
+            raise self._salah(
+                di, f"jenis = {listed} atau {choices[-1]}", f"jenis = {listed} or {choices[-1]}"
+            )
         self._kunci(isi, {"kolom", "jenis", "tahun", "triwulan"}, di)
         tahun, triwulan = isi.get("tahun"), isi.get("triwulan")
         if triwulan not in (None, 1, 2, 3, 4) or not (tahun is None or self._nomor(tahun)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.fields import UNSUR_VALUES, VALUES, Values
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.draft import Draft, Induk, Reading
 from kaskade_graph.importers.laporan import Baris
@@ -117,6 +118,7 @@ class Pencatat:
         if isi.berindikator:
             self._ukuran(pegangan.sasaran or pegangan, isi)
         isikan(simpul.draft, isi.unsur)
+        _tambah(simpul.draft, isi, UNSUR_VALUES)
         if pegangan.sasaran is not None:
             isikan(pegangan.sasaran, isi.sasaran)
 
@@ -228,16 +230,21 @@ class Pencatat:
             if isi.nama is not None:
                 draft.add(RDFS.label, isi.nama)
             isikan(draft, isi.indikator)
-            draft.target, draft.realisasi = isi.target, isi.realisasi
+            for values in VALUES:
+                setattr(draft, values.name, isi.nilai[values.name])
             daftar.append(draft)
             pemegang.indikator.append(draft)
             return
         bandingkan(draft, isi.indikator)
-        target = nilai_baru(draft.target, isi.target)
-        realisasi = nilai_baru(draft.realisasi, isi.realisasi)
-        draft.target += target
-        draft.realisasi += realisasi
+        _tambah(draft, isi, VALUES)
         isikan(draft, isi.indikator)
+
+
+def _tambah(draft: Draft, isi: Isi, lists: tuple[Values, ...]) -> None:
+    """Add the values of new periods, all or none of them."""
+    baru = {v.name: nilai_baru(getattr(draft, v.name), isi.nilai[v.name]) for v in lists}
+    for name, nilai in baru.items():
+        getattr(draft, name).extend(nilai)
 
 
 def _teks(isi: Isi) -> str:

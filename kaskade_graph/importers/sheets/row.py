@@ -7,10 +7,11 @@ there is none. A row speaks of the deepest element it names.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.fields import BY_PREDICATE, DIRECTION, MONEY, TYPE, Field
+from kaskade_graph.fields import BOOLEAN, BY_PREDICATE, DIRECTION, MONEY, TYPE, UNSUR_VALUES, VALUES, Field
 from kaskade_graph.importers.draft import NilaiDraft, Place, Reading
 from kaskade_graph.importers.sheets import cells
 from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, PANJANG, SASARAN, UNSUR, Periode
@@ -19,6 +20,7 @@ from kaskade_graph.importers.sheets.layout import Rekaman
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.text import fold
+from kaskade_graph.values import Arti, rupiah, understand
 from kaskade_graph.vocab import KIN
 
 KUNCI_DARI = {jenis: kunci for kunci, jenis in NAMA.items()}
@@ -51,13 +53,14 @@ class Isi:
     sasaran: Isian = field(default_factory=dict)
     nama: Reading | None = None
     indikator: Isian = field(default_factory=dict)
-    target: list[NilaiDraft] = field(default_factory=list)
-    realisasi: list[NilaiDraft] = field(default_factory=list)
+    nilai: dict[str, list[NilaiDraft]] = field(
+        default_factory=lambda: {v.name: [] for v in (*VALUES, *UNSUR_VALUES)}
+    )
 
     @property
     def berindikator(self) -> bool:
         """Whether the row holds anything of an indikator."""
-        return bool(self.nama or self.indikator or self.target or self.realisasi)
+        return bool(self.nama or self.indikator or any(self.nilai[v.name] for v in VALUES))
 
 
 class PembacaBaris:
@@ -149,6 +152,8 @@ class PembacaBaris:
                 ke[properti] = bacaan(sel, cells.baca_arah(sel))
             elif field.kind is MONEY:
                 ke[properti] = bacaan(sel, cells.baca_rupiah(sel, self.desimal))
+            elif field.kind is BOOLEAN:
+                ke[properti] = bacaan(sel, cells.baca_ya(sel))
             else:
                 ke[properti] = bacaan(sel, cells.baca_teks(sel))
         except Tolak as tolak:
@@ -167,20 +172,32 @@ class PembacaBaris:
             semua.append((Periode("target", tahun, triwulan), panjang["target"]))
         if "realisasi" in panjang:
             semua.append((Periode("realisasi", tahun, triwulan), panjang["realisasi"]))
-        satuan = isi.indikator.get(KIN.satuan)
         for periode, sel in semua:
             if cells.kosong(sel):
                 continue
             try:
-                angka, tertulis = cells.baca_bilangan(sel, self.desimal)
+                cells.bukan_nilai(sel)
             except Tolak as tolak:
                 salah.append(tolak)
                 continue
-            unit = _satuan(tertulis, str(satuan.isi) if satuan else None)
-            ke = isi.target if periode.jenis == "target" else isi.realisasi
-            draft = NilaiDraft(angka, periode.tahun or tahun or self.tahun, bacaan(sel, angka), unit)
-            draft.triwulan = periode.triwulan
-            ke.append(draft)
+            self._satu_nilai(isi, periode, sel, periode.tahun or tahun)
+
+    def _satu_nilai(self, isi: Isi, periode: Periode, sel: Sel, tahun: int | None) -> None:
+        """Take one value in, as printed and as understood; what is not understood stays as printed."""
+        satuan = isi.indikator.get(KIN.satuan)
+        kolom = str(satuan.isi) if satuan and not periode.milik_unsur else None
+        about = f"{isi.nama.isi if isi.nama else ''} {kolom or ''}"
+        number = sel.isi if isinstance(sel.isi, Decimal) else None
+        arti = understand(sel.teks, number, sel.persen, decimal_sign=self.desimal, about=about)
+        if periode.milik_unsur:
+            arti, unit = Arti(rupiah(sel.teks, number, decimal_sign=self.desimal)), None
+        else:
+            unit = _satuan(arti.satuan, kolom)
+        own = self.tahun if periode.jenis != "kondisi_awal" else 0
+        draft = NilaiDraft.of(arti, tahun or own, bacaan(sel, arti.nilai), unit)
+        draft.triwulan, draft.akhir_periode = periode.triwulan, periode.akhir
+        draft.tercetak = cells.tercetak(sel)
+        isi.nilai[periode.jenis].append(draft)
 
 
 def bacaan(sel: Sel, isi: object) -> Reading:

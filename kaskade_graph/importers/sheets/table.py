@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import get_args
 
 from kaskade_graph import fields
 from kaskade_graph.fields import Field
@@ -22,12 +23,14 @@ from kaskade_graph.importers.sheets.columns import (
     NAMA,
     SASARAN,
     UNSUR,
+    JenisNilai,
     Kolom,
     Periode,
 )
 from kaskade_graph.importers.sheets.delimited import BERBAHAYA
 from kaskade_graph.importers.sheets.grid import angka
 from kaskade_graph.model import Indikator, Kaskade, Nilai, Unsur
+from kaskade_graph.values_shown import said
 
 Isian = str | Decimal | None
 TIDAK_ADA = "-"
@@ -52,7 +55,8 @@ class TabelKaskade:
 
 def as_table(kaskade: Kaskade) -> TabelKaskade:
     """Return ``kaskade`` as a table in the columns of the template, elements depth first."""
-    periode = sorted({p for i in kaskade.indikator.values() for p, _ in _nilai(i)}, key=_urutan)
+    items: list[Unsur | Indikator] = [*kaskade.indikator.values(), *kaskade.unsur.values()]
+    periode = sorted({p for i in items for p, _ in _nilai(i)}, key=_urutan)
     kolom: list[Kolom | Periode] = [*KOLOM, *periode]
     kunci = [k.kunci if isinstance(k, Kolom) else k for k in kolom]
     baris = [[isi.get(k) for k in kunci] for isi in _Penulis(kaskade).baris()]
@@ -73,7 +77,7 @@ def as_csv(tabel: TabelKaskade, pemisah: str = ",") -> bytes:
 
 def _aman(isi: Isian) -> str:
     if isi is None or isinstance(isi, Decimal):
-        return "" if isi is None else angka(isi)
+        return "" if isi is None else angka(isi).replace(".", ",")
     return f"'{isi}" if len(isi) > 1 and isi.lstrip("'").startswith(BERBAHAYA) else isi
 
 
@@ -137,6 +141,8 @@ class _Penulis:
             milik.sort(key=lambda s: s.label is not None)
             pegangan = [(s, {kunci: s.label, "nomor_sasaran": s.nomor}) for s in milik]
         ada = False
+        for periode, nilai in _nilai(unsur):
+            sendiri[periode] = _angka(nilai, None)
         for pemegang, isi in pegangan:
             ukuran = [self.kaskade.indikator[i] for i in pemegang.diukur_oleh if i in self.kaskade.indikator]
             for indikator in ukuran:
@@ -165,19 +171,28 @@ def _indikator(indikator: Indikator) -> _Baris:
     return isi
 
 
-def _nilai(indikator: Indikator) -> Iterator[tuple[Periode, Nilai]]:
-    for nilai in indikator.target:
-        yield Periode("target", nilai.tahun, nilai.triwulan), nilai
-    for nilai in indikator.realisasi:
-        yield Periode("realisasi", nilai.tahun, nilai.triwulan), nilai
+def _nilai(item: Unsur | Indikator) -> Iterator[tuple[Periode, Nilai]]:
+    for values in fields.VALUES if isinstance(item, Indikator) else fields.UNSUR_VALUES:
+        for nilai in getattr(item, values.name):
+            jenis: JenisNilai = values.name  # type: ignore[assignment]
+            yield Periode(jenis, nilai.tahun or None, nilai.triwulan, bool(nilai.akhir_periode)), nilai
 
 
 def _angka(nilai: Nilai, satuan: str | None) -> Isian:
-    """The figure; a unit that the unit column does not give is written beside it."""
-    if nilai.satuan in (None, satuan) or {nilai.satuan.casefold(), (satuan or "").casefold()} <= PERSEN:
-        return nilai.nilai
-    return f"{angka(nilai.nilai).replace('.', ',')} {nilai.satuan}"
+    """The figure as a number where it is printed as one, else the text as printed.
+
+    A unit that the unit column does not give is written beside it.
+    """
+    same = nilai.satuan in (None, satuan) or {nilai.satuan.casefold(), (satuan or "").casefold()} <= PERSEN
+    if nilai.nilai is None or nilai.peringkat:
+        return nilai.tercetak or said(nilai)
+    plain = angka(nilai.nilai).replace(".", ",")
+    printed = plain if same else f"{plain} {nilai.satuan}"
+    if nilai.tercetak in (None, printed):
+        return nilai.nilai if same else printed
+    return nilai.tercetak
 
 
-def _urutan(periode: Periode) -> tuple[int, bool, int]:
-    return periode.tahun or 0, periode.jenis != "target", periode.triwulan or 0
+def _urutan(periode: Periode) -> tuple[int, int, int, bool]:
+    order = get_args(JenisNilai).index(periode.jenis)
+    return periode.tahun or 0, order, periode.triwulan or 0, periode.akhir

@@ -13,6 +13,7 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Indikator, Jenis, Unsur
 from kaskade_graph.reports.grouping import owner
 from kaskade_graph.text import squeeze
+from kaskade_graph.values_shown import with_unit
 
 TANPA_RUMUSAN = Teks("(tanpa rumusan)", "(no statement)")
 LEPAS = Teks("Indikator yang tidak mengukur apa pun", "Indikator that measure nothing")
@@ -170,8 +171,7 @@ class _Pembuat:
         text, unit = nama(indikator.label, self.lang), squeeze(indikator.satuan or "")
         target = of_year(indikator.target, self.tahun)
         if target is not None:
-            unit = squeeze(target.satuan or "") or unit
-            return f"{text} (target {self.tahun}: {number(target.nilai)} {unit}".rstrip() + ")"
+            return f"{text} (target {self.tahun}: {with_unit(target, unit)})"
         return f"{text} ({unit})" if unit else text
 
 

@@ -218,5 +218,5 @@ def files() -> dict[str, tuple[str, bytes, str | None]]:
         ),
         "formula as text in csv": ("a.csv", csv('"=HYPERLINK(""http://x"",""y"")",\'=1+1,1'), None),
         "spaces without end": ("a.xlsx", good([["T", " " * 30_000 + "(" * 2_000, "1"]]), None),
-        "digits without end": ("a.csv", csv(f"Tujuan,Indeks,{'1.' * 15_000}x"), "not a number"),
+        "digits without end": ("a.csv", csv(f"Tujuan,Indeks,{'1.' * 15_000}x"), None),
     }

@@ -18,6 +18,7 @@ from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.iri import kaskade_iri, unit_iri
 from kaskade_graph.model import RANTAI, Arah, Jenis, Kaskade, Tipe, UnitKerja
 from kaskade_graph.text import squeeze
+from kaskade_graph.values import Arti, rupiah, understand
 from kaskade_graph.vocab import KIN, RDFS
 from tests import make_sheets
 from tests.importers.sheets.conftest import own
@@ -80,12 +81,38 @@ def _ukuran(draw: st.DrawFn, nama: str) -> Draft:
         draft.add(KIN.tipePenghitungan, _baca(draw(st.sampled_from(Tipe))))
         draft.add(KIN.arah, _baca(draw(st.sampled_from(Arah))))
     satuan = draft.best(KIN.satuan)
-    for ke in (draft.target, draft.realisasi):
+    for ke in (draft.kondisi_awal, draft.target, draft.realisasi):
         for tahun, tw in draw(
             st.lists(st.sampled_from([(2021, None), (2021, 3), (2025, None)]), unique=True)
         ):
-            ke.append(NilaiDraft(draw(_angka), tahun, _baca("x"), satuan, tw))
+            ke.append(_nilai(draw(_tercetak), f"{nama} {satuan or ''}", tahun, tw, satuan))
+    if draft.target:
+        draft.target[-1].akhir_periode = draw(st.booleans())
     return draft
+
+
+_tercetak = _angka.map(lambda d: format(d.normalize(), "f").replace(".", ",")) | st.sampled_from(
+    [
+        "BB",
+        "WTP",
+        "Baik",
+        "Level 3",
+        "≤ 5",
+        "80-85",
+        "1:50",
+        "n/a",
+        "menyesuaikan",
+        "minimal 80",
+        "> 5",
+        "BB (72,5)",
+    ]
+)
+
+
+def _nilai(teks: str, about: str, tahun: int, tw: int | None = None, satuan: str | None = None) -> NilaiDraft:
+    nilai = NilaiDraft.of(understand(teks, about=about), tahun, _baca(teks), satuan)
+    nilai.triwulan = tw
+    return nilai
 
 
 @st.composite
@@ -110,6 +137,10 @@ def _kaskade(draw: st.DrawFn) -> Kaskade:
             if jenis.sasaran:
                 if draw(st.booleans()):
                     draft.add(KIN.pagu, _baca(draw(_angka)))
+                for ke, tahun in ((draft.anggaran, 2022), (draft.realisasi_anggaran, 2021)):
+                    if draw(st.booleans()):
+                        teks = draw(st.sampled_from(["Rp12.500.000", "12500000", "menyesuaikan"]))
+                        ke.append(NilaiDraft.of(Arti(rupiah(teks)), tahun, _baca(teks)))
                 if jenis is Jenis.PROGRAM and draw(st.booleans()):
                     draft.add(KIN.kode, _baca(f"7.01.{tingkat:02}{n}"))
                 pemegang = draft.sasaran = Draft(jenis.sasaran)

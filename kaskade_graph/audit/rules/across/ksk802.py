@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import number, of_year
+from kaskade_graph.analysis.angka import of_year
+from kaskade_graph.analysis.measured import compare
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -13,6 +14,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -92,17 +94,18 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if now is None or was is None or _unit(pair.kini, now.satuan) != _unit(pair.lalu, was.satuan):
             continue
         arah = pair.kini.arah or pair.lalu.arah
-        down = now.nilai < was.nilai
-        if now.nilai == was.nilai or not _easier(arah, pair.kini.label or "", down):
+        step = compare(now, was)
+        down = step == -1
+        if not step or not _easier(arah, pair.kini.label or "", down):
             continue
         words = ("lebih rendah", "lower") if down else ("lebih tinggi", "higher")
         yield Cacat(
             unsur=pair.kini.iri,
             kondisi=Teks(
-                f"Target tahun {now.tahun} sebesar {number(now.nilai)} {words[0]} daripada target tahun "
-                f"{was.tahun} sebesar {number(was.nilai)}.",
-                f"The target of {now.tahun}, {number(now.nilai)}, is {words[1]} than that of {was.tahun}, "
-                f"{number(was.nilai)}.",
+                f"Target tahun {now.tahun} sebesar {said(now)} {words[0]} daripada target tahun "
+                f"{was.tahun} sebesar {said(was)}.",
+                f"The target of {now.tahun}, {said(now)}, is {words[1]} than that of {was.tahun}, "
+                f"{said(was)}.",
             ),
             properti=(KIN.memilikiTarget,),
             bukti=ctx.bukti_nilai(now),

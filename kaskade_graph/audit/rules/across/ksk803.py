@@ -75,7 +75,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             return
         now = of_year(pair.kini.realisasi, ctx.kaskade.tahun)
         was = of_year(pair.lalu.realisasi, earlier.tahun)
-        if now is None or was is None or now.nilai != was.nilai or significant(now.nilai) < DIGITS:
+        if now is None or was is None or now.nilai is None:
+            continue
+        if now.nilai != was.nilai or significant(now.nilai) < DIGITS:
             continue
         figure = number(now.nilai)
         yield Cacat(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from kaskade_graph.audit.context import Konteks
@@ -17,6 +16,7 @@ from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.meaning import is_same_thing
 from kaskade_graph.model import Indikator
 from kaskade_graph.text import fold
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(
@@ -103,9 +103,9 @@ def _differences(one: Terukur, other: Terukur) -> dict[str, Teks]:
     return found
 
 
-def _targets(indikator: Indikator) -> dict[tuple[int, int | None], Decimal]:
+def _targets(indikator: Indikator) -> dict[tuple[int, int | None], str]:
     """The targets by year and quarter."""
-    return {(n.tahun, n.triwulan): n.nilai for n in indikator.target}
+    return {(n.tahun, n.triwulan): said(n) for n in indikator.target}
 
 
 def _is_same(one: FormulaTerurai, other: FormulaTerurai) -> bool:

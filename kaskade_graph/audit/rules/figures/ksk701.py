@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import parse_indikator
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -64,15 +64,19 @@ tujuan:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each indikator whose targets have no unit."""
     for indikator in ctx.indikator:
-        bare = [n for n in indikator.target if not (n.satuan or indikator.satuan)]
+        bare = [
+            n
+            for n in indikator.target
+            if n.dipahami and not (n.satuan or indikator.satuan or n.peringkat or n.pembilang)
+        ]
         ukuran = parse_indikator(indikator.label or "").ukuran
         if bare and not (ukuran and ukuran.jenis is JenisUkuran.INDEKS):  # a score is its own unit
             first = bare[0]
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
-                    f"Target tahun {first.tahun} sebesar {number(first.nilai)} tidak bersatuan.",
-                    f"The target of {first.tahun}, {number(first.nilai)}, has no unit.",
+                    f"Target tahun {first.tahun} sebesar {said(first)} tidak bersatuan.",
+                    f"The target of {first.tahun}, {said(first)}, has no unit.",
                 ),
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(*bare),

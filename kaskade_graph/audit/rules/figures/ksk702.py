@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.wording import unit
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -78,9 +78,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     yield Cacat(
                         unsur=indikator.iri,
                         kondisi=Teks(
-                            f"Nilai tahun {nilai.tahun} sebesar {number(nilai.nilai)} bersatuan “{nilai.satuan}”, "
+                            f"Nilai tahun {nilai.tahun} sebesar {said(nilai)} bersatuan “{nilai.satuan}”, "
                             f"sedangkan satuan indikator “{indikator.satuan}”.",
-                            f"The value of {nilai.tahun}, {number(nilai.nilai)}, is in “{nilai.satuan}”, "
+                            f"The value of {nilai.tahun}, {said(nilai)}, is in “{nilai.satuan}”, "
                             f"and the unit of the indikator is “{indikator.satuan}”.",
                         ),
                         kunci=f"{properti.rsplit('#')[-1]} {nilai.triwulan or ''}",

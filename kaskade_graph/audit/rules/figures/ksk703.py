@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kaskade_graph.analysis.angka import number
+from kaskade_graph.analysis.measured import compare
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.direction import Kutub, wanted
 from kaskade_graph.model import Arah, Indikator, Nilai
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -90,17 +91,18 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if kutub is Kutub.TAK_TENTU:
             continue
         for before, after in pairwise(_figures(indikator)):
-            fell = after.nilai < before.nilai
-            if after.nilai == before.nilai or fell == (kutub is Kutub.RENDAH):
+            step = compare(after, before)
+            fell = step == -1
+            if not step or fell == (kutub is Kutub.RENDAH):
                 continue
             words = ("turun", "falls") if fell else ("naik", "rises")
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
-                    f"Target {words[0]} dari {number(before.nilai)} ({before.tahun}) menjadi "
-                    f"{number(after.nilai)} ({after.tahun}), padahal {why.id}.",
-                    f"The target {words[1]} from {number(before.nilai)} ({before.tahun}) to "
-                    f"{number(after.nilai)} ({after.tahun}), although {why.en}.",
+                    f"Target {words[0]} dari {said(before)} ({before.tahun}) menjadi "
+                    f"{said(after)} ({after.tahun}), padahal {why.id}.",
+                    f"The target {words[1]} from {said(before)} ({before.tahun}) to "
+                    f"{said(after)} ({after.tahun}), although {why.en}.",
                 ),
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(before, after),
@@ -125,9 +127,15 @@ def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks]:
 
 def _figures(indikator: Indikator) -> list[Nilai]:
     """The figures of the years in one unit: the targets, and before the first of them the realisasi as baseline."""
-    targets = sorted((n for n in indikator.target if n.triwulan is None), key=lambda n: n.tahun)
+    targets = sorted(
+        (n for n in indikator.target if n.triwulan is None), key=lambda n: (n.tahun, n.akhir_periode or False)
+    )
     first = targets[0].tahun if targets else 0
-    known = [n for n in indikator.realisasi if n.triwulan is None and n.tahun < first]
+    known = [
+        n
+        for n in (*indikator.kondisi_awal, *indikator.realisasi)
+        if n.triwulan is None and 0 < n.tahun < first
+    ]
     baseline = [max(known, key=lambda n: n.tahun)] if known else []
     units = {n.satuan for n in (*baseline, *targets) if n.satuan}
     return [*baseline, *targets] if len(units) < 2 else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kaskade_graph.analysis.angka import is_percent, number, of_year
+from kaskade_graph.analysis.angka import is_percent, of_year
+from kaskade_graph.analysis.measured import better as is_better
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -14,6 +15,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah, Indikator, Nilai
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -107,10 +109,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
-                    f"Target tahun {target.tahun} sebesar {number(target.nilai)} tidak lebih baik daripada "
-                    f"realisasi tahun {last.tahun} sebesar {number(last.nilai)}.",
-                    f"The target of {target.tahun}, {number(target.nilai)}, is no better than the realisasi of "
-                    f"{last.tahun}, {number(last.nilai)}.",
+                    f"Target tahun {target.tahun} sebesar {said(target)} tidak lebih baik daripada "
+                    f"realisasi tahun {last.tahun} sebesar {said(last)}.",
+                    f"The target of {target.tahun}, {said(target)}, is no better than the realisasi of "
+                    f"{last.tahun}, {said(last)}.",
                 ),
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(target, last),
@@ -124,13 +126,14 @@ def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
     if not percent or better(indikator.label or "") is not Kutub.TINGGI:
         return
     for before, after in pairwise(years):
-        if before.nilai != after.nilai or after.nilai >= _FULL or after.tahun > ctx.kaskade.tahun:
+        full = after.nilai is None or after.nilai >= _FULL
+        if before.nilai != after.nilai or full or after.tahun > ctx.kaskade.tahun:
             continue
         yield Cacat(
             unsur=indikator.iri,
             kondisi=Teks(
-                f"Target tahun {after.tahun} sebesar {number(after.nilai)} sama dengan angka tahun {before.tahun}.",
-                f"The target of {after.tahun}, {number(after.nilai)}, is the figure of {before.tahun}.",
+                f"Target tahun {after.tahun} sebesar {said(after)} sama dengan angka tahun {before.tahun}.",
+                f"The target of {after.tahun}, {said(after)}, is the figure of {before.tahun}.",
             ),
             properti=(KIN.memilikiTarget,),
             bukti=ctx.bukti_nilai(after, before),
@@ -143,6 +146,9 @@ def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
 def _lax(indikator: Indikator, target: Nilai, last: Nilai) -> bool:
     if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
         return False
+    if target.nilai is None or last.nilai is None:
+        # A bound or a range that the last figure meets, and the best grade kept, are no lack of ambition.
+        return is_better(target, last, indikator.arah) == -1
     if indikator.arah is Arah.NEGATIF or (
         indikator.arah is None and better(indikator.label or "") is Kutub.RENDAH
     ):

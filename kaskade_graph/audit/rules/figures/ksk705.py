@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -71,8 +71,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
-                    f"Realisasi tahun {nilai.tahun} sebesar {number(nilai.nilai)} tidak mempunyai target.",
-                    f"The realisasi of {nilai.tahun}, {number(nilai.nilai)}, has no target.",
+                    f"Realisasi tahun {nilai.tahun} sebesar {said(nilai)} tidak mempunyai target.",
+                    f"The realisasi of {nilai.tahun}, {said(nilai)}, has no target.",
                 ),
                 kunci=str(nilai.tahun),
                 properti=(KIN.memilikiRealisasi,),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kaskade_graph.analysis.angka import ROMAN, number, of_year
+from kaskade_graph.analysis.angka import ROMAN, of_year
+from kaskade_graph.analysis.measured import compare
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Nilai, Tipe
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -82,17 +84,17 @@ def _falls(ctx: Konteks, iri: str, properti: str, values: list[Nilai]) -> Iterat
     # Some offices write what each quarter added; the figure of the year tells.
     seen = {y for y in {n.tahun for n in quarters} if _adds_up(values, y)}
     for before, after in pairwise(quarters):
-        if before.tahun != after.tahun or after.nilai >= before.nilai or after.tahun in seen:
+        if before.tahun != after.tahun or compare(after, before) != -1 or after.tahun in seen:
             continue
         seen.add(after.tahun)
         words, (first, second) = _WORDS[properti], (ROMAN[n.triwulan or 0] for n in (before, after))
         yield Cacat(
             unsur=iri,
             kondisi=Teks(
-                f"{words[0]} kumulatif turun dari {number(before.nilai)} pada triwulan {first} menjadi "
-                f"{number(after.nilai)} pada triwulan {second} tahun {after.tahun}.",
-                f"The cumulative {words[1]} falls from {number(before.nilai)} in quarter {first} to "
-                f"{number(after.nilai)} in quarter {second} of {after.tahun}.",
+                f"{words[0]} kumulatif turun dari {said(before)} pada triwulan {first} menjadi "
+                f"{said(after)} pada triwulan {second} tahun {after.tahun}.",
+                f"The cumulative {words[1]} falls from {said(before)} in quarter {first} to "
+                f"{said(after)} in quarter {second} of {after.tahun}.",
             ),
             kunci=f"{words[1]} {after.tahun}",
             properti=(properti,),
@@ -103,5 +105,5 @@ def _falls(ctx: Konteks, iri: str, properti: str, values: list[Nilai]) -> Iterat
 def _adds_up(values: list[Nilai], tahun: int) -> bool:
     whole = of_year(values, tahun)
     return whole is not None and whole.nilai == sum(
-        n.nilai for n in values if n.tahun == tahun and n.triwulan
+        n.nilai or 0 for n in values if n.tahun == tahun and n.triwulan
     )

@@ -81,7 +81,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         book: dict[tuple[int, int, Decimal], list[tuple[str, Nilai]]] = defaultdict(list)
         for iri in ctx.graf.indikator(unsur.iri):
             for nilai in ctx.kaskade.indikator[iri].realisasi:
-                if significant(nilai.nilai) >= _DIGITS:
+                if nilai.nilai is not None and significant(nilai.nilai) >= _DIGITS:
                     book[nilai.tahun, nilai.triwulan or 0, nilai.nilai].append((iri, nilai))
         for (year, quarter, figure), found in sorted(book.items()):
             if len(found) > 1:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import capaian, number, of_year
+from kaskade_graph.analysis.angka import number, of_year
+from kaskade_graph.analysis.measured import achievement
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -73,13 +75,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for indikator in ctx.indikator:
         for nilai in (n for n in indikator.realisasi if n.triwulan is None):
             target = of_year(indikator.target, nilai.tahun)
-            share = capaian(target.nilai, nilai.nilai, indikator.arah) if target else None
+            share = achievement(target, nilai, indikator.arah) if target else None
             if target is None or share is None or _LOW <= share <= _HIGH:
                 continue
             arah = (
                 (f", arah {indikator.arah}", f", direction {indikator.arah}") if indikator.arah else ("", "")
             )
-            figures = number(target.nilai), number(nilai.nilai)
+            figures = said(target), said(nilai)
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(

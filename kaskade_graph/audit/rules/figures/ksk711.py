@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import is_percent, number
+from kaskade_graph.analysis.angka import is_percent
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.words import stem, tokens
+from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -75,12 +76,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ("Realisasi", KIN.memilikiRealisasi, indikator.realisasi),
         ):
             for nilai in values:
-                if is_percent(nilai.satuan or indikator.satuan) and not 0 <= nilai.nilai <= _WHOLE:
+                parts = [p for p in (nilai.nilai, nilai.batas_bawah, nilai.batas_atas) if p is not None]
+                if is_percent(nilai.satuan or indikator.satuan) and not all(0 <= p <= _WHOLE for p in parts):
                     yield Cacat(
                         unsur=indikator.iri,
                         kondisi=Teks(
-                            f"{word} tahun {nilai.tahun} sebesar {number(nilai.nilai)} persen.",
-                            f"{word} of {nilai.tahun}: {number(nilai.nilai)} percent.",
+                            f"{word} tahun {nilai.tahun} sebesar {said(nilai)} persen.",
+                            f"{word} of {nilai.tahun}: {said(nilai)} percent.",
                         ),
                         kunci=f"{word} {nilai.tahun} {nilai.triwulan or ''}",
                         properti=(properti,),

@@ -21,6 +21,7 @@ from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.model import Nilai
 from kaskade_graph.text import fold
+from kaskade_graph.values_shown import said as shown_value
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(
@@ -170,6 +171,7 @@ def _ledger(ctx: Konteks) -> tuple[dict[Entri, list[_Angka]], dict[Entri, list[_
                 if (
                     nilai.tahun == ctx.kaskade.tahun
                     and nilai.triwulan is None
+                    and nilai.nilai is not None
                     and head.entri.kelas in _WHOLES
                 ):
                     counts[head.entri].append(_Angka(nilai.nilai, terukur.indikator.iri, nilai))
@@ -242,13 +244,13 @@ def _two_targets(ctx: Konteks) -> Iterator[Cacat]:
         for nilai in terukur.indikator.target:
             key = (terukur.jenis, said, nilai.tahun, nilai.triwulan, fold(nilai.satuan or ""))
             first = seen.setdefault(key, (terukur, nilai))
-            if said and first[1].nilai != nilai.nilai:
+            if said and shown_value(first[1]) != shown_value(nilai):
                 yield _differing(ctx, first, (terukur, nilai))
 
 
 def _differing(ctx: Konteks, one: tuple[Terukur, Nilai], other: tuple[Terukur, Nilai]) -> Cacat:
     first, second = (ctx.sebut(t.indikator.iri) for t, _ in (one, other))
-    year, figures = one[1].tahun, (number(one[1].nilai), number(other[1].nilai))
+    year, figures = one[1].tahun, (shown_value(one[1]), shown_value(other[1]))
     return Cacat(
         unsur=other[0].indikator.iri,
         kondisi=Teks(
