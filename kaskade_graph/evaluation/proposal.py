@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import capaian_of, of_year
+from kaskade_graph.analysis.angka import achievement_of, of_year
 from kaskade_graph.evaluation.criteria import Criterion, form
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.worksheets import ONE, RELEVANCE, SMART, Sheet, fill
@@ -150,7 +150,7 @@ _COUNTED: dict[str, Callable[[Facts], list[str]]] = {
 
 
 def _reached(facts: Facts, iri: str) -> bool | None:
-    reached = capaian_of(facts.graf.kaskade.indikator[iri], facts.graf.kaskade.tahun)
+    reached = achievement_of(facts.graf.kaskade.indikator[iri], facts.graf.kaskade.tahun)
     return None if reached is None else reached >= 100
 
 
