@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import achievement_of, of_year
+from kaskade_graph.analysis.angka import of_year
+from kaskade_graph.analysis.measured import achievement_of
 from kaskade_graph.evaluation.criteria import Criterion, form
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.worksheets import ONE, RELEVANCE, SMART, Sheet, fill
