@@ -15,12 +15,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kaskade_graph.errors import InputError, KaskadeError, Lang, StoreError, Teks, UnknownName
+from kaskade_graph.usecases.bringing import Brought
 from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID
 from kaskade_graph.web import machines, view
+from kaskade_graph.web.desk import Desk
 from kaskade_graph.web.pages import (
     ask,
+    bring,
     cascade,
     collection,
     compare,
@@ -38,18 +41,43 @@ Page = Callable[[Request], Response]
 
 def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review | None = None) -> Starlette:
     """Return the application over ``served``; ``hosts`` are further names that it may be reached by."""
-    app = Starlette(
-        routes=_routes(),
-        middleware=[Middleware(Safety, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=1000)],
-        exception_handlers={KaskadeError: _error, HTTPException: _status},
+    desk = Desk(lambda brought: _app(brought.served, lang, [], brought=brought, first=bring.read))
+    app = _app(
+        served,
+        lang,
+        [Middleware(Safety, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=1000)],
+        more=[
+            Route("/bawa", _threaded(bring.form), methods=["GET"]),
+            Route("/bawa", bring.take, methods=["POST"]),
+            Mount("/bawa", desk),
+        ],
     )
-    app.state.served, app.state.lang, app.state.review = served, lang, review
+    app.state.review, app.state.desk = review, desk
     return app
 
 
-def _routes() -> list[BaseRoute]:
+def _app(
+    served: Served,
+    lang: Lang,
+    middleware: Sequence[Middleware],
+    *,
+    brought: Brought | None = None,
+    first: Page | None = None,
+    more: Sequence[BaseRoute] = (),
+) -> Starlette:
+    """Return the pages over ``served``; ``first`` is the page they begin with, where it is not the collection."""
+    app = Starlette(
+        routes=[*more, *_routes(first or collection.show)],
+        middleware=list(middleware),
+        exception_handlers={KaskadeError: _error, HTTPException: _status},
+    )
+    app.state.served, app.state.lang, app.state.review, app.state.brought = served, lang, None, brought
+    return app
+
+
+def _routes(first: Page) -> list[BaseRoute]:
     pages: list[tuple[str, Page]] = [
-        ("/", collection.show),
+        ("/", first),
         ("/id/{at:path}", thing),
         ("/temuan", reports.findings),
         ("/laporan", reports.taken),

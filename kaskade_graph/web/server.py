@@ -50,7 +50,10 @@ def serve(
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, date_header=False
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            app.state.desk.close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -110,7 +110,6 @@ def environment() -> Environment:
     )
     env.filters |= {"shown": shown, "angka": _figure}
     env.globals |= {
-        "href": href,
         "judul": title,
         "jenis": kind,
         "kata": word,
@@ -134,6 +133,12 @@ def page(request: Request, template: str, data: Mapping[str, Any], status: int =
         "lang": lang,
         "served": served(request),
         "dengan": lambda **changed: _with_query(request, **changed),
+        # A document that was brought is a small collection of its own, below an address of its own.
+        "root": request.scope.get("root_path", ""),
+        "href": lambda iri: (
+            f"{request.scope.get('root_path', '')}{target}" if (target := href(iri)) != "#" else "#"
+        ),
+        "brought": getattr(request.app.state, "brought", None),
         **data,
     }
     body = _ENVIRONMENT.get_template(template).render(context).encode()

@@ -34,6 +34,7 @@ PAGES = [
     "tanya/daftar-indikator",
     "tanya/sub-kegiatan-pendukung",
     "banding",
+    "bawa",
     "salinan",
     "tautan",
     "cari?kata=peralatan",

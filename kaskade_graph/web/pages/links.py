@@ -66,9 +66,10 @@ async def decide(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=10)
     review: Review | None = request.app.state.review
     by, action = str(form.get("oleh", "")), str(form.get("keputusan", ""))
-    back = "/tautan" + ("?yang=sudah" if form.get("yang") == "sudah" else "")
+    root = request.scope.get("root_path", "")
+    back = f"{root}/tautan" + ("?yang=sudah" if form.get("yang") == "sudah" else "")
     if review is None or action not in ("terima", "tolak", "batal"):
-        return RedirectResponse("/tautan", 303)
+        return RedirectResponse(f"{root}/tautan", 303)
     accept = {"terima": True, "tolak": False, "batal": None}[action]
     try:
         await run_in_threadpool(
@@ -90,7 +91,7 @@ async def find(request: Request) -> Response:
         return view.page(request, "error.html", {"error": too_many(len(served.editions), LINKED)}, 400)
     kaskade = [served.opened(iri).kaskade for iri in served.editions]
     request.app.state.review = await run_in_threadpool(Review.found, kaskade)
-    return RedirectResponse("/tautan", 303)
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/tautan", 303)
 
 
 def as_text(tautan: Tautan) -> str:

@@ -40,7 +40,7 @@ if (editor) {
     event.preventDefault();
     const place = document.getElementById("hasil");
     place.textContent = "…";
-    const answer = await fetch("/sparql", { method: "POST", body: new URLSearchParams(new FormData(editor)), headers: { accept: "application/sparql-results+json, text/turtle;q=0.9" } });
+    const answer = await fetch(document.body.dataset.root + "/sparql", { method: "POST", body: new URLSearchParams(new FormData(editor)), headers: { accept: "application/sparql-results+json, text/turtle;q=0.9" } });
     const type = answer.headers.get("content-type") || "";
     place.replaceChildren();
     if (!answer.ok || !type.includes("json")) {
@@ -63,7 +63,7 @@ if (editor) {
         const base = "https://w3id.org/kinerja/id/";
         if (row[name].type === "uri" && row[name].value.startsWith(base)) {
           const a = document.createElement("a");
-          a.href = "/id/" + encodeURI(row[name].value.slice(base.length));
+          a.href = document.body.dataset.root + "/id/" + encodeURI(row[name].value.slice(base.length));
           a.textContent = row[name].value.slice(base.length);
           td.append(a);
         } else td.textContent = row[name].value;

@@ -1,0 +1,103 @@
+"""A document that is brought: read, shown as it was read, audited, drawn, and gone again."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from starlette.testclient import TestClient
+
+from kaskade_graph.usecases.serving import Served
+from kaskade_graph.web import desk
+from kaskade_graph.web.app import build
+
+SEED = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
+
+
+def made() -> bytes:
+    """Return a small perjanjian kinerja as a Word document."""
+    document = docx.Document()
+    document.add_paragraph("PERJANJIAN KINERJA KECAMATAN SOKARAJA TAHUN 2024")
+    table = document.add_table(rows=0, cols=4)
+    for row in (
+        ("No", "Sasaran Strategis", "Indikator Kinerja", "Target"),
+        ("1", "Meningkatnya pelayanan kecamatan", "Indeks kepuasan warga", "82,5"),
+        ("2", "Meningkatnya ketertiban umum", "Persentase desa yang aman", "90 %"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def send(client: TestClient, name: str, data: bytes, **fields: str) -> str:
+    """Bring a document and return the address it is looked at."""
+    answer = client.post("/bawa", files={"dokumen": (name, data)}, data=fields, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+def test_a_word_table_is_read_audited_and_drawn(client: TestClient) -> None:
+    at = send(client, "pk.docx", made())
+    page = client.get(at)
+    assert page.status_code == 200
+    assert "Meningkatnya ketertiban umum" in page.text
+    assert "Kecamatan Sokaraja 2024" in page.text
+    assert 'class="dibawa"' in page.text
+    cascade = f"{at}id/33.02.19/kecamatan/2024/murni"
+    assert "Indeks kepuasan warga" in client.get(cascade).text
+    assert '<article class="temuan' in client.get(f"{cascade}?tampil=temuan").text
+    drawn = client.get(
+        f"{at}gambar",
+        params={"kaskade": "https://w3id.org/kinerja/id/33.02.19/kecamatan/2024/murni", "bentuk": "pdf"},
+    )
+    assert drawn.content.startswith(b"%PDF")
+    # Its pages link to one another below its own address, and it is no part of the collection.
+    assert f'href="{at}temuan"' in page.text
+    assert client.get("/id/33.02.19/kecamatan/2024/murni").status_code == 404
+
+
+def test_a_torn_text_is_shown_line_by_line(client: TestClient) -> None:
+    page = client.get(send(client, SEED.name, SEED.read_bytes())).text
+    assert page.count('<div class="baris') > 400
+
+
+def test_what_is_no_cascade_is_told(client: TestClient) -> None:
+    for name, data in (("a.txt", b"halo"), ("a.docx", b"PK"), ("a.exe", b"MZ"), ("", b"x")):
+        answer = client.post("/bawa", files={"dokumen": (name, data)} if name else {}, data={"tahun": "2024"})
+        assert answer.status_code in (400, 422)
+        assert 'class="galat"' in answer.text
+    bad = client.post("/bawa", files={"dokumen": ("pk.docx", made())}, data={"tahun": "dua ribu"})
+    assert bad.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "name", ["../../keluar.docx", "C:\\jalan\\pk.docx", "<script>alert(1)</script>.docx"]
+)
+def test_names_lead_nowhere(client: TestClient, name: str) -> None:
+    page = client.get(send(client, name, made())).text
+    assert "<script>alert" not in page
+    assert "../" not in page.split('class="dibawa"')[1].split("</p>")[0]
+
+
+def test_a_few_are_held_and_their_files_go(served: Served) -> None:
+    app = build(served, "id")
+    client = TestClient(app, base_url="http://127.0.0.1:8321")
+    first = send(client, "pk.docx", made())
+    brought = next(iter(app.state.desk._held.values()))[0]
+    assert brought.path.is_file()
+    for _ in range(desk.HELD):
+        send(client, "pk.docx", made())
+    assert client.get(first).status_code == 404
+    assert not brought.path.exists()
+    app.state.desk.close()
+
+
+def test_another_site_cannot_bring(client: TestClient) -> None:
+    answer = client.post(
+        "/bawa", files={"dokumen": ("a.docx", made())}, headers={"origin": "https://jahat.example"}
+    )
+    assert answer.status_code == 403
