@@ -9,6 +9,7 @@ from typing import Any
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import PLAIN, Block, Hints, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import Archive, open_archive, related
+from kaskade_graph.importers.formats.docx_drawings import drawn_boxes
 from kaskade_graph.importers.formats.docx_numbering import Numbering
 from kaskade_graph.importers.formats.docx_styles import Styles, left_indent
 from kaskade_graph.importers.formats.docx_tables import TableWalk
@@ -78,8 +79,21 @@ class Walk:
         spot = Spot(cell=place)
         for line in text.split("\n"):
             yield Paragraph(line, spot, hints)
+        yield from self.boxes(boxes, spot)
+
+    def boxes(self, boxes: list[Any], spot: Spot) -> Iterator[Block]:
+        """Yield the text boxes of a paragraph: as a drawing where lines join them, else one after the other."""
+        drawn = None
+        if len(boxes) > 2:
+            drawn = drawn_boxes(list(_paragraph_of(boxes[0]).iter(W + "drawing")), self._box_text, spot)
+        if drawn is not None and len(drawn.cells) == len(boxes):
+            yield drawn
+            return
         for box in boxes:
             yield from self.blocks(box)
+
+    def _box_text(self, content: Any) -> str:
+        return "\n".join(self.text(p, "")[0] for p in content.iter(W + "p")).strip("\n")
 
     def text(self, element: Any, place: str) -> tuple[str, Hints, list[Any]]:
         """Return the text of a paragraph with its number or bullet, its hints, and the boxes anchored in it."""
@@ -109,6 +123,11 @@ class Walk:
         """Return the hidden text met since, and forget it."""
         found, self.hidden = self.hidden, []
         return found
+
+
+def _paragraph_of(box: Any) -> Any:
+    """Return the paragraph that a text box is anchored in."""
+    return next(p for p in box.iterancestors(W + "p"))
 
 
 def _margins(

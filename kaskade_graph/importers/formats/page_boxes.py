@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import hypot
 
 from kaskade_graph.importers.formats.ruled import Tree
-from kaskade_graph.importers.formats.words import Box, Rule, Word, visual_lines
+from kaskade_graph.importers.formats.words import Box, Rule, Segment, Word, visual_lines
 
-_MIN_BOXES = 3
+MIN_BOXES = 3
+"""Fewer are no drawing."""
 _REACH = 5.0
 """How far a line may end from the box that it joins, in points."""
 _ALIGNED = 4.0
@@ -37,7 +39,7 @@ class Drawing:
     top: float = field(default=0.0)
 
 
-def drawing(trees: list[Tree], words: list[Word]) -> tuple[Drawing | None, list[Word]]:
+def drawing(trees: list[Tree], slants: list[Segment], words: list[Word]) -> tuple[Drawing | None, list[Word]]:
     """Return the drawing that ``trees`` make, None for none, and the words that are not in it.
 
     There is one when three boxes or more hold text and two of them stand side by side, or lines join some.
@@ -52,17 +54,17 @@ def drawing(trees: list[Tree], words: list[Word]) -> tuple[Drawing | None, list[
         else:
             rest.append(word)
     boxes = [DrawnBox(inside[i], True, frames[i]) for i in sorted(inside)]
-    connectors = [rule for tree in trees for rule in tree.connectors]
-    if len(boxes) < _MIN_BOXES or not (_side_by_side(boxes) or connectors):
+    connectors = [_segment(rule) for tree in trees for rule in tree.connectors] + slants
+    if len(boxes) < MIN_BOXES or not (_side_by_side(boxes) or connectors):
         return None, words
-    rest = _hanging(boxes, rest)
-    levels = _leveled(boxes)
+    rest = _running_out(boxes, _hanging(boxes, rest))
+    levels = leveled(boxes)
     rest = _labels(boxes, levels, rest)
     boxes.sort(key=lambda b: (b.level, b.box.left))
     for level in {b.level for b in boxes}:
         for order, one in enumerate(b for b in boxes if b.level == level):
             one.order = order
-    return Drawing(boxes, _edges(boxes, connectors), min(b.box.top for b in boxes)), rest
+    return Drawing(boxes, edges_of(boxes, connectors), min(b.box.top for b in boxes)), rest
 
 
 def _side_by_side(boxes: list[DrawnBox]) -> bool:
@@ -92,7 +94,28 @@ def _hanging(boxes: list[DrawnBox], words: list[Word]) -> list[Word]:
     return rest
 
 
-def _leveled(boxes: list[DrawnBox]) -> list[tuple[float, float]]:
+def _running_out(boxes: list[DrawnBox], words: list[Word]) -> list[Word]:
+    """Give a box the words by which a line in it runs out at its right."""
+    rest: list[Word] = []
+    for word in sorted(words, key=lambda w: w.left):
+        for one in boxes:
+            line = [w for w in one.words if abs(w.middle - word.middle) < 0.3 * w.height]
+            last = max(line, key=lambda w: w.right, default=None)
+            if last is not None and 0 <= word.left - last.right <= 0.6 * last.height:
+                one.words.append(word)
+                break
+        else:
+            rest.append(word)
+    return rest
+
+
+def _segment(rule: Rule) -> Segment:
+    return (
+        (rule.at, rule.start, rule.at, rule.end) if rule.upright else (rule.start, rule.at, rule.end, rule.at)
+    )
+
+
+def leveled(boxes: list[DrawnBox]) -> list[tuple[float, float]]:
     """Number the levels: boxes that overlap in height share one. Return the heights of each level."""
     levels: list[tuple[float, float]] = []
     for one in sorted(boxes, key=lambda b: (b.box.top, b.box.left)):
@@ -128,18 +151,18 @@ def _labels(boxes: list[DrawnBox], levels: list[tuple[float, float]], words: lis
     return rest
 
 
-def _edges(boxes: list[DrawnBox], connectors: list[Rule]) -> list[tuple[int, int]]:
+def edges_of(boxes: list[DrawnBox], connectors: list[Segment]) -> list[tuple[int, int]]:
     """Return which box is joined to which below it, by lines; where there are none, by standing under it."""
     edges: set[tuple[int, int]] = set()
     for group in _strands(connectors):
         touched = [
-            i for i, one in enumerate(boxes) if one.bordered and any(_meets(one.box, rule) for rule in group)
+            i for i, one in enumerate(boxes) if one.bordered and any(_meets(one.box, line) for line in group)
         ]
         levels = sorted({boxes[i].level for i in touched})
         for upper, lower in pairwise(levels):
             for a in (i for i in touched if boxes[i].level == upper):
                 edges |= {(a, b) for b in touched if boxes[b].level == lower}
-    if not connectors:
+    if not edges:
         for b, one in enumerate(boxes):
             above = [
                 a
@@ -155,26 +178,36 @@ def _edges(boxes: list[DrawnBox], connectors: list[Rule]) -> list[tuple[int, int
     return sorted(edges)
 
 
-def _strands(rules: list[Rule]) -> list[list[Rule]]:
+def _strands(lines: list[Segment]) -> list[list[Segment]]:
     """Return connectors that touch one another, together."""
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        near = [group for group in groups if any(_cross(rule, other) for other in group)]
-        merged = [rule, *(one for group in near for one in group)]
+    groups: list[list[Segment]] = []
+    for line in lines:
+        near = [group for group in groups if any(_touch(line, other) for other in group)]
+        merged = [line, *(one for group in near for one in group)]
         groups = [group for group in groups if not any(group is one for one in near)]
         groups.append(merged)
     return groups
 
 
-def _cross(a: Rule, b: Rule) -> bool:
-    if a.upright == b.upright:
-        return abs(a.at - b.at) <= _REACH and a.start <= b.end + _REACH and b.start <= a.end + _REACH
-    return b.start - _REACH <= a.at <= b.end + _REACH and a.start - _REACH <= b.at <= a.end + _REACH
+def _touch(a: Segment, b: Segment) -> bool:
+    """Whether one of two lines ends on the other."""
+    ends = [(a[:2], b), (a[2:], b), (b[:2], a), (b[2:], a)]
+    return any(_distance(end[0], end[1], line) <= _REACH for end, line in ends)
 
 
-def _meets(box: Box, rule: Rule) -> bool:
-    if rule.upright:
-        within = box.left - _REACH <= rule.at <= box.right + _REACH
-        return within and (abs(rule.end - box.top) <= _REACH or abs(rule.start - box.bottom) <= _REACH)
-    within = box.top - _REACH <= rule.at <= box.bottom + _REACH
-    return within and (abs(rule.end - box.left) <= _REACH or abs(rule.start - box.right) <= _REACH)
+def _distance(x: float, y: float, line: Segment) -> float:
+    """Return how far a point is from a line."""
+    x0, y0, x1, y1 = line
+    length = (x1 - x0) ** 2 + (y1 - y0) ** 2
+    along = 0.0 if not length else max(0.0, min(1.0, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length))
+    return hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0))
+
+
+def _meets(box: Box, line: Segment) -> bool:
+    """Whether a line ends at the border of a box."""
+    return any(
+        max(box.left - x, x - box.right, 0.0) <= _REACH
+        and max(box.top - y, y - box.bottom, 0.0) <= _REACH
+        and min(abs(x - box.left), abs(x - box.right), abs(y - box.top), abs(y - box.bottom)) <= _REACH
+        for x, y in (line[:2], line[2:])
+    )

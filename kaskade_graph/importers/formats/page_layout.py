@@ -42,7 +42,7 @@ class _PageLayout:
     def run(self) -> None:
         tables, trees = ruled(self.page.rules)
         inside, outside = _share_out(self.page.words, tables)
-        drawn, outside = drawing(trees, outside)
+        drawn, outside = drawing(trees, self.page.slants, outside)
         # Boxes that do not make a drawing are tables of one column, or frames around lines.
         parts: list[tuple[float, float, Block]] = []
         for table, cells in zip(tables, inside, strict=True):

@@ -16,6 +16,8 @@ _THIN = 2.6
 _STRAIGHT = 0.75
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 6
+_MAX_SLANTS = 500
+"""Most slanted lines of a page that may join boxes; a picture drawn of lines has more."""
 _INVISIBLE = 3
 _GAP = 0.45
 """Space between letters, in parts of their size, that parts words even where no space is written."""
@@ -161,6 +163,8 @@ class PageReader:
                 self.page.rules.append(Rule(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x0 - x1) <= _STRAIGHT < abs(y0 - y1):
                 self.page.rules.append(Rule(True, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            elif abs(x0 - x1) > _STRAIGHT and len(self.page.slants) < _MAX_SLANTS:
+                self.page.slants.append((x0, y0, x1, y1))
 
     def _fill(self, lines: list[tuple[Point, Point]], colour: str | None) -> None:
         if not lines or colour is None:
@@ -244,7 +248,7 @@ def _segments(raw: Any, item: Any) -> Iterator[tuple[Point, Point]]:
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
+        else:  # a curve goes near the points that shape it
             yield before, point
         if raw.FPDFPathSegment_GetClose(segment) and point != start:
             yield point, start

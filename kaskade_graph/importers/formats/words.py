@@ -61,6 +61,10 @@ class Box:
         return (self.right - self.left) * (self.bottom - self.top)
 
 
+Segment = tuple[float, float, float, float]
+"""A line from one point (left, top) to another."""
+
+
 @dataclass(slots=True)
 class Page:
     """What stands on a page: words, rules, filled rectangles with their colour, the share that pictures cover."""
@@ -70,6 +74,8 @@ class Page:
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fills: list[tuple[Box, str]] = field(default_factory=list)
+    slants: list[Segment] = field(default_factory=list)
+    """Lines that are neither level nor upright, from end to end."""
     pictured: float = 0.0
 
 

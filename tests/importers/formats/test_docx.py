@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (markup in one line)
 """DOCX as blocks: merged cells, torn rows, lists, boxes, margins, what is hidden, what is hostile."""
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers.blocks import Blocks, Grid, Paragraph
+from kaskade_graph.importers.blocks import Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.formats import door, open_blocks, wire
 from tests.importers.formats.laid import all_words, only_grid, paragraphs, rows, words
 
@@ -240,3 +241,41 @@ def test_a_word_of_grids_in_the_wire() -> None:
     again = wire.from_json(wire.to_json(found))
     assert again == found
     assert isinstance(again.blocks[0], Grid)
+
+
+def _shape(number: int, left: int, top: int, text: str) -> str:
+    return (
+        f'<wps:wsp><wps:cNvPr id="{number}" name="x"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        '<a:ext cx="1000000" cy="400000"/></a:xfrm></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>'
+        f"{text}</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
+    )
+
+
+def _line(left: int, top: int, wide: int, high: int, flip: str = "") -> str:
+    return (
+        f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm {flip}><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/>'
+        '</a:xfrm><a:prstGeom prst="straightConnector1"/></wps:spPr><wps:bodyPr/></wps:wsp>'
+    )
+
+
+def test_shapes_joined_by_connectors_are_a_drawing() -> None:
+    document = docx.Document()
+    shapes = (
+        _shape(1, 2_000_000, 0, "Sasaran")
+        + _shape(2, 0, 1_000_000, "Program A")
+        + _shape(3, 4_000_000, 1_000_000, "Program B")
+        + _line(500_000, 400_000, 2_000_000, 600_000, 'flipH="1"')
+        + _line(2_500_000, 400_000, 2_000_000, 600_000)
+    )
+    drawing = (
+        f'<w:drawing {nsdecls("w", "a", "wp")} xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"><wp:inline><wp:extent cx="1" cy="1"/>'
+        f"<a:graphic><a:graphicData><wpc:wpc>{shapes}</wpc:wpc></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    document.add_paragraph("Pohon").add_run()._r.append(parse_xml(drawing))
+    found = _read(document)
+    (boxes,) = [b for b in found.blocks if isinstance(b, Boxes)]
+    assert [(c.text, c.row, c.column) for c in boxes.cells] == [
+        ("Sasaran", 0, 0), ("Program A", 1, 0), ("Program B", 1, 1),
+    ]  # fmt: skip
+    assert boxes.edges == ((0, 1), (0, 2))

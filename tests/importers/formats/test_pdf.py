@@ -272,3 +272,17 @@ def test_all_text_comes_through(table: list[list[str]], is_ruled: bool) -> None:
         grid = only_grid(found)
         assert isinstance(grid, Grid)
         assert rows(grid) == table
+
+
+def test_slanted_lines_join_boxes_and_text_that_runs_out_of_one_stays_with_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        _frame(canvas, 220, 700, "Sasaran")
+        _frame(canvas, 80, 600, "Program yang namanya lebih panjang dari kotaknya")
+        _frame(canvas, 380, 600, "Program B")
+        canvas.line(280, 700, 140, 636)
+        canvas.line(280, 700, 440, 636)
+
+    (boxes,) = _read(_drawn(draw)).blocks
+    assert isinstance(boxes, Boxes)
+    assert boxes.cells[1].text == "Program yang namanya lebih panjang dari kotaknya"
+    assert boxes.edges == ((0, 1), (0, 2))

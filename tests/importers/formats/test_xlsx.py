@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers.blocks import Blocks, Paragraph
+from kaskade_graph.importers.blocks import Blocks, Boxes, Paragraph
 from kaskade_graph.importers.formats import door, open_blocks, wire
 from tests.importers.formats.laid import all_words, only_grid, paragraphs, rows, words
 
@@ -183,3 +185,34 @@ def test_hidden_paragraphs_carry_what_a_merge_covers() -> None:
     found = wire.from_json(door.parse(out.getvalue(), "x.xlsx"))
     under = [b for b in found.blocks if isinstance(b, Paragraph)]
     assert [(b.text, b.hints.hidden, b.spot.cell) for b in under] == [("tertutup", True, "B1")]
+
+
+def test_shapes_joined_by_connectors_are_a_drawing() -> None:
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    sheet = made.add_worksheet("Pohon")
+    for cell, text in (("D1", "Sasaran"), ("A8", "Program A"), ("H8", "Program B")):
+        sheet.insert_textbox(cell, text, {"width": 128, "height": 60})
+    made.close()
+    ids = {"Sasaran": "", "Program A": "", "Program B": ""}
+    again = io.BytesIO()
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(again, "w") as target:
+        for part in source.namelist():
+            data = source.read(part)
+            if part.endswith("drawing1.xml"):
+                text = data.decode()
+                for number, (label, _) in enumerate(ids.items(), start=1):
+                    ids[label] = re.findall(r'<xdr:cNvPr id="(\d+)"', text)[number - 1]
+                joins = "".join(
+                    '<xdr:twoCellAnchor><xdr:cxnSp><xdr:nvCxnSpPr><xdr:cNvPr id="90" name="c"/><xdr:cNvCxnSpPr>'
+                    f'<a:stCxn id="{ids["Sasaran"]}" idx="2"/><a:endCxn id="{ids[label]}" idx="0"/></xdr:cNvCxnSpPr>'
+                    "</xdr:nvCxnSpPr></xdr:cxnSp></xdr:twoCellAnchor>"
+                    for label in ("Program A", "Program B")
+                )
+                data = text.replace("</xdr:wsDr>", joins + "</xdr:wsDr>").encode()
+            target.writestr(part, data)
+    found = wire.from_json(door.parse(again.getvalue(), "x.xlsx"))
+    (boxes,) = found.blocks
+    assert isinstance(boxes, Boxes)
+    assert [c.text for c in boxes.cells] == ["Sasaran", "Program A", "Program B"]
+    assert boxes.edges == ((0, 1), (0, 2))
