@@ -84,6 +84,17 @@ Refused = Annotated[
         ),
     ),
 ]
+Review = Annotated[
+    Path | None,
+    typer.Option(
+        "--review",
+        metavar=dua("BERKAS.html", "FILE.html"),
+        help=dua(
+            "Tulis halaman periksa: dokumen sebagaimana tercetak, tiap sel menurut menjadi apa ia dibaca.",
+            "Write a page to check: the document as printed, each cell by what it was read as.",
+        ),
+    ),
+]
 Strict = Annotated[
     bool,
     typer.Option(
@@ -109,6 +120,7 @@ def run(
     output: Output = None,
     report: Report = None,
     refused: Refused = None,
+    review: Review = None,
     strict: Strict = False,
 ) -> None:
     """Run the command."""
@@ -130,6 +142,8 @@ def run(
         sys.stderr.write(str(done.refused("text", lang(), short=True)))
     if refused is not None:
         emit(done.refused(form, lang()), refused)
+    if review is not None:
+        emit(done.review(lang()), review)
     if strict:
         done.require_whole()
     emit(done.graph(chosen), output)

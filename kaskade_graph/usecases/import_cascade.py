@@ -53,6 +53,22 @@ class Imported:
             return imports.to_json(laporan, kaskade, lang)
         return imports.to_text(laporan, kaskade, lang)
 
+    def review(self, lang: Lang = "id") -> str:
+        """Return the document as it lies on the page, with what each part of it became, as one HTML file.
+
+        Raises :class:`UsageError` for a source that was not read here (a graph).
+        """
+        if self.sumber.laporan is None:
+            raise UsageError(
+                Teks(
+                    "--review hanya untuk dokumen dan tabel, bukan untuk graf",
+                    "--review is for documents and tables, not for graphs",
+                )
+            )
+        from kaskade_graph.reports.review import to_html
+
+        return to_html(self.sumber.laporan, self.sumber.kaskade, lang)
+
     def refused(
         self, format_: str = "text", lang: Lang = "id", *, width: int = 100, short: bool = False
     ) -> str | bytes:

@@ -26,11 +26,12 @@ _SHOWN = 6
 
 @dataclass(slots=True)
 class LaporanBaca(Laporan):
-    """What a reading did: the lines, and the ledger and mappings behind them."""
+    """What a reading did: the lines, and the document, the ledger and the mappings behind them."""
 
     ledger: Ledger = field(default_factory=Ledger)
     tables: list[TableRead] = field(default_factory=list)
     sumber: list[Path] = field(default_factory=list)
+    blocks: Blocks = field(default_factory=lambda: Blocks("", "", []))
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def read_blocks(
     iris = build(kaskade, reading.drafts, blocks.name, blocks.sha256)
     kaskade.kecocokan = [*tautkan(reading.drafts, iris, officials), *units(kaskade)]
     laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
-    laporan.ledger, laporan.tables = reading.ledger, reading.tables
+    laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
     laporan.masalah = _problems(reading)
     laporan.catatan = [*identity.remarks, *blocks.notes, *reading.remarks, *_kept_not(reading.ledger)]
     return Read(kaskade, laporan)
