@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaskade_graph import fields
+from kaskade_graph.analysis.angka import is_percent
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.spelling import slips
+from kaskade_graph.language.words import tokens
+from kaskade_graph.linking.fingerprints import is_odd
 from kaskade_graph.linking.pairs import Pasangan
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.text import fold, shown
@@ -18,9 +22,9 @@ from kaskade_graph.vocab import KIN, RDFS
 class Status(StrEnum):
     """What became of an element. Several may be true of one: renamed and moved.
 
-    Three are no change of the cascade itself: another code because the nomenclature was renumbered, the
-    figures (target, realisasi, pagu) of another year or unit, and another way of writing, a code that one of
-    the two does not print among it.
+    Four are no change of the cascade itself: another code because the nomenclature was renumbered, the
+    figures (target, realisasi, pagu) of another year or unit, a slip of the pen put right, and another way of
+    writing, a code that one of the two does not print among it.
     """
 
     DITAMBAH = "ditambah"
@@ -30,6 +34,7 @@ class Status(StrEnum):
     DIUBAH = "diubah"
     KODE = "kode"
     ANGKA = "angka"
+    KETIK = "salah-ketik"
     PENULISAN = "penulisan"
     TETAP = "tetap"
 
@@ -49,6 +54,7 @@ _STATUS = {
     Status.DIUBAH: Teks("diubah", "changed"),
     Status.KODE: Teks("berganti kode", "renumbered"),
     Status.ANGKA: Teks("angka tahun lain", "figures of another year"),
+    Status.KETIK: Teks("salah ketik diperbaiki", "a slip put right"),
     Status.PENULISAN: Teks("penulisan saja", "spelling only"),
     Status.TETAP: Teks("tetap", "unchanged"),
 }
@@ -58,6 +64,7 @@ POKOK = (Status.DITAMBAH, Status.DIHAPUS, Status.GANTI_NAMA, Status.PINDAH, Stat
 """The statuses that are changes of the cascade itself."""
 FIGURES = frozenset((*(v.predicate for v in fields.VALUES), *(f.predicate for f in fields.ALL if f.figure)))
 """The properties whose values are figures of one year and unit."""
+_FIRST = {KIN.memilikiTarget: 0, KIN.memilikiRealisasi: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,39 @@ class Ubahan:
 
     @property
     def penulisan(self) -> bool:
-        """Whether only case, punctuation or white space differ."""
-        return self.lama is not None and self.baru is not None and fold(self.lama) == fold(self.baru)
+        """Whether only case, punctuation, white space or the way a unit is written differ (Persen and %)."""
+        if self.lama is None or self.baru is None:
+            return False
+        if self.properti == KIN.satuan and is_percent(self.lama) and is_percent(self.baru):
+            return True
+        return fold(self.lama) == fold(self.baru)
+
+    @property
+    def ketik(self) -> bool:
+        """Whether all that differs are slips of the pen in the old text that the new one has put right."""
+        return self.lama is not None and self.baru is not None and put_right(self.lama, self.baru)
 
     @property
     def tercetak(self) -> bool:
         """Whether it is a code that one of the two prints and the other leaves out."""
         return self.properti == KIN.kode and None in (self.lama, self.baru)
+
+
+def put_right(old: str, new: str) -> bool:
+    """Say whether ``new`` is ``old`` with its misspelt words put right, and nothing else.
+
+    >>> put_right("Jumlah desa yang dibinna", "Jumlah desa yang dibina"), put_right("Jumlah desa", "Jumlah dosa")
+    (True, False)
+    """
+    a, b = tokens(old), tokens(new)
+    odd = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or not 0 < len(odd) <= _SLIPS:
+        return False
+    return all(y in slips(x) and is_odd(x) and not is_odd(y) for x, y in odd)
+
+
+_SLIPS = 3
+"""Words misspelt in one text; more is another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +151,11 @@ class Selisih:
         """Whether two units are compared, not two years or editions of one."""
         return self.a.unit.iri != self.b.unit.iri
 
+    def figures(self) -> list[tuple[Perubahan, Ubahan]]:
+        """Return the figures that differ, in the order that people ask for: targets, realisasi, then budgets."""
+        found = [(p, u) for p in self.perubahan for u in p.ubahan if u.properti in FIGURES]
+        return sorted(found, key=lambda f: _FIRST.get(f[1].properti, len(_FIRST)))
+
     def word(self, status: Status) -> Teks:
         """Return the word for a status; of two units none is the older, and nothing is added or dropped."""
         if not self.units:
@@ -131,6 +169,8 @@ class Selisih:
         """Return which of the statuses of ``item`` one differing field stands for."""
         if ubahan.penulisan or ubahan.tercetak:
             return Status.PENULISAN
+        if ubahan.ketik:
+            return Status.KETIK
         if ubahan.properti == RDFS.label:
             return Status.GANTI_NAMA
         if ubahan.properti in FIGURES and Status.ANGKA in item.status:

@@ -202,7 +202,7 @@ def _above(side: Sisi, iri: str) -> str | None:
 def _status(ubahan: tuple[Ubahan, ...], moved: object, renumbered: bool, apart: bool) -> tuple[Status, ...]:
     """Return what the differing fields amount to; ``apart``: the two are of different years or units."""
     found = []
-    real = {u.properti for u in ubahan if not (u.penulisan or u.tercetak)}
+    real = {u.properti for u in ubahan if not (u.penulisan or u.tercetak or u.ketik)}
     figures = real & FIGURES if apart else set()
     codes = real & {KIN.kode} if renumbered else set()
     if RDFS.label in real:
@@ -216,5 +216,5 @@ def _status(ubahan: tuple[Ubahan, ...], moved: object, renumbered: bool, apart: 
     if figures:
         found.append(Status.ANGKA)
     if not found and ubahan:
-        found.append(Status.PENULISAN)
+        found.append(Status.KETIK if any(u.ketik for u in ubahan) else Status.PENULISAN)
     return tuple(found) or (Status.TETAP,)

@@ -207,11 +207,11 @@ def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def _slips(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield every word of a text that is no word of the language, with its neighbours."""
     around = ("", *words, "")
-    return (around[i : i + 3] for i in range(len(words)) if _is_odd(around[i + 1]))
+    return (around[i : i + 3] for i in range(len(words)) if is_odd(around[i + 1]))
 
 
 @lru_cache(maxsize=50_000)
-def _is_odd(word: str) -> bool:
+def is_odd(word: str) -> bool:
     """Say whether a word is long enough to be one, and neither a root nor derived from one."""
     from kaskade_graph.language.tables import istilah, singkatan
     from kaskade_graph.language.words import roots

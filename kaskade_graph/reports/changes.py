@@ -20,6 +20,7 @@ MARK = {
     Status.DIUBAH: "*",
     Status.KODE: "#",
     Status.ANGKA: "=",
+    Status.KETIK: "=",
     Status.PENULISAN: "=",
     Status.TETAP: " ",
 }
@@ -91,6 +92,7 @@ def to_text(
     width = max(width, 60)
     lines = [_paint(f"{title(selisih.a)}  →  {title(selisih.b)}", "1", color), ""]
     lines += [*summary(selisih, lang), ""]
+    lines += _figures(selisih, lang, everything, width)
     for item in visible(selisih, everything):
         lines += _lines(selisih, item, lang, width, color)
     if not any(i.pokok for i in selisih.perubahan):
@@ -99,6 +101,28 @@ def to_text(
             same = Teks("Tidak ada perbedaan pokok.", "Nothing of substance differs.")
         lines.append(same.pick(lang))
     return "\n".join(lines) + "\n"
+
+
+FIGURES = Teks("Target, realisasi, dan pagu", "Targets, realisasi and budget")
+_FIRST = 20
+"""Figures that a terminal shows without ``--all``."""
+
+
+def _figures(selisih: Selisih, lang: Lang, everything: bool, width: int) -> Iterator[str]:
+    """Yield the figures that differ, before anything else: they are what is asked first."""
+    found = selisih.figures()
+    if not found:
+        return
+    yield f"{FIGURES.pick(lang)} ({len(found)})"
+    for item, ubahan in found if everything else found[:_FIRST]:
+        change = f"{value(ubahan.lama, lang)} → {value(ubahan.baru, lang)}"
+        line = f"{shown(ubahan.nama.pick(lang))}: {change}  {name(item.baru or item.lama, lang)}"
+        yield from _wrap(line, width, "  ", "      ")
+    if len(found) > _FIRST and not everything:
+        yield Teks(f"  + {len(found) - _FIRST} lagi: --all", f"  + {len(found) - _FIRST} more: --all").pick(
+            lang
+        )
+    yield ""
 
 
 def _lines(selisih: Selisih, item: Perubahan, lang: Lang, width: int, color: bool) -> Iterator[str]:
@@ -143,6 +167,10 @@ def to_json(selisih: Selisih, lang: Lang = "id") -> str:
         "lama": _head(selisih.a),
         "baru": _head(selisih.b),
         "ringkasan": {status.value: kinds for status, kinds in selisih.count().items() if kinds},
+        "angka": [
+            {"iri": i.b or i.a, "unsur": i.baru or i.lama, **_fields([u], lang)[0]}
+            for i, u in selisih.figures()
+        ],
         "perubahan": [_item(i, lang) for i in selisih.perubahan],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -180,6 +208,7 @@ def _fields(ubahan: Iterable[Ubahan], lang: Lang) -> list[dict[str, Any]]:
             "lama": u.lama,
             "baru": u.baru,
             "penulisan": u.penulisan,
+            "salah_ketik": u.ketik,
         }
         for u in ubahan
     ]

@@ -9,7 +9,17 @@ from html import escape
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.changes import Perubahan, Selisih, Status, Ubahan
-from kaskade_graph.reports.changes import MARK, kind, name, recognised, summary, title, value, visible
+from kaskade_graph.reports.changes import (
+    FIGURES,
+    MARK,
+    kind,
+    name,
+    recognised,
+    summary,
+    title,
+    value,
+    visible,
+)
 from kaskade_graph.reports.html_page import page
 
 _STYLE = """
@@ -48,12 +58,32 @@ def to_html(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) ->
     rows = "\n".join(row for item in visible(selisih, everything) for row in _row(selisih, item, lang))
     body = (
         f"<h1>{escape(heading)}</h1>\n"
-        f'<ul class="ringkasan">{counts}</ul>\n<table>\n<thead><tr>'
+        f'<ul class="ringkasan">{counts}</ul>\n{_figures(selisih, lang)}<table>\n<thead><tr>'
         f'<th scope="col">{escape(title(selisih.a))}</th><th scope="col">{escape(title(selisih.b))}</th>'
         f'<th scope="col" class="cara">{escape(how)}</th></tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n"
     )
     return page(heading, lang, _STYLE, body)
+
+
+def _figures(selisih: Selisih, lang: Lang) -> str:
+    """Return the figures that differ as a table of their own, first."""
+    found = selisih.figures()
+    if not found:
+        return ""
+    heads = (title(selisih.a), title(selisih.b))
+    rows = "".join(
+        f"<tr><td>{escape(name(i.baru or i.lama, lang))}</td><td>{escape(u.nama.pick(lang))}</td>"
+        f"<td>{escape(value(u.lama, lang))}</td><td>{escape(value(u.baru, lang))}</td></tr>\n"
+        for i, u in found
+    )
+    what = Teks("Unsur atau indikator", "Element or indikator").pick(lang), Teks("Angka", "Figure").pick(lang)
+    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in (*what, *heads))
+    other = escape(Teks("Perubahan lain", "Other changes").pick(lang))
+    return (
+        f"<h2>{escape(FIGURES.pick(lang))} ({len(found)})</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n<h2>{other}</h2>\n"
+    )
 
 
 def _row(selisih: Selisih, item: Perubahan, lang: Lang) -> Iterator[str]:

@@ -45,6 +45,7 @@ def to_xlsx(selisih: Selisih, lang: Lang = "id", *, everything: bool = False) ->
     book = xlsxwriter.Workbook(out, {"in_memory": True, **off})
     book.set_properties({"created": datetime.datetime(2000, 1, 1)})
     _counts(book, selisih, lang)
+    _figures(book, selisih, lang)
     _list(book, selisih, lang, everything)
     book.close()
     return out.getvalue()
@@ -74,6 +75,45 @@ def _counts(book: Workbook, selisih: Selisih, lang: Lang) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
+
+
+def _figures(book: Workbook, selisih: Selisih, lang: Lang) -> None:
+    """Write the figures that differ on a sheet of their own, before the other differences."""
+    found = selisih.figures()
+    if not found:
+        return
+    sheet = book.add_worksheet(Teks("Angka", "Figures").pick(lang))
+    head = book.add_format({**_LOOK, "bold": True, "bg_color": "#EEF1F4"})
+    body = book.add_format(_LOOK)
+    columns = (
+        Teks("Jenis", "Kind"),
+        Teks("Unsur atau indikator", "Element or indikator"),
+        Teks("Angka", "Figure"),
+    )
+    heads = [*(c.pick(lang) for c in columns), title(selisih.a), title(selisih.b)]
+    widths = (14, 60, 26, 26, 26)
+    rows = [
+        [
+            kind(i, lang),
+            name(i.baru or i.lama, lang),
+            u.nama.pick(lang),
+            value(u.lama, lang),
+            value(u.baru, lang),
+        ]
+        for i, u in found
+    ]
+    for line, cells in enumerate([heads, *rows]):
+        sheet.set_row(line, height((t, w, UKURAN) for t, w in zip(cells, widths, strict=True)))
+        for at, cell in enumerate(cells):
+            sheet.write_string(line, at, _fitting(cell), body if line else head)
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), len(widths) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _list(book: Workbook, selisih: Selisih, lang: Lang, everything: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaskade_graph.audit.outline import build_all
 from kaskade_graph.linking.changes import POKOK, Selisih, Status
 from kaskade_graph.linking.diff import diff
+from kaskade_graph.reports import changes
 from tests.audit.bahan import sokaraja
 from tests.linking.bahan import benchmark, dua_tahun, generated
 
@@ -94,3 +95,24 @@ def test_pairs_of_years_agree_with_the_truth() -> None:
             if item.a and item.b:
                 truth = made.metrics if item.jenis is None else made.lines
                 assert truth.get(item.a) == truth.get(item.b) or any(s in POKOK for s in item.status), item
+
+
+def test_figures_come_first_targets_before_budgets() -> None:
+    a, b = sorted(generated(1).kaskade, key=lambda k: k.tahun)[:2]
+    found = diff(a, b).figures()
+    assert found
+    kinds = [u.properti.rsplit("#", 1)[1] for _, u in found]
+    assert kinds == sorted(kinds, key=["memilikiTarget", "memilikiRealisasi", "pagu"].index)
+    text = changes.to_text(diff(a, b))
+    assert text.index("Target, realisasi, dan pagu") < text.index(found[0][0].baru or "")
+
+
+def test_a_unit_written_otherwise_is_no_change_and_a_slip_put_right_is_called_that() -> None:
+    old, new = build_all(
+        "tujuan:\n  - {nama: Tertib, indikator: [{nama: Persentase desa yang dibinna, satuan: Persen}]}\n"
+        "pembanding:\n  - versi: perubahan-1\n    tujuan:\n"
+        "      - {nama: Tertib, indikator: [{nama: Persentase desa yang dibina, satuan: '%'}]}\n"
+    )
+    (found,) = (p for p in diff(old, new).perubahan if p.jenis is None)
+    assert found.status == (Status.KETIK,)
+    assert not found.pokok

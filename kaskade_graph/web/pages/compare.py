@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph.linking.changes import FIGURES, Perubahan, Selisih, Status
+from kaskade_graph.linking.changes import Perubahan, Selisih, Status
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.web import view
 
@@ -19,7 +19,7 @@ def show(request: Request) -> Response:
         selisih = diff(served.opened(chosen[0]).kaskade, served.opened(chosen[1]).kaskade)
         data |= {
             "selisih": selisih,
-            "figures": [(p, u) for p in selisih.perubahan for u in p.ubahan if u.properti in FIGURES],
+            "figures": selisih.figures(),
             "changes": [p for p in selisih.perubahan if p.pokok],
             "spelling": [p for p in selisih.perubahan if not p.pokok and _spelling(selisih, p)],
         }
@@ -27,4 +27,4 @@ def show(request: Request) -> Response:
 
 
 def _spelling(selisih: Selisih, item: Perubahan) -> bool:
-    return Status.PENULISAN in item.status
+    return Status.PENULISAN in item.status or Status.KETIK in item.status
