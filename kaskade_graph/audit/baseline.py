@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -145,7 +144,6 @@ def _spelling(one: str, other: str) -> float:
     return min((fuzz.ratio(a, b) for a, b in pairs), default=100)
 
 
-@cache
 def _collapsing() -> frozenset[str]:
     return frozenset(r.kode for r in load_all() if r.kolaps)
 

@@ -80,3 +80,8 @@ DASAR: dict[str, Teks] = {
         "The kinerja ontology (https://w3id.org/kinerja/ns#): the data model of cascades used by this tool",
     ),
 }
+
+
+def basis(key: str) -> Teks:
+    """Return a regulation by its key; rules of one's own may name another in so many words."""
+    return DASAR.get(key, Teks(key, key))

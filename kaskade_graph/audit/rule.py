@@ -49,7 +49,8 @@ Check = Callable[["Konteks"], Iterator[Cacat]]
 class Aturan:
     """A rule: everything about it but the code that runs it, said once.
 
-    ``kode`` is ``KSK`` and three digits and never changes; ``nama`` is kebab-case and states the defect;
+    ``kode`` is ``KSK`` (three other letters for rules of one's own) and three digits and never changes; ``nama`` is
+    kebab-case and states the defect;
     ``judul`` is the same as a short title. ``temuan`` says what it finds, ``akibat`` why that matters,
     ``rekomendasi`` how to put it right, ``contoh`` shows it, ``kriteria`` says what should be and ``dasar``
     on which regulations that rests (keys of :data:`kaskade_graph.audit.dasar.DASAR`). ``sejak`` is the first
@@ -106,3 +107,12 @@ KELUARGA: dict[str, Teks] = {
     "KSK7": Teks("Target, realisasi, dan anggaran", "Targets, realisation, budget"),
     "KSK8": Teks("Antartahun dan antarkecamatan", "Between years and between kecamatan"),
 }
+
+
+def family(kode: str) -> Teks:
+    """Return the name of the family that a code is of.
+
+    >>> family("KSK301").id, family("ITD101").id
+    ('Keselarasan', 'Aturan sendiri')
+    """
+    return KELUARGA.get(kode[:4], Teks("Aturan sendiri", "Rules of one's own"))

@@ -26,8 +26,26 @@ Kode = Annotated[
 ]
 
 
-def run(kode: Kode = None, output: Output = None) -> None:
+Check = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help=dua(
+            "Jalankan kasus aturan sendiri ([audit] aturan di kaskade.toml); kode 1 bila ada yang tidak sesuai.",
+            "Run the cases of your own rules ([audit] aturan in kaskade.toml); exits with 1 if one fails.",
+        ),
+    ),
+]
+
+
+def run(kode: Kode = None, output: Output = None, check: Check = False) -> None:
     """Run the command."""
     from kaskade_graph.usecases import rules
 
+    if check:
+        text, sound = rules.check(lang())
+        emit(text, output)
+        if not sound:
+            raise typer.Exit(1)
+        return
     emit(rules.show(kode, lang(), min(shutil.get_terminal_size((100, 24)).columns, 100)), output)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from kaskade_graph.audit.dasar import DASAR
-from kaskade_graph.audit.rule import KELUARGA, Aturan
+from kaskade_graph.audit.dasar import basis
+from kaskade_graph.audit.rule import Aturan
+from kaskade_graph.audit.rule import family as family_of
 from kaskade_graph.errors import Lang, Teks
 
 
@@ -17,7 +18,7 @@ def listing(rules: Sequence[Aturan], lang: Lang) -> str:
     for rule in rules:
         if rule.keluarga != family:
             family = rule.keluarga
-            lines += ["", f"{family}xx  {KELUARGA[family].pick(lang)}"]
+            lines += ["", f"{family}xx  {family_of(family).pick(lang)}"]
         lines.append(f"  {rule.kode}  {rule.keparahan.teks.pick(lang):<11} {rule.judul.pick(lang)}")
     more = Teks("Selengkapnya: kaskade rules KODE", "In full: kaskade rules CODE").pick(lang)
     return "\n".join(lines[1:]) + f"\n\n{more}\n"
@@ -43,6 +44,6 @@ def page(rule: Aturan, lang: Lang, width: int = 100) -> str:
         ]
     lines += ["", Teks("Dasar", "Basis").pick(lang)]
     for key in rule.dasar:
-        lines += textwrap.wrap(DASAR[key].pick(lang), width, initial_indent="  ", subsequent_indent="  ")
+        lines += textwrap.wrap(basis(key).pick(lang), width, initial_indent="  ", subsequent_indent="  ")
     lines += ["", Teks(f"Sejak versi {rule.sejak}", f"Since version {rule.sejak}").pick(lang)]
     return "\n".join(lines) + "\n"

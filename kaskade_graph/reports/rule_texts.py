@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from kaskade_graph.audit.finding import Temuan
-from kaskade_graph.audit.rule import KELUARGA, Aturan
+from kaskade_graph.audit.rule import Aturan
+from kaskade_graph.audit.rule import family as family
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import Teks
 
 
 @cache
-def _by_code() -> dict[str, Aturan]:
-    return {rule.kode: rule for rule in load_all()}
+def _by_code(rules: tuple[Aturan, ...]) -> dict[str, Aturan]:
+    return {rule.kode: rule for rule in rules}
 
 
 def rule_of(kode: str) -> Aturan | None:
     """Return the rule with this code, if the catalogue has it."""
-    return _by_code().get(kode)
+    return _by_code(load_all()).get(kode)
 
 
 def title(temuan: Temuan) -> Teks:
@@ -25,8 +26,3 @@ def title(temuan: Temuan) -> Teks:
     rule = rule_of(temuan.kode)
     words = temuan.nama.replace("-", " ").capitalize()
     return rule.judul if rule else Teks(words, words)
-
-
-def family(kode: str) -> Teks:
-    """Return the name of the family a code belongs to; the beginning of the code when it has none."""
-    return KELUARGA.get(kode[:4], Teks(f"{kode[:4]}xx", f"{kode[:4]}xx"))

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kaskade_graph import __version__
-from kaskade_graph.audit.dasar import DASAR
+from kaskade_graph.audit.dasar import basis
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import Lang, Teks
@@ -85,7 +85,7 @@ class _Run:
             (Teks("Akibat", "Why it matters"), rule.akibat.pick(self.lang)),
             (Teks("Rekomendasi", "How to put it right"), rule.rekomendasi.pick(self.lang)),
             (Teks("Contoh", "Example"), rule.contoh.pick(self.lang)),
-            (Teks("Dasar", "Basis"), "; ".join(DASAR[key].pick(self.lang) for key in rule.dasar)),
+            (Teks("Dasar", "Basis"), "; ".join(basis(key).pick(self.lang) for key in rule.dasar)),
         ]
         named = [(name.pick(self.lang), squeeze(text)) for name, text in parts if text]
         return {

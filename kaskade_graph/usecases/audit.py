@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph import config, nomenklatur
-from kaskade_graph.audit import baseline, profiles, waivers
+from kaskade_graph.audit import baseline, own, profiles, waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.rules import load_all, unknown
@@ -149,6 +149,7 @@ def audit(
         engine,
         tindak.timings,
         nomenklatur.extra(),
+        own.folder(),
     )
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
     with filed(paths) as files:

@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from kaskade_graph import fanout, nomenklatur, rdf
-from kaskade_graph.audit import gather, record
+from kaskade_graph.audit import gather, own, record
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.record import Pemeriksaan, Rekam
 from kaskade_graph.audit.rule import Aturan
@@ -41,7 +41,7 @@ class Cara:
     """How an audit is done, the same for every cascade: plain data, so that it can be sent to where it is done.
 
     ``mesin`` keeps the rules of one engine, ``apart`` runs every shape on its own; ``tambahan`` are further files
-    of the nomenclature.
+    of the nomenclature, ``aturan_sendiri`` the folder with rules of one's own.
     """
 
     pilihan: sources.Pilihan = field(default_factory=sources.Pilihan)
@@ -50,6 +50,7 @@ class Cara:
     mesin: str | None = None
     apart: bool = False
     tambahan: tuple[Path, ...] = ()
+    aturan_sendiri: Path | None = None
 
     @property
     def aturan(self) -> list[Aturan]:
@@ -102,9 +103,9 @@ def audit_input(cara: Cara, kunci: str, compare_only: bool, tugas: Tugas) -> Jaw
     options are wrong for the only input there is.
     """
     base = Masukan(str(tugas.berkas), state_of(tugas), kunci)
-    rules = [] if compare_only else [r for r in cara.aturan if not r.antar]
-    with nomenklatur.using(cara.tambahan):
+    with nomenklatur.using(cara.tambahan), own.using(cara.aturan_sendiri):
         try:
+            rules = [] if compare_only else [r for r in cara.aturan if not r.antar]
             muatan = read(tugas, cara)
             done = [_one(s, rules, cara, base) for s in muatan]
         except UsageError as error:
@@ -184,7 +185,7 @@ def _paths(sumber: sources.Sumber) -> dict[str, str]:
 
 def audit_group(cara: Cara, kelompok: gather.Kelompok) -> tuple[Rekam, ...]:
     """Return the records of a group with what the rules between cascades find."""
-    with nomenklatur.using(cara.tambahan):
+    with nomenklatur.using(cara.tambahan), own.using(cara.aturan_sendiri):
         return gather.reduce(kelompok, cara.aturan, Profil())
 
 
@@ -414,6 +415,6 @@ def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, car
 
 
 def _says_the_same(tugas: Tugas, of: Tugas, iri: str, cara: Cara) -> bool:
-    with nomenklatur.using(cara.tambahan):
+    with nomenklatur.using(cara.tambahan), own.using(cara.aturan_sendiri):
         found = [read(t, cara).menurut_iri.get(iri) for t in (tugas, of)]
     return all(found) and len({frozenset(s.quads) for s in found if s}) == 1

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from kaskade_graph import __version__, nomenklatur, resources
+from kaskade_graph.audit import own
 from kaskade_graph.audit.engines import validator
 
 PAKET = (
@@ -30,6 +31,9 @@ def key(options: Iterable[object]) -> str:
     """Return what stands for the rules, words, registers and versions that an audit uses, and for ``options``."""
     digest = hashlib.sha256(_installed(validator.chosen()).encode())
     for path in nomenklatur.extra():
+        digest.update(path.read_bytes())
+    for path in (p for ending in (".ttl", ".rq", ".py") for p in own.files(ending)):
+        digest.update(path.name.encode())
         digest.update(path.read_bytes())
     for option in options:
         digest.update(f"{option!r}\n".encode("utf-8", "surrogatepass"))

@@ -1,11 +1,15 @@
-"""What ``kaskade.toml`` sets for every command: further files of the nomenclature.
+"""What ``kaskade.toml`` sets for every command: further files of the nomenclature, and rules of one's own.
 
 .. code-block:: toml
 
     [nomenklatur]
     berkas = ["nomenklatur-1.06.csv"]
 
-The files lie beside ``kaskade.toml`` and have the columns ``edisi,kode,tingkat,nama,indikator,satuan``.
+    [audit]
+    aturan = "aturan"
+
+Files and the folder of rules (:mod:`kaskade_graph.audit.own`) lie beside ``kaskade.toml``; the files have the columns
+``edisi,kode,tingkat,nama,indikator,satuan``.
 """
 
 from __future__ import annotations
@@ -21,6 +25,12 @@ from kaskade_graph.errors import Teks
 def settings() -> Iterator[None]:
     """Let the settings hold while a command runs; raises UsageError, naming the file, for what is wrong in them."""
     konfigurasi = config.load()
+    with _nomenclature(konfigurasi), _rules(konfigurasi):
+        yield
+
+
+@contextmanager
+def _nomenclature(konfigurasi: config.Konfigurasi) -> Iterator[None]:
     named = konfigurasi.table("nomenklatur").get("berkas", [])
     if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
         raise konfigurasi.error(
@@ -36,4 +46,20 @@ def settings() -> Iterator[None]:
 
     with nomenklatur.using(konfigurasi.path.parent / name for name in named):
         nomenklatur.load()  # what is wrong with a file is said at once
+        yield
+
+
+@contextmanager
+def _rules(konfigurasi: config.Konfigurasi) -> Iterator[None]:
+    named = konfigurasi.table("audit").get("aturan")
+    if named is None or konfigurasi.path is None:
+        yield
+        return
+    if not isinstance(named, str) or not named.strip():
+        raise konfigurasi.error(
+            Teks("[audit] aturan harus nama sebuah folder", "[audit] aturan has to be the name of a folder")
+        )
+    from kaskade_graph.audit import own
+
+    with own.using(konfigurasi.path.parent / named):
         yield

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kaskade_graph import fields, resources
+from kaskade_graph.audit import own
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import validator
 from kaskade_graph.audit.engines.template import fill
@@ -71,12 +72,17 @@ def _words(ctx: Konteks, value: str) -> Teks:
 # --- shapes files -------------------------------------------------------------------------------------------
 
 
-@cache
 def _shapes() -> tuple[dict[object, list[ox.Quad]], dict[str, str]]:
+    return _book(own.folder())
+
+
+@cache
+def _book(folder: Path | None) -> tuple[dict[object, list[ox.Quad]], dict[str, str]]:
     """Return the SHACL triples of all shapes by subject, without texts, and the rule that each part is of."""
     book: dict[object, list[ox.Quad]] = {}
     parts: dict[str, str] = {}
-    for quad in (quad for path in resources.shapes() for quad in parse(path)):
+    mine = own.files(".ttl", folder) if folder else []
+    for quad in (quad for path in (*resources.shapes(), *mine) for quad in parse(path)):
         predicate = quad.predicate.value
         if predicate.startswith((SH.base, RDF.base)) and predicate not in _TEXTS:
             book.setdefault(quad.subject, []).append(quad)

@@ -4,6 +4,8 @@
 * ``shapes/*.ttl``: a shape that carries ``kin:kode`` and its texts as annotations;
 * ``queries/audit/*.rq``: a ``#+`` header with the same parts.
 
+Rules of one's own stand beside them: see :mod:`kaskade_graph.audit.own`.
+
 Reading it imports neither rdflib nor pyshacl.
 """
 
@@ -11,22 +13,28 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from kaskade_graph import resources
+from kaskade_graph.audit import own
 from kaskade_graph.audit.rule import Aturan
-from kaskade_graph.errors import Teks, UnknownName
+from kaskade_graph.errors import InputError, Teks, UnknownName
 from kaskade_graph.text import shown
 
 
-@cache
 def load_all() -> tuple[Aturan, ...]:
-    """Return all rules, sorted by code.
+    """Return all rules, sorted by code; those of one's own among them.
 
-    Raises :class:`InputError` for a shapes or query file that is broken; the tests hold that none is.
+    Raises :class:`InputError` for a file of rules that is broken, lacks a part, or has a code that is taken.
     """
+    return _load(own.folder())
+
+
+@cache
+def _load(folder: Path | None) -> tuple[Aturan, ...]:
     from kaskade_graph.audit.rules import from_queries, from_shapes
 
     found = [*_python()]
@@ -34,7 +42,32 @@ def load_all() -> tuple[Aturan, ...]:
         found += from_shapes.read(path)
     for path in resources.audit_queries():
         found.append(from_queries.read(path))
-    return tuple(sorted(found, key=lambda rule: rule.kode))
+    if folder is not None:
+        from kaskade_graph.audit.rules import of_folder
+
+        found += of_folder.read(folder)
+    return tuple(sorted(_once(found), key=lambda rule: rule.kode))
+
+
+def _once(found: Sequence[Aturan]) -> Sequence[Aturan]:
+    """Return ``found``; raise :class:`InputError` when two rules have one code or one name."""
+    for part in ("kode", "nama"):
+        taken: dict[str, Aturan] = {}
+        for rule in found:
+            first = taken.setdefault(getattr(rule, part), rule)
+            if first is not rule:
+                what = shown(getattr(rule, part))
+                raise InputError(
+                    Teks(
+                        f"{shown(rule.sumber)}: {part} {what} sudah dipakai di {shown(first.sumber)}",
+                        f"{shown(rule.sumber)}: {part} {what} is taken by {shown(first.sumber)}",
+                    ),
+                    Teks(
+                        "Beri aturan itu kode dan nama sendiri.",
+                        "Give that rule a code and a name of its own.",
+                    ),
+                )
+    return found
 
 
 def get(kode: str) -> Aturan:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kaskade_graph.audit import rules
-from kaskade_graph.audit.dasar import DASAR
+from kaskade_graph.audit.dasar import basis
 from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.web import view
 from kaskade_graph.web.pages.cascade import everything
@@ -30,5 +30,5 @@ def one(request: Request) -> Response:
     """Return the page of one rule; raises :class:`UnknownName` for a code there is none of."""
     rule = rules.get(request.path_params["kode"])
     found = [(o, t) for o, t in everything(view.served(request)) if t.kode == rule.kode]
-    data = {"rule": rule, "dasar": [DASAR[d] for d in rule.dasar], "found": found[:FEW], "of": len(found)}
+    data = {"rule": rule, "dasar": [basis(d) for d in rule.dasar], "found": found[:FEW], "of": len(found)}
     return view.page(request, "rule.html", data)
