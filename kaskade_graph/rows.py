@@ -6,7 +6,7 @@ of it can be forgotten. Only plain values come back, so a file from a stranger r
 ==============================  =====================================
 in memory                       in a row
 ==============================  =====================================
-dataclass                       struct of its fields
+dataclass, named tuple          struct of its fields
 ``list``, ``tuple``, frozenset  list; a frozenset sorted
 ``dict`` by IRI of elements     list of the elements, in their order
 other ``dict``                  list of ``{kunci, nilai}``
@@ -105,11 +105,13 @@ def _keyed(hint: Any) -> bool:
 @cache
 def _fields(cls: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(cls)
+    if not dataclasses.is_dataclass(cls):
+        return tuple((name, hints[name]) for name in cls._fields)
     return tuple((f.name, hints[f.name]) for f in dataclasses.fields(cls) if f.init)
 
 
-def _is_dataclass(hint: Any) -> bool:
-    return dataclasses.is_dataclass(hint)
+def _is_struct(hint: Any) -> bool:
+    return dataclasses.is_dataclass(hint) or (isinstance(hint, type) and hasattr(hint, "_fields"))
 
 
 def _tagged(value: object) -> str:
@@ -160,7 +162,7 @@ def _encoder(hint: Any) -> Codec:
         return str
     if hint is datetime.date:
         return datetime.date.isoformat
-    if _is_dataclass(hint):
+    if _is_struct(hint):
         parts = [(name, _encoder(inner)) for name, inner in _fields(hint)]
         return lambda v: {name: encode(getattr(v, name)) for name, encode in parts}
     return _many(hint)
@@ -200,7 +202,7 @@ def _decoder(hint: Any) -> Codec:
         return Decimal
     if hint is datetime.date:
         return datetime.date.fromisoformat
-    if _is_dataclass(hint):
+    if _is_struct(hint):
         parts = [(name, _decoder(inner)) for name, inner in _fields(hint)]
         make: Any = hint
         return lambda v: make(**{name: decode(v[name]) for name, decode in parts if name in v})
@@ -234,7 +236,7 @@ def _arrow(hint: Any) -> pa.DataType:
         return plain[kind]
     if hint in (Any, Decimal, datetime.date) or (isinstance(hint, type) and issubclass(hint, Enum)):
         return pa.string()
-    if _is_dataclass(hint):
+    if _is_struct(hint):
         return pa.struct([(name, _arrow(inner)) for name, inner in _fields(hint)])
     origin = get_origin(hint)
     if origin in _LISTS:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from kaskade_graph.analysis.graph import GrafKaskade, KaskadeTerurut
 from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Temuan
+from kaskade_graph.audit.finding import Bukti, Hasil, Ikutan, Keparahan, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import kriteria, place
 from kaskade_graph.errors import Teks
@@ -24,17 +24,21 @@ from kaskade_graph.model import Kaskade, Kutipan
 class TemuanRingkas:
     """A finding without what its rule and its cascade say: see :class:`~kaskade_graph.audit.finding.Temuan`.
 
-    ``bukti`` are places in the list of the record; ``rekomendasi`` is None where it is that of the rule.
+    ``bukti`` are places in the list of the record; ``akibat`` and ``rekomendasi`` are None where they are those of
+    the rule.
     """
 
     kode: str
     keparahan: Keparahan
     unsur: str
     kondisi: Teks
+    akibat: Teks | None
     rekomendasi: Teks | None
     bukti: tuple[int, ...]
     keyakinan: float
     sidik: str
+    ikutan: tuple[Ikutan, ...] = ()
+    leksikon: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,26 @@ def with_findings(rekam: Rekam, temuan: Iterable[Temuan]) -> Rekam:
     """Return ``rekam`` with more findings, all in the order of the cascade."""
     from kaskade_graph.audit.rules import load_all
 
-    own = {r.kode: r.rekomendasi for r in load_all()}
+    own = {r.kode: r for r in load_all()}
     places = {b: n for n, b in enumerate(rekam.bukti)}
     found = list(rekam.temuan)
     for t in temuan:
         quoted = tuple(places.setdefault(b, len(places)) for b in t.bukti)
-        advice = None if t.rekomendasi == own.get(t.kode) else t.rekomendasi
+        rule = own.get(t.kode)
         found.append(
-            TemuanRingkas(t.kode, t.keparahan, t.unsur, t.kondisi, advice, quoted, t.keyakinan, t.sidik)
+            TemuanRingkas(
+                t.kode,
+                t.keparahan,
+                t.unsur,
+                t.kondisi,
+                None if rule and t.akibat == rule.akibat else t.akibat,
+                None if rule and t.rekomendasi == rule.rekomendasi else t.rekomendasi,
+                quoted,
+                t.keyakinan,
+                t.sidik,
+                t.ikutan,
+                t.leksikon,
+            )
         )
     graf = GrafKaskade(rekam.terurut)
     found.sort(key=lambda t: place(graf, t))
@@ -161,9 +177,11 @@ def _temuan(ctx: Konteks, rekam: Rekam, ringkas: TemuanRingkas, rule: Aturan) ->
         jalur=ctx.jalur(ringkas.unsur),
         kondisi=ringkas.kondisi,
         kriteria=kriteria(rule),
-        akibat=rule.akibat,
+        akibat=ringkas.akibat or rule.akibat,
         rekomendasi=ringkas.rekomendasi or rule.rekomendasi,
         bukti=tuple(rekam.bukti[n] for n in ringkas.bukti),
         keyakinan=ringkas.keyakinan,
         sidik=ringkas.sidik,
+        ikutan=ringkas.ikutan,
+        leksikon=ringkas.leksikon,
     )

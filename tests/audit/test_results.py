@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from kaskade_graph import rows
 from kaskade_graph.audit import record, results
 from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.finding import Temuan
 from kaskade_graph.audit.outline import build_all
 from kaskade_graph.audit.record import Rekam
 from kaskade_graph.audit.rules import load_all
@@ -291,6 +292,13 @@ def test_damaged_results_are_refused_by_name(folder: Path, tmp_path: Path, name:
 def _record() -> tuple[Rekam, record.Pemeriksaan]:
     rekam = record.of(Konteks(sokaraja()), audit_sokaraja(), "sokaraja.txt", "asal")
     return rekam, record.Pemeriksaan({r.kode: r for r in load_all()})
+
+
+def test_a_record_keeps_all_of_a_finding() -> None:
+    made_again = {"nama", "jalur", "kriteria"}  # from the rule and the cascade
+    afterwards = {"status", "pengecualian"}  # against an earlier audit, when results are read
+    kept = {f.name for f in fields(record.TemuanRingkas)}
+    assert kept | made_again | afterwards == {f.name for f in fields(Temuan)}
 
 
 def test_a_record_gives_the_result_again(tmp_path: Path) -> None:
