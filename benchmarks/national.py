@@ -5,8 +5,8 @@
 
 ``generate`` writes FOLDER/kaskade/KABUPATEN/*.trig, evidence apart as FOLDER/bukti/KABUPATEN/*.nq.gz (a
 compressed file a cascade: 84 % of the quads of a real document are evidence, and no question needs them), and
-FOLDER/isi.json with how many distinct texts there are. ``measure`` runs every step in a process of its own, and
-states CPU time with its children's, wall time and peak memory. Sizes are the first N cascades.
+FOLDER/isi.json with how many distinct texts there are. ``measure`` runs every step in one process of its own, and
+states its CPU time, wall time and peak memory. Sizes are the first N cascades.
 
 Peers on the same files in the same run: pyshacl and the native engine bare, rdflib and pyoxigraph parsing.
 """
@@ -171,7 +171,7 @@ def _audit(folder: Path, results: Path, size: int, engine: str | None = None) ->
             marks.append((getattr(step, "nama", ""), time.perf_counter()))
 
     start = time.perf_counter()
-    done = audit(files_of(folder, size), engine=engine, banyak=Banyak(results, follow=follow))
+    done = audit(files_of(folder, size), engine=engine, banyak=Banyak(results, jobs=1, follow=follow))
     own = [t for n, t in marks if n.endswith(".trig")]
     whole = marks[-1][1] if marks else start
     return {
