@@ -152,6 +152,10 @@ class _Reader:
         for prop, into in (("memilikiTarget", made.target), ("memilikiRealisasi", made.realisasi)):
             for t in self._all(i, prop):
                 self._value(out, (key, n), prop, t, into, i)
+        if made.satuan is None:
+            # A unit printed with the target ("93%") is that of the target.
+            units = (self._one(t, "satuan") for t in self._all(i, "memilikiTarget"))
+            made.satuan = next((u for u in units if u), None)
         e.indikator.append(made)
 
     def _value(
@@ -167,7 +171,7 @@ class _Reader:
             with contextlib.suppress(ArithmeticError):
                 out.decimals[(*at, f"{word} {period}")] = Decimal(plain)
         out.certainty[(*at, f"{word} {period}")] = min(
-            self._sure(t, "nilai"), self._sure(t, "nilaiTercetak"), self._sure(i, prop)
+            self._sure(t, "nilai"), self._sure(t, "nilaiTercetak"), self._sure(t, prop), self._sure(i, prop)
         )
 
 
@@ -182,3 +186,22 @@ def add_report(reading: Reading, path: Path) -> None:
             reading.unread.append(line["teks"])
     for cell in data.get("ditolak", []):
         reading.unread.append(str(cell.get("isi", cell.get("nilai", ""))))
+
+
+def together(readings: list[Reading]) -> Reading:
+    """Return the readings of several cascades of one file as one, their elements numbered on."""
+    out = Reading()
+    for reading in readings:
+        start = len(out.elements)
+        for e in reading.elements:
+            e.idx += start
+            e.parent = e.parent + start if e.parent is not None else None
+        out.elements += reading.elements
+        for (idx, n, name), sure in reading.certainty.items():
+            out.certainty[str(int(idx) + start), n, name] = sure
+        for (idx, n, name), value in reading.decimals.items():
+            out.decimals[str(int(idx) + start), n, name] = value
+        out.unread += reading.unread
+        out.messages += "\n" + reading.messages
+        out.tahun = out.tahun or reading.tahun
+    return out
