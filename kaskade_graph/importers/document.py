@@ -84,26 +84,35 @@ class Document:
                         yield from cell.lines
 
 
-def to_json(blocks: tuple[Block, ...]) -> list[Any]:
-    """Return ``blocks`` as lists, strings and numbers: the form in which they leave a worker process."""
-    return [
-        _line_out(block.line)
-        if isinstance(block, Paragraph)
-        else {"rows": [[[_line_out(line) for line in cell.lines] for cell in row] for row in block.rows]}
-        for block in blocks
-    ]
+def document_to_json(document: Document) -> dict[str, Any]:
+    """Return ``document`` as lists, strings and numbers: the form in which it leaves a worker process."""
+    return {
+        "berkas": document.berkas,
+        "sha256": document.sha256,
+        "blocks": [
+            _line_out(block.line)
+            if isinstance(block, Paragraph)
+            else {"rows": [[[_line_out(line) for line in cell.lines] for cell in row] for row in block.rows]}
+            for block in document.blocks
+        ],
+        "borders": [_line_out(line) for line in document.borders],
+        "doubts": [list(doubt) for doubt in document.doubts],
+    }
 
 
-def from_json(value: list[Any]) -> tuple[Block, ...]:
-    """Return the blocks that :func:`to_json` wrote."""
-    return tuple(
+def document_from_json(value: Any) -> Document:
+    """Return the document that :func:`document_to_json` wrote."""
+    blocks = tuple(
         Paragraph(Line(*item))
         if isinstance(item, list)
         else Table(
             tuple(tuple(Cell(tuple(Line(*line) for line in cell)) for cell in row) for row in item["rows"])
         )
-        for item in value
+        for item in value["blocks"]
     )
+    borders = tuple(Line(*line) for line in value["borders"])
+    doubts = tuple((int(number), str(why)) for number, why in value["doubts"])
+    return Document(value["berkas"], value["sha256"], blocks, borders, doubts)
 
 
 def _line_out(line: Line) -> list[Any]:

@@ -8,8 +8,11 @@ from pathlib import Path
 from kaskade_graph.errors import NoCascade, Teks, UsageError
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import build, empty
-from kaskade_graph.importers.document import Document
+from kaskade_graph.importers.document import Document, document_from_json
+from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.draft import Draft, Place
+from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.formats.kinds import TEXT
 from kaskade_graph.importers.grammar import parse
 from kaskade_graph.importers.laporan import Laporan, report
 from kaskade_graph.importers.lexer import Token
@@ -18,8 +21,9 @@ from kaskade_graph.importers.overlooked import doubt, judge, overlooked
 from kaskade_graph.importers.parents import attach
 from kaskade_graph.importers.parsed import Head, Parsed
 from kaskade_graph.importers.placing import place
-from kaskade_graph.importers.reader import read_document
+from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.reading_order import stream
+from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.importers.title import Heading, find_unit, read_titles
 from kaskade_graph.importers.units import units
 from kaskade_graph.importers.values import code_and_name, quote, text
@@ -56,7 +60,16 @@ def read(
     NoCascade when no element of a cascade is in it, UsageError when unit or year are neither given nor
     printed.
     """
-    return read_parsed(read_document(path), unit=unit, tahun=tahun, versi=versi, edisi=edisi)
+    return read_parsed(_document(path), unit=unit, tahun=tahun, versi=versi, edisi=edisi)
+
+
+def _document(path: Path) -> Document:
+    """Return a file as lines and tables; text keeps the matrices drawn in it, which the blocks hold as lines."""
+    if path.suffix.lower() in TEXT.endings:
+        return document_from_json(
+            run_limited("kaskade_graph.importers.text_file:parse_to_json", read_bytes(path), path.name)
+        )
+    return document_of(open_blocks(path))
 
 
 def read_parsed(

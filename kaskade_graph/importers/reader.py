@@ -1,4 +1,4 @@
-"""One door for documents: a path -> :class:`Document`, by the ending of its name and its first bytes."""
+"""The bytes of a file, within limits."""
 
 from __future__ import annotations
 
@@ -6,47 +6,10 @@ import stat
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.document import Document
-from kaskade_graph.importers.magic import Bentuk, bentuk, wrong_form
 from kaskade_graph.text import shown
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file read, in bytes."""
-ENDINGS = (".txt", ".text", ".tsv", ".md", ".pdf", ".docx")
-"""Endings of the names of documents that can be read."""
-
-
-def read_document(path: Path) -> Document:
-    """Read the text, PDF or DOCX file at ``path``.
-
-    Raises :class:`InputError` when it is missing, not a file, too large, of another kind than its name
-    says, damaged, locked, or without text.
-    """
-    name = shown(path.name)
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        read_bytes(path)
-        raise InputError(
-            Teks(
-                f"{name}: akhiran {shown(ending) or '(tidak ada)'} tidak dikenal",
-                f"{name}: the ending {shown(ending) or '(none)'} is not known",
-            ),
-            Teks(f"Yang dapat dibaca: {', '.join(ENDINGS)}", f"What can be read: {', '.join(ENDINGS)}"),
-        )
-    data = read_bytes(path)
-    if ending == ".pdf":
-        from kaskade_graph.importers.pdf_file import read_pdf
-
-        _require(data, Bentuk.PDF, name, Teks("dokumen PDF", "a PDF document"))
-        return read_pdf(data, path.name)
-    if ending == ".docx":
-        from kaskade_graph.importers.docx_file import read_docx
-
-        _require(data, Bentuk.ZIP, name, Teks("dokumen DOCX", "a DOCX document"))
-        return read_docx(data, path.name)
-    from kaskade_graph.importers.text_file import read_text
-
-    return read_text(data, path.name)
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -93,17 +56,3 @@ def _too_large(name: str, size: int, limit: int) -> InputError:
             "A cascade rarely exceeds 1 MB: check the file, or split it.",
         ),
     )
-
-
-def _require(data: bytes, expected: Bentuk, name: str, kind: Teks) -> None:
-    found = bentuk(data)
-    if found is not None and found is not expected:
-        raise wrong_form(found, name, kind)
-    if found is None:
-        raise InputError(
-            Teks(
-                f"{name}: bukan {kind.id}, walau namanya menyatakan itu",
-                f"{name}: not {kind.en}, although its name says so",
-            ),
-            Teks("Bila ini teks biasa, beri akhiran .txt.", "If it is plain text, give it the ending .txt."),
-        )

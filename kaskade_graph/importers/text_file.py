@@ -6,10 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.decoding import decode
-from kaskade_graph.importers.document import Block, Cell, Document, Line, Paragraph, Table
+from kaskade_graph.importers.document import Block, Cell, Document, Line, Paragraph, Table, document_to_json
 from kaskade_graph.importers.text_tables import draw
 from kaskade_graph.text import shown
 
@@ -52,6 +53,11 @@ def read_text(data: bytes, berkas: str) -> Document:
         tuple(drawn.borders),
         tuple(drawn.doubts.found),
     )
+
+
+def parse_to_json(data: bytes, berkas: str) -> dict[str, Any]:
+    """Return what :func:`read_text` finds, in the form that leaves a worker."""
+    return document_to_json(read_text(data, berkas))
 
 
 def _with_tables(parts: Iterable[Line | Table]) -> Iterator[Block]:

@@ -16,10 +16,10 @@ from kaskade_graph.audit.engines import validator
 
 PAKET = (
     "networkx",
-    "pdfplumber",
     "pyoxigraph",
+    "pypdfium2",
     "PySastrawi",
-    "python-docx",
+    "lxml",
     "rapidfuzz",
     "rdflib",
     "openpyxl",

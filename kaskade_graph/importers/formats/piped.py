@@ -48,7 +48,10 @@ def piped(lines: list[Line]) -> list[Block]:
                     Cell(index, column, text, Spot(line=at[0].line, last_line=last, page=at[0].page))
                 )
     first, end = lines[0][1], lines[-1][1]
-    return [Grid(len(rows), width, cells, spot=Spot(line=first.line, last_line=end.line, page=first.page))]
+    # Without rules between rows a line may be a row, or go on with the one above.
+    exact = sum(rules[1:-1]) > 1 or len(cells) == len(rows) * width
+    spot = Spot(line=first.line, last_line=end.line, page=first.page)
+    return [Grid(len(rows), width, cells, exact=exact, spot=spot)]
 
 
 def _rows(lines: list[Line], rules: list[bool]) -> list[list[Line]]:

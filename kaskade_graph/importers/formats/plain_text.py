@@ -44,7 +44,7 @@ def read_text(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
 
 
 def _kind(line: tuple[str, Spot]) -> str:
-    if "\t" in line[0].strip(" ").rstrip("\t") and line[0].strip():
+    if line[0].partition("\t")[2].strip():
         return "tabs"
     return "pipes" if is_piped(line[0]) else "lines"
 

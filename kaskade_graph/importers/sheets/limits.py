@@ -64,7 +64,7 @@ def buka_zip(data: bytes, berkas: str) -> zipfile.ZipFile:
     """
     try:
         arsip = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise rusak(berkas, str(error)) from None
     bagian = arsip.infolist()
     total = sum(b.file_size for b in bagian)
@@ -94,7 +94,7 @@ def potongan(arsip: zipfile.ZipFile, nama: str, berkas: str) -> Iterator[bytes]:
         with arsip.open(nama) as aliran:
             while blok := aliran.read(_POTONG):
                 yield blok
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise rusak(berkas, f"{nama}: {error}") from None
 
 
@@ -131,7 +131,7 @@ class Xml:
         """Parse one more piece. Raises :class:`InputError` when it is not well-formed XML."""
         try:
             self.parser.Parse(blok, akhir)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise rusak(self.berkas, f"{self.bagian}: {error}") from None
 
     def dalam(self, tingkat: int) -> None:
