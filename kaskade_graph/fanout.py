@@ -111,7 +111,8 @@ def _until_one_dies(
             else:
                 yield Done(item, future.result())
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        for future in pending:
+            future.cancel()
 
 
 def _alone(work: Callable[[A], B], item: A, pool: Pool) -> Done[A, B]:

@@ -91,8 +91,11 @@ class Pemeriksaan:
     profil: str | None = None
 
 
-def of(ctx: Konteks, hasil: Hasil, sumber: str, asal: str) -> Rekam:
-    """Return the record of a cascade, with the findings of ``hasil``."""
+def of(ctx: Konteks, hasil: Hasil, sumber: str, asal: str, *, antar: bool = True) -> Rekam:
+    """Return the record of a cascade, with the findings of ``hasil``.
+
+    Without ``antar`` nothing is kept that only rules between cascades need.
+    """
     kaskade, graf = ctx.kaskade, ctx.graf
     bare = replace(
         kaskade,
@@ -115,7 +118,7 @@ def of(ctx: Konteks, hasil: Hasil, sumber: str, asal: str) -> Rekam:
         (),
         bare,
         tuple(kaskade.bukti),
-        marks(kaskade),
+        marks(kaskade) if antar else (),
     )
     return with_findings(empty, hasil.temuan)
 

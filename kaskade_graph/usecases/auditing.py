@@ -57,6 +57,11 @@ class Cara:
         """The rules that run, with their severity."""
         return self.profil.apply(r for r in load_all() if self.mesin in (None, r.mesin))
 
+    @property
+    def antar(self) -> bool:
+        """Whether a rule that runs looks at other cascades."""
+        return any(r.antar for r in self.aturan)
+
     def pemeriksaan(self) -> Pemeriksaan:
         """Return what the audit runs, for those who read its results."""
         return Pemeriksaan({r.kode: r for r in sorted(self.aturan, key=lambda r: r.kode)}, self.nama_profil)
@@ -171,7 +176,7 @@ def _one(
     # Their severity is set already.
     done = run(ctx, rules, apart=cara.apart)
     hasil = replace(done, berkas=_paths(sumber))
-    return record.of(ctx, hasil, masukan.berkas, masukan.asal), done.waktu
+    return record.of(ctx, hasil, masukan.berkas, masukan.asal, antar=cara.antar), done.waktu
 
 
 def _paths(sumber: sources.Sumber) -> dict[str, str]:
@@ -341,7 +346,8 @@ class Jalannya:
         old = self.rak.digests()
         digests = {k: self._digest(k, iris, beside, bersama) for k, iris in groups.items()}
         todo = [k for k in groups if digests[k] != old.get(k)]
-        pool, workers = self.pool(len(todo))
+        # With nothing to compare, groups are only put together.
+        pool, workers = self.pool(len(todo) if self.cara.antar else 0)
         work = partial(_group, self.cara)
         kelompok = ((k, self._kelompok(k, beside, bersama)) for k in todo)
         for n, ((kabupaten, _), rekam, cause) in enumerate(fanout.each(work, kelompok, pool, workers), 1):

@@ -10,6 +10,9 @@ from kaskade_graph import fanout
 from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.text import shown
 
+SECONDS = 10
+"""How long a scheduler is waited for."""
+
 
 def pool(address: str) -> tuple[fanout.Pool, int]:
     """Return the executor of the scheduler at ``address`` (``tcp://host:8786``), and its workers.
@@ -44,7 +47,7 @@ def _client(address: str) -> Any:
         ) from error
     try:
         client: Any = distributed.Client
-        return client(address, timeout=10, set_as_default=False)
+        return client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise StoreError(
             Teks(f"{shown(address)}: penjadwal tidak menjawab", f"{shown(address)}: no scheduler answers"),
