@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kaskade_graph import fields, resources
+from kaskade_graph import fields, ontologi, resources
 from kaskade_graph.audit import own
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import validator
@@ -20,7 +20,7 @@ from kaskade_graph.audit.engines.template import fill
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import fold, shown
-from kaskade_graph.vocab import DCTERMS, ID, PREFIXES, RDF, SH
+from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDF, SH
 
 _TEXTS = {SH.message, SH.name_, SH.description}
 
@@ -63,6 +63,8 @@ def _words(ctx: Konteks, value: str) -> Teks:
     """Return how a finding shows a value: an element by its name, a term by its prefixed name."""
     if value.startswith(ID):
         return ctx.sebut(value)
+    if value.startswith(KIN.base):
+        return ontologi.label(value)
     for prefix, base in PREFIXES.items():
         if value.startswith(base):
             value = f"{prefix}:{value.removeprefix(base)}"
