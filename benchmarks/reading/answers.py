@@ -10,11 +10,13 @@ from benchmarks.reading.truth import Element, Indikator, Truth
 def truth_of(data: dict[str, Any]) -> Truth:
     """Return the truth that an answers file states.
 
-    ``pj`` may be left out. ``target`` (and ``realisasi``, if there) is a figure for the year of the document,
-    or several by year or quarter: ``2023=78,4;2024-1=80``. An element has no fact where the file gives null.
-    The unit is not compared, since the file gives no code.
+    ``pj`` may be left out; an empty text is none. ``target`` (and ``realisasi``, if there) is a figure for the
+    year of the document, or several by year or quarter: ``2023=78,4;2024-1=80``; a figure under ``target`` for an
+    earlier year is what was achieved. An element has no fact where the file gives null. The unit is not compared,
+    since the file gives no code.
     """
     year = str(data["meta"]["tahun"])
+    data = _without_empty(data)
     elements = []
     for e in data["elements"]:
         indikator = [
@@ -24,8 +26,9 @@ def truth_of(data: dict[str, Any]) -> Truth:
                 i.get("tipe"),
                 i.get("satuan"),
                 i.get("sumber"),
-                targets(i.get("target"), year),
-                targets(i.get("realisasi"), year),
+                {y: v for y, v in targets(i.get("target"), year).items() if y >= year},
+                targets(i.get("realisasi"), year)
+                | {y: v for y, v in targets(i.get("target"), year).items() if y < year},
             )
             for i in e["indikator"]
         ]
@@ -58,3 +61,12 @@ def targets(text: str | None, year: str) -> dict[str, str]:
     if "=" in text:
         return dict(part.split("=", 1) for part in text.split(";"))
     return {year: text}
+
+
+def _without_empty(data: Any) -> Any:
+    """Return JSON with empty texts as null."""
+    if isinstance(data, dict):
+        return {k: _without_empty(v) for k, v in data.items()}
+    if isinstance(data, list):
+        return [_without_empty(v) for v in data]
+    return None if data == "" else data
