@@ -68,6 +68,9 @@ class Layout:
             t.segment.heads[0].index: t for t in self.laporan.tables if t.grid is grid and t.segment.heads
         }
         starts = {(c.row, c.column): c for c in grid.cells}
+        continued = self._continued(grid)
+        if continued is not None:
+            heads[min(c.row for c in grid.cells)] = continued
         covered: set[tuple[int, int]] = set()
         yield '<div class="bungkus"><table class="lembar">'
         for row in range(grid.rows):
@@ -81,6 +84,16 @@ class Layout:
             if any(cell != _EMPTY for cell in line):
                 yield f'<tr><th class="baris">{row + 1}</th>{"".join(line)}</tr>'
         yield "</table></div>"
+
+    def _continued(self, grid: Grid) -> TableRead | None:
+        """Return the table that goes on in this grid from the one before, over a page."""
+        first = min(grid.cells, key=lambda c: (c.row, c.column), default=None)
+        for table in self.laporan.tables:
+            if table.grid is not grid and any(
+                first is cell for row in table.segment.rows for cell in row.cells()
+            ):
+                return table
+        return None
 
     def _roles(self, table: TableRead, grid: Grid) -> str:
         doubted = {column for column, _ in table.plan.doubts}
