@@ -13,6 +13,7 @@ from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.params import Param, looks_like_iri
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import SavedQuery
+from kaskade_graph.store import catalogue
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import Rows, Term, iri
 from kaskade_graph.text import shown
@@ -181,6 +182,8 @@ def _resolve_all(
     choices: list[Choice] = []
     # In the order of the header: a scope or a year that stands first narrows what the next may name.
     for param in query.params:
+        if param.nama != "lingkup" and len(bindings.get("lingkup", ())) > 1:
+            bindings["lingkup"] = _editions(store, bindings["lingkup"])
         for value in given.get(param.nama, ()):
             if not _by_words(param, value):
                 bindings.setdefault(param.nama, []).append(param.term(value))
@@ -191,7 +194,15 @@ def _resolve_all(
             chosen = resolve.resolve_all(value, cache[key], param.nama, editions=param.banyak)
             bindings.setdefault(param.nama, []).extend(c.term for c in chosen)
             choices.append(Choice(param.nama, value, tuple(chosen)))
+    if len(bindings.get("lingkup", ())) > 1:
+        bindings["lingkup"] = _editions(store, bindings["lingkup"])
     return bindings, choices
+
+
+def _editions(store: Store, scopes: Sequence[Term | None]) -> list[Term | None]:
+    """Return the editions that several scopes cover together, each once: sums must not count one twice."""
+    found = {e.iri for scope in scopes if scope is not None for e in catalogue.covered(store, scope.value)}
+    return [iri(name) for name in sorted(found)] or list(scopes)
 
 
 def _by_words(param: Param, value: str) -> bool:

@@ -33,7 +33,9 @@ def is_about_change(text: str) -> bool:
     True
     """
     said = fold(text)
-    return bool(_CHANGED.search(said)) and not re.search(r"\bindikator\b|\bindicator", said)
+    return bool(_CHANGED.search(said)) and not re.search(
+        r"\bindikator\b|\bindicator|\btarget|\bcetak|\btercetak", said
+    )
 
 
 def refer(text: str, thing: str | None) -> None:

@@ -1,146 +1,234 @@
 """From a sentence to the saved question it asks: "sub kegiatan apa saja yang mendukung sasaran pelayanan".
 
-A question is found by the stems of its title, its wording and the other ways in which it is asked, rare ones
-counting more. What the sentence is about has been taken out before, see :mod:`kaskade_graph.queries.sentence`.
+Words mean concepts (``data/bahasa/tanya.toml``), and each question has ways in which it is put, each a set of
+concepts: those of that file, and the sentences in its header. A sentence asks a question when it says all of one
+of its ways and nothing besides. What a sentence says that no way holds is not passed over: then nothing is
+answered, and what comes nearest is offered.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Collection, Sequence
+import tomllib
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
+from kaskade_graph import resources
 from kaskade_graph.errors import Lang
 from kaskade_graph.language import tables, words
 from kaskade_graph.queries.saved import LANGS, SavedQuery
 from kaskade_graph.text import fold
 
-CLEAR = 0.05
-"""By how much the best question must beat the next to be taken."""
-ENOUGH = 0.5
-"""Score from which a question counts as asked for; 1 is one of its own wordings."""
-NEGATION = "tanpa"
-"""The word that every word of negation is read as: what is missing is another question than what is there."""
-_UNLIKELY = 0.87
-_NEGATED = 0.75
-_SPELLING = 84
-_QUESTION_WORDS = """
-adakah apakah berapa kapan mana siapa mengapa kenapa tolong lihat tampilkan tunjukkan sebutkan minta mohon
-coba dong ya sih nih saya kami kita kamu punya memiliki mempunyai mempunyainya dimana saja
-the of a an is are what which who where how many in for to and by with this that show list me do does has have
-"""
-_ASKING = frozenset(_QUESTION_WORDS.split())
-_CONTENT = frozenset({"lain", "antar", "bawah"})
-"""Words of grammar that tell one question from another."""
+_SPELLING = 88
+_LONGEST = 4
+"""Words of the longest phrase that means one concept."""
+_COUNT = "berapa"
+_KINDS = frozenset({"program", "kegiatan", "sub", "unsur", "indikator", "sasaran", "tujuan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of putting a question: the concepts that have to be said, and those that may be."""
+
+    said: frozenset[str]
+    may: frozenset[str]
+    lang: Lang = "id"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question that a sentence may ask; ``lang`` is the language of the wording that fits best."""
+    """A question that a sentence may ask, and how near it comes, from 0 to 1: 1 is all of it and nothing besides."""
 
     query: SavedQuery
     skor: float
-    lang: Lang
+    lang: Lang = "id"
 
 
-class Index:
-    """The questions by the stems of their wordings."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words that means one concept, or "" for words that carry the sentence; None: not understood."""
 
-    def __init__(self, queries: Sequence[SavedQuery]) -> None:
-        self.queries = queries
-        self._said = {(q.id, lang): _wordings(q, lang) for q in queries for lang in LANGS}
-        self._wordings = {key: [s for s in map(stems, said) if s] for key, said in self._said.items()}
+    first: int
+    last: int
+    concept: str | None
+
+
+class Lexicon:
+    """What words mean in a question."""
+
+    def __init__(self) -> None:
+        data = _data()
+        self.fillers = frozenset(_phrase(w) for w in data["pengisi"].split())
+        self.phrases: dict[tuple[str, ...], str] = {}
+        for concept, listed in data["konsep"].items():
+            for phrase in listed.split():
+                self.phrases[_phrase(phrase)] = concept
+        self.own = frozenset(data["konsep"])
 
     @cached_property
-    def _weight(self) -> dict[str, float]:
-        often = Counter(s for each in self._wordings.values() for s in set().union(*each))
-        return {s: math.log((len(self._wordings) + 1) / n) for s, n in often.items()}
+    def _stems(self) -> dict[str, str]:
+        return {words.stem(p[0]): c for p, c in reversed(self.phrases.items()) if len(p) == 1}
 
-    def find(self, asked: Sequence[str], about: bool) -> list[Found]:
-        """Return the questions that the words ``asked`` may ask, best first, those below :data:`ENOUGH` left out.
+    @cached_property
+    def _spelled(self) -> list[str]:
+        return sorted(p[0] for p in self.phrases if len(p) == 1 and len(p[0]) >= 5)
 
-        ``about`` says that the sentence names something besides: a question about one thing is less likely
-        when none is named, and the other way round.
-        """
-        known = {s for s in map(self.known, asked) if s}
-        out = []
-        for query in self.queries:
-            skor, lang = max((self._score(query, lang, known), lang) for lang in LANGS)
-            if about != any(p.wajib for p in query.params):
-                skor *= _UNLIKELY
-            if skor >= ENOUGH:
-                out.append(Found(query, skor, lang))
-        return sorted(out, key=lambda f: (-f.skor, f.query.id))
-
-    def known(self, word: str) -> str | None:
-        """Return the stem of ``word`` as questions use it, misspelled or not; None when none does."""
-        if is_grammar(word):
+    def word(self, word: str) -> str | None:
+        """Return the concept of one folded word, "" for a word of grammar, None when it is not understood."""
+        for form in dict.fromkeys((word, written(word), _bare(written(word)))):
+            if (form,) in self.phrases:
+                return self.phrases[form,]
+            if (form,) in self.fillers or form in tables.kelompok("henti"):
+                return ""
+        word = written(word)
+        if (found := self._stems.get(words.stem(word))) is not None:
+            return found
+        if len(word) < 5:
             return None
-        found = stem(word)
-        if found in self._weight or len(found) < 5:
-            return found if found in self._weight else None
         from rapidfuzz import fuzz, process
 
         # Few misspell the first letter, and another one makes another word: "penunjang" and "menunjang".
         alike = [w for w in self._spelled if w[0] == word[0]]
         near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_SPELLING)
-        return stem(str(near[0])) if near else None
+        return self.phrases[near[0],] if near else None
 
-    def knows(self, word: str) -> bool:
-        """Say whether questions use ``word`` as it is spelled."""
-        return stem(word) in self._weight
+    def pieces(self, said: Sequence[str], apart: Collection[int] = ()) -> list[Piece]:
+        """Part folded words into pieces, longest phrases first; none goes over the places in ``apart``."""
+        out: list[Piece] = []
+        plain = [_bare(written(w)) for w in said]
+        at = 0
+        while at < len(said):
+            if at in apart:
+                at += 1
+                continue
+            out.append(self._piece(said, plain, at, apart))
+            at = out[-1].last + 1
+        return out
+
+    def _piece(self, said: Sequence[str], plain: Sequence[str], at: int, apart: Collection[int]) -> Piece:
+        for length in range(min(_LONGEST, len(said) - at), 1, -1):
+            if any(i in apart for i in range(at, at + length)):
+                continue
+            for form in (tuple(said[at : at + length]), tuple(plain[at : at + length])):
+                if form in self.phrases:
+                    return Piece(at, at + length - 1, self.phrases[form])
+                if form in self.fillers:
+                    return Piece(at, at + length - 1, "")
+        return Piece(at, at, self.word(said[at]))
+
+
+class Index:
+    """The questions by the ways in which they are put."""
+
+    def __init__(self, queries: Sequence[SavedQuery]) -> None:
+        self.queries = queries
+        self.lexicon = _lexicon()
+        self.ways = {q.id: [*_given(q.id), *self._of_header(q)] for q in queries}
 
     @cached_property
-    def _spelled(self) -> list[str]:
-        said = {w for each in self._said.values() for text in each for w in fold(text).split()}
-        return sorted(w for w in said if len(w) >= 5 and not is_grammar(w))
+    def _own_words(self) -> frozenset[str]:
+        return frozenset(c for ways in self.ways.values() for w in ways for c in w.said if c.startswith("="))
 
-    def _score(self, query: SavedQuery, lang: Lang, asked: Collection[str]) -> float:
-        asked = set(asked)
-        every = self._wordings[query.id, lang]
-        return max((self._fit(asked, wording) for wording in every if asked & wording), default=0.0)
+    def understood(self, word: str) -> str | None:
+        """Return the concept of a word as :meth:`Lexicon.word`; words of a user's own questions have one too."""
+        found = self.lexicon.word(word)
+        own = f"={words.stem(word)}"
+        return own if found is None and own in self._own_words else found
 
-    def _fit(self, asked: set[str], wording: set[str]) -> float:
-        both = self._sum(asked & wording)
-        fit = 0.6 * both / self._sum(asked) + 0.4 * both / self._sum(wording)
-        return fit * (_NEGATED if (NEGATION in asked) != (NEGATION in wording) else 1)
+    def find(self, said: Collection[str], about: bool) -> list[Found]:
+        """Return the questions that the concepts ``said`` ask, those that fit best alone.
 
-    def _sum(self, stems_: set[str]) -> float:
-        return sum(self._weight[s] for s in sorted(stems_))
+        ``about`` says that the sentence names a thing besides: then the question has to take one, and otherwise
+        it has not to need one.
+        """
+        found = [f for f in self.near(said, about) if f.skor >= 1]
+        best = max((f.skor for f in found), default=0.0)
+        return [f for f in found if f.skor == best]
+
+    def near(self, said: Collection[str], about: bool) -> list[Found]:
+        """Return every question with how near it comes, nearest first; those that cannot be meant count half."""
+        out = []
+        concepts = frozenset(said)
+        for query in self.queries:
+            skor, lang = max(
+                ((_fit(concepts, way), way.lang) for way in self.ways[query.id]), default=(0.0, "id")
+            )
+            wants = any(p.wajib for p in query.params)
+            takes = wants or any(p.pilihan and p.nama != "lingkup" for p in query.params)
+            if wants and not about:
+                skor *= 0.9
+            elif about and not takes:
+                skor *= 0.5
+            if skor > 0:
+                out.append(Found(query, skor, lang))
+        return sorted(out, key=lambda f: (-f.skor, f.query.id))
+
+    def _of_header(self, query: SavedQuery) -> Iterator[Way]:
+        for lang in LANGS:
+            for text in (query.judul.pick(lang), *query.sebutan.get(lang, ())):
+                said = fold(text).split()
+                concepts = set()
+                for piece in self.lexicon.pieces(said):
+                    if piece.concept is None:
+                        concepts.add(f"={words.stem(said[piece.first])}")
+                    elif piece.concept:
+                        concepts.add(piece.concept)
+                if concepts:
+                    yield Way(frozenset(concepts), frozenset(), lang)
 
 
-def clear(found: Sequence[Found]) -> bool:
-    """Say whether the first of ``found`` is clearly what was asked."""
-    return bool(found) and (len(found) == 1 or found[0].skor >= found[1].skor + CLEAR)
+def _fit(said: frozenset[str], way: Way) -> float:
+    """Return 1 or more where a way is said whole and nothing besides, less otherwise; more says it more closely.
+
+    How many there are can be read off any list, so the question how many asks for the list too.
+    """
+    extra = said - way.said - way.may
+    if way.said <= said:
+        if not extra:
+            return 2.0
+        if extra == {_COUNT} and way.said & _KINDS:
+            return 1.0
+    every = said | way.said
+    return 0.95 * len(said & (way.said | way.may)) / len(every) if every else 0.0
 
 
-def stem(word: str) -> str:
-    """Return the stem of a folded word, as the questions themselves say it: "rumusnya" is "formulasi"."""
-    return words.stem(written(word))
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon()
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((resources.bahasa() / "tanya.toml").read_text(encoding="utf-8"))
+
+
+def _given(query_id: str) -> list[Way]:
+    out = []
+    for text in _data()["pertanyaan"].get(query_id, ()):
+        parts = text.split()
+        said = frozenset(p for p in parts if not p.endswith("?"))
+        out.append(Way(said, frozenset(p[:-1] for p in parts if p.endswith("?"))))
+    return out
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    return tuple(fold(text.replace("_", " ")).split())
 
 
 def written(word: str) -> str:
-    """Return the word that questions use for ``word``: an abbreviation written out, a word of like meaning."""
+    """Return the word that is meant by an abbreviation of everyday writing: "yg" is "yang"."""
     same = tables.menurut_kata("tanya")
     return same.get(word) or same.get(word.removesuffix("nya"), word)
 
 
-def stems(text: str) -> set[str]:
-    """Return the stems of what ``text`` asks, words of grammar left out."""
-    return {stem(w) for w in fold(text).split() if not is_grammar(w)}
+def _bare(word: str) -> str:
+    for ending in ("nya", "kah", "lah"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending)
+    return word
 
 
 def is_grammar(word: str) -> bool:
     """Say whether ``word`` carries the sentence and nothing of what is asked."""
-    word = written(word)
-    if word in _CONTENT or word == NEGATION:
-        return False
-    return word in tables.kelompok("henti") or word in _ASKING
-
-
-def _wordings(query: SavedQuery, lang: Lang) -> list[str]:
-    own = [query.judul.pick(lang), *query.sebutan.get(lang, ())]
-    own += [query.pertanyaan.pick(lang)] if query.pertanyaan else []
-    return own if lang == "en" else [*own, query.id.replace("-", " ")]
+    return _lexicon().word(word) == ""

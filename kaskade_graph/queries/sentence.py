@@ -1,7 +1,8 @@
-"""What a sentence is about: the cascades and the thing that it names, and the words that are left to ask.
+"""What a sentence is about: the cascades and the thing that it names, and the concepts that are left to ask.
 
 The names in the store decide. "Gimana kec lain mengukur penyediaan gaji asn tahun 2024" names the scope
-"2024" and the thing "penyediaan gaji asn"; what is left asks.
+"2024" and the thing "penyediaan gaji asn"; what is left asks. Every word is accounted for: it names, it asks, it
+carries the sentence, or it is not understood.
 """
 
 from __future__ import annotations
@@ -11,16 +12,27 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.language import tables
-from kaskade_graph.language.words import stem
+from kaskade_graph.language import words as language
 from kaskade_graph.queries import finding
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.text import fold
 
 _CODE = re.compile(r"(\d+(?:\.\d+)+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(
+    r"\b((?:19|20)\d\d)\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga|to|until)\s*(?:tahun\s*)?((?:19|20)\d\d)\b",
+    re.I,
+)
+_LAST = re.compile(
+    r"\b(\d{1,2}|dua|tiga|empat|lima|enam)\s+(?:tahun|thn|th)\s+(?:terakhir|belakangan|ini)\b", re.I
+)
+_THIS = re.compile(r"\b(?:tahun|thn|th)\s+(?:ini|berjalan|terakhir|terbaru)\b|\bthis year\b", re.I)
 _QUOTED = re.compile(r"[\"“”']([^\"“”']{2,})[\"“”']")
 _REGION = frozenset({"kecamatan", "kabupaten", "kota", "provinsi", "tahun"})
-_KINDS = frozenset({"tujuan", "sasaran", "strategis", "program", "kegiatan", "sub", "indikator"})
+_KINDS = frozenset(
+    {"tujuan", "sasaran", "strategis", "program", "kegiatan", "sub", "subkegiatan", "indikator"}
+)
+_NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
 _MOST = 60
 _SPELLING = 85
 
@@ -29,16 +41,20 @@ _SPELLING = 85
 class Sentence:
     """A sentence taken apart.
 
-    ``lingkup`` are the words that name cascades; ``tentang`` those that name a thing, as they may be meant:
-    with the kind that is named before them, and without. ``tanya`` are the words that ask, and ``sisa`` those
-    that nothing is known of. ``tahun_lain`` are years beside the last one, which alone is taken.
+    ``wilayah`` are the words that name a unit or region, ``tahun`` the years, in order. ``tentang`` are the words of
+    the thing that it names, ``jenis`` the kind named before it (the words, folded). ``tanya`` are the concepts that
+    are asked; with ``jenis`` among them when it may belong to the question rather than to the thing. ``sisa`` are
+    the words that nothing is known of.
     """
 
-    lingkup: str
-    tentang: tuple[str, ...]
-    tanya: tuple[str, ...]
+    wilayah: str
+    tahun: tuple[str, ...]
+    tentang: str
+    jenis: str
+    tanya: frozenset[str]
+    tanya_dengan_jenis: frozenset[str]
     sisa: tuple[str, ...]
-    tahun_lain: tuple[str, ...] = ()
+    tahun_ini: bool = False
 
 
 class Names:
@@ -62,10 +78,16 @@ class Names:
             alike = set()
         return self._alike(word) if len(word) > 2 else self._of(alike)
 
+    def in_a_row(self, words: Sequence[str]) -> bool:
+        """Say whether words stand side by side in one name."""
+        row = f" {' '.join(words)} "
+        held = [self._holding.get(w, set()) for w in words]
+        return any(row in f" {self._labels[i]} " for i in set.intersection(*held)) if held else False
+
     def _alike(self, word: str) -> set[int]:
         word = tables.baku().get(word, word)
-        root = stem(word)
-        alike = {w for w in self._holding if w == word or (root in w and stem(w) == root)}
+        root = language.stem(word)
+        alike = {w for w in self._holding if w == word or (root in w and language.stem(w) == root)}
         if not alike and len(word) >= 5:
             from rapidfuzz import fuzz, process
 
@@ -80,31 +102,56 @@ class Names:
 def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], names: Names) -> Sentence:
     """Return what ``text`` is about, and what is left of it to ask."""
     quoted = _QUOTED.search(text)
-    words = _words(_QUOTED.sub(" ", text))[:_MOST]
+    text, years, this = _years(_QUOTED.sub(" ", text), scopes)
+    words = _words(text)[:_MOST]
     spoken = _spoken(scopes)
-    of_scope = {i for i, word in enumerate(words) if _YEAR.fullmatch(word) or _is_region(word, spoken, index)}
-    years = sorted({words[i] for i in of_scope if _YEAR.fullmatch(words[i])})
-    scope = [words[i] for i in sorted(of_scope) if words[i] not in years] + years[-1:]
-    of_scope |= {i for i, w in enumerate(words) if finding.written(w) in _REGION and i + 1 in of_scope}
-    about: tuple[str, ...]
-    thing: tuple[int, ...]
-    if quoted:
-        about, thing = (fold(quoted[1]),), ()
-    else:
-        thing = _thing(words, of_scope, index, names)
-        thing = _with_unknown(words, thing, of_scope, index)
-        about = _as_meant(words, thing)
-        stranger = _stranger(words, {*thing, *of_scope}, index)
-        if stranger is not None:
-            of_scope |= {stranger}
-            scope = [words[stranger], *scope]
-    # The kind of a thing is asked with it: "pagu program X" is another question than "pagu sub kegiatan X".
-    taken = {i for i in thing if words[i] not in _KINDS} | of_scope
-    rest = [w for i, w in enumerate(words) if i not in taken]
-    asked = tuple(w for w in rest if index.known(w))
-    left = [w for w in rest if not index.known(w) and not finding.is_grammar(w)]
-    left += [words[i] for i in thing if not _CODE.fullmatch(words[i]) and not names.holding(words[i])]
-    return Sentence(" ".join(scope), about, asked, tuple(left), tuple(years[:-1]))
+    pieces = index.lexicon.pieces(words)
+    phrase = {i for p in pieces if p.last > p.first for i in range(p.first, p.last + 1)}
+    region = {i for i, word in enumerate(words) if i not in phrase and _is_region(word, spoken, index)}
+    stranger = _stranger(words, {*region, *phrase}, index, names)
+    if stranger is not None:
+        region.add(stranger)
+    around = {i for i, w in enumerate(words) if finding.written(w) in _REGION and i + 1 in region}
+    thing = () if quoted else _thing(words, region | around, phrase, index, names)
+    kind = _kind_before(words, thing)
+    rest = {*region, *around, *thing}
+    sisa, said = _said(words, rest | set(kind), index)
+    _, with_kind = _said(words, rest, index)
+    return Sentence(
+        wilayah=" ".join(words[i] for i in sorted(region)),
+        tahun=years,
+        tentang=fold(quoted[1]) if quoted else " ".join(words[i] for i in thing),
+        jenis=" ".join(words[i] for i in kind),
+        tanya=said | ({"frasa"} if quoted and not said else frozenset()),
+        tanya_dengan_jenis=with_kind,
+        sisa=sisa,
+        tahun_ini=this,
+    )
+
+
+def _years(text: str, scopes: Sequence[Candidate]) -> tuple[str, tuple[str, ...], bool]:
+    """Return a text without its years, these in order, and whether one of them was only called "this year"."""
+    known = sorted({y for s in scopes for y in _YEAR.findall(s.label)})
+    found: set[str] = set()
+    this = False
+    for match in _RANGE.finditer(text):
+        first, last = sorted((int(match[1]), int(match[2])))
+        found |= {str(y) for y in range(first, min(last, first + 30) + 1)}
+    text = _RANGE.sub(" ", text)
+    if last_ones := _LAST.search(text):
+        count = _NUMBERS.get(last_ones[1].lower()) or int(last_ones[1])
+        found |= set(known[-count:])
+        text = _LAST.sub(" ", text)
+    if _THIS.search(text) and not found:
+        this = True
+        found |= set(known[-1:])
+        text = _THIS.sub(" ", text)
+    without_codes = _CODE.sub(" ", text)
+    single = [w for w in re.findall(r"\b\d{4}\b", without_codes) if _YEAR.fullmatch(w)]
+    found |= set(single)
+    for year in single:
+        text = re.sub(rf"(?<![\d.]){year}(?![\d.]*\d)", " ", text)
+    return text, tuple(sorted(found)), this
 
 
 def _words(text: str) -> list[str]:
@@ -123,7 +170,7 @@ def _spoken(scopes: Iterable[Candidate]) -> frozenset[str]:
 def _is_region(word: str, spoken: Collection[str], index: finding.Index) -> bool:
     if word in spoken or len(word) < 5:
         return word in spoken
-    if finding.is_grammar(word) or index.knows(word):
+    if index.understood(word) is not None:
         return False
     from rapidfuzz import fuzz, process
 
@@ -131,7 +178,11 @@ def _is_region(word: str, spoken: Collection[str], index: finding.Index) -> bool
 
 
 def _thing(
-    words: Sequence[str], of_scope: Collection[int], index: finding.Index, names: Names
+    words: Sequence[str],
+    of_scope: Collection[int],
+    phrase: Collection[int],
+    index: finding.Index,
+    names: Names,
 ) -> tuple[int, ...]:
     """Return the places of the words that stand together in one name, as many as there are.
 
@@ -140,10 +191,8 @@ def _thing(
     codes = [i for i, word in enumerate(words) if _CODE.fullmatch(word)]
     if codes:
         return tuple(codes[:1])
-    holding = [
-        None if i in of_scope or finding.is_grammar(w) else names.holding(w) for i, w in enumerate(words)
-    ]
-    plain = [index.known(w) is not None for w in words]
+    concepts = [index.understood(w) for w in words]
+    holding = [None if i in of_scope or concepts[i] == "" else names.holding(w) for i, w in enumerate(words)]
     best: tuple[int, int, tuple[int, ...]] = (0, 0, ())
     for first, start in enumerate(holding):
         if not start:
@@ -159,44 +208,85 @@ def _thing(
             if not common:
                 break
             at = at if i == first else [*at, i]
-            own = sum(not plain[j] for j in at)
+            own = sum(concepts[j] is None and j not in phrase for j in at)
             best = max(best, (own, len(at), tuple(at)), key=lambda b: b[:2])
-    return best[2] if best[0] else ()
+    if not best[0]:
+        return ()
+    trimmed = _trimmed(best[2], concepts, phrase)
+    return _whole(words, trimmed, of_scope, names) if trimmed else ()
 
 
-def _with_unknown(
-    words: Sequence[str], thing: tuple[int, ...], of_scope: Collection[int], index: finding.Index
+def _whole(
+    words: Sequence[str], at: tuple[int, ...], of_scope: Collection[int], names: Names
 ) -> tuple[int, ...]:
-    """Return ``thing`` with the words beside it that nothing knows: they are part of the name that is meant."""
+    """Return a thing with the words beside it that stand beside it in a name too, whatever they mean elsewhere."""
+    first, last = at[0], at[-1]
+    while last + 1 < len(words) and last + 1 not in of_scope and names.in_a_row(words[first : last + 2]):
+        last += 1
+    while first > 0 and first - 1 not in of_scope and names.in_a_row(words[first - 1 : last + 1]):
+        first -= 1
+    while last > at[-1] and words[last] in tables.kelompok("henti"):
+        last -= 1
+    while first < at[0] and (words[first] in tables.kelompok("henti") or words[first] in _KINDS):
+        first += 1
+    return tuple(sorted({*at, *range(first, last + 1)}))
+
+
+def _trimmed(at: tuple[int, ...], concepts: Sequence[str | None], phrase: Collection[int]) -> tuple[int, ...]:
+    """Return a thing without the words at its ends that ask: in "indikator gaji" only the second names."""
+    asking = frozenset(
+        {"target", "realisasi", "capaian", "pagu", "penanggung", "formulasi", "satuan", "berapa"}
+    )
+    asking |= {
+        "siapa",
+        "tren",
+        "isi",
+        "rantai",
+        "dukung",
+        "indikator",
+        "sub",
+        "program",
+        "kegiatan",
+        "sasaran",
+    }
+    while at and (at[0] in phrase or concepts[at[0]] in asking):
+        at = at[1:]
+    while at and (at[-1] in phrase or concepts[at[-1]] in asking):
+        at = at[:-1]
+    return at
+
+
+def _kind_before(words: Sequence[str], thing: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of the kind that is named just before a thing."""
     if not thing:
-        return thing
-
-    def beside(places: Iterable[int]) -> Iterable[int]:
-        for i in places:
-            if i in of_scope or (index.known(words[i]) and i not in thing):
-                return
-            if not finding.is_grammar(words[i]):
-                yield i
-
-    before = beside(range(thing[0] - 1, -1, -1))
-    return tuple(sorted({*thing, *before, *beside(range(thing[0], len(words)))}))
+        return ()
+    first = thing[0]
+    start = first
+    while start > 0 and words[start - 1] in _KINDS:
+        start -= 1
+    return tuple(range(start, first))
 
 
-def _stranger(words: Sequence[str], taken: Collection[int], index: finding.Index) -> int | None:
+def _said(
+    words: Sequence[str], taken: Collection[int], index: finding.Index
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the words outside ``taken`` that are not understood, and the concepts of the others."""
+    left, said = [], set()
+    for piece in index.lexicon.pieces(words, taken):
+        concept = piece.concept
+        if concept is None:
+            concept = index.understood(words[piece.first])
+        if concept is None:
+            left.append(words[piece.first])
+        elif concept:
+            said.add(concept)
+    return tuple(left), frozenset(said)
+
+
+def _stranger(words: Sequence[str], taken: Collection[int], index: finding.Index, names: Names) -> int | None:
     """Return the place of a word that stands after "kecamatan" or the like, and is the name of none here."""
     for i, word in enumerate(words[1:], 1):
         named = finding.written(words[i - 1]) in _REGION - {"tahun"}
-        if named and i not in taken and not finding.is_grammar(word) and not index.known(word):
+        if named and i not in taken and index.understood(word) is None and not names.holding(word):
             return i
     return None
-
-
-def _as_meant(words: Sequence[str], thing: Sequence[int]) -> tuple[str, ...]:
-    """Return the words of a thing: from first to last with the kind before them, and these words alone."""
-    if not thing:
-        return ()
-    first, last = thing[0], thing[-1]
-    while first > 0 and words[first - 1] in _KINDS:
-        first -= 1
-    whole = " ".join(words[first : last + 1])
-    return tuple(dict.fromkeys((whole, " ".join(words[i] for i in thing))))

@@ -1,16 +1,21 @@
-"""A question in words of one's own: what it is about, which saved question it asks, and its answer."""
+"""A question in words of one's own: what it is about, which saved question it asks, and its answer.
+
+An answer is given only to a sentence every word of which is understood. To every other, the questions that come
+nearest are offered, filled in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaskade_graph.errors import AmbiguousName, Teks, UnknownName
+from kaskade_graph.errors import AmbiguousName, KaskadeError, Teks, UnknownName
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries import elsewhere, finding, resolve, sentence
 from kaskade_graph.queries.answer import Answer, Bound
 from kaskade_graph.queries.finding import Found
 from kaskade_graph.queries.library import Library
+from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.queries.sentence import Sentence
 from kaskade_graph.store.protocol import Store
@@ -23,37 +28,36 @@ SELECT DISTINCT ?nama WHERE {{
   {{ GRAPH ?kaskade {{ ?unsur <{RDFS.label}> ?nama }} }}
   UNION {{ GRAPH ?kaskade {{ ?unsur <{KIN.penanggungJawab}> ?nama }} }}
 }} ORDER BY ?nama"""
-_OFFERED = 5
-_TRIED = 8
-_FAR = 0.25
-"""By how much a question may fit worse than the best, and be taken because the best has no such thing."""
+_OFFERED = 3
+_LAST_YEAR = "lalu"
 
 Given = Mapping[str, Sequence[str]]
 
 
 @dataclass(slots=True)
 class _Meant:
-    """A question that may be meant, with its parameters: bound, or with ``galat`` where several things fit."""
+    """A question that may be meant, with its parameters as typed; bound, or why it cannot be."""
 
     found: Found
     given: Given
     bound: Bound | None = None
-    galat: AmbiguousName | None = None
-    terpakai: bool = False
+    galat: KaskadeError | None = None
 
 
 def understand(text: str) -> SavedQuery:
     """Return the question that a sentence asks, whatever it is about.
 
-    Raises :class:`AmbiguousName` with the questions that fit, and :class:`UnknownName` when none does.
+    Raises :class:`AmbiguousName` with the questions that fit or come nearest, and :class:`UnknownName` when none
+    does.
     """
     index = finding.Index(Library().all())
     parts = sentence.take_apart(text, index, (), sentence.Names(()))
-    found = index.find(parts.tanya, about=bool(parts.sisa))
-    if not found:
-        raise _no_question(text)
-    if not finding.clear(found):
-        raise _several(text, [_Meant(f, {}) for f in found])
+    about = bool(parts.sisa or parts.tentang)
+    found = index.find(parts.tanya, about) or index.find(parts.tanya_dengan_jenis, about)
+    if len(found) != 1:
+        raise _offer(
+            text, parts, [_Meant(f, {}) for f in found or index.near(parts.tanya_dengan_jenis, about)]
+        )
     return found[0].query
 
 
@@ -62,7 +66,8 @@ def ask(
 ) -> tuple[Answer, list[Teks]]:
     """Answer a sentence from ``store``; ``given`` are parameters typed beside it. Return notes with the answer.
 
-    Raises :class:`AmbiguousName` when several questions or things fit equally, :class:`UnknownName` when none.
+    Raises :class:`AmbiguousName` with questions to choose from when the sentence is not understood whole or asks
+    several, and :class:`UnknownName` when it names what is not there.
     """
     return _Asking(store, book, text, given).answer(limit, offset)
 
@@ -80,115 +85,201 @@ class _Asking:
         scopes = resolve.candidates(self.store.select(answering.compose(self.book.get("daftar-lingkup"), {})))
         names = sentence.Names(self.store.select(_NAMES).values("nama"))
         parts = sentence.take_apart(self.text, index, scopes, names)
-        if parts.lingkup and "lingkup" not in self.given:
-            resolve.resolve(parts.lingkup, scopes, "lingkup")
-        elsewhere.refer(self.text, parts.tentang[-1] if parts.tentang else None)
-        found = index.find(parts.tanya, about=bool(parts.tentang))
-        if not found:
-            raise _no_question(self.text)
-        meant = self._meant(found, parts)
-        if not finding.clear([m.found for m in meant]):
-            raise _several(self.text, meant)
-        best = meant[0]
-        if best.galat is not None:
-            of = _command(best.found.query, best.given)
-            told = Teks(f"{of.id}\n{best.galat.pesan.id}", f"{of.en}\n{best.galat.pesan.en}")
-            raise AmbiguousName(told, best.galat.candidates, best.galat.saran)
-        return self._answered(best, parts, limit, offset)
+        scope = [] if "lingkup" in self.given else _scope(parts, scopes)
+        elsewhere.refer(self.text, parts.tentang or None)
+        meant = self._meant(index, parts, scope)
+        good = [m for m in meant if m.bound is not None]
+        if parts.sisa or len(good) != 1:
+            if not parts.sisa and not good:
+                self._say_where(meant)
+            if not parts.sisa and not good and len(meant) == 1 and meant[0].galat is not None:
+                raise _of(meant[0])
+            raise _offer(self.text, parts, good or meant or self._nearest(index, parts, scope))
+        return self._answered(good[0], parts, limit, offset)
 
-    def _meant(self, found: Sequence[Found], parts: Sentence) -> list[_Meant]:
-        """Return the questions that can be meant: those that take a thing have to know the one that is named."""
-        out: list[_Meant] = []
-        first: UnknownName | None = None
-        for each in found[:_TRIED]:
-            if each.skor < found[0].skor - _FAR:
-                break
-            try:
-                one = self._bound(each, parts)
-            except UnknownName as error:
-                first = first or error
+    def _meant(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[_Meant]:
+        """Return the questions that the sentence asks, with the kind before a thing taken either way."""
+        out: dict[str, _Meant] = {}
+        about = bool(parts.tentang)
+        for said, kind in dict.fromkeys(((parts.tanya, parts.jenis), (parts.tanya_dengan_jenis, ""))):
+            for found in index.find(said, about):
+                if not _can_be(found.query, about):
+                    continue
+                one = self._bound(found, parts, kind or parts.jenis, scope)
+                if found.query.id not in out or out[found.query.id].bound is None:
+                    out[found.query.id] = one
+        best = max((m.found.skor for m in out.values() if m.bound), default=0.0)
+        return [m for m in out.values() if m.found.skor >= best]
+
+    def _say_where(self, meant: Sequence[_Meant]) -> None:
+        """Raise :class:`UnknownName` where the thing is not in the scope that is named, and is elsewhere."""
+        for one in meant:
+            if (
+                not isinstance(one.galat, UnknownName)
+                or "lingkup" not in one.given
+                or "lingkup" in self.given
+            ):
                 continue
-            # What fits worse than a question about a thing that is not there has to know the thing.
-            if first is None or one.terpakai:
-                out.append(one)
-        if not out and first is not None:
-            raise first
-        return out
-
-    def _bound(self, each: Found, parts: Sentence) -> _Meant:
-        query = each.query
-        given = dict(self.given)
-        names = [p.nama for p in query.params]
-        if parts.lingkup and "lingkup" in names:
-            given.setdefault("lingkup", [parts.lingkup])
-        wanted = [p for p in query.params if p.wajib and p.nama not in given]
-        words = parts.tentang or ((" ".join(parts.sisa),) if parts.sisa else ())
-        if not wanted or not words:
-            return _Meant(each, given, None if wanted else self._bind(query, given))
-        name = wanted[0].nama
-        for at, one in enumerate(words, 1):
-            filled = {**given, name: [one]}
+            query = one.found.query
+            wider = {k: v for k, v in one.given.items() if k != "lingkup"}
             try:
-                return _Meant(each, filled, self._bind(query, filled), terpakai=True)
-            except AmbiguousName as error:
-                return _Meant(each, {**given, name: ["..."]}, galat=error, terpakai=True)
-            except UnknownName:
-                if at == len(words):
-                    raise
-        raise AssertionError
+                bound = answering.bind(self.store, self.book, query, wider, self.cache)
+            except KaskadeError:
+                continue
+            scope = shown(", ".join(one.given["lingkup"]))
+            there = Teks(
+                "; ".join(c.judul.id for c in bound.choices), "; ".join(c.judul.en for c in bound.choices)
+            )
+            raise UnknownName(
+                Teks(f"tidak ada di {scope}; yang ada: {there.id}", f"not in {scope}; there is: {there.en}"),
+                (),
+                Teks(f"Jalankan: {_typed(query, wider)}", f"Run: {_typed(query, wider)}"),
+            )
 
-    def _bind(self, query: SavedQuery, given: Given) -> Bound:
-        return answering.bind(self.store, self.book, query, given, self.cache)
+    def _nearest(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[_Meant]:
+        near = index.near(parts.tanya_dengan_jenis, bool(parts.tentang))[:_OFFERED]
+        return [_Meant(f, self._filled(f.query, parts, scope)) for f in near]
+
+    def _filled(self, query: SavedQuery, parts: Sentence, scope: Sequence[str]) -> dict[str, Sequence[str]]:
+        given: dict[str, Sequence[str]] = dict(self.given)
+        if scope and any(p.nama == "lingkup" for p in query.params):
+            given.setdefault("lingkup", scope)
+        name = _thing_of(query, given)
+        if name and parts.tentang:
+            given[name] = [f"{parts.jenis} {parts.tentang}".strip()]
+        elif name and any(p.nama == name and p.wajib for p in query.params):
+            given[name] = ["..."]
+        return given
+
+    def _bound(self, found: Found, parts: Sentence, kind: str, scope: Sequence[str]) -> _Meant:
+        query = found.query
+        given = self._filled(query, parts, scope)
+        name = _thing_of(query, self.given)
+        if parts.tentang and name:
+            given[name] = [parts.tentang]
+        elif any(p.wajib and p.nama not in self.given for p in query.params):
+            return _Meant(found, given)
+        try:
+            bound = self._of_kind(answering.bind(self.store, self.book, query, given, self.cache), name, kind)
+        except KaskadeError as error:
+            return _Meant(found, given, galat=error)
+        return _Meant(found, given, bound)
+
+    def _of_kind(self, bound: Bound, name: str | None, kind: str) -> Bound:
+        """Refuse a thing of another kind than the one that was named; raises :class:`UnknownName`."""
+        wrong = [
+            c for choice in bound.choices if choice.param == name for c in choice.semua if not _is_a(c, kind)
+        ]
+        if wrong and kind:
+            label = shown(wrong[0].judul)
+            raise UnknownName(
+                Teks(f"bukan {kind} yang bernama begitu: {label}", f"no {kind} of that name: {label}")
+            )
+        return bound
 
     def _answered(
         self, best: _Meant, parts: Sentence, limit: int | None, offset: int | None
     ) -> tuple[Answer, list[Teks]]:
-        bound = best.bound or self._bind(best.found.query, best.given)
-        notes = [_command(best.found.query, best.given)]
-        if best.terpakai:
-            unused = [*parts.tahun_lain, *(parts.sisa if parts.tentang else ())]
-            answer = answering.ask(self.store, bound, limit=limit, offset=offset)
-        else:
-            answer, narrowed, unused = _narrowed(answering.ask(self.store, bound), parts)
-            answer = _paged(answer, limit, offset)
-            notes += narrowed
-            unused += parts.tahun_lain
-        if "lingkup" not in best.given and parts.lingkup:
-            unused.append(parts.lingkup)
-        return answer, [*notes, *([_unused(unused)] if unused else ())]
+        assert best.bound is not None
+        query = best.found.query
+        notes = [_command(query, best.given)]
+        if parts.tahun_ini:
+            year = parts.tahun[-1]
+            notes.append(Teks(f"“Tahun ini” dibaca sebagai {year}.", f"“This year” is read as {year}."))
+        whole = answering.ask(self.store, best.bound)
+        kinds = _kinds(whole, parts.tanya_dengan_jenis)
+        answer = whole
+        if kinds:
+            at = whole.rows.columns.index("jenis")
+            rows = [r for r in whole.rows if (cell := r[at]) is not None and cell.value in kinds]
+            answer = _with(whole, rows)
+            notes.append(_only(kinds, len(rows), len(whole.rows)))
+        if not answer.rows.rows:
+            notes += self._instead(best, whole, bool(kinds))
+        return _paged(answer, limit, offset), notes
+
+    def _instead(self, best: _Meant, whole: Answer, of_kind: bool) -> list[Teks]:
+        """Say what there is without the narrowing that left nothing."""
+        if of_kind and whole.rows.rows:
+            count = len(whole.rows)
+            return [Teks(f"Tidak ada di antara {count} baris.", f"None among {count} rows.")]
+        if "lingkup" not in best.given or "lingkup" in self.given:
+            return []
+        wider = {k: v for k, v in best.given.items() if k != "lingkup"}
+        try:
+            found = answering.answer(self.store, self.book, best.found.query, wider)
+        except KaskadeError:
+            return []
+        scope = shown(", ".join(best.given["lingkup"]))
+        count, command = len(found.rows), _command(best.found.query, wider)
+        if not count:
+            return [
+                Teks(
+                    f"Tidak ada satu baris pun, di {scope} maupun di seluruh data ini.",
+                    f"Not a single row, in {scope} nor in all of this data.",
+                )
+            ]
+        return [
+            Teks(
+                f"Tidak ada di {scope}; di seluruh data ini ada {count} baris. {command.id}",
+                f"None in {scope}; in all of this data there are {count} rows. {command.en}",
+            )
+        ]
 
 
-def _narrowed(answer: Answer, parts: Sentence) -> tuple[Answer, list[Teks], list[str]]:
-    """Return the rows of the kind that is asked for, about the thing that is named; what was done, and what not.
-
-    A thing that no row is about leaves none. Words that nothing is known of may say nothing, and leave all.
-    """
-    notes, rows, of = [], list(answer.rows), len(answer.rows)
-    kinds = _kinds(answer, " ".join(parts.tanya))
-    if kinds:
-        at = answer.rows.columns.index("jenis")
-        rows = [row for row in rows if (cell := row[at]) is not None and cell.value in kinds]
-        notes.append(_only(kinds, len(rows), of))
-    if parts.tentang:
-        words = parts.tentang[-1]
-        rows = [row for row in rows if _holds(row, words.split())]
-        notes.append(_only([words], len(rows), of))
-    held = [row for row in rows if _holds(row, parts.sisa)] if parts.sisa else []
-    if held:
-        notes.append(_only([" ".join(parts.sisa)], len(held), of))
-    return _with(answer, held or rows), notes, [] if held else list(parts.sisa)
+def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
+    """Return the scopes that the sentence names, a word list each; raises as :func:`resolve.resolve` does."""
+    if not parts.wilayah and not parts.tahun:
+        return []
+    years = parts.tahun
+    if len(years) > 1 and _LAST_YEAR in parts.tanya_dengan_jenis:
+        years = years[-1:]  # the other is the year that it is compared with
+    known = {y for s in scopes for y in fold(s.label).split() if y.isdecimal()}
+    if len(years) > 1 and "ubah" not in parts.tanya_dengan_jenis:
+        years = tuple(y for y in years if y in known) or years
+    elif len(years) > 1:
+        years = years[-1:]
+    named = [f"{parts.wilayah} {year}".strip() for year in years] or [parts.wilayah]
+    for one in named:
+        resolve.resolve(one, scopes, "lingkup")
+    return named
 
 
-def _kinds(answer: Answer, asked: str) -> list[str]:
-    """Return the kinds in the column ``jenis`` that the words name, none when they name all or none of them."""
+def _can_be(query: SavedQuery, about: bool) -> bool:
+    """Say whether a question can be meant by a sentence that names a thing, or none."""
+    return _thing_of(query, {}) is not None if about else True
+
+
+def _thing_of(query: SavedQuery, given: Given) -> str | None:
+    """Return the parameter that the thing of a sentence fills."""
+    taken = [p for p in query.params if p.nama not in given and p.nama != "lingkup"]
+    return next((p.nama for p in sorted(taken, key=lambda p: not p.wajib)), None)
+
+
+def _is_a(candidate: Candidate, kind: str) -> bool:
+    named = "sub kegiatan" if kind == "subkegiatan" else kind
+    own = fold(candidate.jenis)
+    if not own:
+        return True
+    return own == named or (
+        own.startswith("sasaran") and named.startswith("sasaran") and own.startswith(named)
+    )
+
+
+_CONCEPTS = {"sub": "sub kegiatan", "strategis": "sasaran strategis"}
+
+
+def _kinds(answer: Answer, said: frozenset[str]) -> list[str]:
+    """Return the kinds in the column ``jenis`` that are asked for, none when all or none of them are."""
     if "jenis" not in answer.rows.columns:
         return []
-    found = sorted(set(answer.rows.values("jenis")), key=lambda kind: (-len(kind), kind))
-    named, left = [], f" {asked} "
-    for kind in found:
-        if f" {fold(kind)} " in left:
-            named.append(kind)
-            left = left.replace(f" {fold(kind)} ", " ")
+    found = sorted(set(answer.rows.values("jenis")))
+    wanted = {_CONCEPTS.get(c, c) for c in said}
+    if "sub kegiatan" in wanted and "kegiatan" not in said:
+        wanted.discard("kegiatan")
+    named = [
+        k for k in found if fold(k) in wanted or (fold(k).startswith("sasaran ") and "sasaran" in wanted)
+    ]
     return named if len(named) < len(found) else []
 
 
@@ -206,53 +297,52 @@ def _paged(answer: Answer, limit: int | None, offset: int | None) -> Answer:
     return _with(answer, list(answer.rows)[start : None if limit is None else start + limit])
 
 
-def _holds(row: Row, words: Sequence[str]) -> bool:
-    names = sentence.Names(cell.value for cell in row if cell is not None and cell.kind != "uri")
-    return all(names.holding(word) for word in words)
+def _typed(query: SavedQuery, given: Given) -> str:
+    params = "".join(f' --param {name}="{shown(v)}"' for name, values in given.items() for v in values)
+    return f"kaskade query {query.id}{params}"
 
 
 def _command(query: SavedQuery, given: Given) -> Teks:
     """Return what a sentence was taken for: the title, and the command that asks the same."""
-    params = "".join(f' --param {name}="{shown(v)}"' for name, values in given.items() for v in values)
-    command = f"kaskade query {query.id}{params}"
+    command = _typed(query, given)
     return Teks(f"Pertanyaan: {query.judul.id} ({command})", f"Question: {query.judul.en} ({command})")
 
 
-def _unused(words: Sequence[str]) -> Teks:
-    left = shown(" ".join(words))
-    return Teks(f"Kata yang tidak dipakai: {left}", f"Words not made use of: {left}")
+def _of(meant: _Meant) -> KaskadeError:
+    """Return why the one question that is meant cannot be answered, with the question."""
+    error = meant.galat
+    of = _command(meant.found.query, meant.given)
+    if isinstance(error, AmbiguousName):
+        told = Teks(f"{of.id}\n{error.pesan.id}", f"{of.en}\n{error.pesan.en}")
+        return AmbiguousName(told, error.candidates, error.saran)
+    assert error is not None
+    return error
 
 
-def _no_question(text: str) -> UnknownName:
+def _offer(text: str, parts: Sentence, meant: Sequence[_Meant]) -> KaskadeError:
     given = shown(text)
-    return UnknownName(
-        Teks(
-            f"tidak ada pertanyaan tersimpan yang cocok dengan {given!r}",
-            f"no saved question fits {given!r}",
-        ),
-        (),
-        Teks("Lihat semuanya: kaskade query", "See them all: kaskade query"),
-    )
-
-
-def _several(text: str, meant: Sequence[_Meant]) -> AmbiguousName:
-    given = shown(text)
-    best = meant[0].found.skor
-    near = [m for m in meant if m.found.skor > best - 2 * finding.CLEAR][:_OFFERED]
+    if not meant:
+        return UnknownName(
+            Teks(
+                f"tidak ada pertanyaan tersimpan yang cocok dengan {given!r}",
+                f"no saved question fits {given!r}",
+            ),
+            (),
+            Teks("Lihat semuanya: kaskade query", "See them all: kaskade query"),
+        )
+    if parts.sisa:
+        left = ", ".join(shown(w) for w in parts.sisa)
+        why = Teks(f"kata ini tidak dimengerti: {left}", f"these words are not understood: {left}")
+    elif len(meant) > 1 and all(m.found.skor >= 1 for m in meant):
+        why = Teks(f"beberapa pertanyaan cocok dengan {given!r}", f"several questions fit {given!r}")
+    else:
+        why = Teks(f"tidak pasti apa yang ditanyakan: {given!r}", f"it is not sure what is asked: {given!r}")
+    near = sorted(meant, key=lambda m: (-m.found.skor, m.found.query.id))[:_OFFERED]
     return AmbiguousName(
-        Teks(f"beberapa pertanyaan cocok dengan {given!r}", f"several questions fit {given!r}"),
-        [(_as_typed(m), m.found.query.judul.pick(m.found.lang), m.found.skor) for m in near],
-        Teks("Pilih salah satu:", "Choose one:"),
-    )
-
-
-def _as_typed(meant: _Meant) -> str:
-    query, given = meant.found.query, dict(meant.given)
-    for param in query.params:
-        if param.wajib:
-            given.setdefault(param.nama, ["..."])
-    return (
-        "kaskade query "
-        + query.id
-        + "".join(f' --param {name}="{shown(v)}"' for name, values in given.items() for v in values)
+        why,
+        [
+            (_typed(m.found.query, m.given), m.found.query.judul.pick(m.found.lang), min(m.found.skor, 1.0))
+            for m in near
+        ],
+        Teks("Yang terdekat; pilih salah satu:", "The nearest; choose one:"),
     )
