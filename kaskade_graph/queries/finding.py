@@ -93,6 +93,10 @@ class Lexicon:
         near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_SPELLING)
         return self.phrases[near[0],] if near else None
 
+    def exact(self, word: str) -> bool:
+        """Say whether the lexicon lists ``word`` as it is, rather than another form or spelling of it."""
+        return (word,) in self.phrases or (word,) in self.fillers or word in tables.kelompok("henti")
+
     def pieces(self, said: Sequence[str], apart: Collection[int] = ()) -> list[Piece]:
         """Part folded words into pieces, longest phrases first; none goes over the places in ``apart``."""
         out: list[Piece] = []

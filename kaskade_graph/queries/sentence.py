@@ -23,14 +23,27 @@ _RANGE = re.compile(
     r"\b((?:19|20)\d\d)\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga|to|until)\s*(?:tahun\s*)?((?:19|20)\d\d)\b",
     re.I,
 )
+_BETWEEN = re.compile(
+    r"\bantara\s+(?:tahun\s+)?((?:19|20)\d\d)\s+(?:dan|hingga)\s+(?:tahun\s+)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     r"\b(\d{1,2}|dua|tiga|empat|lima|enam)\s+(?:tahun|thn|th)\s+(?:terakhir|belakangan|ini)\b", re.I
 )
-_THIS = re.compile(r"\b(?:tahun|thn|th)\s+(?:ini|berjalan|terakhir|terbaru)\b|\bthis year\b", re.I)
+_THIS = re.compile(r"\b(?:tahun|thn|th)\s+(?:ini|berjalan|terakhir|terbaru)\b|\bthis year\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”']([^\"“”']{2,})[\"“”']")
 _REGION = frozenset({"kecamatan", "kabupaten", "kota", "provinsi", "tahun"})
 _KINDS = frozenset(
-    {"tujuan", "sasaran", "strategis", "program", "kegiatan", "sub", "subkegiatan", "indikator"}
+    {
+        "tujuan",
+        "sasaran",
+        "sasaran strategis",
+        "program",
+        "kegiatan",
+        "sub kegiatan",
+        "subkegiatan",
+        "indikator",
+    }
 )
 _NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
 _MOST = 60
@@ -77,6 +90,10 @@ class Names:
                 return set.intersection(*(self._alike(w) for w in full.split()))
             alike = set()
         return self._alike(word) if len(word) > 2 else self._of(alike)
+
+    def has(self, word: str) -> bool:
+        """Say whether a name holds ``word`` as it is."""
+        return word in self._holding
 
     def in_a_row(self, words: Sequence[str]) -> bool:
         """Say whether words stand side by side in one name."""
@@ -134,10 +151,11 @@ def _years(text: str, scopes: Sequence[Candidate]) -> tuple[str, tuple[str, ...]
     known = sorted({y for s in scopes for y in _YEAR.findall(s.label)})
     found: set[str] = set()
     this = False
-    for match in _RANGE.finditer(text):
-        first, last = sorted((int(match[1]), int(match[2])))
-        found |= {str(y) for y in range(first, min(last, first + 30) + 1)}
-    text = _RANGE.sub(" ", text)
+    for pattern in (_RANGE, _BETWEEN):
+        for match in pattern.finditer(text):
+            first, last = sorted((int(match[1]), int(match[2])))
+            found |= {str(y) for y in range(first, min(last, first + 30) + 1)}
+        text = pattern.sub(" ", text)
     if last_ones := _LAST.search(text):
         count = _NUMBERS.get(last_ones[1].lower()) or int(last_ones[1])
         found |= set(known[-count:])
@@ -193,6 +211,11 @@ def _thing(
         return tuple(codes[:1])
     concepts = [index.understood(w) for w in words]
     holding = [None if i in of_scope or concepts[i] == "" else names.holding(w) for i, w in enumerate(words)]
+    # "Penunjang" is a form of "menunjang"; where a name has it as it is, it names.
+    names_it = [
+        c is None or (c != "" and not index.lexicon.exact(w) and names.has(w))
+        for w, c in zip(words, concepts, strict=True)
+    ]
     best: tuple[int, int, tuple[int, ...]] = (0, 0, ())
     for first, start in enumerate(holding):
         if not start:
@@ -208,11 +231,12 @@ def _thing(
             if not common:
                 break
             at = at if i == first else [*at, i]
-            own = sum(concepts[j] is None and j not in phrase for j in at)
+            own = sum(names_it[j] and j not in phrase for j in at)
             best = max(best, (own, len(at), tuple(at)), key=lambda b: b[:2])
     if not best[0]:
         return ()
-    trimmed = _trimmed(best[2], concepts, phrase)
+    asking = [None if it else c for it, c in zip(names_it, concepts, strict=True)]
+    trimmed = _trimmed(best[2], asking, phrase)
     return _whole(words, trimmed, of_scope, names) if trimmed else ()
 
 
@@ -227,9 +251,13 @@ def _whole(
         first -= 1
     while last > at[-1] and words[last] in tables.kelompok("henti"):
         last -= 1
-    while first < at[0] and (words[first] in tables.kelompok("henti") or words[first] in _KINDS):
+    while first < at[0] and (words[first] in tables.kelompok("henti") or _is_kind(words[first])):
         first += 1
     return tuple(sorted({*at, *range(first, last + 1)}))
+
+
+def _is_kind(word: str) -> bool:
+    return any(word in kind.split() for kind in _KINDS)
 
 
 def _trimmed(at: tuple[int, ...], concepts: Sequence[str | None], phrase: Collection[int]) -> tuple[int, ...]:
@@ -257,14 +285,13 @@ def _trimmed(at: tuple[int, ...], concepts: Sequence[str | None], phrase: Collec
 
 
 def _kind_before(words: Sequence[str], thing: Sequence[int]) -> tuple[int, ...]:
-    """Return the places of the kind that is named just before a thing."""
-    if not thing:
-        return ()
-    first = thing[0]
-    start = first
-    while start > 0 and words[start - 1] in _KINDS:
-        start -= 1
-    return tuple(range(start, first))
+    """Return the places of the kind that is named just before a thing: the nearest, "sub kegiatan" whole."""
+    first = thing[0] if thing else 0
+    for length in (2, 1):
+        kind = " ".join(words[max(first - length, 0) : first])
+        if first >= length and kind in _KINDS:
+            return tuple(range(first - length, first))
+    return ()
 
 
 def _said(

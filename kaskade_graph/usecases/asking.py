@@ -36,12 +36,16 @@ Given = Mapping[str, Sequence[str]]
 
 @dataclass(slots=True)
 class _Meant:
-    """A question that may be meant, with its parameters as typed; bound, or why it cannot be."""
+    """A question that may be meant, with its parameters as typed; bound, or why it cannot be.
+
+    ``tanya`` are the concepts that were asked, without the kind that names a thing.
+    """
 
     found: Found
     given: Given
     bound: Bound | None = None
     galat: KaskadeError | None = None
+    tanya: frozenset[str] = frozenset()
 
 
 def understand(text: str) -> SavedQuery:
@@ -86,9 +90,10 @@ class _Asking:
         names = sentence.Names(self.store.select(_NAMES).values("nama"))
         parts = sentence.take_apart(self.text, index, scopes, names)
         scope = [] if "lingkup" in self.given else _scope(parts, scopes)
-        elsewhere.refer(self.text, parts.tentang or None)
         meant = self._meant(index, parts, scope)
         good = [m for m in meant if m.bound is not None]
+        if not meant or elsewhere.is_about_a_cut(self.text):
+            elsewhere.refer(self.text, parts.tentang or None)
         if parts.sisa or len(good) != 1:
             if not parts.sisa and not good:
                 self._say_where(meant)
@@ -106,6 +111,7 @@ class _Asking:
                 if not _can_be(found.query, about):
                     continue
                 one = self._bound(found, parts, kind or parts.jenis, scope)
+                one.tanya = said if parts.jenis and kind else frozenset() if parts.tentang else said
                 if found.query.id not in out or out[found.query.id].bound is None:
                     out[found.query.id] = one
         best = max((m.found.skor for m in out.values() if m.bound), default=0.0)
@@ -155,15 +161,21 @@ class _Asking:
         query = found.query
         given = self._filled(query, parts, scope)
         name = _thing_of(query, self.given)
-        if parts.tentang and name:
-            given[name] = [parts.tentang]
-        elif any(p.wajib and p.nama not in self.given for p in query.params):
-            return _Meant(found, given)
+        if not (parts.tentang and name):
+            if any(p.wajib and p.nama not in self.given for p in query.params):
+                return _Meant(found, given)
+            return self._try(found, given, name, kind)
+        # With the kind before it first: among like names it tells which is meant.
+        forms = dict.fromkeys((f"{parts.jenis} {parts.tentang}".strip(), parts.tentang))
+        tried = [self._try(found, {**given, name: [words]}, name, kind) for words in forms]
+        return min(tried, key=lambda m: (m.bound is None, not isinstance(m.galat, AmbiguousName)))
+
+    def _try(self, found: Found, given: Given, name: str | None, kind: str) -> _Meant:
         try:
-            bound = self._of_kind(answering.bind(self.store, self.book, query, given, self.cache), name, kind)
+            bound = answering.bind(self.store, self.book, found.query, given, self.cache)
+            return _Meant(found, given, self._of_kind(bound, name, kind))
         except KaskadeError as error:
             return _Meant(found, given, galat=error)
-        return _Meant(found, given, bound)
 
     def _of_kind(self, bound: Bound, name: str | None, kind: str) -> Bound:
         """Refuse a thing of another kind than the one that was named; raises :class:`UnknownName`."""
@@ -187,7 +199,7 @@ class _Asking:
             year = parts.tahun[-1]
             notes.append(Teks(f"“Tahun ini” dibaca sebagai {year}.", f"“This year” is read as {year}."))
         whole = answering.ask(self.store, best.bound)
-        kinds = _kinds(whole, parts.tanya_dengan_jenis)
+        kinds = _kinds(whole, best.tanya)
         answer = whole
         if kinds:
             at = whole.rows.columns.index("jenis")
@@ -228,7 +240,7 @@ class _Asking:
 
 
 def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
-    """Return the scopes that the sentence names, a word list each; raises as :func:`resolve.resolve` does."""
+    """Return the scopes that the sentence names, each of them in words; raises as :func:`resolve.resolve` does."""
     if not parts.wilayah and not parts.tahun:
         return []
     years = parts.tahun
@@ -239,10 +251,19 @@ def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
         years = tuple(y for y in years if y in known) or years
     elif len(years) > 1:
         years = years[-1:]
-    named = [f"{parts.wilayah} {year}".strip() for year in years] or [parts.wilayah]
-    for one in named:
-        resolve.resolve(one, scopes, "lingkup")
-    return named
+    # Two units may be named, rather than one of two words.
+    ways = [w for w in dict.fromkeys(((parts.wilayah,), tuple(parts.wilayah.split()))) if w]
+    for regions in ways:
+        named = [f"{region} {year}".strip() for region in regions for year in years or ("",)]
+        try:
+            for one in named:
+                resolve.resolve(one, scopes, "lingkup")
+        except UnknownName:
+            if regions == ways[-1]:
+                raise
+        else:
+            return named
+    raise AssertionError
 
 
 def _can_be(query: SavedQuery, about: bool) -> bool:
@@ -313,6 +334,8 @@ def _of(meant: _Meant) -> KaskadeError:
     error = meant.galat
     of = _command(meant.found.query, meant.given)
     if isinstance(error, AmbiguousName):
+        open_ = {p.nama: ["..."] for p in meant.found.query.params if f"{p.nama}:" in error.pesan.id}
+        of = _command(meant.found.query, {**meant.given, **open_})
         told = Teks(f"{of.id}\n{error.pesan.id}", f"{of.en}\n{error.pesan.en}")
         return AmbiguousName(told, error.candidates, error.saran)
     assert error is not None
