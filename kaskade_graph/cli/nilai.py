@@ -30,10 +30,10 @@ from kaskade_graph.cli.options import (
 
 NAMA = "nilai"
 BANTUAN = dua(
-    "Isi kertas kerja (KKE) dan lembar kerja evaluasi (LKE) dari kaskade. Usulan menurut PermenPANRB 88/2021, "
+    "Isi kertas kerja (KKE) dan LKE dari kaskade. Usulan menurut PermenPANRB 88/2021, "
     "bukan nilai: tiap isian dengan temuan atau alasannya, dan boleh diubah.\n\n"
     "Contoh: kaskade nilai kaskade.docx -o nilai.xlsx",
-    "Fill the evaluator's worksheets (KKE) and form (LKE) from a cascade. A proposal after PermenPANRB 88/2021, "
+    "Fill the worksheets (KKE) and the form (LKE). A proposal after PermenPANRB 88/2021, "
     "no grade: each mark with its finding or reason, and free to be changed.\n\n"
     "Example: kaskade nilai cascade.docx -o nilai.xlsx",
 )
