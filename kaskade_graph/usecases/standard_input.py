@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.formats import kinds
 from kaskade_graph.importers.reader import MAX_BYTES
 
 NAME = "masukan-standar"
 """What evidence and messages call it."""
-_ZIPS = ((b"word/", ".docx"), (b"xl/", ".xlsx"), (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"))
 _COLUMNS = 3
 
 
@@ -43,23 +43,19 @@ def filed(paths: Sequence[Path]) -> Iterator[list[Path]]:
 
 
 def ending(data: bytes) -> str:
-    """Return the ending that a file with this content has.
+    """Return the ending that a file with this content has; raise :class:`InputError` for what is not read.
 
     >>> ending(b"%PDF-1.7"), ending(b"@prefix kin: <https://w3id.org/kinerja/ns#> ."), ending(b"TUJUAN\\n1. A")
     ('.pdf', '.trig', '.txt')
     """
-    if data.startswith(b"%PDF"):
-        return ".pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return next((found for mark, found in _ZIPS if mark in data), ".docx")
     text = data.decode("utf-8-sig", "replace").lstrip()
     if text.startswith(("@prefix", "@base", "PREFIX ", "BASE ")):
         return ".trig"
     if text.startswith(("<http", "_:")):
         return ".nq"
-    if text.startswith(("{", "[")):
-        return ".json"
-    return ".csv" if any(_is_table(text, sign) for sign in ",;") else ".txt"
+    if b"\0" not in data and any(_is_table(text, sign) for sign in ",;"):
+        return ".csv"
+    return kinds.recognise(data, NAME).endings[0]
 
 
 def _is_table(text: str, sign: str) -> bool:
