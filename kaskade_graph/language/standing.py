@@ -221,22 +221,33 @@ def _heads(a: Bingkai, b: Bingkai) -> Kedudukan | None:
     how = _things(a.kepala, b.kepala)
     if how in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER):
         return None
-    if _holds(a, b) or _holds(b, a) or _is_work(a, b) or _is_work(b, a):
+    if _named_by_both(a, b) or _holds(a, b) or _holds(b, a) or _is_work(a, b) or _is_work(b, a):
         return None
     names = _names(a.kepala.entri, b.kepala.entri)
     return Kedudukan(how, Segi.BENDA, a.kepala.teks, b.kepala.teks, names, 0.95)
+
+
+def _named_by_both(a: Bingkai, b: Bingkai) -> bool:
+    """Whether what either counts first the other counts as well ("RT/RW", "RW dan RT")."""
+    near = (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER)
+    if a.kepala is None or b.kepala is None or a.kepala.entri is None or b.kepala.entri is None:
+        return False
+    left = any(x.entri and _things(a.kepala, x) in near for x in b.populasi)
+    return left and any(x.entri and _things(b.kepala, x) in near for x in a.populasi)
 
 
 def _holds(a: Bingkai, b: Bingkai) -> bool:
     """Whether what ``a`` counts only holds, or is called after, the very thing that ``b`` counts."""
     if a.kepala is None or b.kepala is None or a.kepala.entri is None:
         return False
-    open_ = a.kepala.entri.kelas in LOOSE and (
-        b.kepala.entri is None or b.kepala.entri.kelas in _PAPER_AND_WORK
-    )
+    kelas = b.kepala.entri.kelas if b.kepala.entri is not None else "jasa"
+    paper = a.kepala.entri.kelas == "dokumen" and a.kepala.entri.has("wadah") and kelas in _ON_PAPER
+    open_ = paper or (a.kepala.entri.kelas in LOOSE and kelas in _PAPER_AND_WORK)
     return open_ and any(_things(x, b.kepala) in (Hubungan.SAME, Hubungan.NARROWER) for x in a.populasi)
 
 
+_ON_PAPER = LOOSE | {"dokumen", "barang"}
+"""Classes of what papers are of and are counted for: not events, and not people."""
 _PAPER_AND_WORK = LOOSE | {"dokumen", "kegiatan", "kasus"}
 
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.frames import Bingkai, canon
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.standing import Hubungan as Hubungan_
+from kaskade_graph.language.standing import stand
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.features import Ciri, same_measure
 from kaskade_graph.linking.stems import shares, slip
@@ -125,10 +128,13 @@ class Pembanding:
         reasons = [_percent(like)]
         sure = self._formula(_context(like, line, reasons), a, b, reasons)
         sure = _unit(sure, a, b, reasons)
-        conflict = _conflict(a, b)
+        conflict = _conflict(a, b) or _told_apart(a, b)
         if conflict is not None:
             return _otherwise(like, line, [*(r for r in reasons if r != conflict), conflict])
-        if line is None and _other_head(a, b):
+        if _says_the_same(a, b) and line is not False:
+            reasons.append(Teks("menurut leksikon hal yang sama", "the same thing by the lexicon"))
+            sure = max(sure, _BY_MEANING)
+        elif line is None and _other_head(a, b):
             reasons.append(
                 Teks(f"pokoknya lain: {a.kepala} dan {b.kepala}", f"other heads: {a.kepala} and {b.kepala}")
             )
@@ -201,6 +207,41 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
     if a.arah and b.arah and a.arah is not b.arah:
         return Teks("arahnya berlawanan", "their directions are opposite")
     return None
+
+
+_BY_MEANING = 0.85
+"""Certainty that two names, or two formulas, of one meaning give."""
+
+
+def _told_apart(a: Ciri, b: Ciri) -> Teks | None:
+    """Return why the two are known to be different things, or None."""
+    if a.bingkai is None or b.bingkai is None:
+        return None
+    how = stand(a.bingkai, b.bingkai)
+    if how.differs and how.keyakinan >= _BY_MEANING:
+        return how.teks
+    for one, other in ((a.bingkai, b.bingkai), (b.bingkai, a.bingkai)):
+        for k in one.syarat:
+            sort = k.entri.induk is not None and k.entri.induk.has("disjoin")
+            if (sort or not k.benar) and not any(
+                k.entri is x.entri and k.benar is x.benar for x in other.keadaan
+            ):
+                return Teks(f"hanya satu yang menyebut “{k.teks}”", f"only one says “{k.teks}”")
+    return None
+
+
+def _says_the_same(a: Ciri, b: Ciri) -> bool:
+    """Say whether names, or numerators and denominators, stand as the same in either direction."""
+    if _agree(a.bingkai, b.bingkai):
+        return True
+    ratio = (a.bawah is None) is (b.bawah is None) and (a.bawah is None or _agree(a.bawah, b.bawah))
+    return ratio and _agree(a.atas, b.atas)
+
+
+def _agree(one: Bingkai | None, other: Bingkai | None) -> bool:
+    if one is None or other is None or not canon(one) or canon(one) != canon(other):
+        return False
+    return stand(one, other).hubungan is stand(other, one).hubungan is Hubungan_.SAME
 
 
 def _opposite(a: Ciri, b: Ciri) -> tuple[str, str] | None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.language import frames
 from kaskade_graph.language.formulas import parse_formula
+from kaskade_graph.language.frames import Bingkai
 from kaskade_graph.language.measures import JenisUkuran, find_ukuran
 from kaskade_graph.language.phrases import Terurai, parse_indikator
 from kaskade_graph.language.tables import kelompok
@@ -51,6 +53,11 @@ class Ciri:
     arah: Arah | None
     garis: str | None
     jenis: Jenis | None
+    bingkai: Bingkai | None = None
+    """The frame of the name, by which its meaning is compared."""
+    atas: Bingkai | None = None
+    bawah: Bingkai | None = None
+    """The frames of numerator and denominator of the formula."""
 
     @property
     def isi(self) -> frozenset[str]:
@@ -103,7 +110,15 @@ def features(indikator: Indikator, place: frozenset[str] = frozenset()) -> Ciri:
         arah=indikator.arah,
         garis=None,
         jenis=None,
+        bingkai=_frame(indikator.label or ""),
+        atas=formula.atas if formula else None,
+        bawah=formula.bawah if formula else None,
     )
+
+
+def _frame(text: str) -> Bingkai:
+    """Return the frame of a text without its letters: what is compared is what it says."""
+    return replace(frames.read(full(text)), teks="", tahun=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,8 @@ class _Bagian:
     kelas: str | None = None
     rumus: frozenset[str] = frozenset()
     berrasio: bool = False
+    atas: Bingkai | None = None
+    bawah: Bingkai | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -149,7 +166,8 @@ def _formula(text: str, place: frozenset[str]) -> _Bagian:
     jenis = top.ukuran.jenis if top.ukuran else None
     if parts.berpersen:
         jenis = JenisUkuran.PERSENTASE
-    return _Bagian(jenis, rumus=whole, berrasio=parts.berrasio)
+    below = _frame(parts.penyebut.teks) if parts.penyebut else None
+    return _Bagian(jenis, rumus=whole, berrasio=parts.berrasio, atas=_frame(top.teks), bawah=below)
 
 
 def _thing(objek: tuple[str, ...], place: frozenset[str]) -> Iterator[str]:
