@@ -57,14 +57,19 @@ def attach(found: Sequence[Temuan]) -> list[Temuan]:
 def _with(cause: Temuan, others: Sequence[Temuan]) -> Temuan:
     if not others:
         return cause
-    said = " ".join(f"[{t.kode}] {t.kondisi.id}" for t in others)
-    en = " ".join(f"[{t.kode}] {t.kondisi.en}" for t in others)
+    follow = tuple(Ikutan(t.kode, t.nama, t.kondisi, t.sidik) for t in others)
     return replace(
         cause,
-        akibat=Teks(
-            f"{cause.akibat.id} Turut berasal dari sebab ini: {said}",
-            f"{cause.akibat.en} Also from this cause: {en}",
-        ),
+        akibat=akibat(cause.akibat, follow),
         bukti=tuple(dict.fromkeys((*cause.bukti, *(b for t in others for b in t.bukti)))),
-        ikutan=tuple(Ikutan(t.kode, t.nama, t.kondisi, t.sidik) for t in others),
+        ikutan=follow,
     )
+
+
+def akibat(own: Teks, follow: Sequence[Ikutan]) -> Teks:
+    """Return why a finding matters, with what follows from it."""
+    if not follow:
+        return own
+    said = " ".join(f"[{i.kode}] {i.kondisi.id}" for i in follow)
+    en = " ".join(f"[{i.kode}] {i.kondisi.en}" for i in follow)
+    return Teks(f"{own.id} Turut berasal dari sebab ini: {said}", f"{own.en} Also from this cause: {en}")

@@ -120,7 +120,8 @@ class Pengecualian:
         return {"alasan": self.alasan, "oleh": self.oleh, "sampai": self.sampai}
 
 
-class Ikutan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ikutan:
     """A finding that follows from another and is attached to it: rule, what is the case, its own fingerprint."""
 
     kode: str

@@ -231,7 +231,8 @@ class _Scanner:
                 self.numbers.append(word)
             elif not self._says_nothing(word):
                 self.unknown.append(stem(word))
-                self._thing(Benda((word,), None))
+                self._thing(Benda((word,), None, not negated))
+                negated = False
 
     def _is_about(self) -> bool:
         """Whether what comes now says what the thing named before is about."""

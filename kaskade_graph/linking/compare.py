@@ -15,7 +15,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.frames import Bingkai, canon
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.standing import Hubungan as Hubungan_
-from kaskade_graph.language.standing import stand
+from kaskade_graph.language.standing import Segi, stand
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.features import Ciri, same_measure
 from kaskade_graph.linking.stems import shares, slip
@@ -128,7 +128,7 @@ class Pembanding:
         reasons = [_percent(like)]
         sure = self._formula(_context(like, line, reasons), a, b, reasons)
         sure = _unit(sure, a, b, reasons)
-        conflict = _conflict(a, b) or _told_apart(a, b)
+        conflict = _conflict(a, b) or _told_apart(a, b, line)
         if conflict is not None:
             return _otherwise(like, line, [*(r for r in reasons if r != conflict), conflict])
         if _says_the_same(a, b) and line is not False:
@@ -213,12 +213,15 @@ _BY_MEANING = 0.85
 """Certainty that two names, or two formulas, of one meaning give."""
 
 
-def _told_apart(a: Ciri, b: Ciri) -> Teks | None:
-    """Return why the two are known to be different things, or None."""
+def _told_apart(a: Ciri, b: Ciri, line: bool | None) -> Teks | None:
+    """Return why the two are known to be different things, or None.
+
+    Under one official line of work it does not matter which paper or event of it is counted.
+    """
     if a.bingkai is None or b.bingkai is None:
         return None
     how = stand(a.bingkai, b.bingkai)
-    if how.differs and how.keyakinan >= _BY_MEANING:
+    if how.differs and how.keyakinan >= _BY_MEANING and not (line and how.segi is Segi.BENDA):
         return how.teks
     for one, other in ((a.bingkai, b.bingkai), (b.bingkai, a.bingkai)):
         for k in one.syarat:
