@@ -223,7 +223,24 @@ def _told_apart(a: Ciri, b: Ciri, line: bool | None) -> Teks | None:
     how = stand(a.bingkai, b.bingkai)
     if how.differs and how.keyakinan >= _BY_MEANING and not (line and how.segi is Segi.BENDA):
         return how.teks
-    for one, other in ((a.bingkai, b.bingkai), (b.bingkai, a.bingkai)):
+    return _sort_of(a.bingkai, b.bingkai) or _only_one_says(a.bingkai, b.bingkai)
+
+
+def _sort_of(a: Bingkai, b: Bingkai) -> Teks | None:
+    """One counts a sort of what the other counts, of several that exclude one another."""
+    one, other = (x.kepala.entri if x.kepala else None for x in (a, b))
+    for narrow, wide in ((one, other), (other, one)):
+        sort = narrow is not None and narrow.induk is not None and narrow.induk.has("disjoin")
+        if sort and narrow is not None and wide is not None and narrow is not wide and narrow.is_a(wide):
+            return Teks(
+                f"“{narrow.nama}” hanya sebagian “{wide.nama}”",
+                f"“{narrow.nama}” is but a part of “{wide.nama}”",
+            )
+    return None
+
+
+def _only_one_says(a: Bingkai, b: Bingkai) -> Teks | None:
+    for one, other in ((a, b), (b, a)):
         for k in one.syarat:
             sort = k.entri.induk is not None and k.entri.induk.has("disjoin")
             if (sort or not k.benar) and not any(
