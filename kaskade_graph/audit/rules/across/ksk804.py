@@ -8,6 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.linking.copies import direction
 from kaskade_graph.linking.fingerprints import Salinan
 from kaskade_graph.vocab import KIN
 
@@ -58,7 +59,7 @@ tujuan:
   - nama: Tertib
     indikator:
       - nama: A
-        formulasi: Jumlah desa binaan khusus yang melaksanaakann pembukuan menurut buku merah seksi pemerintahan  #! Penjelasan 1 indikator sama dengan milik Kecamatan Kedua dan tidak ada pada unit lain, dengan salah eja yang sama: “melaksanaakann”.
+        formulasi: Jumlah desa binaan khusus yang melaksanaakann pembukuan menurut buku merah seksi pemerintahan  #! Penjelasan 1 indikator sama dengan milik Kecamatan Kedua dan tidak ada pada unit lain, dengan salah eja yang sama: “melaksanaakann”; tidak ada yang menunjukkan siapa lebih dahulu.
 pembanding:
   - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus yang melaksanaakann pembukuan menurut buku merah seksi pemerintahan}]}]}
 --- satu kalimat yang kebetulan sama
@@ -82,15 +83,32 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         # Where the other is named here, that is where the copy lies; else the first text in common.
         named = [k.iri for k in copy.menyebut if k.kaskade == ctx.kaskade.iri]
         slips = sorted(w for w, where in copy.kata.items() if ctx.kaskade.iri in where)
-        if not mine or _is_source(copy) or not (named or slips or len(mine) >= TEXTS):
+        if not mine or not (named or slips or len(mine) >= TEXTS):
             continue
+        source, why = _direction(ctx, copy)
+        if source == ctx.kaskade.unit.iri or (source is None and _is_source(copy)):
+            continue  # who had the text first, or alone fits it, copied nothing
         yield Cacat(
             unsur=(named or mine)[0],
-            kondisi=_words(slips, ctx.koleksi.nama_unit(copy.lain), len(mine), bool(named)),
+            kondisi=_words(slips, ctx.koleksi.nama_unit(copy.lain), len(mine), bool(named), why),
             kunci=copy.lain,
             properti=(KIN.formulasi, KIN.keterangan, KIN.sumberData),
             keyakinan=_sure(bool(named), slips, len(mine)),
+            keparahan=None if source is not None else Keparahan.INFO,
         )
+
+
+def _direction(ctx: Konteks, copy: Salinan) -> tuple[str | None, Teks | None]:
+    """Return the unit that had the text first, None when nothing tells, and why where it is not the text itself."""
+    koleksi = ctx.koleksi
+    assert koleksi is not None
+    back = next((s for s in koleksi.jejak.copies(copy.lain) if s.lain == copy.unit), None)
+    years = {k.iri: k.tahun for k in (*koleksi.kaskade.values(), ctx.kaskade)}
+    if back is None or any(t.kaskade not in years for pair in copy.teks for t in pair):
+        return (copy.lain, None) if copy.menyebut else (None, None)
+    names = {u: koleksi.nama_unit(u) for u in (copy.unit, copy.lain)}
+    source, why = direction(copy, back, years, names)
+    return source, None if copy.menyebut or back.menyebut else why
 
 
 def _sure(named: bool, slips: list[str], count: int) -> float:
@@ -105,13 +123,15 @@ def _is_source(copy: Salinan) -> bool:
     return not copy.menyebut and copy.disebut
 
 
-def _words(slips: list[str], other: str, count: int, named: bool) -> Teks:
+def _words(slips: list[str], other: str, count: int, named: bool, why: Teks | None) -> Teks:
     id_, en = "", ""
     if named:
         id_, en = f", serta menyebut {other}", f", and names {other}"
     elif slips:
         listed = ", ".join(f"“{w}”" for w in slips[:3])
         id_, en = f", dengan salah eja yang sama: {listed}", f", with the same misspellings: {listed}"
+    if why is not None:
+        id_, en = f"{id_}; {why.id}", f"{en}; {why.en}"
     return Teks(
         f"Penjelasan {count} indikator sama dengan milik {other} dan tidak ada pada unit lain{id_}.",
         f"The explanations of {count} indikator are those of {other}, and no other unit has them{en}.",

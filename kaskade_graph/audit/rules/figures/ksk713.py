@@ -238,11 +238,12 @@ def _two_targets(ctx: Konteks) -> Iterator[Cacat]:
     """One rate or index, in the same words or others, with two targets for one year."""
     seen: dict[tuple[object, ...], tuple[Terukur, Nilai]] = {}
     for terukur in measured(ctx):
-        if terukur.jenis in (None, JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI, JenisUkuran.BESARAN):
-            continue
+        amount = terukur.jenis in (None, JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI, JenisUkuran.BESARAN)
+        # What is added up may differ from element to element; on one element the same words are one amount.
+        place = (ctx.graf.owner(terukur.indikator.iri), fold(terukur.nama)) if amount else None
         said = canon(frames.read(terukur.nama))
         for nilai in terukur.indikator.target:
-            key = (terukur.jenis, said, nilai.tahun, nilai.triwulan, fold(nilai.satuan or ""))
+            key = (terukur.jenis, said, place, nilai.tahun, nilai.triwulan, fold(nilai.satuan or ""))
             first = seen.setdefault(key, (terukur, nilai))
             if said and shown_value(first[1]) != shown_value(nilai):
                 yield _differing(ctx, first, (terukur, nilai))
