@@ -140,6 +140,8 @@ class _Reader:
             reading = self._reading(at, n, key, text)
             if amount is not None:
                 yield NilaiDraft(amount[0], year, reading, amount[1])
+            else:
+                yield NilaiDraft(None, year, reading, tercetak=text)
 
     def _reading(self, at: int, n: int | None, key: str, text: Any, value: object = ...) -> Reading:
         self.line += 1

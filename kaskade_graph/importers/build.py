@@ -202,7 +202,10 @@ def _named(draft: Draft) -> str:
 
 def _content(indikator: Draft) -> str:
     apart = (f for f in fields.INDIKATOR if f.tells_apart)
-    return "\n".join(fold(str(indikator.best(f.predicate) or "")) for f in apart)
+    said = [fold(str(indikator.best(f.predicate) or "")) for f in apart]
+    # The same words with another target are a contradiction of the document, and both are kept.
+    targets = [f"{n.tahun}/{n.triwulan or ''}: {fold(n.reading.kutipan)}" for n in indikator.target]
+    return "\n".join([*said, *sorted(targets)])
 
 
 def _roles(readings: list[Reading], best: object) -> Iterator[tuple[Reading, Peran]]:
