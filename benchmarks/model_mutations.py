@@ -32,7 +32,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import rdf
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.engines import shacl
+from kaskade_graph.audit.engines import shacl, sparql
 from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.iri import element_iri
@@ -141,6 +141,10 @@ class Bench:
         found = {
             (r.kode, c.unsur, c.kondisi.id)
             for r, c in shacl.run(ctx, [r for r in self.rules if r.mesin == "shacl"])
+        }
+        found |= {
+            (r.kode, c.unsur, c.kondisi.id)
+            for r, c in sparql.run(ctx, [r for r in self.rules if r.mesin == "sparql"])
         }
         for rule in self.rules:
             if rule.check is not None:

@@ -30,15 +30,37 @@ def unit_iri(kode_wilayah: str, unit: str = "kecamatan") -> str:
     return f"{ID}{kode_wilayah}/{_segment(unit)}"
 
 
-def kaskade_iri(kode_wilayah: str, unit: str, tahun: int, versi: str) -> str:
+def kaskade_iri(
+    kode_wilayah: str,
+    unit: str,
+    tahun: int,
+    versi: str,
+    *,
+    tahun_akhir: int | None = None,
+    dokumen: str | None = None,
+    jabatan: str | None = None,
+) -> str:
     """Return the IRI of a cascade, which also names its graph.
+
+    ``tahun_akhir`` is the last year of an edition that holds for several. ``dokumen`` is the segment of another kind
+    of document (``pk``, ``iku``, ``renja``, ``renstra``, ``dpa``, ``lkjip``): it stands beside the cascade of the same
+    unit and year, never in its place; ``jabatan`` is the post whose perjanjian kinerja it is.
 
     >>> kaskade_iri("33.02.19", "kecamatan", 2021, "murni")
     'https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni'
+    >>> kaskade_iri("33.02.19", "kecamatan", 2021, "murni", dokumen="pk", jabatan="camat").rpartition("/2021/")[2]
+    'murni/dok/pk/camat'
+    >>> kaskade_iri("33.02", "pemerintah", 2021, "murni", tahun_akhir=2026).rpartition("/id/")[2]
+    '33.02/pemerintah/2021-2026/murni'
     """
-    if not 1945 <= tahun <= 2999:
+    last = tahun if tahun_akhir is None else tahun_akhir
+    if not 1945 <= tahun <= last <= 2999:
         raise UsageError(Teks(f"tahun tidak sah: {tahun}", f"not a year: {tahun}"))
-    return f"{unit_iri(kode_wilayah, unit)}/{tahun}/{_segment(versi)}"
+    period = f"{tahun}" if last == tahun else f"{tahun}-{last}"
+    edition = f"{unit_iri(kode_wilayah, unit)}/{period}/{_segment(versi)}"
+    if dokumen is None:
+        return edition
+    return "/".join((edition, "dok", _segment(dokumen), *([_segment(jabatan)] if jabatan else [])))
 
 
 def turunan(kaskade: str) -> str:

@@ -24,7 +24,7 @@ from kaskade_graph import wilayah
 from kaskade_graph.errors import StoreError, Teks
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
-from kaskade_graph.store.edition import Edition, describe
+from kaskade_graph.store.edition import Edition, describe, suffix
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Row, iri
 from kaskade_graph.text import shown
@@ -171,7 +171,7 @@ def _edition(group: list[Row]) -> Edition:
     return Edition(
         iri=kaskade,
         unit=unit,
-        nama_unit=label.removesuffix(f" {year} ({versi})"),
+        nama_unit=label.removesuffix(suffix(kaskade, int(year), versi)),
         kode_wilayah=region.removeprefix(wilayah_iri("")),
         tahun=int(year),
         versi=versi,
@@ -188,11 +188,10 @@ def _series_quads(group: list[Edition]) -> list[Quad]:
         (current.series, RDF.type, DCAT.DatasetSeries),
         (current.series, RDFS.label, Literal(f"{current.nama_unit} {current.tahun}")),
         (current.series, DCAT.hasCurrentVersion, current.iri),
-        (BERLAKU, KIN.mencakup, current.iri),
         (current.series, KIN.mencakup, current.iri),
-        *_regions(current),
-        *_years(current),
     ]
+    if not current.dokumen:  # what stands beside a cascade would count its work twice
+        triples += [(BERLAKU, KIN.mencakup, current.iri), *_regions(current), *_years(current)]
     for edition in group:
         triples += _edition_triples(edition)
     return sorted({_quad(*t) for t in triples}, key=quad_key)

@@ -32,19 +32,40 @@ class Edition:
 
     @property
     def series(self) -> str:
-        """The IRI that stands for this unit and year, whatever the edition."""
-        return f"{self.unit}/{self.tahun:04d}"
+        """The IRI that stands for this unit and year, whatever the edition; another kind of document has its own."""
+        beside = f"/dok/{self.dokumen}" if self.dokumen else ""
+        return f"{self.unit}/{self.tahun:04d}{beside}"
+
+    @property
+    def dokumen(self) -> str:
+        """The kind of document, with the post of a perjanjian kinerja (``pk/camat``); empty for a cascade."""
+        return document_of(self.iri)
 
     @property
     def label(self) -> str:
         """The name shown to people, such as ``Kecamatan Sokaraja 2021 (murni)``."""
-        return f"{self.nama_unit} {self.tahun} ({self.versi})"
+        return self.nama_unit + suffix(self.iri, self.tahun, self.versi)
 
     @property
     def rank(self) -> tuple[bool, list[tuple[int, int, str]]]:
         """Sort key among the editions of a series; the current one is the last."""
         parts = re.findall(r"\d+|\D+", self.versi)
         return self.versi != "murni", [(1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts]
+
+
+def document_of(kaskade: str) -> str:
+    """Return the kind of document that the IRI of an edition names, empty for a cascade.
+
+    >>> document_of("https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni/dok/pk/camat")
+    'pk/camat'
+    """
+    return kaskade.partition("/dok/")[2]
+
+
+def suffix(kaskade: str, tahun: int, versi: str) -> str:
+    """Return what the label of an edition adds to the name of its unit."""
+    document = document_of(kaskade).replace("/", " ")
+    return f" {tahun} ({versi}{f', {document}' if document else ''})"
 
 
 def describe(kaskade: str, quads: Iterable[Quad]) -> Edition:
