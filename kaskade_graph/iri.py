@@ -43,8 +43,8 @@ def kaskade_iri(
     """Return the IRI of a cascade, which also names its graph.
 
     ``tahun_akhir`` is the last year of an edition that holds for several. ``dokumen`` is the segment of another kind
-    of document (``pk``, ``iku``, ``renja``, ``renstra``, ``dpa``, ``lkjip``) that stands beside the cascade of the same
-    unit and year, never in its place; ``jabatan`` is the post whose perjanjian kinerja it is.
+    of document (``pk``, ``iku``, ``renja``, ``renstra``, ``dpa``, ``lkjip``) that stands beside the cascade of the
+    same unit and year, never in its place; ``jabatan`` is the post whose perjanjian kinerja it is.
 
     >>> kaskade_iri("33.02.19", "kecamatan", 2021, "murni")
     'https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni'
