@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from kaskade_graph.cli.audit_options import (
-    FAIL_ON,
     Abaikan,
+    All,
     Aturan,
     Baseline,
     Cluster,
@@ -24,11 +24,14 @@ from kaskade_graph.cli.audit_options import (
     ProfilOpsi,
     Results,
     Ringkas,
+    Severity,
     Tanggal,
     TanggapanOpsi,
     Timings,
     Unsur,
     Waivers,
+    codes,
+    severity,
 )
 from kaskade_graph.cli.declared import declared
 from kaskade_graph.cli.lang import dua, lang
@@ -51,6 +54,7 @@ from kaskade_graph.cli.options import (
 from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
+    from kaskade_graph.audit.finding import Keparahan
     from kaskade_graph.usecases.audit import Audit, TindakLanjut
     from kaskade_graph.usecases.many import Banyak
 
@@ -109,6 +113,8 @@ class Options(Checked):
     tanggapan: TanggapanOpsi = None
     edisi: Edisi = None
     summary: Ringkas = False
+    everything: All = False
+    severity: Severity = None
     pembanding: Pembanding = None
     results: Results = None
     jobs: Jobs = None
@@ -156,8 +162,8 @@ def check(
         tahun=given.tahun,
         versi=given.versi,
         peta=given.peta,
-        rules=more.rule or (),
-        ignore=more.ignore or (),
+        rules=codes(more.rule),
+        ignore=codes(more.ignore),
         engine=engine,
         store=given.store,
         lingkup=given.lingkup,
@@ -170,8 +176,16 @@ def check(
     if done.penjelasan:
         emit(done.explanation(chosen, lang(), width), given.output)
         return
+    chosen_severities = severities(more.severity)
+    if chosen_severities:
+        done.only(chosen_severities)
+    # A file is for keeps: it has everything. A terminal has one screen.
+    everything = more.everything or given.output is not None or engine is not None
     color = terminal and not os.environ.get("NO_COLOR")
-    emit(done.render(chosen, lang(), width=width, color=color, summary=more.summary), given.output)
+    emit(
+        done.render(chosen, lang(), width=width, color=color, summary=more.summary, everything=everything),
+        given.output,
+    )
     if more.timings:
         _note_timings(done)
     _finish(done, given.fail_on)
@@ -181,11 +195,8 @@ def _format(fail_on: str | None, format_: str | None, output: Path | None, summa
     """Return the format of the result; refuse options that do not go together."""
     from kaskade_graph.reports.formats import BENTUK, ENDINGS
 
-    if fail_on is not None and fail_on not in FAIL_ON:
-        raise UsageError(
-            Teks(f"--fail-on tidak mengenal {fail_on!r}", f"--fail-on does not know {fail_on!r}"),
-            Teks(f"Pilih: {', '.join(FAIL_ON)}", f"Choose: {', '.join(FAIL_ON)}"),
-        )
+    if fail_on is not None:
+        severity(fail_on, "--fail-on")
     chosen = pick_format(format_, output, tuple(BENTUK), ENDINGS)
     if summary and chosen != "text":
         raise UsageError(
@@ -195,6 +206,13 @@ def _format(fail_on: str | None, format_: str | None, output: Path | None, summa
     if output is None and sys.stdout.isatty() and BENTUK[chosen].biner:
         raise needs_output(chosen)
     return chosen
+
+
+def severities(given: str | None) -> list[Keparahan]:
+    """Return the severities that ``--severity`` names, none for all."""
+    from kaskade_graph.audit.finding import Keparahan
+
+    return [Keparahan(severity(word, "--severity")) for word in (given or "").split(",") if word.strip()]
 
 
 def _note_timings(done: Audit) -> None:
@@ -211,6 +229,6 @@ def _finish(done: Audit, fail_on: str | None) -> None:
         note(Teks(error.text("id"), error.text("en")))
     if done.gagal:
         raise typer.Exit(3)
-    limit = fail_on or done.fail_on or "error"
+    limit = severity(fail_on, "--fail-on") if fail_on else done.fail_on or "error"
     if done.reaches(None if limit == "never" else Keparahan(limit)):
         raise typer.Exit(1)

@@ -3,14 +3,71 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kaskade_graph.cli.lang import dua
+from kaskade_graph.errors import Teks, UsageError
 
 FAIL_ON = ("error", "warning", "info", "never")
+_WORDS = {
+    "error": "error",
+    "kesalahan": "error",
+    "warning": "warning",
+    "peringatan": "warning",
+    "info": "info",
+    "informasi": "info",
+    "never": "never",
+    "tidak": "never",
+}
+"""The severities by the words of either language."""
+
+
+def severity(word: str, option: str) -> str:
+    """Return the severity that a word of either language names; raises UsageError for any other."""
+    found = _WORDS.get(word.strip().casefold())
+    if found is None:
+        known = ", ".join(_WORDS)
+        raise UsageError(
+            Teks(f"{option} tidak mengenal {word!r}", f"{option} does not know {word!r}"),
+            Teks(f"Pilih: {known}", f"Choose: {known}"),
+        )
+    return found
+
+
+def codes(given: Sequence[str] | None) -> list[str]:
+    """Return codes as they were typed, one option each or several with commas.
+
+    >>> codes(["KSK1,ksk401", "KSK5"])
+    ['KSK1', 'ksk401', 'KSK5']
+    """
+    return [code.strip() for text in given or () for code in text.split(",") if code.strip()]
+
+
+All = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=dua(
+            "Semua temuan, bukan hanya sepuluh terberat (format text).",
+            "All findings, not the ten gravest alone (format text).",
+        ),
+    ),
+]
+Severity = Annotated[
+    str | None,
+    typer.Option(
+        "--severity",
+        metavar="error,warning,info",
+        help=dua(
+            "Hanya temuan dengan keparahan ini; boleh beberapa dengan koma.",
+            "Only findings of this severity; several with commas.",
+        ),
+    ),
+]
 
 FailOn = Annotated[
     str | None,
@@ -29,7 +86,8 @@ Aturan = Annotated[
         "--rule",
         metavar=dua("KODE", "CODE"),
         help=dua(
-            "Hanya aturan ini, misalnya KSK3. Boleh diulang.", "Only these rules, such as KSK3. Repeatable."
+            "Hanya aturan ini, misalnya KSK3 atau KSK101,KSK4. Boleh diulang.",
+            "Only these rules, such as KSK3 or KSK101,KSK4. Repeatable.",
         ),
     ),
 ]

@@ -1,8 +1,8 @@
-"""Findings for people at a terminal: by element, in the order of the cascade, with a table at the end.
+"""Findings for people at a terminal: the gravest first on one screen, or all of them in the order of the cascade.
 
-Several cascades are listed first, each with its numbers. A finding says what is the case, what to do, and where to
-look. Criterion and consequence belong to the rule and are the same each time: ``kaskade rules KODE`` and the other
-formats have them.
+Several cascades are listed first, those with most to put right on top. A finding says what is the case, what to do,
+and where to look. Criterion and consequence belong to the rule and are the same each time: ``kaskade rules KODE`` and
+the other formats have them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from itertools import groupby
 from typing import get_args
 
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan, count
+from kaskade_graph.audit.gravity import burden, gravest
+from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.reports.grouping import STATUS, owner
@@ -28,6 +30,12 @@ _COUNTED = {
 }
 _SUMMARY = Teks("Ringkasan", "Summary")
 _BOLD, _DIM = "1", "2"
+_GRAVEST = 10
+"""Findings on the one screen of a cascade."""
+_BRIEF = 2
+"""Lines that the condition of a finding has there."""
+_SCREENS = 3
+"""Cascades that have a screen each; of more there is the overview."""
 _PLACES = 3
 """How many places a finding shows here; the other formats have them all."""
 _NARROWEST = 72
@@ -36,17 +44,25 @@ _KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
 
 
 def to_text(
-    hasil: Sequence[Hasil], lang: Lang, *, width: int = 100, color: bool = False, summary: bool = False
+    hasil: Sequence[Hasil],
+    lang: Lang,
+    *,
+    width: int = 100,
+    color: bool = False,
+    summary: bool = False,
+    everything: bool = True,
 ) -> str:
     """Return the findings of several cascades as text of at most ``width`` columns (72 at least).
 
     Characters that cannot be seen are shown as escapes; ``color`` adds ANSI colours; ``summary`` leaves out the
-    findings themselves.
+    findings themselves. Without ``everything`` each cascade has one screen: its gravest findings, and their numbers.
     """
     page = _Page(lang, max(width, _NARROWEST), color)
     lines = [*page.overview(hasil)] if len(hasil) > 1 else []
     if not summary:
-        lines += [line for one in hasil for line in page.cascade(one)]
+        each = page.cascade if everything else page.screen
+        shown_ = hasil if everything or len(hasil) <= _SCREENS else ()
+        lines += [line for one in shown_ for line in each(one)]
     if len(hasil) > 1:
         whole = Teks(f"Seluruhnya, {len(hasil)} kaskade", f"In all, {len(hasil)} cascades")
         lines += page.summary([t for one in hasil for t in one.temuan], whole)
@@ -72,7 +88,7 @@ class _Page:
         yield self.paint(
             f"{self.pick('Kaskade', 'Cascade'):<{room}}" + "".join(f"  {head}" for head in heads), _BOLD
         )
-        for one in hasil:
+        for one in sorted(hasil, key=lambda h: -burden(h)):
             often = Counter(t.status for t in one.temuan)
             numbers = [*count(one.temuan).values(), *(often[s] for s in states)]
             cells = (f"  {number:>{len(head)}}" for number, head in zip(numbers, heads, strict=True))
@@ -94,6 +110,53 @@ class _Page:
                 yield from self.finding(temuan)
         yield from self.set_aside(hasil.temuan)
         yield from self.summary(hasil.temuan, _SUMMARY)
+
+    def screen(self, hasil: Hasil) -> Iterator[str]:
+        """Yield one screen: what there is, the gravest findings with their places, the numbers, what to do next."""
+        yield from self.title(hasil)
+        yield self.counts(hasil.temuan)
+        yield ""
+        chosen = gravest(hasil.temuan, _GRAVEST)
+        if chosen:
+            yield self.paint(self.pick("Yang terberat", "The gravest"), _BOLD)
+        for temuan in chosen:
+            yield from self.brief(temuan)
+        yield from self.families(hasil.temuan)
+        yield from self.set_aside(hasil.temuan)
+        left = sum(t.aktif for t in hasil.temuan) - len(chosen)
+        if left > 0:
+            yield self.pick(f"{left} temuan lain: --all", f"{left} more findings: --all")
+        yield self.pick(
+            "Kertas kerja: -o kertas-kerja.xlsx · Naskah: -o naskah.docx · Satu aturan: kaskade rules KODE",
+            "Worksheet: -o worksheet.xlsx · Report: -o report.docx · One rule: kaskade rules CODE",
+        )
+        yield ""
+
+    def brief(self, temuan: Temuan) -> Iterator[str]:
+        """Yield one finding in three lines or so: rule and element, what is the case, the first place."""
+        severity = temuan.keparahan.teks.pick(self.lang)
+        where = temuan.jalur[-1].text(self.lang) if temuan.jalur else ""
+        head = f"{severity} {temuan.kode} {title(temuan).pick(self.lang)}"
+        line = self.short(f"{head} · {where}" if where else head, self.width - 2)
+        yield "  " + line.replace(severity, self.paint(severity, _COLOUR[temuan.keparahan]), 1)
+        said = self.paragraph("", temuan.kondisi)
+        yield from said[: _BRIEF - 1]
+        yield from [self.cut(said[_BRIEF - 1])] if len(said) > _BRIEF else said[_BRIEF - 1 : _BRIEF]
+        if temuan.bukti:
+            yield self.place(temuan.bukti[0])
+
+    def families(self, temuan: Sequence[Temuan]) -> Iterator[str]:
+        """Yield a line a family of rules that found something: its name, and the numbers by severity."""
+        found = {f: [t for t in temuan if t.aktif and t.kode.startswith(f)] for f in KELUARGA}
+        own = [t for t in temuan if t.aktif and t.kode[:4] not in KELUARGA]
+        if not any(found.values()) and not own:
+            return
+        yield ""
+        yield self.paint(self.pick("Menurut keluarga aturan", "By family of rules"), _BOLD)
+        named = [(f"{f}  {KELUARGA[f].pick(self.lang)}", ts) for f, ts in found.items() if ts]
+        for name, ts in [*named, *([(self.pick("aturan sendiri", "own rules"), own)] if own else [])]:
+            yield f"  {self.short(name, 48):<48}  {self.counts(ts)}"
+        yield ""
 
     def set_aside(self, temuan: Sequence[Temuan]) -> Iterator[str]:
         """Yield, in short, what was put right since the earlier audit and what is waived."""
@@ -199,6 +262,10 @@ class _Page:
     def short(self, text: str, width: int) -> str:
         flat = shown(squeeze(text))
         return flat if len(flat) <= width else flat[: width - 4].rstrip() + " ..."
+
+    def cut(self, line: str) -> str:
+        """Return the last line that is shown of a longer text."""
+        return line[: self.width - 4].rstrip(" ,;") + " ..."
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text

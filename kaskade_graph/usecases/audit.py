@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,12 +76,27 @@ class Audit:
             t.keparahan.peringkat <= keparahan.peringkat for h in self.hasil for t in h.temuan if t.aktif
         )
 
+    def only(self, keparahan: Collection[Keparahan]) -> None:
+        """Keep the findings of these severities; what was put right or waived stays beside them."""
+        self.hasil = [
+            replace(h, temuan=tuple(t for t in h.temuan if t.keparahan in keparahan)) for h in self.hasil
+        ]
+
     def render(
-        self, format_: str, lang: Lang, *, width: int = 100, color: bool = False, summary: bool = False
+        self,
+        format_: str,
+        lang: Lang,
+        *,
+        width: int = 100,
+        color: bool = False,
+        summary: bool = False,
+        everything: bool = True,
     ) -> str | bytes:
         """Return the findings in a format of ``reports.formats``; what follows ``lang`` is for ``text``."""
         if format_ == "text":
-            return findings.to_text(self.hasil, lang, width=width, color=color, summary=summary)
+            return findings.to_text(
+                self.hasil, lang, width=width, color=color, summary=summary, everything=everything
+            )
         if self.tanggapan and format_ in ("json", "xlsx"):
             return self._answered(format_, lang)
         return BENTUK[format_].render(self.hasil, lang)

@@ -27,9 +27,13 @@ BENAR = """
 
 
 def test_the_document_itself_is_audited(kaskade: Kaskade) -> None:
-    ran = kaskade("audit", DOKUMEN)
+    first = kaskade("audit", DOKUMEN)
+    assert first.code == 1
+    assert first.out.startswith("Kecamatan Sokaraja 2021 (murni)\n")
+    assert "Yang terberat" in first.out
+    assert len(first.out.splitlines()) < 60
+    ran = kaskade("audit", DOKUMEN, "--all")
     assert ran.code == 1
-    assert ran.out.startswith("Kecamatan Sokaraja 2021 (murni)\n")
     assert "KSK205 Indikator tanpa satuan" in ran.out
     assert f"{DOKUMEN.name}:9" in ran.out
     assert "Traceback" not in ran.err
@@ -123,3 +127,17 @@ def test_an_unknown_rule_is_answered_with_near_ones(kaskade: Kaskade) -> None:
     ran = kaskade("rules", "KSK2002")
     assert (ran.code, ran.out) == (2, "")
     assert "KSK202" in ran.err
+
+
+def test_severities_and_codes_as_people_type_them(kaskade: Kaskade) -> None:
+    only = kaskade("audit", DOKUMEN, "--severity", "peringatan", "--all", "--fail-on", "tidak")
+    assert only.code == 0
+    assert "Kesalahan KSK" not in only.out
+    assert "Peringatan KSK" in only.out
+    both = kaskade("audit", DOKUMEN, "--rule", "KSK504,ksk506", "--all", "--fail-on", "kesalahan")
+    assert both.code == 1
+    assert "KSK504" in both.out
+    assert "KSK506" in both.out
+    wrong = kaskade("audit", DOKUMEN, "--severity", "berat")
+    assert wrong.code == 2
+    assert "berat" in wrong.err

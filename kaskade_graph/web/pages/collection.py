@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph.audit.finding import Hasil, count
+from kaskade_graph.audit.finding import count
+from kaskade_graph.audit.gravity import burden
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web import view
@@ -34,14 +35,7 @@ def mark(served: Served, edition: Edition) -> Mark:
     hasil = served.audited(edition.iri)
     if hasil is None:
         return Mark(edition, None, None)
-    return Mark(edition, count(hasil.temuan), weight(hasil))
-
-
-def weight(hasil: Hasil) -> float:
-    """Return how much was found in a cascade for its size, so that units can be ranked."""
-    found = count(hasil.temuan)
-    points = 5 * found["error"] + 2 * found["warning"] + found["info"]
-    return 100 * points / max(hasil.isi.get("Indikator", 0), 1)
+    return Mark(edition, count(hasil.temuan), burden(hasil))
 
 
 def show(request: Request) -> Response:

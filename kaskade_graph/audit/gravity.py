@@ -1,0 +1,40 @@
+"""Which findings come first, and which cascade has most to put right: one order and one measure for all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kaskade_graph.audit.finding import Hasil, Temuan, count
+
+WEIGHT = {"error": 5, "warning": 2, "info": 1}
+"""What a finding weighs by its severity, when units are ranked."""
+
+
+def key(temuan: Temuan) -> tuple[int, float, int, int, str, str]:
+    """Sort key, gravest first: severity, certainty, how high in the cascade it stands, how much follows from it."""
+    return (
+        temuan.keparahan.peringkat,
+        -round(temuan.keyakinan, 1),
+        len(temuan.jalur),
+        -len(temuan.ikutan),
+        temuan.kode,
+        temuan.sidik,
+    )
+
+
+def gravest(temuan: Iterable[Temuan], most: int) -> list[Temuan]:
+    """Return the gravest of the findings that still stand, no more than two of a rule, so that kinds are seen."""
+    chosen: list[Temuan] = []
+    for one in sorted((t for t in temuan if t.aktif), key=key):
+        if sum(c.kode == one.kode for c in chosen) < 2:
+            chosen.append(one)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def burden(hasil: Hasil) -> float:
+    """Return how much there is to put right in a cascade for its size: weighed findings for each 100 indikator."""
+    found = count(hasil.temuan)
+    points = sum(WEIGHT[name] * number for name, number in found.items())
+    return 100 * points / max(hasil.isi.get("Indikator", 0), 1)
