@@ -34,7 +34,7 @@ def test_json_has_the_fixed_form() -> None:
     assert set(found) == {"temuan", "ringkasan"}
     keys = "kode nama keparahan unsur jalur kondisi kriteria akibat rekomendasi bukti keyakinan sidik status"
     for temuan in found["temuan"]:
-        # What follows from a finding, and the entries of the lexicon it rests on, stand beside it where there are any.
+        # What follows from a finding, and what of the lexicon it rests on, stand beside it where they are.
         assert [k for k in temuan if k not in ("ikutan", "leksikon")] == keys.split()
         assert temuan["keparahan"] in {"error", "warning", "info"}
         assert all(isinstance(temuan[k], str) for k in ("kondisi", "kriteria", "akibat", "rekomendasi"))
