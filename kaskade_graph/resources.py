@@ -53,6 +53,11 @@ def nomenklatur_nasional() -> Path:
     return root() / "data" / "nomenklatur" / "nasional"
 
 
+def nomenklatur_peralihan() -> Path:
+    """Return the table of what became of entries of Permendagri 90/2019 that have no counterpart."""
+    return root() / "data" / "nomenklatur" / "peralihan" / "90-2019.csv"
+
+
 def nomenklatur_graf() -> list[Path]:
     """Return the graphs of official names, an edition each, and of the matches between them; sorted."""
     return sorted((root() / "data" / "nomenklatur").glob("*.ttl"))

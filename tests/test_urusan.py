@@ -110,3 +110,23 @@ def test_who_needs_none_of_it_reads_none_of_it() -> None:
     seed = "data/sokaraja/cascading-kecamatan-sokaraja-2021.txt"
     done = subprocess.run([sys.executable, "-c", code, seed], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_of_every_entry_of_the_first_edition_it_is_known_what_became_of_it() -> None:
+    from kaskade_graph import nomenklatur_peralihan as peralihan
+    from kaskade_graph.nomenklatur_padanan import padanan
+
+    register = nomenklatur.load()
+    later = [e for e in register.editions() if e != peralihan.EDISI]
+    alone = {
+        k.kode
+        for k in register.all(peralihan.EDISI)
+        if not any(padanan(k, edisi, register) for edisi in later)
+    }
+    said = peralihan.load()
+    assert set(said) == alone
+    for one in said.values():
+        known = [register.get(peralihan.BERIKUT, kode) for kode in one.kode_baru]
+        assert one.nasib == "tetap" or all(k is not None for k in known)
+        assert bool(one.kode_baru) is (one.nasib != "hapus")
+        assert len(one.kode_baru) > 1 if one.nasib == "pecah" else len(one.kode_baru) < 2

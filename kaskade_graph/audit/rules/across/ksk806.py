@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur, nomenklatur_padanan
+from kaskade_graph import nomenklatur, nomenklatur_padanan, nomenklatur_peralihan
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -88,11 +88,17 @@ def _defect(unsur: Unsur, konsep: Konsep, edisi: str, register: Nomenklatur) -> 
         f"The code {konsep.kode} is of the edition {konsep.edisi}",
     )
     if now is None:
+        became = (
+            nomenklatur_peralihan.load().get(konsep.kode)
+            if konsep.edisi == nomenklatur_peralihan.EDISI
+            else None
+        )
+        why = (f": {became.teks.id}", f": it {became.teks.en}") if became else ("", "")
         return Cacat(
             unsur=unsur.iri,
             kondisi=Teks(
-                f"{kondisi.id}, dan tidak ada padanannya dalam edisi {edisi}.",
-                f"{kondisi.en}, and has no counterpart in the edition {edisi}.",
+                f"{kondisi.id}, dan tidak ada padanannya dalam edisi {edisi}{why[0]}.",
+                f"{kondisi.en}, and has no counterpart in the edition {edisi}{why[1]}.",
             ),
             properti=(KIN.kode,),
         )
