@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from kaskade_graph.errors import Teks
+from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import PLAIN, Block, Hints
-from kaskade_graph.importers.formats.archive import damaged, too_large
+from kaskade_graph.importers.formats.archive import damaged, locked, too_large
 from kaskade_graph.importers.formats.sheet import MAX_CELLS, Content, Sheet, address
 from kaskade_graph.importers.formats.xlsx_styles import GENERAL, NumberFormat, moment, number_format
 
@@ -22,13 +22,16 @@ def read_xls(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silent())
-    except (xlrd.XLRDError, xlrd.compdoc.CompDocError) as error:
+        return _read(xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silent()), name)
+    except InputError:
+        raise
+    except Exception as error:  # what xlrd raises on damaged parts is not enumerable
         if "encrypt" in str(error).lower():
-            from kaskade_graph.importers.formats.archive import locked
-
             raise locked(name) from None
-        raise damaged(name, str(error)) from None
+        raise damaged(name, f"{type(error).__name__}: {error}") from None
+
+
+def _read(book: Any, name: str) -> tuple[list[Block], list[Teks]]:
     blocks: list[Block] = []
     notes: list[Teks] = []
     count = 0
@@ -113,5 +116,5 @@ def _style(book: Any, index: int | None) -> tuple[NumberFormat, Hints]:
         fill = "".join(f"{part:02x}" for part in rgb) if rgb and tuple(rgb) != (255, 255, 255) else None
     border = any(getattr(xf.border, f"{side}_line_style") for side in ("left", "right", "top", "bottom"))
     font = book.font_list[xf.font_index] if xf.font_index < len(book.font_list) else None
-    hints = Hints(bool(font and font.bold), fill, border, xf.alignment.indent_level)
+    hints = Hints(bool(font and (font.bold or font.weight >= 600)), fill, border, xf.alignment.indent_level)
     return number_format(code.format_str) if code else GENERAL, hints

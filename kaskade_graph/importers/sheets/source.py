@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from kaskade_graph.importers.magic import Bentuk, bentuk, wrong_form
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.sheets.delimited import baca_csv
 from kaskade_graph.importers.sheets.grid import Buku
+from kaskade_graph.importers.sheets.limits import rusak
 from kaskade_graph.importers.sheets.nested import baca_json
 from kaskade_graph.importers.sheets.ods import baca_ods
 from kaskade_graph.importers.sheets.xlsx import baca_xlsx
@@ -56,7 +59,10 @@ def buka(path: Path) -> Buku:
     ini = bentuk(data)
     if harus is not None and ini is not harus:
         raise _salah_bentuk(data, ini, path.name)
-    return baca(data, path.name, hashlib.sha256(data).hexdigest())
+    try:
+        return baca(data, path.name, hashlib.sha256(data).hexdigest())
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, LookupError) as error:
+        raise rusak(path.name, str(error)) from None
 
 
 def _salah_bentuk(data: bytes, ini: Bentuk | None, nama: str) -> InputError:
