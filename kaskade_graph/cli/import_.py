@@ -68,8 +68,18 @@ Suggest = Annotated[
     typer.Option(
         "--suggest",
         help=dua(
-            "Jangan impor; tulis usulan peta untuk tabel ini (-o TABEL.peta.toml).",
-            "Do not import; write a proposed mapping for this table (-o TABLE.peta.toml).",
+            "Jangan impor; tulis peta menurut pembacaan berkas ini (-o BERKAS.peta.toml).",
+            "Do not import; write the mapping that the reading of this file concludes (-o FILE.peta.toml).",
+        ),
+    ),
+]
+NoMapping = Annotated[
+    bool,
+    typer.Option(
+        "--no-mapping",
+        help=dua(
+            "Baca tanpa peta yang terletak di samping berkas (BERKAS.peta.toml).",
+            "Read without the mapping that lies beside the file (FILE.peta.toml).",
         ),
     ),
 ]
@@ -116,6 +126,7 @@ def run(
     peta: Peta = None,
     sheet: Sheet = None,
     suggest: Suggest = False,
+    no_mapping: NoMapping = False,
     format_: Format = None,
     output: Output = None,
     report: Report = None,
@@ -127,14 +138,21 @@ def run(
     from kaskade_graph.usecases import import_cascade as usecase
 
     if suggest:
-        emit(usecase.suggest(berkas, lembar=sheet, lang=lang()), output)
+        emit(usecase.suggest(berkas, lembar=sheet, unit=unit, tahun=tahun, lang=lang()), output)
         return
     chosen = pick_format(format_, output, usecase.FORMATS)
     where = Path(report) if report not in (None, TERMINAL) else None
     kind = pick_format(None, where, usecase.REPORTS, {"txt": "text"})
     form = pick_format(None, refused, usecase.REFUSED, {"txt": "text"})
     done = usecase.import_cascade(
-        berkas, unit=unit, tahun=tahun, versi=versi, peta=peta, lembar=sheet, edisi=edisi
+        berkas,
+        unit=unit,
+        tahun=tahun,
+        versi=versi,
+        peta=peta,
+        lembar=sheet,
+        edisi=edisi,
+        tanpa_peta=no_mapping,
     )
     for teks in done.catatan:
         note(teks)

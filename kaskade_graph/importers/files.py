@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph.errors import InputError, KaskadeError, NoCascade, Teks, UsageError
+from kaskade_graph.errors import InputError, KaskadeError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.laporan import Laporan
-from kaskade_graph.importers.tables.document import read_blocks
+from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
+from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.read import title_lines
 from kaskade_graph.importers.tables.several import by_unit
 from kaskade_graph.importers.title import find_unit
@@ -38,6 +39,7 @@ class Options:
     versi: str | None = None
     edisi: str | None = None
     lembar: str | None = None
+    mapping: Mapping | None = None
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
     year are neither given nor printed.
     """
-    filled = _template(path, options)
+    filled = _template(path, options) if options.mapping is None else None
     if filled is not None:
         return [filled]
     blocks = _of_sheet(open_blocks(path), options.lembar)
@@ -67,6 +69,16 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     if options.unit is not None:
         several = _of_unit(several, options)
     return [_one(path, part, options, alone=False) for part in several]
+
+
+def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
+    """Return the mapping that the reader concludes for a file, as TOML with its doubts; errors as of
+    :func:`read_file`."""
+    blocks = _of_sheet(open_blocks(path), options.lembar)
+    said: list[str] = []
+    for name, value in (("--unit", options.unit), ("--tahun", options.tahun), ("--sheet", options.lembar)):
+        said += [name, str(value)] if value is not None else []
+    return suggestion(blocks, unit=options.unit, tahun=options.tahun, options=said, lang=lang)
 
 
 def _of_sheet(blocks: Blocks, sheet: str | None) -> Blocks:
@@ -99,15 +111,20 @@ def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> Fi
     """Read one cascade: as tables and labelled paragraphs, or as torn prose where that reads it better."""
     try:
         found = read_blocks(
-            blocks, unit=options.unit, tahun=options.tahun, versi=options.versi, edisi=options.edisi
+            blocks,
+            unit=options.unit,
+            tahun=options.tahun,
+            versi=options.versi,
+            edisi=options.edisi,
+            mapping=options.mapping,
         )
     except NoCascade as refusal:
-        torn = _torn(path, options) if alone else None
+        torn = _torn(path, options) if alone and options.mapping is None else None
         if torn is None:
             raise refusal from None
         return torn
     best = FileRead(found.kaskade, found.laporan)
-    if found.laporan.buruk and alone:
+    if found.laporan.buruk and alone and options.mapping is None:
         torn = _torn(path, options)
         if torn is not None and _reads_better(torn, best):
             return torn

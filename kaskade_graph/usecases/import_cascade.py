@@ -112,14 +112,15 @@ def import_cascade(
     peta: Path | None = None,
     lembar: str | None = None,
     edisi: str | None = None,
+    tanpa_peta: bool = False,
 ) -> Imported:
     """Read the cascade in ``path``; see :func:`kaskade_graph.usecases.sources.load_with` for what it raises.
 
     ``peta`` is a mapping file and ``lembar`` a sheet, for tables; ``edisi`` is the edition of the nomenclature,
-    where it is not the one that the year implies.
+    where it is not the one that the year implies; ``tanpa_peta`` passes over a mapping that lies beside the file.
     """
     _only_for_tables(path, peta, lembar)
-    read = sources.load_with([path], Pilihan(unit, tahun, versi, peta, lembar, edisi))
+    read = sources.load_with([path], Pilihan(unit, tahun, versi, peta, lembar, edisi, tanpa_peta))
     sumber, *more = read
     if more:
         name = str(path)
@@ -142,14 +143,26 @@ def import_cascade(
     return Imported(sumber, tuple(notes), tuple(read.gagal), ditolak)
 
 
-def suggest(path: Path, *, lembar: str | None = None, lang: Lang = "id") -> str:
-    """Return the mapping that an unknown table, or a folder of them, seems to need, as TOML with its doubts.
+def suggest(
+    path: Path,
+    *,
+    lembar: str | None = None,
+    unit: str | None = None,
+    tahun: int | None = None,
+    lang: Lang = "id",
+) -> str:
+    """Return the mapping that the reader concludes for a file, or for a folder of tables, as TOML with its doubts.
 
-    Raises :class:`InputError` when it cannot be read, :class:`NoCascade` when it looks like no cascade.
+    ``unit`` and ``tahun`` come before what the file says. Raises :class:`InputError` when it cannot be read,
+    :class:`NoCascade` when it looks like no cascade.
     """
-    from kaskade_graph.importers.sheets.suggest import suggest_mapping
+    if path.is_dir():
+        from kaskade_graph.importers.sheets.suggest import suggest_mapping as of_folder
 
-    return suggest_mapping(path, lembar, lang)
+        return of_folder(path, lembar, lang)
+    from kaskade_graph.importers.files import Options, suggest_mapping
+
+    return suggest_mapping(path, Options(unit, tahun, lembar=lembar), lang)
 
 
 def _only_for_tables(path: Path, peta: Path | None, lembar: str | None) -> None:

@@ -66,6 +66,7 @@ class Pilihan:
     """How files are read. ``unit`` (a region code), ``tahun`` and ``versi`` are for documents and tables; where
     they are not given, the title says. ``peta`` (a mapping file) and ``lembar`` (a sheet) are for tables.
     ``edisi`` is the edition of the nomenclature, for a source that is not of the one its year implies.
+    ``tanpa_peta`` passes over mappings that lie beside files.
     """
 
     unit: str | None = None
@@ -74,6 +75,7 @@ class Pilihan:
     peta: Path | None = None
     lembar: str | None = None
     edisi: str | None = None
+    tanpa_peta: bool = False
 
 
 def load(
@@ -96,9 +98,10 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
 
 
 def _load(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
-    # With a mapping, a folder is one set of tables.
-    found = list(paths) if pilihan.peta else files(paths)
-    muatan = Muatan(catatan=[] if pilihan.peta else unread(paths))
+    # With a mapping that joins tables, a folder is one set of them.
+    one_set = pilihan.peta is not None and _is_old(pilihan.peta)
+    found = list(paths) if one_set else files(paths)
+    muatan = Muatan(catatan=[] if one_set else unread(paths))
     for berkas in found:
         try:
             one = each(berkas, berkas not in paths, pilihan)
@@ -224,25 +227,44 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
         return _read_graph(path)
     from kaskade_graph import rdf
     from kaskade_graph.importers.files import FileRead, Options, read_file
+    from kaskade_graph.importers.tables.mapping import read_mapping
     from kaskade_graph.importers.unread import unread
 
+    peta = mapping_of(path, pilihan)
     found: Sequence[FileRead | HasilTabel]
-    if pilihan.peta or path.is_dir() or path.absolute().with_suffix(endings.MAPPING).is_file():
-        found = [_read_table(path, pilihan)]
+    if path.is_dir() or (peta is not None and _is_old(peta, path)):
+        found = [_read_table(path, peta, pilihan)]
     else:
-        how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar)
+        mapping = read_mapping(peta) if peta is not None else None
+        how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar, mapping)
         found = read_file(path, how)
     for hasil in found:
         hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
     return [Sumber(path, h.kaskade, tuple(rdf.to_quads(h.kaskade)), h.laporan) for h in found]
 
 
-def _read_table(path: Path, pilihan: Pilihan) -> HasilTabel:
+def mapping_of(path: Path, pilihan: Pilihan) -> Path | None:
+    """Return the mapping that a file is read by: the one given, else the one beside it."""
+    if pilihan.peta is not None:
+        return pilihan.peta
+    beside = path.absolute().with_suffix(endings.MAPPING)
+    return beside if beside.is_file() and not pilihan.tanpa_peta else None
+
+
+def _is_old(peta: Path, path: Path | None = None) -> bool:
+    """Whether a mapping is of the form that workbooks alone have: columns by key, joins of tables."""
+    from kaskade_graph.importers.reader import read_bytes
+    from kaskade_graph.importers.tables.mapping import is_new
+
+    if path is not None and path.suffix.lower() not in endings.TABLES:
+        return False
+    return not is_new(read_bytes(peta))
+
+
+def _read_table(path: Path, peta: Path | None, pilihan: Pilihan) -> HasilTabel:
     from kaskade_graph.importers.sheets.mapping import baca_peta
     from kaskade_graph.importers.sheets.reading import baca_tabel
 
-    beside = path.absolute().with_suffix(endings.MAPPING)
-    peta = pilihan.peta or (beside if beside.is_file() else None)
     hasil = baca_tabel(
         path,
         baca_peta(peta) if peta else None,

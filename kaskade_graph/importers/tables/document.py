@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kaskade_graph import nomenklatur
-from kaskade_graph.errors import NoCascade, Teks, UsageError
+from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.laporan import Laporan
@@ -15,11 +14,15 @@ from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
 from kaskade_graph.importers.tables.identity import identify, said_in_columns, titles
 from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
+from kaskade_graph.importers.tables.mapped import column_name, corrected
+from kaskade_graph.importers.tables.mapping import Correction, Mapping
+from kaskade_graph.importers.tables.mapping_text import to_toml
 from kaskade_graph.importers.tables.read import Reading, TableRead, read, title_lines
 from kaskade_graph.importers.units import units
 from kaskade_graph.iri import kaskade_iri
-from kaskade_graph.model import Kaskade
+from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.text import shown
+from kaskade_graph.vocab import KIN
 
 _SHOWN = 6
 
@@ -49,31 +52,128 @@ def read_blocks(
     tahun: int | None = None,
     versi: str | None = None,
     edisi: str | None = None,
+    mapping: Mapping | None = None,
 ) -> Read:
-    """Read the cascade in a file that is already blocks.
+    """Read the cascade in a file that is already blocks, as ``mapping`` says where it is for its tables.
 
     Raises NoCascade when there is none in it, UsageError when unit or year are neither given nor printed.
     """
+    said = mapping.identity if mapping else {}
+    made: dict[int, tuple[Correction, str]] = {}
+    if mapping is not None:
+        blocks, made = corrected(blocks, mapping)
     name = shown(blocks.name)
-    heading = titles(title_lines(blocks))
-    columns = said_in_columns(blocks)
-    reading = read(blocks, tahun or heading.tahun or columns.tahun)
+    heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
+    year = tahun or (int(said["tahun"]) if said.get("tahun", "").isdigit() else None)
+    reading = read(blocks, year or heading.tahun or columns.tahun, mapping)
     if not reading.builder.nodes or not plausible.is_cascade(reading.builder):
         raise no_cascade(name, reading)
-    identity = identify(heading, name, unit, tahun, columns)
-    register = nomenklatur.load()
-    officials = Officials(register, edisi or register.edition_for(identity.tahun))
-    versi = versi or "murni"
+    identity = identify(
+        heading, name, unit or said.get("unit"), year, columns, by_mapping=unit is None and tahun is None
+    )
+    versi = versi or said.get("versi") or "murni"
     owner = identity.unit
     iri = kaskade_iri(owner.kode_wilayah, owner.slug, identity.tahun, versi)
-    kaskade = empty(iri, owner, identity.tahun, versi, identity.judul)
+    kaskade = empty(iri, owner, identity.tahun, versi, said.get("judul") or identity.judul)
     iris = build(kaskade, reading.drafts, blocks.name, blocks.sha256)
+    codes = (d.best(KIN.kode) for d in reading.drafts)
+    officials = Officials.of(owner, identity.tahun, edisi, codes)
     kaskade.kecocokan = [*tautkan(reading.drafts, iris, officials), *units(kaskade)]
+    kaskade.bukti = [_by_hand(k, made) for k in kaskade.bukti] if made else kaskade.bukti
     laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
     laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
     laporan.masalah = _problems(reading)
-    laporan.catatan = [*identity.remarks, *blocks.notes, *reading.remarks, *_kept_not(reading.ledger)]
+    told = mapping_told(mapping, reading, made) if mapping else []
+    laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks, *_kept_not(reading.ledger)]
     return Read(kaskade, laporan)
+
+
+def suggestion(
+    blocks: Blocks,
+    *,
+    unit: str | None = None,
+    tahun: int | None = None,
+    options: list[str],
+    lang: Lang = "id",
+) -> str:
+    """Return the mapping that the reading of a file concludes, as TOML with its doubts.
+
+    ``options`` are those of the command, repeated in the one that it prints. Raises NoCascade when no table of the
+    file looks like one of a cascade.
+    """
+    heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
+    year = tahun or heading.tahun or columns.tahun
+    reading = read(blocks, year)
+    if not reading.tables:
+        raise no_cascade(shown(blocks.name), reading)
+    identity: dict[str, str] = {}
+    notes: list[Teks] = []
+    try:
+        found = identify(heading, shown(blocks.name), unit, tahun, columns)
+        owner = found.unit
+        identity["unit"] = f"{owner.kode_wilayah}/{owner.slug}".removesuffix("/kecamatan")
+        notes += found.remarks
+    except KaskadeError as error:
+        notes.append(
+            Teks(
+                f"PERLU DIISI: {error.pesan.id}. Isi [identitas] di bawah, atau beri --unit dan --tahun.",
+                f"TO BE FILLED IN: {error.pesan.en}. Fill [identitas] below, or give --unit and --tahun.",
+            )
+        )
+    if year is not None:
+        identity["tahun"] = str(year)
+    notes += _problems(reading)
+    return to_toml(reading, blocks.name, options, identity, notes, lang)
+
+
+def mapping_told(mapping: Mapping, reading: Reading, made: dict[int, tuple[Correction, str]]) -> list[Teks]:
+    """Return what a mapping did, for every report: its hash, what it leaves out, what was corrected by hand."""
+    used = [t for t in reading.tables if t.plan.mapped is not None]
+    left = [
+        f"{column_name(t.grid, c)} ({t.plan.headings.get(c, '-')})"
+        for t in used
+        for c in sorted({*t.plan.headings})
+        if c not in t.plan.roles or (t.plan.roles[c].grounds == "peta" and t.plan.roles[c].key == "dipahami")
+    ]
+    rows = [e for e in reading.ledger.of(Fate.UNDERSTOOD) if "baris dilewati menurut peta" in e.what]
+    out = [
+        Teks(
+            f"Menurut peta {mapping.name} (sha256 {mapping.sha256[:16]}), untuk {len(used)} tabel",
+            f"As the mapping {mapping.name} says (sha256 {mapping.sha256[:16]}), for {len(used)} tables",
+        )
+    ]
+    if left:
+        names = ", ".join(shown(x) for x in left)
+        out.append(
+            Teks(
+                f"Kolom yang tidak dibaca menurut peta: {names}",
+                f"Columns that the mapping leaves out: {names}",
+            )
+        )
+    if rows:
+        where = ", ".join(place(e) for e in rows)
+        out.append(
+            Teks(f"Baris yang dilewati menurut peta: {where}", f"Rows that the mapping leaves out: {where}")
+        )
+    for fix, printed in made.values():
+        what = f"{fix.cell}: {shown(printed)!r} -> {shown(fix.text)!r}"
+        by = shown(" ".join(filter(None, (fix.by, fix.when))))
+        out.append(
+            Teks(
+                f"Koreksi tangan {what} ({by or 'tanpa nama'})",
+                f"Corrected by hand {what} ({by or 'no name'})",
+            )
+        )
+    return out
+
+
+def _by_hand(kutipan: Kutipan, made: dict[int, tuple[Correction, str]]) -> Kutipan:
+    """Say in the evidence what was corrected by hand: the quotation is what is printed."""
+    for fix, printed in made.values():
+        if kutipan.sel == fix.cell and fix.sheet in (None, kutipan.lembar):
+            by = " ".join(filter(None, (fix.by, fix.when))) or "tanpa nama"
+            return replace(kutipan, teks=printed, alasan=f"koreksi tangan ({by}): {fix.text}")
+    return kutipan
 
 
 def _problems(reading: Reading) -> list[Teks]:
@@ -136,4 +236,4 @@ def no_cascade(name: str, reading: Reading) -> NoCascade:
     )
 
 
-__all__ = ["LaporanBaca", "Read", "UsageError", "read_blocks"]
+__all__ = ["LaporanBaca", "Read", "read_blocks", "suggestion"]

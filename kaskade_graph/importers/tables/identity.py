@@ -91,7 +91,12 @@ def said_in_columns(blocks: Blocks) -> Columns:
 
 
 def identify(
-    heading: Heading, berkas: str, unit: str | None, tahun: int | None, columns: Columns = Columns()
+    heading: Heading,
+    berkas: str,
+    unit: str | None,
+    tahun: int | None,
+    columns: Columns = Columns(),
+    by_mapping: bool = False,
 ) -> Identity:
     """Return whose cascade it is: as given, else as the titles say, else as ``columns`` of the tables do.
 
@@ -109,33 +114,34 @@ def identify(
                 "Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"
             ),
         )
-    return Identity(
-        owner, year, heading.judul, tuple(_remarks(heading, owner, year, unit is not None, tahun is not None))
+    by = _BY_MAPPING if by_mapping else _BY_OPTION
+    told = (
+        by[0] if unit is not None else _BY_TITLE,
+        by[1] if tahun is not None else _BY_TITLE,
     )
+    return Identity(owner, year, heading.judul, tuple(_remarks(heading, owner, year, *told)))
 
 
-def _remarks(
-    heading: Heading, unit: UnitKerja, tahun: int, unit_given: bool, tahun_given: bool
-) -> list[Teks]:
-    """Say what was read from the titles, and where what was given differs from what is printed."""
+_BY_TITLE = Teks("dibaca dari judul", "read from the title")
+_BY_OPTION = (Teks("menurut --unit", "as given by --unit"), Teks("menurut --tahun", "as given by --tahun"))
+_BY_MAPPING = (Teks("menurut peta", "as the mapping says"),) * 2
+
+
+def _remarks(heading: Heading, unit: UnitKerja, tahun: int, unit_by: Teks, tahun_by: Teks) -> list[Teks]:
+    """Say where unit and year were read, and where what was given differs from what is printed."""
+    name = f"{unit.nama} ({unit.kode_wilayah})"
     out = [
-        Teks(
-            f"Unit: {unit.nama} ({unit.kode_wilayah}), "
-            + ("menurut --unit" if unit_given else "dibaca dari judul"),
-            f"Unit: {unit.nama} ({unit.kode_wilayah}), "
-            + ("as given by --unit" if unit_given else "read from the title"),
-        ),
-        Teks(
-            f"Tahun: {tahun}, {'menurut --tahun' if tahun_given else 'dibaca dari judul'}",
-            f"Year: {tahun}, {'as given by --tahun' if tahun_given else 'read from the title'}",
-        ),
+        Teks(f"Unit: {name}, {unit_by.id}", f"Unit: {name}, {unit_by.en}"),
+        Teks(f"Tahun: {tahun}, {tahun_by.id}", f"Year: {tahun}, {tahun_by.en}"),
     ]
     if heading.tahun is not None and heading.tahun != tahun:
         out.append(Teks(f"Judul menyebut tahun {heading.tahun}", f"The title says {heading.tahun}"))
     if heading.unit and fold(heading.unit) not in fold(unit.nama):
         kind = (
             ""
-            if re.match(r"(?i)dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|r", heading.unit)
+            if re.match(
+                r"(?i)dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rsud|rumah sakit", heading.unit
+            )
             else "Kecamatan "
         )
         printed = shown(kind + heading.unit)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.tables.headings import LEVELS, Role
+from kaskade_graph.importers.tables.mapping import TableMap
 
 
 @dataclass(slots=True)
@@ -13,9 +14,8 @@ class Plan:
     """A mapping of one table.
 
     ``roles`` by column (a column without one is not understood); ``headings`` what is printed above each;
-    ``how`` the ways in which levels of rows are told, surest first; ``learnt`` what columns, numbers and indents
-    stand for in this table; ``layout`` the national layout that it is, or None; ``doubts`` are shown to whoever
-    checks it.
+    ``learnt`` what words, numbers, columns and indents stand for in this table; ``layout`` the national layout that
+    it is, or None; ``doubts`` are shown to whoever checks it; ``mapped`` is the part of a mapping file behind it.
     """
 
     roles: dict[int, Role] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class Plan:
     skip: frozenset[str] = frozenset()
     default_level: str | None = None
     split: bool = True
+    mapped: TableMap | None = None
 
     def columns(self, *keys: str) -> list[int]:
         """Return the columns with one of these roles, from left to right."""

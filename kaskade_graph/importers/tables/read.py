@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Boxes, Cell, Grid, Paragraph
 from kaskade_graph.importers.draft import Draft
-from kaskade_graph.importers.tables import bodies, lay, loose, names, stitch
+from kaskade_graph.importers.tables import bodies, lay, loose, mapped, names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import resolve
@@ -18,6 +18,7 @@ from kaskade_graph.importers.tables.labelled import labelled
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Fate, Ledger
 from kaskade_graph.importers.tables.levels import Calibration, Evidence
+from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
 from kaskade_graph.importers.tables.register import Register
@@ -33,7 +34,8 @@ class TableRead:
     plan: Plan
     segment: Segment
     grid: Grid
-    number: int
+    place: int
+    meaning: dict[tuple[str, object], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,16 +69,19 @@ def title_lines(blocks: Blocks) -> list[str]:
     return out
 
 
-def read(blocks: Blocks, tahun: int | None, register: Register | None = None) -> Reading:
-    """Read a file. ``tahun`` is the year of figures whose heading names none."""
-    return _Reader(blocks, tahun, register or Register()).run()
+def read(blocks: Blocks, tahun: int | None, mapping: Mapping | None = None) -> Reading:
+    """Read a file. ``tahun`` is the year of figures whose heading names none; ``mapping`` comes before what would be
+    concluded, for the tables that it is for."""
+    return _Reader(blocks, tahun, mapping).run()
 
 
 class _Reader:
-    def __init__(self, blocks: Blocks, tahun: int | None, register: Register) -> None:
-        self.blocks, self.tahun, self.register = blocks, tahun, register
+    def __init__(self, blocks: Blocks, tahun: int | None, mapping: Mapping | None) -> None:
+        self.blocks, self.tahun, self.mapping = blocks, tahun, mapping
+        self.register = Register()
+        self.grids = 0
         self.ledger = Ledger()
-        self.builder = Builder(self.ledger, register)
+        self.builder = Builder(self.ledger, self.register)
         self.context = Context()
         self.prose = ProseReader(self.builder, self.context, tahun)
         self.tables: list[TableRead] = []
@@ -114,8 +119,9 @@ class _Reader:
     # --- grids --------------------------------------------------------------------------------------------
 
     def _grid(self, grid: Grid, found: list[Segment]) -> None:
+        self.grids += 1
         self._hidden(grid)
-        for segment in found:
+        for segment in mapped.forced(grid, self.mapping, self.grids, found):
             if segment.foreign:
                 self._foreign(segment)
             elif segment.headed:
@@ -149,17 +155,24 @@ class _Reader:
 
     def _table(self, segment: Segment, grid: Grid) -> None:
         plan = resolve(segment, self.register)
+        part = mapped.part_for(self.mapping, segment, grid, self.grids)
+        if part is not None:
+            if part.leave:
+                self._foreign(segment)
+                return
+            mapped.apply(part, plan, grid)
         if not plan.name_columns and not plan.columns("indikator"):
             self._foreign(segment)
             return
         self.builder.table += 1
-        self.tables.append(TableRead(plan, segment, grid, self.builder.table))
+        self.tables.append(TableRead(plan, segment, grid, self.grids))
         for row in [*segment.heads, *segment.repeated]:
             self.ledger.structure(row.cells(), "judul kolom")
         if segment.numbering:
             self.ledger.structure(segment.numbering.cells(), "nomor kolom")
         rows = stitch.torn(segment, plan) if segment.exact else loose.join(segment.rows, plan)
         reader = self._reader(plan, rows)
+        self.tables[-1].meaning = reader.levels.meaning
         self._rows(reader, rows)
         # What comes next is not printed under the last row, unless it says so itself.
         self._leave()
@@ -181,6 +194,9 @@ class _Reader:
                 if piece is not None and piece.own and not names.is_empty(piece.text):
                     evidence.append(reader.evidence(row, column, piece, names.split_name(piece.text)))
         reader.levels = Calibration(evidence, bodies.levels_named(plan), self.register)
+        for key, level in [(k[1], v) for k, v in plan.learnt.items() if k[0] == "tingkat"]:
+            assert isinstance(key, tuple)
+            reader.levels.meaning[key] = level
         self._words(plan, evidence, reader, rows)
         _numbers(plan, reader, rows)
         return reader
@@ -201,6 +217,9 @@ class _Reader:
     def _rows(self, reader: RowReader, rows: list[Row]) -> None:
         after = Kind.DATA
         for row in rows:
+            if names.folded(row.own()[0].text) in reader.plan.skip:
+                self.ledger.understood(row.cells(), "baris dilewati menurut peta")
+                continue
             kind = bodies.kind(row, reader.plan, self.register, after)
             after = kind
             if kind is Kind.SECTION:

@@ -549,6 +549,7 @@ class RowReader:
             if role is None:
                 heading = self.plan.headings.get(piece.column)
                 why = f"judul kolom tidak dikenal: {heading}" if heading else "kolom tanpa judul"
+                why = why if self.plan.mapped is None else "kolom tidak disebut dalam peta"
                 self.ledger.unread(piece.cells, why)
             elif role.key in ("nomor", "nomor_sasaran", "tingkat", "tahun", "triwulan", "unit"):
                 self.ledger.structure(

@@ -1,0 +1,143 @@
+"""A mapping applied: to which table each of its parts belongs, and what it changes in the reading of that table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kaskade_graph.importers.blocks import Blocks, Cell, Grid
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.mapping import Correction, Mapping, TableMap
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.segments import Segment, segments
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 0.
+
+    >>> letters(0), letters(27)
+    ('A', 'AB')
+    """
+    out, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def _offset(grid: Grid) -> tuple[int, int]:
+    """Return by how much rows and columns of the sheet differ from those of the grid."""
+    for cell in grid.cells:
+        match = _REFERENCE.fullmatch(cell.spot.cell or "")
+        if match:
+            number = 0
+            for letter in match[1]:
+                number = number * 26 + ord(letter) - 64
+            return int(match[2]) - 1 - cell.row, number - 1 - cell.column
+    return 0, 0
+
+
+def column_name(grid: Grid, column: int) -> str:
+    """Return the letters of a column as the sheet has them, or counted from A in a document."""
+    return letters(column + _offset(grid)[1])
+
+
+def row_number(grid: Grid, row: int) -> int:
+    """Return the number of a row as the sheet has it, or counted from 1 in a document."""
+    return row + _offset(grid)[0] + 1
+
+
+def headings_of(segment: Segment) -> tuple[str, ...]:
+    """Return the headings of a table, folded: what makes it out in another file."""
+    return tuple(names.folded(" ".join(p)) for _, p in sorted(segment.parts().items()))
+
+
+def part_for(mapping: Mapping | None, segment: Segment, grid: Grid, number: int) -> TableMap | None:
+    """Return the part of a mapping that is for a table: by its headings, else by its place."""
+    if mapping is None:
+        return None
+    here = headings_of(segment)
+    for part in mapping.tables:
+        if part.headings and tuple(map(names.folded, part.headings)) == here:
+            return part
+    heads = [row_number(grid, row.index) for row in segment.heads]
+    for part in mapping.tables:
+        if (
+            not part.headings
+            and _is_here(part, grid, number)
+            and (part.heads is None or part.heads[0] in heads)
+        ):
+            return part
+    return None
+
+
+def _is_here(part: TableMap, grid: Grid, number: int) -> bool:
+    if part.sheet is not None and part.sheet != grid.spot.sheet:
+        return False
+    return part.number is None or part.number == number
+
+
+def apply(part: TableMap, plan: Plan, grid: Grid) -> None:
+    """Put what a mapping says in the place of what was concluded."""
+    columns = {column_name(grid, c): c for c in range(grid.columns)}
+    plan.roles = {columns[letter]: role for letter, role in part.roles.items() if letter in columns}
+    for column in [c for c, r in plan.roles.items() if r.key == "abaikan"]:
+        plan.roles[column] = replace(plan.roles[column], key="dipahami")
+    plan.skip = frozenset(names.folded(t) for t in part.skip)
+    plan.mapped = part
+    for said, level in part.levels.items():
+        kind, _, value = said.partition(" ")
+        key: object = int(value) if value.isdigit() else columns.get(value, value)
+        plan.learnt["tingkat", (kind, key)] = level
+
+
+def forced(grid: Grid, mapping: Mapping | None, number: int, found: list[Segment]) -> list[Segment]:
+    """Return the stretches of a grid with the tables that a mapping places in it by rows."""
+    parts = (
+        [p for p in mapping.tables if p.heads and not p.headings and _is_here(p, grid, number)]
+        if mapping
+        else []
+    )
+    known = {row_number(grid, s.heads[0].index) for s in found if s.heads}
+    parts = [p for p in parts if p.heads and p.heads[0] not in known]
+    if not parts:
+        return found
+    rows = [
+        row
+        for s in segments(grid)
+        for row in (*s.heads, *([s.numbering] if s.numbering else []), *s.repeated, *s.rows)
+    ]
+    rows.sort(key=lambda r: r.index)
+    out: list[Segment] = [Segment(exact=grid.exact)]
+    for row in rows:
+        at = row_number(grid, row.index)
+        part = next((p for p in parts if p.heads and p.heads[0] <= at <= p.heads[1]), None)
+        if part is not None and (not out[-1].heads or out[-1].rows):
+            out.append(Segment(exact=grid.exact))
+        (out[-1].heads if part is not None else out[-1].rows).append(row)
+    return [s for s in out if s.heads or s.rows]
+
+
+def corrected(blocks: Blocks, mapping: Mapping) -> tuple[Blocks, dict[int, tuple[Correction, str]]]:
+    """Return the blocks with the corrections made, and each with what was printed, by the id of its cell."""
+    wanted = {(c.sheet, c.cell): c for c in mapping.corrections}
+    made: dict[int, tuple[Correction, str]] = {}
+    if not wanted:
+        return blocks, made
+    out = []
+    for block in blocks.blocks:
+        if isinstance(block, Grid):
+            cells: list[Cell] = []
+            for cell in block.cells:
+                fix = wanted.get((cell.spot.sheet, cell.spot.cell or "")) or wanted.get(
+                    (None, cell.spot.cell or "")
+                )
+                new = replace(cell, text=fix.text, number=None) if fix else cell
+                if fix:
+                    made[id(new)] = (fix, cell.text)
+                cells.append(new)
+            block = replace(block, cells=cells)
+        out.append(block)
+    return replace(blocks, blocks=out), made

@@ -1,0 +1,223 @@
+"""A mapping file for tables of every format: what their columns hold, which rows are left out, corrections by hand.
+
+Its form is described in docs/how-to/map-a-table.md. ``peran`` gives the role of each column; the older ``kolom`` and
+``nilai`` are understood as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.decoding import decode
+from kaskade_graph.importers.reader import read_bytes
+from kaskade_graph.importers.tables import roles
+from kaskade_graph.importers.tables.headings import LEVELS, Role
+from kaskade_graph.text import shown
+
+_LARGEST = 1024 * 1024
+_TABLE_KEYS = frozenset(
+    (
+        "ke",
+        "lembar",
+        "kepala",
+        "data",
+        "akhir",
+        "judul",
+        "peran",
+        "kolom",
+        "nilai",
+        "tingkat",
+        "lewati",
+        "abaikan",
+        "desimal",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """The mapping of one table. ``number`` counts the tables of the file from 1, ``sheet`` is the name of a sheet.
+
+    ``heads`` are its first and last row of headings, ``first`` and ``last`` its first and last row of data, counted
+    as the sheet counts them, or from 1 in a document. ``headings`` are the texts by which the same table is known in
+    another file. ``roles`` are by letter of column. ``levels`` say what a number, a column or an indent stands for
+    (``nomor 1`` -> program). ``skip`` are texts that rows left out begin with; ``leave`` leaves out the whole table.
+    """
+
+    roles: dict[str, Role]
+    number: int | None = None
+    sheet: str | None = None
+    heads: tuple[int, int] | None = None
+    first: int | None = None
+    last: int | None = None
+    headings: tuple[str, ...] = ()
+    levels: dict[str, str] = field(default_factory=dict)
+    skip: frozenset[str] = frozenset()
+    leave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A text that a person put in the place of what is printed at ``cell``, of ``sheet``; by whom and when."""
+
+    cell: str
+    text: str
+    sheet: str | None = None
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping file: its name and the sha256 of its bytes, tables, identity, corrections."""
+
+    name: str
+    sha256: str
+    tables: tuple[TableMap, ...]
+    identity: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+
+
+def is_new(data: bytes) -> bool:
+    """Say whether a mapping file is of the form that names roles by column (``bentuk = 2``)."""
+    try:
+        return tomllib.loads(data.decode("utf-8-sig")).get("bentuk") == 2
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return False
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping file. Raises :class:`InputError` that names file and place for anything not understood."""
+    data = read_bytes(path, _LARGEST)
+    name = shown(path.name)
+    try:
+        content = tomllib.loads(decode(data, name))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(
+            Teks(f"{name}: bukan TOML yang sah: {error}", f"{name}: not valid TOML: {error}")
+        ) from None
+    return _Parser(name).mapping(content, hashlib.sha256(data).hexdigest())
+
+
+class _Parser:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def mapping(self, content: dict[str, Any], sha256: str) -> Mapping:
+        self._known(content, frozenset(("bentuk", "identitas", "tabel", "koreksi")), "peta")
+        tables = self._list(content.get("tabel", []), "tabel")
+        identity = content.get("identitas", {})
+        self._known(identity, frozenset(("unit", "tahun", "versi", "judul")), "identitas")
+        return Mapping(
+            self.name,
+            sha256,
+            tuple(self._table(t, f"tabel {n}") for n, t in enumerate(tables, 1)),
+            {k: str(v) for k, v in identity.items()},
+            tuple(
+                self._correction(c, f"koreksi {n}")
+                for n, c in enumerate(self._list(content.get("koreksi", []), "koreksi"), 1)
+            ),
+        )
+
+    def _table(self, content: dict[str, Any], at: str) -> TableMap:
+        self._known(content, _TABLE_KEYS, at)
+        found = {
+            str(k).upper(): self._role(v, f"{at}: peran {k}") for k, v in content.get("peran", {}).items()
+        }
+        for key, value in content.get("kolom", {}).items():
+            role = self._role(key, f"{at}: kolom {key}")
+            source = value.get("kolom") if isinstance(value, dict) else value
+            for column in [source] if isinstance(source, str) else source or []:
+                found[str(column).upper()] = role
+        for value in content.get("nilai", []):
+            text = " ".join(str(value[k]) for k in ("jenis", "tahun", "triwulan") if k in value)
+            found[str(value.get("kolom")).upper()] = self._role(text, f"{at}: nilai")
+        levels = {str(k): str(v) for k, v in content.get("tingkat", {}).items()}
+        for value in levels.values():
+            if value not in (*LEVELS, "lewati"):
+                raise self._wrong(
+                    at,
+                    f"{value} bukan tingkat; pilih {', '.join(LEVELS)}",
+                    f"{value} is no level; use {', '.join(LEVELS)}",
+                )
+        if not found and not content.get("abaikan"):
+            raise self._wrong(at, "tidak ada peran kolom", "no roles of columns")
+        heads = self._range(content.get("kepala"), f"{at}: kepala")
+        return TableMap(
+            found,
+            self._number(content.get("ke"), f"{at}: ke"),
+            content.get("lembar"),
+            heads,
+            self._number(content.get("data"), f"{at}: data"),
+            self._number(content.get("akhir"), f"{at}: akhir"),
+            tuple(map(str, content.get("judul", []))),
+            levels,
+            frozenset(map(str, content.get("lewati", []))),
+            bool(content.get("abaikan", False)),
+        )
+
+    def _role(self, text: object, at: str) -> Role:
+        role = roles.parse(text) if isinstance(text, str) else None
+        if role is None:
+            known = ", ".join(roles.ROLES)
+            raise self._wrong(
+                at,
+                f"{shown(str(text))!r} bukan peran; pilih {known}",
+                f"{shown(str(text))!r} is no role; use {known}",
+            )
+        return role
+
+    def _correction(self, content: dict[str, Any], at: str) -> Correction:
+        self._known(content, frozenset(("sel", "isi", "lembar", "oleh", "tanggal")), at)
+        if not isinstance(content.get("sel"), str) or not isinstance(content.get("isi"), str):
+            raise self._wrong(at, 'sel = "C7", isi = "85 %"', 'sel = "C7", isi = "85 %"')
+        sheet = content.get("lembar")
+        return Correction(
+            content["sel"],
+            content["isi"],
+            sheet,
+            str(content.get("oleh", "")),
+            str(content.get("tanggal", "")),
+        )
+
+    def _number(self, value: object, at: str) -> int | None:
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 1):
+            return value
+        raise self._wrong(at, "harus bilangan mulai 1", "must be a number from 1")
+
+    def _range(self, value: object, at: str) -> tuple[int, int] | None:
+        if value is None or value == []:
+            return None
+        if (
+            isinstance(value, list)
+            and len(value) == 2
+            and all(isinstance(v, int) for v in value)
+            and value[0] <= value[1]
+        ):
+            return value[0], value[1]
+        raise self._wrong(at, "kepala = [4, 5]", "kepala = [4, 5]")
+
+    def _list(self, value: object, at: str) -> list[dict[str, Any]]:
+        if isinstance(value, list) and all(isinstance(v, dict) for v in value):
+            return value
+        raise self._wrong(at, f"tulis sebagai [[{at}]]", f"write it as [[{at}]]")
+
+    def _known(self, content: object, allowed: frozenset[str], at: str) -> None:
+        if not isinstance(content, dict):
+            raise self._wrong(at, "bentuknya keliru", "has the wrong form")
+        for key in content:
+            if key not in allowed:
+                raise self._wrong(
+                    at, f"{shown(str(key))!r} tidak dikenal", f"{shown(str(key))!r} is not known"
+                )
+
+    def _wrong(self, at: str, indonesia: str, english: str) -> InputError:
+        return InputError(
+            Teks(f"{self.name}: {at}: {indonesia}", f"{self.name}: {at}: {english}"),
+            Teks("Bentuk peta: docs/how-to/map-a-table.md", "Form of a mapping: docs/how-to/map-a-table.md"),
+        )

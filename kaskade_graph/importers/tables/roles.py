@@ -1,0 +1,103 @@
+"""The roles that columns may have in a mapping: how they are written, and what people call them."""
+
+from __future__ import annotations
+
+import re
+
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.sheets.columns import ROMAWI, Periode, baca_triwulan
+from kaskade_graph.importers.tables.headings import KNOWN, LEVELS, Role
+
+ROLES: dict[str, Teks] = {
+    "tujuan": Teks("nama tujuan", "name of the tujuan (goal)"),
+    "sasaran_strategis": Teks("rumusan sasaran strategis", "the sasaran strategis (strategic objective)"),
+    "program": Teks("nama program", "name of the program"),
+    "kegiatan": Teks("nama kegiatan", "name of the kegiatan (activity)"),
+    "sub_kegiatan": Teks("nama sub kegiatan", "name of the sub kegiatan (sub-activity)"),
+    "nama": Teks("nama unsur, tingkatnya menurut baris", "name of an element, its level told by the row"),
+    "kode": Teks("kode unsur pada baris itu", "code of the element of the row"),
+    "kode_program": Teks("kode program", "code of the program"),
+    "kode_kegiatan": Teks("kode kegiatan", "code of the kegiatan"),
+    "kode_sub_kegiatan": Teks("kode sub kegiatan", "code of the sub kegiatan"),
+    "tingkat": Teks("tingkat unsur", "level of the element"),
+    "sasaran": Teks("sasaran milik unsur pada baris itu", "own sasaran of the element of the row"),
+    "sasaran_program": Teks("sasaran program", "sasaran of the program"),
+    "sasaran_kegiatan": Teks("sasaran kegiatan", "sasaran of the kegiatan"),
+    "sasaran_sub_kegiatan": Teks("sasaran sub kegiatan", "sasaran of the sub kegiatan"),
+    "dukung": Teks("sasaran yang didukung", "the sasaran that is supported"),
+    "indikator": Teks("nama indikator", "name of the indikator"),
+    "formulasi": Teks("formulasi", "formula"),
+    "tipe": Teks("tipe penghitungan", "kind of count"),
+    "arah": Teks("arah", "direction"),
+    "satuan": Teks("satuan", "unit of measure"),
+    "sumber_data": Teks("sumber data", "source of data"),
+    "keterangan": Teks("keterangan indikator", "remark on the indikator"),
+    "target": Teks("target", "target"),
+    "realisasi": Teks("realisasi", "realisation"),
+    "pagu": Teks("pagu", "budget"),
+    "penanggung_jawab": Teks("penanggung jawab unsur", "who answers for the element"),
+    "penanggung_jawab_indikator": Teks("penanggung jawab indikator", "who answers for the indikator"),
+    "eselon": Teks("eselon", "echelon"),
+    "nomor": Teks("nomor urut", "running number"),
+    "nomor_sasaran": Teks("nomor sasaran", "number of the sasaran"),
+    "nomor_indikator": Teks("nomor indikator", "number of the indikator"),
+    "tahun": Teks("tahun baris itu", "year of the row"),
+    "triwulan": Teks("triwulan baris itu", "quarter of the row"),
+    "unit": Teks("unit kerja baris itu", "unit of the row"),
+    "dipahami": Teks("dipahami, tidak disimpan", "understood, not kept"),
+    "abaikan": Teks("tidak dibaca, menurut peta", "left out by the mapping"),
+}
+"""Keys of roles, with what people call them. ``target``, ``realisasi`` and ``pagu`` may name a year, the first two
+a quarter as well (``target 2024 TW II``); ``indikator`` and ``nama`` may name levels (``indikator program``)."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def written(role: Role) -> str:
+    """Return a role as a mapping writes it.
+
+    >>> written(Role("nilai", period=Periode("target", 2024, 2)))
+    'target 2024 TW II'
+    """
+    if role.key == "nilai" and role.period is not None:
+        year = f" {role.period.tahun}" if role.period.tahun else ""
+        return f"{role.period.jenis}{year}" + (
+            f" TW {ROMAWI[role.period.triwulan - 1]}" if role.period.triwulan else ""
+        )
+    if role.key == "pagu" and role.year:
+        return f"pagu {role.year}"
+    if role.key == "nama" and role.levels:
+        return " ".join(("nama", *role.levels))
+    return f"{role.key} {role.level}" if role.level else role.key
+
+
+def parse(text: str) -> Role | None:
+    """Return the role that a mapping writes, None when it is none.
+
+    >>> parse("realisasi 2024 TW II").period.triwulan, parse("indikator program").level, parse("entah")
+    (2, 'program', None)
+    """
+    key, *rest = text.split() or [""]
+    if key not in ROLES:
+        return None
+    if key in ("target", "realisasi"):
+        year = next((int(w) for w in rest if _YEAR.fullmatch(w)), None)
+        quarter = baca_triwulan(rest[-1]) if rest and not _YEAR.fullmatch(rest[-1]) else None
+        kind = "target" if key == "target" else "realisasi"
+        if not year and not quarter and not rest:
+            return Role(key, KNOWN, grounds="peta")
+        return Role(
+            "nilai",
+            KNOWN,
+            period=Periode("target" if kind == "target" else "realisasi", year, quarter),
+            grounds="peta",
+        )
+    if key == "pagu":
+        return Role(
+            key, KNOWN, year=int(rest[0]) if rest and _YEAR.fullmatch(rest[0]) else None, grounds="peta"
+        )
+    if any(word not in LEVELS for word in rest):
+        return None
+    if key == "nama":
+        return Role(key, KNOWN, levels=tuple(rest) or LEVELS, grounds="peta")
+    return Role(key, KNOWN, rest[0] if rest else None, grounds="peta")
