@@ -39,11 +39,14 @@ class Kind(StrEnum):
     NOTE = "catatan"
     SIGNATURE = "tanda tangan"
     SECTION = "judul bagian"
+    URUSAN = "urusan atau bidang urusan"
 
 
 def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     """Return what a row is; ``after`` is what the row before it was."""
     own = row.own()
+    if _is_urusan(own, plan):
+        return Kind.URUSAN
     if len(own) > 1 and is_numbering(row):
         return Kind.NUMBERING
     if _is_total(own, plan):
@@ -62,6 +65,23 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     if len(own) == 1 and _wide(own, plan):
         return Kind.SECTION
     return Kind.DATA
+
+
+_URUSAN_CODE = re.compile(r"(?:\d{1,2}|X)(?:\s*\.\s*(?:\d{2}|XX))?\.?")
+_URUSAN = re.compile(r"(?:\d|\d\.\d{2}|X|X\.XX)\.?\s+(?:URUSAN|BIDANG|UNSUR|[A-Z]{4,}[A-Z ,/()-]*$)")
+
+
+def _is_urusan(own: list[Piece], plan: Plan) -> bool:
+    """Whether a row names an urusan or its bidang, above all programs: by its short code, or by the word."""
+    if not any("program" in plan.roles[c].levels for c in plan.columns("nama")):
+        return False
+    codes = [p.value for p in own if plan.roles.get(p.column) and plan.roles[p.column].key == "kode"]
+    names_ = [p.value for p in own if p.column in plan.columns("nama")]
+    if codes and all(_URUSAN_CODE.fullmatch(c) for c in codes) and len(codes) < 3:
+        return True
+    return bool(names_) and bool(
+        _URUSAN.match(names_[0]) or re.match(r"(?:bidang )?urusan\b", names_[0], re.IGNORECASE)
+    )
 
 
 def _signs(own: list[Piece]) -> bool:

@@ -91,6 +91,8 @@ _LIST = re.compile(
 _BULLET = re.compile(
     r"^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7\u2023\u2043>*•·\-–—v✓]\s+|^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·]\s*"
 )
+_TAGS = re.compile(r"(?:\s*\[[^\[\]]{0,60}\](?:\s*\([^()]{1,60}\))?)+$")
+"""What planning systems put behind a name in brackets: source of money, priority."""
 _LEVEL_KEY = {
     "sub": "sub_kegiatan",
     "keg": "kegiatan",
@@ -129,7 +131,7 @@ def split_name(text: str) -> Name:
     'Kegiatan Pemberdayaan Kelurahan'
     """
     rest = squeeze(clean(text))
-    rest = _BULLET.sub("", rest)
+    rest = _TAGS.sub("", _BULLET.sub("", rest))
     code, rest = _take_code(rest)
     level = own = number = None
     word = _LEVEL.match(rest)

@@ -222,7 +222,9 @@ class _Reader:
                 continue
             kind = bodies.kind(row, reader.plan, self.register, after)
             after = kind
-            if kind is Kind.SECTION:
+            if kind is Kind.URUSAN:
+                self.ledger.understood(row.cells(), kind.value)
+            elif kind is Kind.SECTION:
                 self._section(row, reader)
             elif kind is not Kind.DATA:
                 self._structure(row, kind)

@@ -125,7 +125,7 @@ def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:
     """Return of how many rows the heading that begins at ``at`` is; 0 when none does."""
     first = rows[at]
     cells = first.own()
-    if any(len(p.text) > _LONG_HEADING for p in cells):
+    if len(cells) < 2 or any(len(p.text) > _LONG_HEADING for p in cells):
         return 0
     if not exact and any(p.text[:1].islower() for p in cells):
         return 0
@@ -170,10 +170,8 @@ def _is_data(piece: Piece) -> bool:
 
 def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
     """Whether a row goes on with the headings above it."""
-    if is_numbering(row):
-        return False
     cells = row.own()
-    if not cells:
+    if is_numbering(row) or not cells or row.index - above[-1].index > 1:
         return False
     reach = max(c.last_row for r in above for p in r.own() for c in p.cells)
     covered = row.index <= reach
