@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PROSE = (".txt", ".pdf", ".docx")
 """Endings of files that may be torn pages of prose (decision 0003)."""
+_IDENTITY_ROWS = 12
 TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of files that may be filled in templates."""
 
@@ -160,7 +161,18 @@ def _template(path: Path, options: Options) -> FileRead | None:
         )
     except NoCascade:
         return None
+    if hasil.laporan.penolakan and not _is_ours(path):
+        return None
     return FileRead(hasil.kaskade, hasil.laporan)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a table was made from the template: it says whose it is in the way of the template."""
+    from kaskade_graph.importers.sheets.headings import baca_identitas
+    from kaskade_graph.importers.sheets.source import buka
+
+    buku = buka(path)
+    return any(baca_identitas(buku, lembar, _IDENTITY_ROWS) for lembar in buku.lembar)
 
 
 def _prose(path: Path, options: Options) -> FileRead:

@@ -66,7 +66,9 @@ def read_blocks(
     heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
     year = tahun or (int(said["tahun"]) if said.get("tahun", "").isdigit() else None)
     reading = read(blocks, year or heading.tahun or columns.tahun, mapping)
-    if not reading.builder.nodes or not plausible.is_cascade(reading.builder):
+    if not reading.builder.nodes or not plausible.is_cascade(
+        reading.builder, (t.plan for t in reading.tables)
+    ):
         raise no_cascade(name, reading)
     identity = identify(
         heading, name, unit or said.get("unit"), year, columns, by_mapping=unit is None and tahun is None
@@ -84,7 +86,8 @@ def read_blocks(
     laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
     laporan.masalah = _problems(reading)
     told = mapping_told(mapping, reading, made) if mapping else []
-    laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks, *_kept_not(reading.ledger)]
+    laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks]
+    laporan.catatan += [*plausible.odd_codes(reading.builder), *_kept_not(reading.ledger)]
     return Read(kaskade, laporan)
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.builder import JENIS, Builder, Node
 from kaskade_graph.importers.tables.columns import MEASURE
-from kaskade_graph.importers.tables.headings import ACTIVITIES, meaning
+from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, meaning
+from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.text import shown
 
 _MANY = 30
 
 
-def is_cascade(builder: Builder) -> bool:
-    """Say whether anything read is told to be of a cascade by itself: an official name or code, or a measure."""
+def is_cascade(builder: Builder, plans: Iterable[Plan] = ()) -> bool:
+    """Say whether anything read is told to be of a cascade by itself: an official name or code, a measure, or a table
+    with a column for each of several levels."""
+    if any(len({p.roles[c].key for c in p.name_columns} & set(LEVELS)) > 1 for p in plans):
+        return True
     for node in builder.nodes:
         if node.code or builder.register.level(node.name):
             return True
@@ -100,6 +105,26 @@ def _crowded(builder: Builder) -> list[Teks]:
         )
         for n in crowded
     ]
+
+
+def odd_codes(builder: Builder) -> list[Teks]:
+    """Return the codes whose last part has more digits than any edition gives it: two parts run together, mostly."""
+    out: list[Teks] = []
+    for node in builder.nodes:
+        last = (node.code or "").rsplit(".", 1)[-1]
+        if node.code is None or len(last) in (2, 4) or not last.isdigit() or len(last) < 3:
+            continue
+        near = sorted(builder.register.codes(node.level, node.name))
+        nearest = f"; terdekat: {near[0]}" if near else ""
+        nearest_en = f"; nearest: {near[0]}" if near else ""
+        code = shown(node.code)
+        out.append(
+            Teks(
+                f"{_where(node)}: bagian terakhir kode {code} {len(last)} angka, bukan 2 atau 4{nearest}",
+                f"{_where(node)}: the last part of {code} has {len(last)} digits, editions have 2 or 4{nearest_en}",
+            )
+        )
+    return out
 
 
 def has_activities(builder: Builder) -> bool:

@@ -26,10 +26,11 @@ _OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_s
 
 @dataclass(slots=True)
 class Line:
-    """One line of text with the cell or paragraph that it comes from."""
+    """One line of text with the cell or paragraph that it comes from; ``printed`` where the text was put together."""
 
     text: str
     source: Source
+    printed: str | None = None
 
     @property
     def spot(self) -> Spot:
@@ -145,7 +146,9 @@ class ProseReader:
 
             spot = replace(first, last_line=last.line)
         return Quote(
-            tuple(line.source for line in lines), "\n".join(line.text.strip() for line in lines), spot
+            tuple(line.source for line in lines),
+            "\n".join((line.printed or line.text).strip() for line in lines),
+            spot,
         )
 
     def flush(self) -> None:

@@ -29,11 +29,15 @@ from kaskade_graph.importers.tables.stitch import Part
 
 @dataclass(slots=True)
 class TableRead:
-    """A table that was read: its mapping, and where it stands."""
+    """A table that was read: its mapping, and where it stands.
+
+    ``number`` counts the tables that were read, ``place`` the grids of the file, both from 1.
+    """
 
     plan: Plan
     segment: Segment
     grid: Grid
+    number: int
     place: int
     meaning: dict[tuple[str, object], str] = field(default_factory=dict)
 
@@ -165,7 +169,7 @@ class _Reader:
             self._foreign(segment)
             return
         self.builder.table += 1
-        self.tables.append(TableRead(plan, segment, grid, self.grids))
+        self.tables.append(TableRead(plan, segment, grid, self.builder.table, self.grids))
         for row in [*segment.heads, *segment.repeated]:
             self.ledger.structure(row.cells(), "judul kolom")
         if segment.numbering:
@@ -291,7 +295,7 @@ class _Reader:
         if role is not None and len(rest) == 1 and len(first.value) < 80:
             text = f"{first.value.rstrip(' :')}: {rest[0].value.lstrip(': ')}"
             if labelled(text) is not None:
-                self.prose.feed(Line(text, rest[0].cells[0]))
+                self.prose.feed(Line(text, rest[0].cells[0], rest[0].quote))
                 self.prose.flush()
                 for piece in own:
                     if piece is not rest[0]:

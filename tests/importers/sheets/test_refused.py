@@ -198,7 +198,9 @@ def test_the_same_refusals_give_the_same_bytes(
 
 def test_a_marked_copy_of_a_csv_file_runs_no_formula(kaskade: Perintah, tmp_path: Path) -> None:
     path = tmp_path / "k.csv"
-    path.write_text('Tujuan,Indikator,Arah\n=1+1,"=HYPERLINK(""http://x"")",=2+2\n')
+    path.write_text(
+        'Kode Unit,33.02.19\nTahun,2021\n\nTujuan,Indikator,Arah\n=1+1,"=HYPERLINK(""http://x"")",=2+2\n'
+    )
     salinan = tmp_path / "r.xlsx"
     ran = kaskade(
         "import",
