@@ -54,7 +54,8 @@ class Aturan:
     ``judul`` is the same as a short title. ``temuan`` says what it finds, ``akibat`` why that matters,
     ``rekomendasi`` how to put it right, ``contoh`` shows it, ``kriteria`` says what should be and ``dasar``
     on which regulations that rests (keys of :data:`kaskade_graph.audit.dasar.DASAR`). ``sejak`` is the first
-    version that has it. ``kasus`` holds its cases, see :mod:`kaskade_graph.audit.kasus`.
+    version that has it. ``kasus`` holds its cases, see :mod:`kaskade_graph.audit.kasus`. ``keliru`` tells where it is
+    known to speak of what is right.
 
     ``kolaps``: when the same thing is wrong nearly everywhere it is one finding on the cascade;
     ``kondisi_kolaps`` words it, with ``{cacat}``, ``{jumlah}`` and ``{rincian}``. ``kondisi`` words the
@@ -77,6 +78,7 @@ class Aturan:
     dasar: tuple[str, ...]
     sejak: str
     kasus: str
+    keliru: Teks | None = None
     kolaps: bool = False
     kondisi: Teks | None = None
     kondisi_kolaps: Teks | None = None
@@ -116,3 +118,14 @@ def family(kode: str) -> Teks:
     ('Keselarasan', 'Aturan sendiri')
     """
     return KELUARGA.get(kode[:4], Teks("Aturan sendiri", "Rules of one's own"))
+
+
+_NONE_KNOWN = Teks(
+    "Belum ada yang dilaporkan. Bila menemukannya: kecualikan dengan alasan, dan laporkan dengan teks yang diperiksa.",
+    "None has been reported. If you meet one: waive it with a reason, and report it with the text that was checked.",
+)
+
+
+def false_alarms(rule: Aturan) -> Teks:
+    """Return where a rule is known to speak of what is right, or that nothing is known."""
+    return rule.keliru or _NONE_KNOWN

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from kaskade_graph.audit.dasar import basis
-from kaskade_graph.audit.rule import Aturan
+from kaskade_graph.audit.rule import Aturan, false_alarms
 from kaskade_graph.audit.rule import family as family_of
 from kaskade_graph.errors import Lang, Teks
 
@@ -36,6 +36,7 @@ def page(rule: Aturan, lang: Lang, width: int = 100) -> str:
         (Teks("Akibat", "Why it matters"), rule.akibat),
         (Teks("Rekomendasi", "How to put it right"), rule.rekomendasi),
         (Teks("Contoh", "Example"), rule.contoh),
+        (Teks("Salah alarm yang diketahui", "Known false alarms"), false_alarms(rule)),
     ):
         lines += [
             "",

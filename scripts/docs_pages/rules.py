@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs_pages.markdown import cell, page, table
 from kaskade_graph.audit.dasar import DASAR
-from kaskade_graph.audit.rule import KELUARGA, Aturan
+from kaskade_graph.audit.rule import KELUARGA, Aturan, false_alarms
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import Lang, Teks
 
@@ -53,6 +53,9 @@ def _rule(rule: Aturan, lang: Lang) -> Iterator[str]:
     for head, name in _PARTS:
         yield ""
         yield f"**{head.pick(lang)}.** {cell(getattr(rule, name).pick(lang))}"
+    known = Teks("Salah alarm yang diketahui", "Known false alarms").pick(lang)
+    yield ""
+    yield f"**{known}.** {cell(false_alarms(rule).pick(lang))}"
     yield ""
     yield f"**{Teks('Dasar', 'Basis').pick(lang)}.** " + " ".join(
         cell(DASAR[k].pick(lang)) for k in rule.dasar

@@ -35,6 +35,7 @@ def read(path: Path) -> Aturan:
             dasar=tuple(sorted(header["dasar"])),
             sejak=str(header["sejak"]),
             kasus=str(header["kasus"]),
+            keliru=_teks(header["keliru"]) if "keliru" in header else None,
             kolaps=collapsed is not None,
             kondisi_kolaps=None if collapsed is None else _teks(collapsed),
             properti=tuple(_expand(name) for name in header.get("properti", ())),

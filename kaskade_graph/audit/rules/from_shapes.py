@@ -16,6 +16,7 @@ on the shape           in :class:`~kaskade_graph.audit.rule.Aturan`
 ``kin:rekomendasi``    ``rekomendasi``
 ``skos:example``       ``contoh``
 ``kin:sejak``          ``sejak``
+``skos:note``          ``keliru``
 ``kin:kasus``          ``kasus``
 ``kin:untukProperti``  ``properti``; the ``sh:path`` when absent
 =====================  ==========================================================
@@ -80,6 +81,7 @@ def _rule(iri: str, node: _Node, path: Path) -> Aturan:
         dasar=tuple(sorted(v.value for v in node.get(DCTERMS.source, ()))),
         sejak=one(KIN.sejak),
         kasus=one(KIN.kasus),
+        keliru=texts(SKOS.note) if SKOS.note in node else None,
         kolaps=collapses,
         kondisi=texts(KIN.kondisi),
         kondisi_kolaps=texts(KIN.kondisiKolaps) if collapses else None,

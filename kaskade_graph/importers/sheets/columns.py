@@ -80,20 +80,10 @@ BARIS_IDENTITAS = {
 }
 """Labels in that sheet. The code of a unit is ``33.02.19``, or ``33.02/dinas-sosial`` for another office."""
 ROMAWI = ("I", "II", "III", "IV")
-NAMA: dict[str, Jenis] = {
-    "tujuan": Jenis.TUJUAN,
-    "sasaran_strategis": Jenis.SASARAN_STRATEGIS,
-    "program": Jenis.PROGRAM,
-    "kegiatan": Jenis.KEGIATAN,
-    "sub_kegiatan": Jenis.SUB_KEGIATAN,
-}
+NAMA: dict[str, Jenis] = {j.slug.replace("-", "_"): j for j in RANTAI}
 """Keys of the columns that name the elements of the chain, from the top down."""
 KODE = {f"kode_{k}": j for k, j in NAMA.items() if j.sasaran}
-SASARAN: dict[str, Jenis] = {
-    "sasaran_program": Jenis.PROGRAM,
-    "sasaran_kegiatan": Jenis.KEGIATAN,
-    "sasaran_sub_kegiatan": Jenis.SUB_KEGIATAN,
-}
+SASARAN: dict[str, Jenis] = {j.sasaran.slug.replace("-", "_"): j for j in RANTAI if j.sasaran}
 """Keys of the columns that hold an activity's own sasaran, and whose it is."""
 UNSUR = {f.column.key: f for f in fields.UNSUR if f.column}
 """Fields of the deepest element that the row names, by the key of their column."""
