@@ -20,6 +20,7 @@ LEPAS = Teks("Indikator yang tidak mengukur apa pun", "Indikator that measure no
 SELURUH = Teks("Temuan pada dokumen seluruhnya", "Findings on the document as a whole")
 DI_ATAS = Teks("sudah digambar di tempat lain", "drawn elsewhere")
 _LEVEL = {j.sasaran: j for j in RANTAI if j.sasaran is not None}
+_LEVEL[Jenis.MISI] = Jenis.TUJUAN  # a misi stands above the columns, in the first
 
 
 @dataclass(frozen=True, slots=True)
