@@ -121,7 +121,7 @@ def family(kode: str) -> Teks:
 
 
 _NONE_KNOWN = Teks(
-    "Belum ada yang dilaporkan. Bila menemukannya: kecualikan dengan alasan, dan laporkan dengan teks yang diperiksa.",
+    "Belum ada yang dilaporkan. Bila ada: kecualikan dengan alasan, dan laporkan dengan teks yang diperiksa.",
     "None has been reported. If you meet one: waive it with a reason, and report it with the text that was checked.",
 )
 
