@@ -56,3 +56,9 @@ def test_the_one_finding_is_of_the_cascade_and_quotes_examples() -> None:
     assert temuan.unsur == kaskade.iri
     assert temuan.jalur == ()
     assert [b.kutipan for b in temuan.bukti] == ["Jumlah A", "Jumlah B", "Jumlah C"]
+
+
+def test_three_things_are_listed_with_commas() -> None:
+    from kaskade_graph.audit.collapse import _list
+
+    assert [_list(["a", "b", "c"][:n], "dan") for n in (1, 2, 3)] == ["a", "a dan b", "a, b, dan c"]

@@ -354,3 +354,13 @@ def test_the_nearest_profile_is_suggested(tmp_path: Path) -> None:
     with pytest.raises(UnknownName) as error:
         profil(tmp_path, "inspektrat")
     assert error.value.suggestions == ["inspektorat"] or tuple(error.value.suggestions) == ("inspektorat",)
+
+
+def test_words_of_a_waiver_are_those_of_the_element_not_of_what_is_above_it() -> None:
+    outline = "program:\n  - nama: Program Pelayanan\n    kegiatan: [Koordinasi Desa]\n"
+    (found,) = run(build(outline), [r for r in load_all() if r.kode == "KSK208"]).temuan[-1:]
+    decision = waivers.Pengecualian("alasan", "Tim", None)
+    covers = [
+        waivers.Izin("KSK208", decision, 1, unsur=words).covers(found) for words in ("desa", "pelayanan")
+    ]
+    assert (found.jalur[-1].nama, covers) == ("Koordinasi Desa", [True, False])
