@@ -62,11 +62,12 @@ class GrafKaskade:
 
     def _read_links(self) -> None:
         unsur, indikator = self.kaskade.unsur, self.kaskade.indikator
+        mendukung, memiliki, diukur = KIN.mendukung, KIN.memilikiSasaran, KIN.diukurOleh
         for iri, item in unsur.items():
             for prop, targets, known, up, down in (
-                (KIN.mendukung, item.mendukung, unsur, self._parents, self._children),
-                (KIN.memilikiSasaran, item.memiliki_sasaran, unsur, self._sasaran, self._pelaksana),
-                (KIN.diukurOleh, item.diukur_oleh, indikator, self._indikator, self._measured),
+                (mendukung, item.mendukung, unsur, self._parents, self._children),
+                (memiliki, item.memiliki_sasaran, unsur, self._sasaran, self._pelaksana),
+                (diukur, item.diukur_oleh, indikator, self._indikator, self._measured),
             ):
                 for target in targets:
                     if target in known:
@@ -74,9 +75,17 @@ class GrafKaskade:
                         down[target].append(iri)
                     else:
                         self.dangling.append(Dangling(iri, prop, target))
-        for book in (self._parents, self._children, self._sasaran, self._pelaksana):
-            for values in (*book.values(), *self._indikator.values(), *self._measured.values()):
-                values.sort(key=self.place)
+        for book in (
+            self._parents,
+            self._children,
+            self._sasaran,
+            self._pelaksana,
+            self._indikator,
+            self._measured,
+        ):
+            for values in book.values():
+                if len(values) > 1:
+                    values.sort(key=self.place)
 
     # --- neighbours -------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
+from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.linking.clusters import Keputusan
 from kaskade_graph.linking.compare import PREDIKAT, Hubungan
 from kaskade_graph.linking.fingerprints import Jejak
@@ -35,6 +36,9 @@ class Koleksi:
         self._bersama = bersama
         self._register = register
         self._lini: dict[str, Lini] = {}
+        self._graf: dict[str, GrafKaskade] = {}
+        self._lines: dict[tuple[str, Jenis], dict[str, str]] = {}
+        self._metrics: dict[tuple[str, str], dict[int, str]] = {}
 
     @cached_property
     def current(self) -> dict[tuple[str, int], Kaskade]:
@@ -110,8 +114,26 @@ class Koleksi:
 
     def lines(self, kaskade: Kaskade, jenis: Jenis) -> dict[str, str]:
         """Return the elements of one kind by the line of official work they are: key and IRI."""
-        lini = self.lini(kaskade)
-        return {key: u.iri for u in kaskade.of(jenis) if (key := lini.line_key(u.iri)) is not None}
+        place = kaskade.iri, jenis
+        if place not in self._lines:
+            keys = ((self.lini(kaskade).line_key(u.iri), u.iri) for u in kaskade.of(jenis))
+            self._lines[place] = {key: iri for key, iri in keys if key is not None}
+        return self._lines[place]
+
+    def graf(self, kaskade: Kaskade) -> GrafKaskade:
+        """Return a cascade as a graph; each neighbour of it looks at it too."""
+        if kaskade.iri not in self._graf:
+            self._graf[kaskade.iri] = GrafKaskade(kaskade)
+        return self._graf[kaskade.iri]
+
+    def metrics(self, kaskade: Kaskade, iri: str) -> dict[int, str]:
+        """Return the metrics of an element, and the name each has there."""
+        place = kaskade.iri, iri
+        if place not in self._metrics:
+            found = self.graf(kaskade).indikator(iri)
+            named = ((self.metrik[i], kaskade.indikator[i].label or "") for i in found if i in self.metrik)
+            self._metrics[place] = dict(named)
+        return self._metrics[place]
 
 
 def edition_rank(versi: str) -> tuple[bool, list[tuple[int, int, str]]]:

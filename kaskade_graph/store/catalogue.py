@@ -54,14 +54,22 @@ class Tulisan(StrEnum):
     SAMA = "sama"
 
 
-def put(store: Store, kaskade: str, quads: Iterable[Quad], *, force: bool = False) -> Tulisan:
+def put(
+    store: Store,
+    kaskade: str,
+    quads: Iterable[Quad],
+    *,
+    force: bool = False,
+    digests: tuple[str, ...] | None = None,
+) -> Tulisan:
     """Write a cascade, in place of what was there under its name, and the catalogue with it.
 
     ``quads`` are its three graphs. A graph whose hash the catalogue has already is left as it is, unless
-    ``force``: it may have been damaged since.
+    ``force``: it may have been damaged since. ``digests`` are the hashes of the graphs
+    (:func:`~kaskade_graph.store.hashing.hashes`) where they are known already.
     """
     content = list(dict.fromkeys(quads))
-    new = describe(kaskade, content)
+    new = describe(kaskade, content, digests)
     siblings = _listed(store, _of_series(new.series))
     old = next((e for e in siblings if e.iri == kaskade), None)
     if new == old and not force:

@@ -29,6 +29,8 @@ from kaskade_graph.text import shown
 
 PENANDA = "kaskade-store.json"
 ISI = "oxigraph"
+LARGE_LOG = 1_000_000
+"""Bytes of a log from which it is worth opening the store once more to be rid of it."""
 
 
 def is_store(path: Path) -> bool:
@@ -54,7 +56,15 @@ def open_disk(path: Path, *, writable: bool = False) -> EmbeddedStore:
     except BaseException:
         os.close(lock)
         raise
-    return EmbeddedStore(inner, str(path), writable=writable, on_close=lambda: os.close(lock))
+
+    def close() -> None:
+        try:
+            if writable:
+                _drop_log(path)
+        finally:
+            os.close(lock)
+
+    return EmbeddedStore(inner, str(path), writable=writable, on_close=close)
 
 
 def users(path: Path) -> list[int]:
@@ -124,6 +134,12 @@ def _open(path: Path, writable: bool) -> ox.Store:
         if "lock" in str(error).lower() and users(path / ISI / "LOCK"):
             raise _in_use(path, users(path / ISI / "LOCK")) from error
         raise _damaged(path, error) from error
+
+
+def _drop_log(path: Path) -> None:
+    """Let the engine drop a log whose content is in its tables: it does so when it opens, not when it closes."""
+    if sum(log.stat().st_size for log in (path / ISI).glob("*.log")) > LARGE_LOG:
+        _open(path, writable=True).flush()
 
 
 @contextlib.contextmanager

@@ -68,8 +68,8 @@ def suffix(kaskade: str, tahun: int, versi: str) -> str:
     return f" {tahun} ({versi}{f', {document}' if document else ''})"
 
 
-def describe(kaskade: str, quads: Iterable[Quad]) -> Edition:
-    """Return the edition that the graphs of ``kaskade`` describe.
+def describe(kaskade: str, quads: Iterable[Quad], digests: tuple[str, ...] | None = None) -> Edition:
+    """Return the edition that the graphs of ``kaskade`` describe; ``digests`` are their hashes where known.
 
     Raises :class:`InputError` when the unit or the year is not there: such a cascade has no place.
     """
@@ -95,7 +95,7 @@ def describe(kaskade: str, quads: Iterable[Quad]) -> Edition:
         kode_wilayah=_value(own, unit, KIN.kodeWilayah) or "",
         tahun=int(tahun),
         versi=_value(own, kaskade, KIN.versi) or "murni",
-        hashes=hashes(kaskade, content),
+        hashes=hashes(kaskade, content) if digests is None else digests,
     )
 
 

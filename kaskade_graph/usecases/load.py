@@ -119,7 +119,7 @@ def _put(
     if first[0] != sumber.berkas:
         return
     try:
-        ringkasan.tulisan[catalogue.put(target, iri, quads, force=force)] += 1
+        ringkasan.tulisan[catalogue.put(target, iri, quads, force=force, digests=digests)] += 1
     except InputError as error:  # a cascade without unit or year has no place in the catalogue
         name = shown(str(sumber.berkas))
         pesan = Teks(f"{name}: {error.pesan.id}", f"{name}: {error.pesan.en}")

@@ -82,10 +82,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     metrik = ctx.koleksi.metrik
     now = {metrik[i] for i in ctx.kaskade.indikator if i in metrik}
     was = {metrik[i] for i in earlier.indikator if i in metrik}
-    gone = [i for i in _key(earlier) if metrik.get(i.iri, -1) not in now and i.label]
-    new = [i for i in _key(ctx.kaskade) if metrik.get(i.iri, -1) not in was and i.label]
+    gone = [i for i in _key(ctx.koleksi.graf(earlier)) if metrik.get(i.iri, -1) not in now and i.label]
+    new = [i for i in _key(ctx.graf) if metrik.get(i.iri, -1) not in was and i.label]
     for old in gone:
-        level = GrafKaskade(earlier).level(old.iri)
+        level = ctx.koleksi.graf(earlier).level(old.iri)
         successor = next((i for i in new if ctx.graf.level(i.iri) is level), None)
         if successor is not None:
             new.remove(successor)
@@ -94,9 +94,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _dropped(ctx, old, earlier)
 
 
-def _key(kaskade: Kaskade) -> list[Indikator]:
-    graf = GrafKaskade(kaskade)
-    return [kaskade.indikator[i] for i in graf.sort(kaskade.indikator) if graf.level(i) in UTAMA]
+def _key(graf: GrafKaskade) -> list[Indikator]:
+    known = graf.kaskade.indikator
+    return [known[i] for i in graf.sort(known) if graf.level(i) in UTAMA]
 
 
 def _replaced(new: Indikator, old: Indikator, earlier: Kaskade) -> Cacat:
@@ -111,7 +111,7 @@ def _replaced(new: Indikator, old: Indikator, earlier: Kaskade) -> Cacat:
 
 
 def _dropped(ctx: Konteks, old: Indikator, earlier: Kaskade) -> Cacat:
-    level = GrafKaskade(earlier).level(old.iri)
+    level = ctx.koleksi.graf(earlier).level(old.iri) if ctx.koleksi is not None else None
     where = next((u.iri for u in ctx.unsur(*UTAMA) if u.jenis is level), ctx.kaskade.iri)
     return Cacat(
         unsur=where,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.collection import Koleksi
-from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.model import Jenis
 
 ATURAN = Aturan(
     kode="KSK805",
@@ -76,13 +74,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield sub kegiatan none of whose indikator is the one that most neighbours use."""
     if ctx.koleksi is None:
         return
-    others = [
-        (k, GrafKaskade(k), ctx.koleksi.lines(k, Jenis.SUB_KEGIATAN))
-        for k in ctx.koleksi.neighbours(ctx.kaskade)
-    ]
+    near = ctx.koleksi.neighbours(ctx.kaskade)
+    others = [(k, ctx.koleksi.lines(k, Jenis.SUB_KEGIATAN)) for k in near]
     for line, iri in ctx.koleksi.lines(ctx.kaskade, Jenis.SUB_KEGIATAN).items():
         mine = ctx.graf.indikator(iri)
-        metrics = [_metrics(ctx.koleksi, k, graf, lines[line]) for k, graf, lines in others if line in lines]
+        metrics = [ctx.koleksi.metrics(k, lines[line]) for k, lines in others if line in lines]
         measured = [m for m in metrics if m]
         if not mine or len(measured) < ENOUGH:
             continue
@@ -93,12 +89,6 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             usual = Counter(found[top] for found in measured if top in found)
             name = min(usual.items(), key=lambda v: (-v[1], v[0]))[0]
             yield _defect(ctx, iri, mine, name, count, len(measured))
-
-
-def _metrics(koleksi: Koleksi, kaskade: Kaskade, graf: GrafKaskade, iri: str) -> dict[int, str]:
-    """Return the metrics of a sub kegiatan, and the name each has there."""
-    found = graf.indikator(iri)
-    return {koleksi.metrik[i]: kaskade.indikator[i].label or "" for i in found if i in koleksi.metrik}
 
 
 def _defect(ctx: Konteks, iri: str, mine: list[str], usual: str, count: int, of: int) -> Cacat:
