@@ -93,6 +93,8 @@ class Builder:
         self.measures: list[Measure] = []
         self.table = 0
         self.conflicts: list[tuple[Quote, str]] = []
+        self.by_hand: dict[int, str] = {}
+        """Levels that a person gave to cells, by the id of the cell; ``abaikan``: no part of the cascade."""
         self._by_key: dict[tuple[str, str], list[Node]] = {}
 
     # --- elements -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks
-from kaskade_graph.importers.blocks import Blocks
+from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.official import Officials
@@ -14,7 +14,7 @@ from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
 from kaskade_graph.importers.tables.identity import identify, said_in_columns, titles
 from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
-from kaskade_graph.importers.tables.mapped import column_name, corrected
+from kaskade_graph.importers.tables.mapped import column_name, corrected, is_at
 from kaskade_graph.importers.tables.mapping import Correction, Mapping
 from kaskade_graph.importers.tables.mapping_text import to_toml
 from kaskade_graph.importers.tables.read import Reading, TableRead, read, title_lines
@@ -65,7 +65,8 @@ def read_blocks(
     name = shown(blocks.name)
     heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
     year = tahun or (int(said["tahun"]) if said.get("tahun", "").isdigit() else None)
-    reading = read(blocks, year or heading.tahun or columns.tahun, mapping)
+    levels = {source: fix.level for source, (fix, _) in made.items() if fix.level}
+    reading = read(blocks, year or heading.tahun or columns.tahun, mapping, levels)
     if not reading.builder.nodes or not plausible.is_cascade(
         reading.builder, (t.plan for t in reading.tables)
     ):
@@ -159,7 +160,7 @@ def mapping_told(mapping: Mapping, reading: Reading, made: dict[int, tuple[Corre
             Teks(f"Baris yang dilewati menurut peta: {where}", f"Rows that the mapping leaves out: {where}")
         )
     for fix, printed in made.values():
-        what = f"{fix.cell}: {shown(printed)!r} -> {shown(fix.text)!r}"
+        what = f"{shown(fix.cell)}: {shown(printed)!r} {shown(fix.what)}"
         by = shown(" ".join(filter(None, (fix.by, fix.when))))
         out.append(
             Teks(
@@ -173,9 +174,10 @@ def mapping_told(mapping: Mapping, reading: Reading, made: dict[int, tuple[Corre
 def _by_hand(kutipan: Kutipan, made: dict[int, tuple[Correction, str]]) -> Kutipan:
     """Say in the evidence what was corrected by hand: the quotation is what is printed."""
     for fix, printed in made.values():
-        if kutipan.sel == fix.cell and fix.sheet in (None, kutipan.lembar):
+        first, last = kutipan.baris or (None, None)
+        if is_at(fix, Spot(first, last, kutipan.halaman, kutipan.lembar, kutipan.sel)):
             by = " ".join(filter(None, (fix.by, fix.when))) or "tanpa nama"
-            return replace(kutipan, teks=printed, alasan=f"koreksi tangan ({by}): {fix.text}")
+            return replace(kutipan, teks=printed, alasan=f"koreksi tangan ({by}): {fix.what}")
     return kutipan
 
 

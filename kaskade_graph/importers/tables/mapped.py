@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeVar
 
-from kaskade_graph.importers.blocks import Blocks, Cell, Grid
+from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.blocks import Block, Blocks, Cell, Grid, Paragraph, Spot
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.mapping import Correction, Mapping, TableMap
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.segments import Segment, segments
+from kaskade_graph.text import shown, squeeze
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
@@ -121,23 +124,83 @@ def forced(grid: Grid, mapping: Mapping | None, number: int, found: list[Segment
 
 
 def corrected(blocks: Blocks, mapping: Mapping) -> tuple[Blocks, dict[int, tuple[Correction, str]]]:
-    """Return the blocks with the corrections made, and each with what was printed, by the id of its cell."""
-    wanted = {(c.sheet, c.cell): c for c in mapping.corrections}
+    """Return the blocks with the corrections made, and each with what was printed, by the id of its cell or line.
+
+    Raises :class:`InputError` for a correction of a place that is not there, or where another text stands.
+    """
+    left = list(mapping.corrections)
     made: dict[int, tuple[Correction, str]] = {}
-    if not wanted:
-        return blocks, made
-    out = []
-    for block in blocks.blocks:
+    out: list[Block] = []
+    for block in blocks.blocks if left else ():
         if isinstance(block, Grid):
-            cells: list[Cell] = []
-            for cell in block.cells:
-                fix = wanted.get((cell.spot.sheet, cell.spot.cell or "")) or wanted.get(
-                    (None, cell.spot.cell or "")
-                )
-                new = replace(cell, text=fix.text, number=None) if fix else cell
-                if fix:
-                    made[id(new)] = (fix, cell.text)
-                cells.append(new)
-            block = replace(block, cells=cells)
+            block = replace(block, cells=[_corrected(c, left, made, mapping) for c in block.cells])
+        elif isinstance(block, Paragraph):
+            block = _corrected(block, left, made, mapping)
         out.append(block)
-    return replace(blocks, blocks=out), made
+    if left:
+        raise InputError(
+            Teks(
+                f"{mapping.name}: koreksi untuk {shown(left[0].cell)!r}: tempat itu tidak ada dalam dokumen",
+                f"{mapping.name}: correction of {shown(left[0].cell)!r}: there is no such place in the document",
+            ),
+            Teks(
+                "Tempat ditulis seperti pada halaman --review.",
+                "Places are written as on the page of --review.",
+            ),
+        )
+    return (replace(blocks, blocks=out) if made else blocks), made
+
+
+_Source = TypeVar("_Source", Cell, Paragraph)
+
+
+def _corrected(
+    source: _Source, left: list[Correction], made: dict[int, tuple[Correction, str]], mapping: Mapping
+) -> _Source:
+    fix = next((c for c in left if is_at(c, source.spot)), None)
+    if fix is None:
+        return source
+    left.remove(fix)
+    if fix.printed is not None and squeeze(fix.printed) != squeeze(source.text):
+        raise InputError(
+            Teks(
+                f"{mapping.name}: koreksi untuk {fix.cell}: di sana tercetak {shown(source.text[:60])!r}, "
+                f"bukan {shown(fix.printed[:60])!r}",
+                f"{mapping.name}: correction of {fix.cell}: {shown(source.text[:60])!r} is printed there, "
+                f"not {shown(fix.printed[:60])!r}",
+            ),
+            Teks(
+                "Dokumennya berubah sejak koreksi dibuat: periksa lagi.",
+                "The document has changed since the correction was made: check it again.",
+            ),
+        )
+    new = source if fix.text is None else _with_text(source, fix.text)
+    made[id(new)] = (fix, source.text)
+    return new
+
+
+def _with_text(source: _Source, text: str) -> _Source:
+    if isinstance(source, Cell):
+        return replace(source, text=text, number=None)
+    return replace(source, text=text)
+
+
+def is_at(fix: Correction, spot: Spot) -> bool:
+    """Say whether a correction is for what stands at a place."""
+    if spot.cell:
+        return fix.cell == spot.cell and fix.sheet in (None, spot.sheet)
+    return fix.cell in place_names(spot)
+
+
+def place_names(spot: Spot) -> tuple[str, ...]:
+    """Return how the line of a document may be named: with its page, and by its line alone.
+
+    >>> place_names(Spot(line=7, page=2))
+    ('hlm. 2 baris 7', 'p. 2 line 7', 'baris 7', 'line 7')
+    """
+    if spot.line is None:
+        return ()
+    lines = (f"baris {spot.line}", f"line {spot.line}")
+    if spot.page is None:
+        return lines
+    return (f"hlm. {spot.page} {lines[0]}", f"p. {spot.page} {lines[1]}", *lines)

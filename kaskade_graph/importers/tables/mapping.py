@@ -63,13 +63,27 @@ class TableMap:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A text that a person put in the place of what is printed at ``cell``, of ``sheet``; by whom and when."""
+    """What a person says of one cell or line: its text, or of which level the element is that it names.
+
+    ``place`` is as the page of ``--review`` names it: ``C7``, ``Lembar!C7``, ``tabel 1 baris 4 kolom 2``,
+    ``hlm. 2 baris 7``. ``text`` is to be read in the place of what is printed, ``level`` one of
+    :data:`LEVELS` or ``abaikan`` (no part of the cascade). ``printed`` is what stands there: a correction made
+    for another text is refused. ``by`` and ``when`` say who made it and when.
+    """
 
     cell: str
-    text: str
+    text: str | None = None
     sheet: str | None = None
     by: str = ""
     when: str = ""
+    level: str | None = None
+    printed: str | None = None
+
+    @property
+    def what(self) -> str:
+        """What it says, in words of the field."""
+        said = [f"dibaca {self.text!r}"] if self.text is not None else []
+        return ", ".join([*said, *([f"sebagai {self.level}"] if self.level else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +187,32 @@ class _Parser:
         return role
 
     def _correction(self, content: dict[str, Any], at: str) -> Correction:
-        self._known(content, frozenset(("sel", "isi", "lembar", "oleh", "tanggal")), at)
-        if not isinstance(content.get("sel"), str) or not isinstance(content.get("isi"), str):
-            raise self._wrong(at, 'sel = "C7", isi = "85 %"', 'sel = "C7", isi = "85 %"')
-        sheet = content.get("lembar")
+        self._known(
+            content, frozenset(("sel", "isi", "lembar", "oleh", "tanggal", "sebagai", "tercetak")), at
+        )
+        form = 'sel = "C7", isi = "85 %" | sebagai = "kegiatan"'
+        texts = {k: content.get(k) for k in ("sel", "isi", "sebagai", "tercetak")}
+        if not texts["sel"] or any(not isinstance(v, str) for v in texts.values() if v is not None):
+            raise self._wrong(at, form, form)
+        level = texts["sebagai"]
+        if texts["isi"] is None and level is None:
+            raise self._wrong(at, form, form)
+        if level is not None and level not in (*LEVELS, "abaikan"):
+            known = ", ".join((*LEVELS, "abaikan"))
+            raise self._wrong(
+                at,
+                f"sebagai = {shown(level)!r} tidak dikenal; pilih {known}",
+                f"sebagai = {shown(level)!r} is not known; use {known}",
+            )
+        sheet, _, cell = texts["sel"].rpartition("!")
         return Correction(
-            content["sel"],
-            content["isi"],
-            sheet,
+            cell,
+            texts["isi"],
+            content.get("lembar") or sheet or None,
             str(content.get("oleh", "")),
             str(content.get("tanggal", "")),
+            level,
+            texts["tercetak"],
         )
 
     def _number(self, value: object, at: str) -> int | None:

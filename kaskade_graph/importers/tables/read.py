@@ -73,10 +73,17 @@ def title_lines(blocks: Blocks) -> list[str]:
     return out
 
 
-def read(blocks: Blocks, tahun: int | None, mapping: Mapping | None = None) -> Reading:
+def read(
+    blocks: Blocks,
+    tahun: int | None,
+    mapping: Mapping | None = None,
+    by_hand: dict[int, str] | None = None,
+) -> Reading:
     """Read a file. ``tahun`` is the year of figures whose heading names none; ``mapping`` comes before what would be
-    concluded, for the tables that it is for."""
-    return _Reader(blocks, tahun, mapping).run()
+    concluded, for the tables that it is for; ``by_hand`` are levels given to cells, see :class:`Builder`."""
+    reader = _Reader(blocks, tahun, mapping)
+    reader.builder.by_hand = by_hand or {}
+    return reader.run()
 
 
 class _Reader:
@@ -108,7 +115,9 @@ class _Reader:
 
     def _block(self, part: Part) -> None:
         block = part.block
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and self.builder.by_hand.get(id(block)) == "abaikan":
+            self.ledger.understood((block,), "dilewati menurut koreksi")
+        elif isinstance(block, Paragraph):
             for line in lines_of(block):
                 self._line(line)
         elif isinstance(block, Boxes):

@@ -76,6 +76,7 @@ class RowReader:
     def read(self, row: Row) -> None:
         """Read one row."""
         spoken = _Spoken()
+        self._leave_by_hand(row)
         self._names(row, spoken)
         if spoken.lost:
             self._lose(row)
@@ -88,8 +89,21 @@ class RowReader:
 
     # --- elements -----------------------------------------------------------------------------------------
 
+    def _leave_by_hand(self, row: Row) -> None:
+        """Take out of a row the cells that a person left out of the cascade."""
+        for column in [c for c, p in row.pieces.items() if self._by_hand(p) == "abaikan"]:
+            self.ledger.understood(row.pieces.pop(column).cells, "dilewati menurut koreksi")
+
+    def _by_hand(self, piece: Piece) -> str | None:
+        return self.builder.by_hand.get(id(piece.cells[0]))
+
+    def _name_columns(self, row: Row) -> list[int]:
+        """Return the columns that name elements on a row: those of the table, and cells that a person says do."""
+        said = [c for c, p in row.pieces.items() if p.column == c and self._by_hand(p) is not None]
+        return sorted({*self.plan.name_columns, *said})
+
     def _names(self, row: Row, spoken: _Spoken) -> None:
-        for column in self.plan.name_columns:
+        for column in self._name_columns(row):
             piece = row.pieces.get(column)
             if piece is None or (
                 piece.column != column
@@ -110,6 +124,8 @@ class RowReader:
             for node in found:
                 self._node_of[id(piece.cells[0])] = node
                 spoken.named.append(Named(node, column, own=True))
+            if column not in self.plan.name_columns:
+                del row.pieces[column]
 
     def _lose(self, row: Row) -> None:
         """The element of a row could not be told: what the row says belongs to nothing known."""
@@ -134,7 +150,8 @@ class RowReader:
             self.context.forget(key)
 
     def _element(self, row: Row, column: int, piece: Piece) -> list[Node]:
-        role = self.plan.roles[column]
+        level_by_hand = self._by_hand(piece)
+        role = Role(level_by_hand) if level_by_hand else self.plan.roles[column]
         out: list[Node] = []
         for name, level in self._levelled(row, column, piece, role):
             if level is None:
@@ -228,7 +245,7 @@ class RowReader:
         )
         if level.against:
             where = where.doubted(0.7, f"{level.grounds} berkata {level.key}, bukti lain {level.against}")
-        listed = self.plan.roles[piece.column].key == "nama"
+        listed = (held := self.plan.roles.get(piece.column)) is not None and held.key == "nama"
         parent = self.context.above_in_list(level.key) if listed else self.context.above(level.key)
         node = self.builder.element(level.key, name, where, parent, code_quote)
         if node is None:
