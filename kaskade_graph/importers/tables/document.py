@@ -35,6 +35,8 @@ class LaporanBaca(Laporan):
     tables: list[TableRead] = field(default_factory=list)
     sumber: list[Path] = field(default_factory=list)
     blocks: Blocks = field(default_factory=lambda: Blocks("", "", []))
+    by_hand: dict[int, tuple[Correction, str]] = field(default_factory=dict)
+    """Corrections made, each with what is printed, by the id of the cell or line in ``blocks``."""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ def read_blocks(
     kaskade.bukti = [_by_hand(k, made) for k in kaskade.bukti] if made else kaskade.bukti
     laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
     laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
+    laporan.by_hand = made
     laporan.masalah = _problems(reading)
     told = mapping_told(mapping, reading, made) if mapping else []
     laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks]

@@ -48,6 +48,17 @@ class Layout:
     def _entry(self, source: Cell | Paragraph) -> Entry:
         return self.laporan.ledger.entry(source)
 
+    def _printed(self, source: Cell | Paragraph) -> str:
+        """Return the text of a cell or line; one that was corrected by hand with what is printed, and by whom."""
+        found = self.laporan.by_hand.get(id(source))
+        if found is None:
+            return _lines(source.text)
+        fix, printed = found
+        by = " ".join(filter(None, (fix.by, fix.when))) or Teks("tanpa nama", "no name").pick(self.lang)
+        note = self.say(f"koreksi tangan ({by}): {fix.what}", f"corrected by hand ({by}): {fix.what}")
+        text_ = _lines(printed) if fix.text is None else f"<del>{_lines(printed)}</del> {_lines(source.text)}"
+        return f'<span class="koreksi">{text_}</span><span class="jadi">{note}</span>'
+
     def _attributes(self, entry: Entry, *classes: str) -> str:
         spot = entry.source.spot
         names = " ".join([kind_of(entry).key, *filter(None, classes), *_doubtful(entry)])
@@ -59,7 +70,9 @@ class Layout:
             return ""
         entry = self._entry(source)
         said = _said(entry, self.lang) if kind_of(entry).key != "struktur" else ""
-        return f"<p {self._attributes(entry, 'teks')}>{_mark(kind_of(entry))}{_lines(source.text)}{said}</p>"
+        return (
+            f"<p {self._attributes(entry, 'teks')}>{_mark(kind_of(entry))}{self._printed(source)}{said}</p>"
+        )
 
     def _grid(self, grid: Grid) -> Iterator[str]:
         if grid.spot.sheet:
@@ -122,7 +135,7 @@ class Layout:
         kind = kind_of(entry)
         hidden = "tersembunyi" if cell.row in grid.hidden_rows else ""
         said = "" if kind.key == "struktur" else _said(entry, self.lang)
-        return f"<td{span} {self._attributes(entry, hidden)}>{_mark(kind)}{_lines(cell.text)}{said}</td>"
+        return f"<td{span} {self._attributes(entry, hidden)}>{_mark(kind)}{self._printed(cell)}{said}</td>"
 
 
 def _doubtful(entry: Entry) -> list[str]:
