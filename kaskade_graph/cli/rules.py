@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,9 +39,30 @@ Check = Annotated[
 ]
 
 
-def run(kode: Kode = None, output: Output = None, check: Check = False) -> None:
+Learn = Annotated[
+    Path | None,
+    typer.Option(
+        "--learn",
+        metavar=dua("BERKAS", "FILE"),
+        help=dua(
+            "Jadikan keputusan pembaca (kertas kerja, atau pasangan kata baris demi baris: lebai = modin) "
+            "entri leksikon dan pengecualian; hanya ditampilkan.",
+            "Make of what readers decided (a worksheet, or pairs of words a line each: lebai = modin) entries of a "
+            "lexicon and waivers; they are shown only.",
+        ),
+    ),
+]
+
+
+def run(kode: Kode = None, output: Output = None, check: Check = False, learn: Learn = None) -> None:
     """Run the command."""
     from kaskade_graph.usecases import rules
+
+    if learn is not None:
+        from kaskade_graph.usecases.learning import learned
+
+        emit(learned(learn, lang()), output)
+        return
 
     if check:
         text, sound = rules.check(lang())

@@ -17,7 +17,7 @@ from pathlib import Path
 from kaskade_graph import resources
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.language.words import stem, tokens
-from kaskade_graph.text import fold
+from kaskade_graph.text import fold, shown
 
 THINGS = frozenset(("orang", "lembaga", "wilayah", "dokumen", "kegiatan", "barang", "kasus", "uang", "waktu"))
 """Classes of things that are told apart strictly: a thing of one is no thing of another."""
@@ -120,6 +120,29 @@ class Leksikon:
             if not entri.is_thing and len(key) == 1:
                 self._stems.setdefault(stem(key[0]), entri)
 
+    def learn(self, entri: Entri) -> None:
+        """Take in a reader's own concept: more about one that is known by its first term, else a new one.
+
+        What a reader says of a word holds before what the bundled lexicon says.
+        """
+        known = self.get(entri.nama)
+        if entri.induk is not None:
+            entri.induk = self.get(entri.induk.nama) or entri.induk
+        if known is None or known.kelas != entri.kelas:
+            known = entri
+            self.entri.append(entri)
+        else:
+            known.istilah += tuple(t for t in entri.istilah if t not in known.istilah)
+            known.singkatan += entri.singkatan
+            known.induk = entri.induk or known.induk
+            known.lawan, known.bukan = known.lawan + entri.lawan, known.bukan + entri.bukan
+            known.dari, known.isi = known.dari + entri.dari, known.isi + entri.isi
+            known.arah, known.sifat = entri.arah or known.arah, known.sifat | entri.sifat
+        for term in (*entri.istilah, *entri.singkatan):
+            self._exact[tokens(term)] = known
+            if not known.is_thing and len(tokens(term)) == 1:
+                self._stems[stem(tokens(term)[0])] = known
+
     def get(self, term: str) -> Entri | None:
         """Return the concept of a term, or None."""
         return self._exact.get(tokens(term))
@@ -171,9 +194,11 @@ _local: ContextVar[str] = ContextVar("leksikon", default="")
 @lru_cache(maxsize=4)
 def _with(local: str) -> Leksikon:
     whole = Leksikon()
-    for text, name in (*(((local, "lokal"),) if local else ()), *_bundled()):
+    for text, name in _bundled():
         for entri in parse(text, name):
             whole.add(entri)
+    for entri in parse(local, "lokal"):
+        whole.learn(entri)
     return whole
 
 
@@ -244,9 +269,18 @@ def _bad(name: str, line: int, id_: str, en: str) -> InputError:
     return InputError(Teks(f"{name}:{line}: {id_}", f"{name}:{line}: {en}"))
 
 
+_LARGEST = 1_000_000
+
+
 def read(path: Path) -> str:
     """Return a reader's own entries from a file, checked; raise InputError for one that is not in the notation."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_bytes()[:_LARGEST].decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        name = shown(str(path))
+        raise InputError(
+            Teks(f"{name}: leksikon tidak dapat dibaca", f"{name}: the lexicon cannot be read")
+        ) from error
     for _ in parse(text, path.name):
         pass
     return text

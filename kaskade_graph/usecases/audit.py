@@ -15,6 +15,7 @@ from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.rules import load_all, unknown
 from kaskade_graph.audit.runner import Profil
 from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.language import lexicon
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.text import shown
@@ -165,6 +166,7 @@ def audit(
         tindak.timings,
         nomenklatur.extra(),
         own.folder(),
+        lexicon.key(),
     )
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
     with filed(paths) as files:

@@ -11,6 +11,7 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.audit.shelf import Daftar, Galat, Isi, Keadaan, Masukan, Rak
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers import endings
+from kaskade_graph.language import lexicon
 from kaskade_graph.linking.fingerprints import in_two
 from kaskade_graph.store import opening
 from kaskade_graph.store.protocol import Store
@@ -41,7 +43,7 @@ class Cara:
     """How an audit is done, the same for every cascade: plain data, so that it can be sent to where it is done.
 
     ``mesin`` keeps the rules of one engine, ``apart`` runs every shape on its own; ``tambahan`` are further files
-    of the nomenclature, ``aturan_sendiri`` the folder with rules of one's own.
+    of the nomenclature, ``aturan_sendiri`` the folder with rules of one's own, ``leksikon`` entries of one's own.
     """
 
     pilihan: sources.Pilihan = field(default_factory=sources.Pilihan)
@@ -51,6 +53,17 @@ class Cara:
     apart: bool = False
     tambahan: tuple[Path, ...] = ()
     aturan_sendiri: Path | None = None
+    leksikon: str = ""
+
+    @contextmanager
+    def using(self) -> Iterator[None]:
+        """Let nomenclature, rules and words of one's own hold, wherever the audit is done."""
+        with (
+            nomenklatur.using(self.tambahan),
+            own.using(self.aturan_sendiri),
+            lexicon.extended(self.leksikon),
+        ):
+            yield
 
     @property
     def aturan(self) -> list[Aturan]:
@@ -69,7 +82,16 @@ class Cara:
     def options(self) -> list[object]:
         """Return what findings depend on of all this, for the key."""
         p = self.profil
-        return [self.pilihan, p.pilih, p.abaikan, sorted(p.keparahan.items()), self.nama_profil, self.mesin]
+        words = self.leksikon
+        return [
+            self.pilihan,
+            p.pilih,
+            p.abaikan,
+            sorted(p.keparahan.items()),
+            self.nama_profil,
+            self.mesin,
+            words,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +130,7 @@ def audit_input(cara: Cara, kunci: str, compare_only: bool, tugas: Tugas) -> Jaw
     options are wrong for the only input there is.
     """
     base = Masukan(str(tugas.berkas), state_of(tugas), kunci)
-    with nomenklatur.using(cara.tambahan), own.using(cara.aturan_sendiri):
+    with cara.using():
         try:
             rules = [] if compare_only else [r for r in cara.aturan if not r.antar]
             muatan = read(tugas, cara)
@@ -190,7 +212,7 @@ def _paths(sumber: sources.Sumber) -> dict[str, str]:
 
 def audit_group(cara: Cara, kelompok: gather.Kelompok) -> tuple[Rekam, ...]:
     """Return the records of a group with what the rules between cascades find."""
-    with nomenklatur.using(cara.tambahan), own.using(cara.aturan_sendiri):
+    with cara.using():
         return gather.reduce(kelompok, cara.aturan, Profil())
 
 
@@ -421,6 +443,6 @@ def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, car
 
 
 def _says_the_same(tugas: Tugas, of: Tugas, iri: str, cara: Cara) -> bool:
-    with nomenklatur.using(cara.tambahan), own.using(cara.aturan_sendiri):
+    with cara.using():
         found = [read(t, cara).menurut_iri.get(iri) for t in (tugas, of)]
     return all(found) and len({frozenset(s.quads) for s in found if s}) == 1

@@ -1,4 +1,4 @@
-"""What ``kaskade.toml`` sets for every command: further files of the nomenclature, and rules of one's own.
+"""What ``kaskade.toml`` sets for every command: further files of the nomenclature, rules and words of one's own.
 
 .. code-block:: toml
 
@@ -7,8 +7,9 @@
 
     [audit]
     aturan = "aturan"
+    leksikon = "leksikon.leks"
 
-Files and the folder of rules (:mod:`kaskade_graph.audit.own`) lie beside ``kaskade.toml``; the files have the columns
+Entries of the lexicon (the notation is in ``data/bahasa/README.md``), files and the folder of rules (:mod:`kaskade_graph.audit.own`) lie beside ``kaskade.toml``; the files have the columns
 ``edisi,kode,tingkat,nama,indikator,satuan``.
 """
 
@@ -25,7 +26,23 @@ from kaskade_graph.errors import Teks
 def settings() -> Iterator[None]:
     """Let the settings hold while a command runs; raises UsageError, naming the file, for what is wrong in them."""
     konfigurasi = config.load()
-    with _nomenclature(konfigurasi), _rules(konfigurasi):
+    with _nomenclature(konfigurasi), _rules(konfigurasi), _lexicon(konfigurasi):
+        yield
+
+
+@contextmanager
+def _lexicon(konfigurasi: config.Konfigurasi) -> Iterator[None]:
+    named = konfigurasi.table("audit").get("leksikon")
+    if named is None or konfigurasi.path is None:
+        yield
+        return
+    if not isinstance(named, str) or not named.strip():
+        raise konfigurasi.error(
+            Teks("[audit] leksikon harus nama sebuah berkas", "[audit] leksikon has to be the name of a file")
+        )
+    from kaskade_graph.language import lexicon
+
+    with lexicon.extended(lexicon.read(konfigurasi.path.parent / named)):
         yield
 
 
