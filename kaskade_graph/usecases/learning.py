@@ -33,7 +33,7 @@ _HEAD = Teks(
 _WAIVERS = Teks(
     "# Diusulkan dari {berkas}: temuan yang tidak disetujui. Periksa, isi yang kosong, lalu simpan sebagai berkas\n"
     "# pengecualian (kaskade audit --waivers BERKAS).\n",
-    "# Proposed from {berkas}: findings that were not upheld. Check, fill in what is empty, then save it as a file of\n"
+    "# Proposed from {berkas}: findings that were not upheld. Check, fill in the gaps, then save it as a file of\n"
     "# waivers (kaskade audit --waivers FILE).\n",
 )
 

@@ -9,7 +9,8 @@
     aturan = "aturan"
     leksikon = "leksikon.leks"
 
-Entries of the lexicon (the notation is in ``data/bahasa/README.md``), files and the folder of rules (:mod:`kaskade_graph.audit.own`) lie beside ``kaskade.toml``; the files have the columns
+Files and folders lie beside ``kaskade.toml``: entries of the lexicon (their notation is in ``data/bahasa/README.md``),
+rules (:mod:`kaskade_graph.audit.own`), and files of the nomenclature with the columns
 ``edisi,kode,tingkat,nama,indikator,satuan``.
 """
 

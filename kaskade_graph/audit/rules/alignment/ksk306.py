@@ -33,8 +33,8 @@ ATURAN = Aturan(
         "The achievement of one metric is claimed more than once, so performance is counted twice.",
     ),
     rekomendasi=Teks(
-        "Ganti salah satunya dengan ukuran hasil khas sasarannya; bila memang satu ukuran, nyatakan dengan kin:indikatorSama.",
-        "Give one of them a metric of its own result; where it is one metric on purpose, say so with kin:indikatorSama.",
+        "Ganti salah satunya dengan ukuran hasil khas sasarannya; bila memang satu ukuran, nyatakan demikian dalam keterangannya.",
+        "Give one of them a metric of its own result; where it is one metric on purpose, say so in its note.",
     ),
     contoh=Teks(
         "Dua kegiatan memakai “Jumlah laporan yang disusun”.",

@@ -40,6 +40,10 @@ ATURAN = Aturan(
     ),
     dasar=("PermenPANRB 89/2021", "PermenPANRB 88/2021"),
     sejak="0.1.0",
+    keliru=Teks(
+        "Perangkat daerah yang hasilnya memang cakupan layanan.",
+        "Units whose result is indeed that people are served.",
+    ),
     kasus="""--- hasil
 program:
   - nama: Program Pembinaan Desa

@@ -41,6 +41,10 @@ ATURAN = Aturan(
     ),
     dasar=("PermenPANRB 88/2021",),
     sejak="0.2.0",
+    keliru=Teks(
+        "Singkatan yang lazim pada urusan itu tetapi belum tercatat.",
+        "Abbreviations usual in that field and not yet listed.",
+    ),
     kasus="""--- umum, atau dijelaskan
 indikator:
   - {nama: Jumlah ASN, formulasi: Jumlah ASN menurut SIPD, sumber: Laporan SKPD}

@@ -45,6 +45,10 @@ ATURAN = Aturan(
     ),
     dasar=("PermenPANRB 88/2021",),
     sejak="0.1.0",
+    keliru=Teks(
+        "Sasaran menghendaki sebaliknya, misalnya lebih banyak pelanggaran yang terungkap.",
+        "The sasaran asks for the opposite, such as more violations brought to light.",
+    ),
     kasus="""--- naik
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, arah: Positif, target: {2021: 80, 2022: 85, 2023: 85}}]}]
 --- negatif dan turun

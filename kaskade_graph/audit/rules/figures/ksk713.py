@@ -51,6 +51,10 @@ ATURAN = Aturan(
     ),
     dasar=("PermenPANRB 88/2021",),
     sejak="0.2.0",
+    keliru=Teks(
+        "Dua angka dari tahun atau wilayah yang berbeda yang tidak disebut.",
+        "Two figures of different years or areas that are not named.",
+    ),
     kasus="""--- satu jumlah
 indikator:
   - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 10}}

@@ -50,6 +50,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Dua nama untuk hal yang sama yang belum sama dalam leksikon, atau hal yang dihitung lewat wakilnya (pelanggaran lewat pelanggarnya, warga lewat keluarganya).",
+        "Two names of one thing that the lexicon does not yet join, or a thing counted by what stands for it (violations by violators, people by families).",
+    ),
     kasus="""--- kata lain untuk hal yang sama
 indikator:
   - {nama: Jumlah dokumen pembinaan administrasi desa, formulasi: Jumlah berita acara pembinaan administrasi desa}

@@ -46,6 +46,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Dua kata kerja untuk satu perbuatan yang belum sama dalam leksikon, misalnya istilah setempat.",
+        "Two verbs for one deed that the lexicon does not yet join, such as a local term.",
+    ),
     kasus="""--- keadaan sama
 indikator:
   - {nama: Jumlah mesin yang dirawat, formulasi: Jumlah mesin yang telah dirawat sesuai jadwal}

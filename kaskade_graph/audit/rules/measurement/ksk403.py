@@ -46,6 +46,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Batasan yang dinyatakan dengan kata lain di dalam formula.",
+        "A limit that the formula states in other words.",
+    ),
     kasus="""--- pembatas ada
 indikator:
   - {nama: Persentase puskesmas terakreditasi minimal madya, formulasi: Jumlah puskesmas terakreditasi dibagi jumlah puskesmas x 100%}   #! Formula Indikator “Persentase puskesmas terakreditasi minimal madya” tidak memuat pembatas “minimal madya”.

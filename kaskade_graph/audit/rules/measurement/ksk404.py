@@ -48,6 +48,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Syarat kedua hanya menjelaskan bagaimana yang pertama dicapai.",
+        "The second condition only says how the first is met.",
+    ),
     kasus="""--- tanpa tambahan
 indikator:
   - {nama: Jumlah obat yang tersedia, formulasi: Jumlah obat yang tersedia di gudang farmasi}

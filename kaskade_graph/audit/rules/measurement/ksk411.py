@@ -46,6 +46,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Penyebut memakai wakil populasi yang lazim pada urusan itu tetapi belum tercatat dalam leksikon.",
+        "The denominator is a stand-in for the population that is usual in that field and not yet in the lexicon.",
+    ),
     kasus="""--- bagian
 indikator:
   - {nama: Persentase perpustakaan yang ramai, formulasi: Jumlah perpustakaan yang ramai dibagi jumlah perpustakaan x 100%}

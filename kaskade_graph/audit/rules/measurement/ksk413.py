@@ -28,7 +28,7 @@ ATURAN = Aturan(
         "A word of judgement such as baik, aktif, optimal or tepat waktu that neither formula nor note defines.",
     ),
     akibat=Teks(
-        "Penilaian bergantung pada selera penilai dan tidak dapat diuji.",
+        "Penilaian menjadi subjektif dan tidak dapat diuji.",
         "The judgement depends on who judges and cannot be checked.",
     ),
     rekomendasi=Teks(
@@ -48,6 +48,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Kriteria yang didefinisikan di luar dokumen, misalnya dalam peraturan yang berlaku umum.",
+        "Criteria defined outside the document, such as by a regulation in general force.",
+    ),
     kasus="""--- didefinisikan
 indikator:
   - nama: Persentase arsip yang tertata baik

@@ -52,6 +52,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Dua ukuran yang memang dilaporkan sebagai satu nama baku.",
+        "Two measures that are one name by standard.",
+    ),
     kasus="""--- dua ukuran
 indikator:
   - {nama: Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina}   #! Indikator “Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina” memuat dua ukuran: “Persentase lembaga adat yang aktif” dan “jumlah kelompok seni yang dibina”.

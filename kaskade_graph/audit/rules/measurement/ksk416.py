@@ -55,6 +55,10 @@ ATURAN = Aturan(
         "Perpres 39/2019",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Sumber yang isinya lebih luas daripada namanya.",
+        "A source that holds more than its name says.",
+    ),
     kasus="""--- memuat
 indikator:
   - {nama: Jumlah kewenangan yang dilimpahkan, formulasi: Jumlah kewenangan yang dilimpahkan, sumber: Perbup Nomor 1 Tahun 2020}

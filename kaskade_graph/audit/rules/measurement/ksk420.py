@@ -50,6 +50,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Satuan setempat untuk hal yang dihitung.",
+        "A local unit for the thing counted.",
+    ),
     kasus="""--- sesuai
 indikator:
   - {nama: Persentase pohon yang tumbuh, satuan: "%"}

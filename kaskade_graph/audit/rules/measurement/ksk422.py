@@ -49,6 +49,10 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    keliru=Teks(
+        "Ukuran wakil yang lazim; karena itu temuan ini bertanya, tidak menilai.",
+        "A usual stand-in; that is why this finding asks and does not judge.",
+    ),
     kasus="""--- terkait
 program:
   - {nama: Program Literasi, sasaran: [{nama: Meningkatnya literasi warga, indikator: [{nama: Indeks literasi}]}]}
