@@ -9,7 +9,7 @@
     aturan = "aturan"
     leksikon = "leksikon.leks"
 
-Files and folders lie beside ``kaskade.toml``: entries of the lexicon (their notation is in ``data/bahasa/README.md``),
+Files and folders lie beside ``kaskade.toml``: entries of the lexicon (notation: ``data/bahasa/README.md``),
 rules (:mod:`kaskade_graph.audit.own`), and files of the nomenclature with the columns
 ``edisi,kode,tingkat,nama,indikator,satuan``.
 """

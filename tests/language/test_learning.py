@@ -50,5 +50,5 @@ def test_a_readers_opposite_of_a_known_word_holds() -> None:
     "line", ["hanya satu kata", "glambrang = srengenge", "glambrang = srengenge : benda"]
 )
 def test_a_line_that_cannot_be_understood_is_named(line: str, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="pasangan.txt:2"):
+    with pytest.raises(InputError, match=r"pasangan\.txt:2"):
         learned(pairs(tmp_path, f"# catatan\n{line}\n"), "id")
