@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PROSE = (".txt", ".pdf", ".docx")
 """Endings of files that may be torn pages of prose (decision 0003)."""
 _IDENTITY_ROWS = 12
+_NEARLY = 0.8
 TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of files that may be filled in templates."""
 
@@ -119,7 +120,7 @@ def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> Fi
             edisi=options.edisi,
             mapping=options.mapping,
         )
-    except NoCascade as refusal:
+    except (NoCascade, UsageError) as refusal:
         torn = _torn(path, options) if alone and options.mapping is None else None
         if torn is None:
             raise refusal from None
@@ -134,12 +135,22 @@ def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> Fi
 
 def _reads_better(torn: FileRead, tables: FileRead) -> bool:
     """Whether the grammar of prose leaves less of a file unread than the reader of tables, and finds more."""
+    if getattr(tables.laporan, "tables", ()) and _most_of(torn.kaskade, tables.kaskade):
+        # Tables were recognised: what they leave unread is told, and the grammar of prose would pass over it.
+        return False
     if not torn.laporan.buruk:
         return True
     return (
         len(torn.laporan.tak_terbaca) < len(tables.laporan.tak_terbaca)
         and len(torn.kaskade.indikator) >= len(tables.kaskade.indikator)
         and len(torn.kaskade.unsur) >= len(tables.kaskade.unsur)
+    )
+
+
+def _most_of(torn: Kaskade, tables: Kaskade) -> bool:
+    """Whether the reader of tables found nearly as much as the grammar of prose."""
+    return len(tables.indikator) >= _NEARLY * len(torn.indikator) and len(tables.unsur) >= _NEARLY * len(
+        torn.unsur
     )
 
 

@@ -284,11 +284,6 @@ class Builder:
         self.ledger.fact(quote.sources, f"{jenis} indikator", quote.certainty)
         return True
 
-    def printed(self, measure: Measure, jenis: str, quote: Quote) -> None:
-        """Keep a target or realisasi that says no number as it is printed."""
-        measure.draft.penanda.append(quote.reading(None))
-        self.ledger.understood(quote.sources, f"{jenis} bukan bilangan: {squeeze(quote.text)[:60]}")
-
     # --- the end ------------------------------------------------------------------------------------------
 
     def finish(self) -> list[Draft]:

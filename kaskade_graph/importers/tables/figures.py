@@ -51,13 +51,14 @@ def figure(
     where: Quote,
     satuan: str | None,
     about: str,
-) -> NilaiDraft | None:
-    """Return a target or realisasi as read; None when its text says no single number."""
-    found = understand(names.value(text), number, about=about)
-    if found.nilai is None:
-        return None
-    unit = found.satuan or satuan
-    return NilaiDraft(found.nilai, period.tahun or tahun, where.reading(found.nilai), unit, period.triwulan)
+) -> NilaiDraft:
+    """Return a target or realisasi as read: what is understood of its text, and the text as printed."""
+    printed = names.value(text)
+    found = understand(printed, number, about=about)
+    read = where.reading(found.nilai if found.nilai is not None else printed)
+    draft = NilaiDraft.of(found, period.tahun or tahun, read, found.satuan or satuan)
+    draft.triwulan, draft.tercetak = period.triwulan, printed
+    return draft
 
 
 def kind_of_count(text: str) -> tuple[Tipe | None, Arah | None]:

@@ -69,6 +69,7 @@ _PLURAL = frozenset(
     )
 )
 _WORDS = (
+    "yang diharapkan diinginkan nomor urut ukuran keberhasilan besaran "
     "tujuan sasaran strategis program kegiatan sub indikator kinerja utama target realisasi capaian "
     "satuan formulasi formula penjelasan perhitungan penghitungan pengukuran sumber data keterangan "
     "penanggung jawab anggaran pagu indikatif triwulan tahun kode nomor uraian nama urusan bidang "
@@ -321,7 +322,9 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
         if pattern.fullmatch(last):
             return Role(level, KNOWN)
     if re.fullmatch(
-        r"(?:kinerja|sasaran kinerja|kondisi yang diharapkan|hasil|outcome|output|keluaran)", last
+        r"(?:kinerja|sasaran kinerja|(?:kinerja|kondisi|hasil|sasaran) yang di(?:harapkan|inginkan)|hasil"
+        r"|outcome|output|keluaran)",
+        last,
     ):
         return Role("sasaran", POSSIBLE)
     if len(levels) > 1:

@@ -53,7 +53,13 @@ class Identity:
 def titles(lines: Sequence[str]) -> Heading:
     """Return what the lines above the first table say."""
     short = [t for t in (squeeze(line) for line in lines[:_MOST_LINES]) if 0 < len(t) < _LONGEST]
-    return heading_of([t for t in short if TITLE.search(t)], [t for t in short if not TITLE.search(t)])
+    named = [t for t in short if TITLE.search(t)]
+    found = heading_of(named, [t for t in short if not TITLE.search(t)])
+    strong = heading_of([t for t in named if t.isupper() or TITLE.match(t)], [])
+    if found.unit is not None and found.unit[:1].islower() and strong.unit is not None:
+        # A line of prose names offices too, in small letters; a title does not.
+        return strong
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,8 @@ class ProseReader:
             self._rows.tell_figure(self.measure, found.role.period, value, None, quote)
         elif key in OF_ELEMENT and self.node is not None:
             self._of_element(key, value, quote)
+        elif key == "keterangan":
+            self.ledger.structure(quote.sources, "catatan")
         else:
             self.ledger.unread(
                 quote.sources, f"{found.label} tanpa unsur atau indikator di atasnya", body=False

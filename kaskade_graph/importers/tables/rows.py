@@ -552,9 +552,7 @@ class RowReader:
         satuan = measure.draft.best(KIN.satuan)
         about = f"{measure.name} {satuan or ''}"
         draft = figures.figure(text, number, period, self.tahun or 0, where, satuan, about)
-        if draft is None:
-            self.builder.printed(measure, period.jenis, where)
-        elif not self.builder.figure(measure, draft, period.jenis, where):
+        if not self.builder.figure(measure, draft, period.jenis, where):
             self.ledger.unread(where.sources, f"{period.jenis} kedua untuk periode yang sama")
 
     # --- the rest -----------------------------------------------------------------------------------------

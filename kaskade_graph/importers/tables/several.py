@@ -56,7 +56,7 @@ def _named(block: Block) -> Iterator[str]:
         text = names.value(line)
         if 0 < len(text) < _LONGEST and TITLE.search(text):
             heading = heading_of([text], [])
-            if heading.unit:
+            if heading.unit and not heading.unit[:1].islower():
                 yield fold(heading.unit)
 
 
