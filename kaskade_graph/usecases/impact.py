@@ -51,7 +51,7 @@ def impact(
 def split(arguments: Sequence[str]) -> tuple[list[str], list[Path]]:
     """Return the elements and the files of a command line.
 
-    The first is an element. After it, what exists, or ends as an input does, is a file.
+    The first is an element. After it, what exists, ends as an input does, or is ``-``, is a file.
 
     >>> split(["7.01.01.2.06.03", "kaskade.txt", "sub-kegiatan/a"])
     (['7.01.01.2.06.03', 'sub-kegiatan/a'], [PosixPath('kaskade.txt')])
@@ -60,7 +60,7 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[Path]]:
     words, files = list(arguments[:1]), []
     for argument in arguments[1:]:
         path = Path(argument)
-        if path.suffix.lower() in known or path.exists():
+        if argument == "-" or path.suffix.lower() in known or path.exists():
             files.append(path)
         else:
             words.append(argument)

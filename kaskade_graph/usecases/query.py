@@ -112,9 +112,13 @@ def split_words(query_id: str, files: Sequence[Path]) -> tuple[str, list[Path]]:
     rest = list(files)
     words = [query_id]
     if _is_sentence(query_id):
-        while rest and not rest[0].suffix and len(rest[0].parts) == 1 and not rest[0].exists():
+        while rest and _is_word(rest[0]):
             words.append(str(rest.pop(0)))
     return " ".join(words), rest
+
+
+def _is_word(path: Path) -> bool:
+    return str(path) != "-" and not path.suffix and len(path.parts) == 1 and not path.exists()
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from kaskade_graph import resources
 from kaskade_graph.errors import InputError, UnknownName
 from kaskade_graph.importers import endings
-from kaskade_graph.usecases import diff, export, show, sources, standard_input, tree
+from kaskade_graph.usecases import diff, export, impact, query, show, sources, standard_input, tree
 from kaskade_graph.usecases.audit import audit
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.sources import Pilihan
@@ -112,3 +112,11 @@ def test_a_mapping_is_given_to_any_command_or_lies_beside_the_file(tmp_path: Pat
     assert audit([table]).hasil
     with pytest.raises(UnknownName):
         show.show(Inputs([table]), "tidak ada hal seperti ini")
+
+
+def test_standard_input_after_words_is_a_file() -> None:
+    assert impact.split(["pelayanan", "-"]) == (["pelayanan"], [Path("-")])
+    assert query.split_words("indikator", [Path("tanpa"), Path("target"), Path("-")]) == (
+        "indikator tanpa target",
+        [Path("-")],
+    )
