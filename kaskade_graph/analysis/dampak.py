@@ -157,7 +157,13 @@ def _is_top(chain: nx.DiGraph[str], knot: set[str]) -> bool:
 
 
 def _with_own_sasaran(graf: GrafKaskade, fallen: set[str]) -> set[str]:
-    own = {s for f in fallen for s in graf.sasaran(f) if graf.kaskade.unsur[s].jenis not in RANTAI}
+    unsur = graf.kaskade.unsur
+    own = {
+        s
+        for f in fallen
+        for s in graf.sasaran(f)
+        if unsur[s].jenis.is_sasaran and unsur[s].jenis not in RANTAI
+    }
     kept = {s for u in graf.kaskade.unsur if u not in fallen for s in graf.sasaran(u)}
     return fallen | (own - kept)
 

@@ -86,3 +86,19 @@ def test_grades_are_compared_in_their_order(lower: str, higher: str) -> None:
     one, other = (Nilai("x", None, 2021, peringkat=skala.skala_iri(f"akip/{k}")) for k in (lower, higher))
     assert (compare(one, other), compare(other, one)) == (-1, 1)
     assert (reached(one, other), reached(other, one)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "command", [("tree", "p.svg"), ("tree", "p.dot"), ("export", "p.xlsx"), ("export", "p.csv")]
+)
+def test_the_complete_cascade_is_drawn_and_exported(tmp_path: Path, command: tuple[str, str]) -> None:
+    from kaskade_graph.cli.app import main
+
+    made = bench()
+    source, target = tmp_path / "whole.trig", tmp_path / command[1]
+    source.write_bytes(rdf_files.serialise(made.quads, "trig"))
+    with pytest.raises(SystemExit) as ended, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["kaskade", command[0], str(source), "-o", str(target)])
+        main()
+    assert ended.value.code in (0, None)
+    assert target.stat().st_size > 1000

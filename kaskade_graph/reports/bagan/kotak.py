@@ -17,6 +17,7 @@ from kaskade_graph.reports.pohon_huruf import Huruf, cut, width, wrap
 
 TINTA, ABU, PUTIH = "#1D2733", "#55616E", "#FFFFFF"
 WARNA_JENJANG = {
+    Jenis.MISI: "#0F2238",
     Jenis.TUJUAN: "#17324D",
     Jenis.SASARAN_STRATEGIS: "#1C5F4B",
     Jenis.PROGRAM: "#7A4310",

@@ -113,7 +113,8 @@ def _note(kepala: str, nama: str, indikator: tuple[str, ...]) -> Ranting:
 
 def _ranting(cabang: Cabang, loose: list[Ranting], lang: Lang) -> Ranting:
     """Return a branch; what cannot stand to the right of it is added to ``loose``, with what it supports."""
-    kolom = RANTAI.index(cabang.isi.jenis)
+    # A misi stands in the column of the tujuan, each of which says that it supports it.
+    kolom = RANTAI.index(cabang.isi.jenis) if cabang.isi.jenis in RANTAI else 0
     below = []
     for child in cabang.anak:
         one = _ranting(child, loose, lang)

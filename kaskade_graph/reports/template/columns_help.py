@@ -91,9 +91,15 @@ JUDUL = {k.kunci: k.judul for k in KOLOM} | {
 """Headings as the instructions name them."""
 
 
+_SEPERTI = {"kondisi_awal": "target", "anggaran": "pagu", "realisasi_anggaran": "pagu"}
+"""Columns that the template does not offer stand with, and look like, these."""
+
+
 def kunci(kolom: Kolom | Periode) -> str:
     """Return the key under which a column is explained."""
-    return kolom.jenis if isinstance(kolom, Periode) else kolom.kunci
+    if isinstance(kolom, Kolom):
+        return kolom.kunci
+    return _SEPERTI.get(kolom.jenis, kolom.jenis)
 
 
 def warna(kolom: Kolom | Periode) -> str:
