@@ -91,14 +91,16 @@ def test_grades_are_compared_in_their_order(lower: str, higher: str) -> None:
 @pytest.mark.parametrize(
     "command", [("tree", "p.svg"), ("tree", "p.dot"), ("export", "p.xlsx"), ("export", "p.csv")]
 )
-def test_the_complete_cascade_is_drawn_and_exported(tmp_path: Path, command: tuple[str, str]) -> None:
+def test_the_complete_cascade_is_drawn_and_exported(
+    tmp_path: Path, command: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from kaskade_graph.cli.app import main
 
     made = bench()
     source, target = tmp_path / "whole.trig", tmp_path / command[1]
     source.write_bytes(rdf_files.serialise(made.quads, "trig"))
-    with pytest.raises(SystemExit) as ended, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["kaskade", command[0], str(source), "-o", str(target)])
+    monkeypatch.setattr(sys, "argv", ["kaskade", command[0], str(source), "-o", str(target)])
+    with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code in (0, None)
     assert target.stat().st_size > 1000
