@@ -58,7 +58,9 @@ def values(store: Store, query: SavedQuery) -> Iterator[Given]:
             needed[param.nama] = ["pelayanan"]
             continue
         choices = answering.choices_of(store, LIBRARY, param)
-        needed[param.nama] = [choices[len(choices) // 2].term.value] if choices else ["urn:x"]
+        if not choices:  # nothing in this collection that could be asked about
+            return
+        needed[param.nama] = [choices[len(choices) // 2].term.value]
     yield needed
     if any(p.nama == "lingkup" for p in query.params):
         editions = catalogue.editions(store)

@@ -75,6 +75,16 @@ Show = Annotated[
         ),
     ),
 ]
+SparqlOnly = Annotated[
+    bool,
+    typer.Option(
+        "--sparql-only",
+        help=dua(
+            "Tulis SPARQL-nya saja, parameter sudah terisi, untuk klien lain.",
+            "Only write its SPARQL, parameters filled in, for other clients.",
+        ),
+    ),
+]
 Sparql = Annotated[
     str | None,
     typer.Option(
@@ -116,6 +126,7 @@ def run(
     berkas: Berkas = None,
     param: Param = None,
     show: Show = False,
+    sparql_only: SparqlOnly = False,
     sparql: Sparql = None,
     timeout: Timeout = None,
     format_: Format = None,
@@ -139,6 +150,9 @@ def run(
     pertanyaan, files = query.split_words(pertanyaan, berkas or ())
     if show:
         emit(query.describe(pertanyaan, lang()), output)
+        return
+    if sparql_only:
+        emit(query.sparql(inputs(files, store, None, peta), pertanyaan, param or (), limit=limit), output)
         return
     chosen = pick_format(format_, output, query.FORMATS, ENDINGS)
     width, terminal = _terminal(output)

@@ -118,6 +118,34 @@ def _rows(
     return order.ordered(store.select(sparql, where.graphs), by), sparql
 
 
+def plain(
+    store: Store | None, library: Library, query: SavedQuery, given: Given, *, limit: int | None = None
+) -> str:
+    """Return the SPARQL that answers ``query``, parameters filled in, as any client of any engine can ask it.
+
+    Without a ``store`` words cannot be looked up: parameters are then IRIs and values. Raises as :func:`answer`.
+    """
+    if store is not None:
+        return compose(query, bind(store, library, query, given).bindings, limit=limit)
+    check(query, given)
+    bindings: dict[str, list[Term | None]] = {}
+    for param in query.params:
+        for value in given.get(param.nama, ()):
+            if _by_words(param, value):
+                raise UsageError(
+                    Teks(
+                        f"parameter {param.nama}: {shown(value)!r} harus dicari dalam data",
+                        f"parameter {param.nama}: {shown(value)!r} has to be looked up in data",
+                    ),
+                    Teks(
+                        "Sebut berkas atau --store, atau berikan IRI-nya.",
+                        "Name files or --store, or give the IRI.",
+                    ),
+                )
+            bindings.setdefault(param.nama, []).append(param.term(value))
+    return compose(query, bindings, limit=limit)
+
+
 def compose(
     query: SavedQuery, bindings: sparqltext.Bindings, *, limit: int | None = None, offset: int | None = None
 ) -> str:

@@ -1,4 +1,4 @@
-"""One saved question: an ``.rq`` file whose ``#+`` lines are a YAML header and whose body is SPARQL 1.1."""
+"""One saved question: an ``.rq`` file whose ``#+`` lines are a YAML header and whose rest is SPARQL 1.1."""
 
 from __future__ import annotations
 
@@ -83,10 +83,16 @@ def parse(query_id: str, text: str, berkas: str) -> SavedQuery:
 
 
 def _part(text: str) -> tuple[str, str]:
-    """Part header and body; the header keeps its line numbers."""
+    """Part header and body; the header keeps its line numbers. It stands below the query, or above it.
+
+    Below is better: some clients (SPARQLWrapper) take the first word that looks like a form for that of the query,
+    and a word of the header may.
+    """
     lines = text.splitlines()
-    count = next((i for i, line in enumerate(lines) if not line.startswith("#+")), len(lines))
-    return "\n".join(line[2:].removeprefix(" ") for line in lines[:count]), "\n".join(lines[count:]) + "\n"
+    own = [line.startswith("#+") for line in lines]
+    header = "\n".join(line[2:].removeprefix(" ") if o else "" for line, o in zip(lines, own, strict=True))
+    body = "\n".join(line for line, o in zip(lines, own, strict=True) if not o)
+    return header.rstrip("\n"), body.strip("\n") + "\n"
 
 
 def _yaml(header: str, berkas: str) -> tuple[dict[str, Any], Any]:

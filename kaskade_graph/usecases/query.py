@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,20 @@ def answer(
     if not found.rows.rows:
         notes.append(found.query.kosong or Teks("Tidak ada baris yang cocok.", "No rows match."))
     return found, notes
+
+
+def sparql(place: Inputs, query_id: str, params: Sequence[str] = (), *, limit: int | None = None) -> str:
+    """Return the SPARQL of a question with its parameters filled in, and nothing else.
+
+    Words are looked up in ``place`` where one is named; without, parameters are IRIs and values.
+    """
+    book, query = find(query_id)
+    given = parse_params(params)
+    if not (place.files or place.from_store):
+        return answering.plain(None, book, query, given, limit=limit).strip() + "\n"
+    with closing(place.open()) as store:
+        reference_needed(store, [query], place)
+        return answering.plain(store, book, query, given, limit=limit).strip() + "\n"
 
 
 def split_words(query_id: str, files: Sequence[Path]) -> tuple[str, list[Path]]:

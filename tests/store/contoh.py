@@ -72,6 +72,9 @@ def cacat(serupa: Kaskade) -> Kaskade:
     for label, value in (("Jumlah Pelayanan Perizinan", "7.5"), ("Jumlah Pelayanan Non Perizinan", "11")):
         each = next(i for i in out.indikator.values() if i.label == label and i.target)
         each.realisasi = [Nilai(f"{each.iri}/realisasi-2023", Decimal(value), 2023, "layanan")]
+        each.target = [
+            Nilai(f"{each.iri}/target-2023", Decimal("13"), 2023, "layanan")
+        ]  # another one than in 2022
     layanan = next(u for u in out.unsur.values() if u.label == "Terlaksananya Pelayanan Perizinan")
     # Of the less the better; 0 of 0, 1 of 0 (which is no share), and one whose direction nobody says.
     for label, arah, target, value in (

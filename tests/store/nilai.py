@@ -30,6 +30,7 @@ NILAI_LAIN = {
         "indeks-kepuasan-masyarakat-ikm-327b3f0d",
     },
     "cara-kecamatan-lain": {"lingkup": "Sokaraja 2022"},
+    "perubahan-target": {"lingkup": "Somagede 2023"},
     "liga-sub-kegiatan": {"lingkup": "Somagede 2023"},
 }
 """Other values, for a question that has no answer with those of :data:`NILAI`."""

@@ -30,6 +30,8 @@ from tests.store.nilai import NILAI, nilai
 OTHERS = ENGINES[1:]
 LIBRARY = Library()
 GRAF = "https://example.org/graf"
+REFUSED = {("virtuoso", "salinan-antar-unit")}
+"""What an engine cannot do, and says so: Virtuoso 7.2.5 fails on it with an internal error."""
 
 
 @pytest.fixture(params=OTHERS)
@@ -67,6 +69,10 @@ def test_every_question_has_the_same_answer(store: Store, memory: Store, query_i
     assert not unknown, f"tests/store/nilai.py has no value for the parameter {unknown} of {query_id}"
     given = {p.nama: [nilai(query_id, p.nama)] for p in query.params}
     required = {p.nama: given[p.nama] for p in query.params if p.wajib and p.bawaan is None}
+    if (store.nama, query_id) in REFUSED:
+        with pytest.raises(StoreError):
+            answering.answer(store, LIBRARY, query, required)
+        return
     count = 0
     for values in (given, required):
         expected = answering.answer(memory, LIBRARY, query, values).rows
