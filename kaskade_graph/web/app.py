@@ -41,7 +41,17 @@ Page = Callable[[Request], Response]
 
 def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review | None = None) -> Starlette:
     """Return the application over ``served``; ``hosts`` are further names that it may be reached by."""
-    desk = Desk(lambda brought: _app(brought.served, lang, [], brought=brought, first=bring.read))
+
+    def pages(brought: Brought) -> Starlette:
+        own = [
+            Route("/peran", bring.roles, methods=["POST"]),
+            Route("/peta", _threaded(bring.mapping), methods=["GET"]),
+        ]
+        made = _app(brought.served, lang, [], brought=brought, first=bring.read, more=own)
+        made.state.desk = desk
+        return made
+
+    desk = Desk(pages)
     app = _app(
         served,
         lang,

@@ -60,6 +60,33 @@ def test_a_word_table_is_read_audited_and_drawn(client: TestClient) -> None:
     assert client.get("/id/33.02.19/kecamatan/2024/murni").status_code == 404
 
 
+def test_a_column_is_put_right(client: TestClient) -> None:
+    document = docx.Document()
+    document.add_paragraph("PERJANJIAN KINERJA KECAMATAN SOKARAJA TAHUN 2024")
+    table = document.add_table(rows=0, cols=4)
+    for row in (
+        ("No", "Sasaran Strategis", "Indikator Kinerja", "Catatan Kami"),
+        ("1", "Meningkatnya pelayanan kecamatan", "Indeks kepuasan warga", "82,5"),
+        ("2", "Meningkatnya ketertiban umum", "Persentase desa yang aman", "90"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    at = send(client, "pk.docx", out.getvalue())
+    page = client.get(at).text
+    assert 'name="0-D"' in page
+    answer = client.post(f"{at}peran", data={"0-D": "target"}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == at
+    again = client.get(f"{at}api/tanya/target-realisasi").json()["results"]["bindings"]
+    assert len(again) == 2
+    kept = client.get(f"{at}peta")
+    assert 'D = "target"' in kept.text
+    assert "pk.peta.toml" in kept.headers["content-disposition"]
+    assert client.post(f"{at}peran", data={"0-D": "entah"}).status_code == 422
+
+
 def test_a_torn_text_is_shown_line_by_line(client: TestClient) -> None:
     page = client.get(send(client, SEED.name, SEED.read_bytes())).text
     assert page.count('<div class="baris') > 400

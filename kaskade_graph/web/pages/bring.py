@@ -9,9 +9,9 @@ from starlette.responses import RedirectResponse, Response
 
 from kaskade_graph.errors import KaskadeError, Teks, UsageError
 from kaskade_graph.importers.document import Line
-from kaskade_graph.importers.endings import READ
+from kaskade_graph.importers.endings import MAPPING, READ
 from kaskade_graph.model import Jenis
-from kaskade_graph.usecases.bringing import Brought
+from kaskade_graph.usecases.bringing import Brought, role_names
 from kaskade_graph.usecases.sources import Pilihan
 from kaskade_graph.web import view
 from kaskade_graph.web.safety import MOST_BYTES
@@ -59,10 +59,40 @@ def read(request: Request) -> Response:
         "unread_of": len(unread),
         "lines": list(brought.lines()),
         "tempat": _place,
+        "tables": brought.tables(),
+        "roles": role_names(),
         "kinds": list(Jenis),
         "opened": [brought.served.opened(iri) for iri in brought.served.editions],
     }
     return view.page(request, "brought.html", data)
+
+
+async def roles(request: Request) -> Response:
+    """Read the document again with the roles that were chosen, in place of the reading there was."""
+    brought: Brought = request.app.state.brought
+    sent = await request.form(max_files=0, max_fields=400)
+    chosen = {}
+    for name, value in sent.multi_items():
+        number, _, letter = name.partition("-")
+        if number.isdecimal() and letter.isalpha() and value:
+            chosen[int(number), letter] = str(value)
+    root = request.scope.get("root_path", "")
+    try:
+        again = await run_in_threadpool(brought.changed, chosen)
+    except KaskadeError as error:
+        return await run_in_threadpool(view.page, request, "error.html", {"error": error}, 422)
+    request.app.state.desk.put(again, root.rsplit("/", 1)[1])
+    return RedirectResponse(f"{root}/", 303)
+
+
+def mapping(request: Request) -> Response:
+    """Return the mapping as a file, to keep beside the document."""
+    brought: Brought = request.app.state.brought
+    name = f"{brought.path.stem}{MAPPING}".encode("ascii", "replace").decode().replace('"', "_")
+    body = brought.mapping().encode()
+    return view.tagged(
+        request, body, "application/toml; charset=utf-8", content_disposition=f'attachment; filename="{name}"'
+    )
 
 
 def _place(line: Line) -> str:
