@@ -78,7 +78,9 @@ class _Rows:
         cells = self._cells(row)
         for n, cell in enumerate(row):
             if n >= len(self.found) or self.found[n] is None:
-                yield from aside(cell, "kolom yang tidak dikenal")
+                # Text under a heading that is not understood is not read; a running number says nothing.
+                number = cell_text(cell).strip(" .)").isdigit()
+                yield from aside(cell, "nomor urut" if number else None)
         first = next((t for _, cell in cells if (t := cell_text(cell))), "")
         if fold(first) in _TOTALS:
             for _, cell in cells:

@@ -175,9 +175,11 @@ def _by_title(titles: Row, rows: Sequence[Row]) -> Iterator[Token]:
             if not tokens:
                 continue
             if label is None:
+                number = all(token.text.strip(" .)").isdigit() for token in tokens)
                 for token in tokens:
-                    token.became.append("kolom nomor urut atau kolom yang tidak dikenal")
                     token.kind = Kind.COLUMN
+                    if number:
+                        token.became.append("nomor urut")
             else:
                 mark = Token(label.kind, label.text, tokens[0].line, label.jenis, properti=label.properti)
                 mark.bound = True
