@@ -249,6 +249,7 @@ class _Scanner:
         return (
             word in kelompok("henti")
             or word in kelompok("ringan")
+            or word in kelompok("paling")
             or word in menurut_kata("ukuran")
             or stem(word) in akar("umum")
             or len(word) < 2

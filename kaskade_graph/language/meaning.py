@@ -171,7 +171,7 @@ def _subset(name: Bingkai, top: Bingkai) -> Perbandingan | None:
         for k in name.syarat
         if k.entri.induk is not None and k.entri.induk.has("disjoin") and not _says(top, k)
     ]
-    if len(lost) == 1 and set(top.asing) <= set(name.asing) and len(name.keadaan) > 1:
+    if len(lost) == 1 and set(top.asing) <= set(name.asing) and (len(name.keadaan) > 1 or name.asing):
         return Perbandingan(Beda.PEMBATAS_HILANG, 0.7, tuple(lost[0].teks.split()), ())
     return None
 
@@ -253,6 +253,9 @@ def _widened(formula: FormulaTerurai, name: Bingkai) -> Perbandingan | None:
     extra = frames.read(second)
     if extra.kepala is None or extra.kepala.entri is None or stand(name, frames.read(first)).differs:
         return None
-    if stand(name, extra).differs:
+    own = name.kepala.entri if name.kepala else None
+    more = extra.kepala.entri
+    beside = own is not None and own.kelas == more.kelas and not more.is_a(own)
+    if beside or stand(name, extra).differs:
         return Perbandingan(Beda.MELUAS, 0.7, (), tuple(tokens(second)))
     return None

@@ -295,6 +295,9 @@ def _conditions(a: Bingkai, b: Bingkai) -> Kedudukan | None:
     right = [k for k in b.syarat if not _met(k, a)]
     if not left or not right or len(left) < len(a.syarat):
         return None
+    left, right = ([k for k in side if not _is_any_work(k)] for side in (left, right))
+    if not left or not right:
+        return None
     ways = {relation(x.entri, y.entri) for x in left for y in right}
     if ways - {Hubungan.SIBLING, Hubungan.UNRELATED, Hubungan.UNKNOWN}:
         return None
@@ -302,6 +305,11 @@ def _conditions(a: Bingkai, b: Bingkai) -> Kedudukan | None:
     sure = all(_telling(x, y) for x in left for y in right)
     how = Hubungan.SIBLING if sure else Hubungan.UNKNOWN
     return Kedudukan(how, Segi.KEADAAN, one.teks, other.teks, _names(one.entri, other.entri), 0.85)
+
+
+def _is_any_work(one: Keadaan) -> bool:
+    """Whether a condition is of those said of any work: given, received, made."""
+    return any(e.has("generik") for e in one.entri.above())
 
 
 def _telling(x: Keadaan, y: Keadaan) -> bool:

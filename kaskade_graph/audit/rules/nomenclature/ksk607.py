@@ -95,8 +95,11 @@ def is_official(label: str, official: str) -> float:
     measured = {p.ukuran.jenis for p in (own, other) if p.ukuran is not None}
     if not counted or len(measured) > 1:
         return 0.0
-    mine, theirs = canon(frames.read(label)), canon(frames.read(official))
-    return max(alike(label, official), _PART if len(mine) > 1 and mine <= theirs else 0.0)
+    here, there = frames.read(label), frames.read(official)
+    mine, theirs = canon(here), canon(there)
+    head, same = (f.kepala.entri if f.kepala else None for f in (here, there))
+    telling = len(mine) > 1 or (head is not None and head is same and not head.has("wadah"))
+    return max(alike(label, official), _PART if telling and mine <= theirs else 0.0)
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
