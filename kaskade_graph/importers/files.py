@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import InputError, KaskadeError, Lang, NoCascade, Teks, UsageError
-from kaskade_graph.importers.blocks import Blocks
+from kaskade_graph.importers.blocks import Blocks, Boxes
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
@@ -98,7 +98,8 @@ def _of_sheet(blocks: Blocks, sheet: str | None) -> Blocks:
 
 
 def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
-    """Return the part that is of the unit given; all of them as one when none is."""
+    """Return the part that is of the unit given. Raises :class:`UsageError` when none is."""
+    named: list[str] = []
     for part in several:
         try:
             found = find_unit(titles(title_lines(part)), None, part.name)
@@ -106,11 +107,21 @@ def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
             continue
         if options.unit in (found.kode_wilayah, f"{found.kode_wilayah}/{found.slug}"):
             return [part]
-    return several
+        named.append(f"{found.nama} ({found.kode_wilayah})")
+    units = ", ".join(shown(n) for n in named)
+    raise UsageError(
+        Teks(
+            f"{shown(several[0].name)}: tidak ada bagian milik unit {shown(options.unit or '')}",
+            f"{shown(several[0].name)}: no part of it is of the unit {shown(options.unit or '')}",
+        ),
+        Teks(f"Unit di dalamnya: {units}", f"Units in it: {units}"),
+    )
 
 
 def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
     """Read one cascade: as tables and labelled paragraphs, or as torn prose where that reads it better."""
+    # Boxes are read by their lines, or not at all.
+    alone = alone and not any(isinstance(b, Boxes) for b in blocks.blocks)
     try:
         found = read_blocks(
             blocks,

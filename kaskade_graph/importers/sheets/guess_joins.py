@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kaskade_graph.importers.sheets.guess_words import lengkap, tingkat
 from kaskade_graph.importers.sheets.mapping import Gabung
 from kaskade_graph.text import fold, slug
 
+_GENERIK = re.compile(r"(?:parent|induk|atasan|fk)(?: id)?|id (?:parent|induk|atasan)|(?:parent|induk) .*")
 _URUTAN = (*NAMA, "indikator", "nilai")
 """What a table may hold a row of, from the top down."""
 
@@ -67,8 +69,20 @@ def gabungkan_dugaan(calon: list[Dugaan]) -> list[Dugaan] | None:
             _judul(satu, satu.id), _judul(satu, satu.induk), satu.di_atas.nama if satu.di_atas else None
         )
         satu.dugaan.tabel = replace(satu.dugaan.tabel, nama=satu.nama, gabung=gabung)
-        if satu.di_atas is None and satu.isi not in ("tujuan", "sasaran_strategis", "program"):
-            satu.dugaan.ragukan("", Teks("tabel induknya tidak ditemukan", "its parent table was not found"))
+        if satu.di_atas is None and satu.isi != "tujuan" and satu.isi != dipakai[0].isi:
+            satu.dugaan.ragukan(
+                "",
+                Teks(
+                    f"tabel induknya tidak ditemukan: {satu.isi} tidak akan punya induk",
+                    f"its parent table was not found: {satu.isi} will have no parent",
+                ),
+            )
+    lepas = ", ".join(s.nama for s in simpul if all(s is not d for d in dipakai))
+    if lepas:
+        dipakai[0].dugaan.ragukan(
+            "",
+            Teks(f"tabel yang tidak tergabung: {lepas}", f"tables that nothing joins: {lepas}"),
+        )
     return [s.dugaan for s in dipakai]
 
 
@@ -154,11 +168,23 @@ def _cari_induk(simpul: _Simpul, semua: list[_Simpul]) -> None:
             ada = set(_nilai(lain, lain.id))
             if disebut not in (None, lain.isi) or len(nilai & ada) * 10 < len(nilai) * 8:
                 continue
+            if disebut is None and not _GENERIK.fullmatch(fold(simpul.dugaan.judul[k])):
+                # Numbers that happen to fit join nothing: urusan_id is no key of a sasaran.
+                continue
             urutan = (disebut is None, naik)
             if terbaik is None or urutan < terbaik[0]:
                 terbaik = (urutan, k, lain)
     if terbaik is not None:
-        _, simpul.induk, simpul.di_atas = terbaik
+        (tersirat, _), simpul.induk, simpul.di_atas = terbaik
+        if tersirat:
+            judul, induk = simpul.dugaan.judul[simpul.induk], simpul.di_atas.nama
+            simpul.dugaan.ragukan(
+                "",
+                Teks(
+                    f"digabung ke {induk} karena nilai kolom {judul} cocok; judulnya tidak menyebutnya",
+                    f"joined to {induk} because the values of {judul} fit; its heading does not say so",
+                ),
+            )
 
 
 def _judul(simpul: _Simpul, kolom: int | None) -> str | None:

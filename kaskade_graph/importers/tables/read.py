@@ -122,6 +122,7 @@ class _Reader:
                 self._line(line)
         elif isinstance(block, Boxes):
             self.ledger.unread(tuple(block.cells), "kotak, bukan tabel")
+            self.seen.append("kotak-kotak yang dihubungkan garis, bukan tabel")
         else:
             self.prose.flush()
             self._grid(block, part.segments)

@@ -16,6 +16,7 @@ PAGE_NUMBER = re.compile(
     r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE
 )
 _SHORT = 160
+_MOST = 0.8
 _FIGURES = ("nilai", "target", "realisasi", "pagu", "satuan", "tipe", "nomor", "kode")
 
 
@@ -93,22 +94,27 @@ def _append(table: Segment, more: Segment) -> None:
 def torn(segment: Segment, plan: Plan) -> list[Row]:
     """Return the rows of a table with those that a page parted joined again."""
     out: list[Row] = []
+    measured = sum(any(p.column in plan.columns(*_FIGURES) for p in row.own()) for row in segment.rows)
+    always = measured >= _MOST * len(segment.rows)
     for n, row in enumerate(segment.rows):
-        if n in segment.breaks and out and _is_torn(row, plan):
+        if n in segment.breaks and out and _is_torn(row, plan, always):
             out[-1] = lay.joined_rows([out[-1], row])
         else:
             out.append(row)
     return out
 
 
-def _is_torn(row: Row, plan: Plan) -> bool:
-    """Whether the first row of a page goes on with the last one before: no figure of its own, in mid-sentence."""
+def _is_torn(row: Row, plan: Plan, always: bool) -> bool:
+    """Whether the first row of a page goes on with the last one before: no figure of its own, in mid-sentence.
+
+    ``always`` says that rows of the table have figures, all but a few: one without is then a piece of another.
+    """
     own = row.own()
     if any(p.column in plan.columns(*_FIGURES) for p in own):
         return False
     starts = [p.text[:1] for p in own]
     named = any(names.split_name(p.text).code or names.split_name(p.text).level for p in own)
-    return bool(starts) and not named and (any(s.islower() for s in starts) or len(own) <= 2)
+    return bool(starts) and not named and (always or any(s.islower() for s in starts) or len(own) <= 2)
 
 
 def looks_like_headings(rows: list[Row]) -> bool:

@@ -73,7 +73,9 @@ def test_a_correction_by_hand_is_evidence_as_such(tmp_path: Path) -> None:
     quoted = [k for k in done.sumber.kaskade.bukti if k.sel == "D3"]
     assert quoted
     assert all(k.teks == "82" for k in quoted)
-    assert all("koreksi tangan (Auditor 2024-01-05): 85" in (k.alasan or "") for k in quoted)
+    assert all(
+        "koreksi tangan (Auditor 2024-01-05)" in (k.alasan or "") and "85" in (k.alasan or "") for k in quoted
+    )
     assert any("Koreksi tangan D3" in c.id for c in done.catatan)
 
 
