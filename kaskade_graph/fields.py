@@ -459,6 +459,11 @@ def links(item: Unsur | Indikator) -> tuple[Link, ...]:
     return UNSUR_LINKS if isinstance(item, Unsur) else INDIKATOR_LINKS
 
 
+def lists(item: Unsur | Indikator) -> tuple[Values, ...]:
+    """Return the lists of values of ``item``."""
+    return UNSUR_VALUES if isinstance(item, Unsur) else VALUES
+
+
 def value(item: Unsur | Indikator | Nilai, field: Field) -> Any:
     """Return what ``item`` holds in ``field``, or None.
 
@@ -492,5 +497,12 @@ def put(item: Unsur | Indikator, field: Field, what: Any) -> None:
 
 def predicates() -> frozenset[str]:
     """Return every property that an element, an indikator or a value may have by this table."""
-    named: tuple[Field | Link | Values, ...] = (*ALL, *NILAI, *UNSUR_LINKS, *INDIKATOR_LINKS, *VALUES)
+    named: tuple[Field | Link | Values, ...] = (
+        *ALL,
+        *NILAI,
+        *UNSUR_LINKS,
+        *INDIKATOR_LINKS,
+        *VALUES,
+        *UNSUR_VALUES,
+    )
     return frozenset(n.predicate for n in named)

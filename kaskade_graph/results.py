@@ -99,13 +99,13 @@ class Cascades(Tabular, Sequence[Kaskade]):
         return [row for kaskade in self for row in _rows_of(kaskade)]
 
     def figures(self) -> Table:
-        """Return the targets and realisasi, a row each."""
+        """Return what has a year, a row each: targets, realisasi and baselines of indikator, budgets of elements."""
         rows = [
-            {"kaskade": kaskade.iri, "indikator": indikator.iri, "jenis": values.name, **_fields(nilai)}
+            {"kaskade": kaskade.iri, "unsur": item.iri, "jenis": values.name, **_fields(nilai)}
             for kaskade in self
-            for indikator in kaskade.indikator.values()
-            for values in fields.VALUES
-            for nilai in getattr(indikator, values.name)
+            for item in _items(kaskade)
+            for values in fields.lists(item)
+            for nilai in getattr(item, values.name)
         ]
         return Table("Figures", tuple(rows))
 
@@ -323,8 +323,7 @@ class Difference(Tabular):
 def _rows_of(kaskade: Kaskade) -> Iterator[Row]:
     holder = {i: u.iri for u in kaskade.unsur.values() for i in (*u.memiliki_sasaran, *u.diukur_oleh)}
     names = dict.fromkeys(f.name for f in (*fields.UNSUR, *fields.INDIKATOR))
-    items: list[Unsur | Indikator] = [*kaskade.unsur.values(), *kaskade.indikator.values()]
-    for item in items:
+    for item in _items(kaskade):
         parents = item.mendukung if isinstance(item, Unsur) else []
         yield {
             "kaskade": kaskade.iri,
@@ -337,6 +336,10 @@ def _rows_of(kaskade: Kaskade) -> Iterator[Row]:
             **names,
             **_fields(item),
         }
+
+
+def _items(kaskade: Kaskade) -> list[Unsur | Indikator]:
+    return [*kaskade.unsur.values(), *kaskade.indikator.values()]
 
 
 def _fields(item: Unsur | Indikator | Nilai) -> Row:

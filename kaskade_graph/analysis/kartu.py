@@ -79,7 +79,7 @@ def _fields(graf: GrafKaskade, item: Unsur | Indikator) -> Iterator[Isian]:
         targets = getattr(item, link.name)
         if targets:
             yield Isian(link.predicate, tuple(targets), True, _quotes(graf, item.iri, link.predicate))
-    for kind in fields.VALUES if isinstance(item, Indikator) else fields.UNSUR_VALUES:
+    for kind in fields.lists(item):
         for value in sorted(getattr(item, kind.name), key=lambda v: (v.tahun, v.triwulan or 0)):
             quotes = _quotes(graf, value.iri, kind.predicate)
             yield Isian(kind.predicate, (_nilai(value),), False, quotes)

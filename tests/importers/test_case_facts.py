@@ -39,12 +39,11 @@ def _lines(kaskade: Kaskade) -> Iterator[str]:
         for link in fields.links(item):
             for target in getattr(item, link.name):
                 yield f"{names[iri]} | {link.name} | {names.get(target, target)}"
-        if isinstance(item, Indikator):
-            for values in fields.VALUES:
-                for one in getattr(item, values.name):
-                    said = {f.name: fields.value(one, f) for f in fields.NILAI}
-                    shown = ", ".join(f"{k}={v}" for k, v in said.items() if v is not None)
-                    yield f"{names[iri]} | {values.name} | {shown}"
+        for values in fields.lists(item):
+            for one in getattr(item, values.name):
+                said = {f.name: fields.value(one, f) for f in fields.NILAI}
+                shown = ", ".join(f"{k}={v}" for k, v in said.items() if v is not None)
+                yield f"{names[iri]} | {values.name} | {shown}"
 
 
 def _name(item: Unsur | Indikator) -> str:
