@@ -67,19 +67,20 @@ def nilai(
     baseline: Path | None = None,
     isian: Path | None = None,
     pembanding: Sequence[Path] = (),
+    earlier: Sequence[Kaskade] = (),
 ) -> Evaluated:
     """Evaluate every cascade of ``place``.
 
     ``baseline`` is an earlier audit, whose findings fill the sheet of follow-up; ``isian`` a workbook of this
-    command that an evaluator has edited, whose marks go before those of the tool; ``pembanding`` cascades of
-    earlier years, against whose figures targets are held. Raises what :meth:`Inputs.reading` raises, and
-    :class:`InputError` for a workbook that is none of ours.
+    command that an evaluator has edited, whose marks go before those of the tool; ``pembanding`` (files) and
+    ``earlier`` are cascades of earlier years, against whose figures targets are held. Raises what
+    :meth:`Inputs.reading` raises, and :class:`InputError` for a workbook that is none of ours.
     """
     edits = _edits(isian)
-    earlier = _earlier(pembanding)
+    known = [*earlier, *_earlier(pembanding)]
     before = _audited(place, baseline) if baseline is not None else {}
     with place.reading() as read:
-        done = [_one(Konteks(s.kaskade, s.quads), earlier, before.get(s.kaskade.iri), edits) for s in read]
+        done = [_one(Konteks(s.kaskade, s.quads), known, before.get(s.kaskade.iri), edits) for s in read]
         return Evaluated(done, list(place.catatan), list(place.gagal))
 
 

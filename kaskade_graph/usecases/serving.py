@@ -39,7 +39,10 @@ from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import free_query, tree
+from kaskade_graph.usecases import nilai as evaluating
 from kaskade_graph.usecases.inputs import Inputs, stored
+from kaskade_graph.usecases.nilai import Evaluated
+from kaskade_graph.usecases.sources import Sumber
 
 OPEN = 64
 """Cascades kept in memory at once."""
@@ -206,6 +209,14 @@ class Served:
         found = per_unsur([t for t in self.audit(iri).temuan if t.aktif]) if findings else None
         drawn = tree.picture([(pohon(self.opened(iri).kaskade), found)], format_, lang, tree.Lingkupan())
         return drawn.encode() if isinstance(drawn, str) else drawn
+
+    def evaluation(self, iri: str) -> Evaluated:
+        """Return the evaluator's worksheets and form of a cascade, held against the year before where it is here."""
+        opened = self.opened(iri)
+        earlier = [e for e in self.other_editions(opened.edition) if e.tahun < opened.edition.tahun]
+        before = [self.opened(e.iri).kaskade for e in earlier]
+        source = Sumber(Path(f"{opened.edition.label}.trig"), opened.kaskade, opened.quads)
+        return evaluating.nilai(Inputs(read=[source]), earlier=before)
 
     # --- free queries -------------------------------------------------------------------------------------
 

@@ -92,6 +92,7 @@ def _routes(first: Page) -> list[BaseRoute]:
         ("/temuan", reports.findings),
         ("/laporan", reports.taken),
         ("/gambar", reports.drawn),
+        ("/nilai", reports.evaluated),
         ("/aturan", rules.listing),
         ("/aturan/{kode}", rules.one),
         ("/tanya", ask.listing),

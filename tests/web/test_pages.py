@@ -106,6 +106,15 @@ def test_reports_can_be_taken_along(client: TestClient, served: Served) -> None:
     assert client.get("/laporan", params={"kaskade": iri, "bentuk": "exe"}).status_code == 404
 
 
+def test_the_evaluation_can_be_taken_along(client: TestClient, served: Served) -> None:
+    iri = next(iter(served.editions))
+    assert client.get("/nilai", params={"kaskade": iri}).content.startswith(b"PK")
+    assert (
+        len(client.get("/nilai", params={"kaskade": iri, "bentuk": "json"}).json()["nilai"][0]["lke"]) == 80
+    )
+    assert client.get("/nilai", params={"kaskade": iri, "bentuk": "exe"}).status_code == 404
+
+
 def test_the_same_page_is_not_sent_twice(client: TestClient) -> None:
     first = client.get("/aturan")
     again = client.get("/aturan", headers={"if-none-match": first.headers["etag"]})
