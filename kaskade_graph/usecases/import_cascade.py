@@ -135,7 +135,7 @@ def import_cascade(
                 "Import them one by one: name the unit with --unit.",
             ),
         )
-    notes = [*read.catatan, *(sumber.laporan.catatan if sumber.laporan else ())]
+    notes = list(dict.fromkeys([*read.catatan, *(sumber.laporan.catatan if sumber.laporan else ())]))
     notes.append(imports.contents(sumber.kaskade))
     if sumber.laporan:
         notes.append(imports.lines_read(sumber.laporan, sumber.kaskade))

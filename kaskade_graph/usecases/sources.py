@@ -150,6 +150,7 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
         found = _read(berkas, pilihan)
         _add(muatan, found)
         muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
+        muatan.catatan += [note for s in found for note in getattr(s.laporan, "mapping", ())]
     except NoCascade as error:
         # A folder holds other graphs, tables and notes too: reference data, a budget. That is no fault of theirs.
         if in_folder and berkas.suffix.lower() in endings.OTHERS:

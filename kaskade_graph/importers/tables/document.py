@@ -34,6 +34,8 @@ class LaporanBaca(Laporan):
     ledger: Ledger = field(default_factory=Ledger)
     tables: list[TableRead] = field(default_factory=list)
     sumber: list[Path] = field(default_factory=list)
+    mapping: list[Teks] = field(default_factory=list)
+    """What a mapping file did, for every report: its hash, what it leaves out, what was corrected by hand."""
     blocks: Blocks = field(default_factory=lambda: Blocks("", "", []))
     by_hand: dict[int, tuple[Correction, str]] = field(default_factory=dict)
     """Corrections made, each with what is printed, by the id of the cell or line in ``blocks``."""
@@ -90,6 +92,7 @@ def read_blocks(
     laporan.by_hand = made
     laporan.masalah = _problems(reading)
     told = mapping_told(mapping, reading, made) if mapping else []
+    laporan.mapping = told
     laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks]
     laporan.catatan += [*plausible.odd_codes(reading.builder), *_kept_not(reading.ledger)]
     return Read(kaskade, laporan)

@@ -12,6 +12,7 @@ from kaskade_graph.errors import InputError
 from kaskade_graph.importers.tables.mapping import read_mapping
 from kaskade_graph.importers.tables.roles import ROLES, parse, written
 from kaskade_graph.usecases.import_cascade import import_cascade, suggest
+from kaskade_graph.usecases.sources import load
 
 CASES = Path(__file__).parents[1] / "cases"
 FILES = (
@@ -58,6 +59,13 @@ def test_a_report_names_the_mapping_its_hash_and_what_it_leaves_out(tmp_path: Pa
     told = " ".join(c.id for c in import_cascade(path).catatan)
     assert re.search(r"Menurut peta a\.peta\.toml \(sha256 [0-9a-f]{16}\)", told)
     assert "Kolom yang tidak dibaca menurut peta: D (TARGET)" in told
+
+
+def test_commands_that_only_read_say_so_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    shutil.copy(CASES / "05-judul-kolom-pk.docx", path)
+    path.with_suffix(".peta.toml").write_text(suggest(path))
+    assert any("Menurut peta a.peta.toml (sha256" in c.id for c in load([path]).catatan)
 
 
 def test_a_correction_by_hand_is_evidence_as_such(tmp_path: Path) -> None:
