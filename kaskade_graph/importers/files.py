@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PROSE = (".txt", ".pdf", ".docx")
 """Endings of files that may be torn pages of prose (decision 0003)."""
 _IDENTITY_ROWS = 12
-_NEARLY = 0.8
+_NEARLY = 0.5
 TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of files that may be filled in templates."""
 
@@ -159,7 +159,7 @@ def _reads_better(torn: FileRead, tables: FileRead) -> bool:
 
 
 def _most_of(torn: Kaskade, tables: Kaskade) -> bool:
-    """Whether the reader of tables found nearly as much as the grammar of prose."""
+    """Whether the reader of tables found much of what the grammar of prose says it found: then its word holds."""
     return len(tables.indikator) >= _NEARLY * len(torn.indikator) and len(tables.unsur) >= _NEARLY * len(
         torn.unsur
     )
