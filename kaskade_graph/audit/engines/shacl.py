@@ -36,7 +36,8 @@ def run(ctx: Konteks, rules: Sequence[Aturan]) -> Iterator[tuple[Aturan, Cacat]]
             Cacat(
                 unsur=focus,
                 kondisi=fill(rule.kondisi or rule.judul, ctx, focus, extra),
-                kunci=f"{extra['properti'].id} {fold(extra['nilai'].id)}".strip(),
+                # Not the words shown: they may be put better, and a fingerprint may not move.
+                kunci=f"{_prefixed(path)} {fold(_name(ctx, value))}".strip(),
                 properti=rule.properti,
             ),
         )
@@ -65,10 +66,19 @@ def _words(ctx: Konteks, value: str) -> Teks:
         return ctx.sebut(value)
     if value.startswith(KIN.base):
         return ontologi.label(value)
+    name = _prefixed(value)
+    return Teks(name, name)
+
+
+def _name(ctx: Konteks, value: str) -> str:
+    return ctx.sebut(value).id if value.startswith(ID) else _prefixed(value)
+
+
+def _prefixed(value: str) -> str:
     for prefix, base in PREFIXES.items():
         if value.startswith(base):
             value = f"{prefix}:{value.removeprefix(base)}"
-    return Teks(value, value)
+    return value
 
 
 # --- shapes files -------------------------------------------------------------------------------------------
