@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.rows import RowReader
 from kaskade_graph.importers.tables.segments import Segment, segments
 from kaskade_graph.importers.tables.stitch import Part
+
+_A_CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}(?!\d)(?:\.\d(?:\.\d{2}(?:\.\d{2,5})?)?)?(?!\d)")
+"""A code of the nomenclature anywhere in a text: what it stands in is of a cascade."""
 
 
 @dataclass(slots=True)
@@ -278,7 +282,7 @@ class _Reader:
         """Text outside our tables; what is told to be of a cascade by itself is unread there."""
         for piece in row.own():
             name = names.split_name(piece.text)
-            if name.code or self.register.level(name.text):
+            if _A_CODE.search(piece.text) or self.register.level(name.text):
                 self.ledger.unread(
                     piece.cells, "nama atau kode resmi di luar tabel yang dikenali", body=False
                 )
@@ -321,7 +325,7 @@ class _Reader:
         for line in self.prose.prose:
             name = names.split_name(line.text)
             official = self.register.level(name.text)
-            if (name.code and name.text) or official:
+            if _A_CODE.search(line.text) or official:
                 self.ledger.unread(
                     (line.source,), "nama atau kode resmi di luar tabel yang dikenali", body=False
                 )
