@@ -40,6 +40,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _neighbours(plan, values)
     _generic_names(plan, values, register)
     _own_codes(plan, values)
+    _own_statements(plan, values)
     return plan
 
 
@@ -176,6 +177,27 @@ def _generic_names(plan: Plan, values: dict[int, list[str]], register: Register)
             del plan.roles[column]
         else:
             plan.roles[column] = replace(role, levels=LEVELS, certainty=POSSIBLE)
+
+
+def _own_statements(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Beside one column of names of several levels, a column "Sasaran" with a statement on most rows is their own.
+
+    Those of the unit are few: a column of them speaks on few rows, or says the same on many.
+    """
+    several = [c for c in plan.columns("nama") if len(set(plan.roles[c].levels) & set(ACTIVITIES)) > 1]
+    if len(several) != 1 or plan.columns("sasaran"):
+        return
+    rows = len(values.get(several[0], []))
+    for column in plan.columns("sasaran_strategis"):
+        found = values.get(column, [])
+        heading = plan.headings.get(column, "")
+        if re.search(r"strategis|daerah|skpd|opd", heading, re.IGNORECASE) or rows < 3:
+            continue
+        if len(set(found)) * 2 > rows:
+            levels = tuple(v for v in plan.roles[several[0]].levels if v in ACTIVITIES)
+            plan.roles[column] = Role(
+                "sasaran", LIKELY, levels=levels, grounds="satu rumusan pada tiap baris"
+            )
 
 
 def _own_codes(plan: Plan, values: dict[int, list[str]]) -> None:

@@ -412,7 +412,8 @@ def _kind(folded: list[str]) -> Literal["target", "realisasi"] | None:
             r"\b(?:tingkat|rasio|persentase|kategori|predikat) (?:capaian|realisasi|kemajuan)\b", part
         ):
             return None
-        if re.search(r"\btarget\b", part):
+        # What is planned to be achieved is a target, though "capaian" alone is what was achieved.
+        if re.search(r"\btarget\b|\b(?:rencana|proyeksi) (?:\w+ )?(?:capaian|pencapaian|realisasi)\b", part):
             return "target"
         if re.search(r"\brealisasi\b", part) or (re.search(r"\bcapaian\b", part) and "kerangka" not in part):
             return "realisasi"

@@ -15,6 +15,7 @@ from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.text import shown
 
 _MANY = 30
+_FEW = 4
 
 
 def is_cascade(builder: Builder, plans: Iterable[Plan] = ()) -> bool:
@@ -51,6 +52,7 @@ def doubts(builder: Builder) -> list[Teks]:
         )
     out += _one_level(builder)
     out += _crowded(builder)
+    out += _as_many_objectives(builder)
     return out
 
 
@@ -89,6 +91,22 @@ def _one_level(builder: Builder) -> list[Teks]:
             f"pada tingkat lain",
             f"all {count} rows were read as {JENIS[level].teks.en}, though {other} of the names are "
             f"official on another level",
+        )
+    ]
+
+
+def _as_many_objectives(builder: Builder) -> list[Teks]:
+    """As many sasaran of the unit as there are kegiatan and sub kegiatan: they are statements of these, misplaced."""
+    levels = Counter(n.level for n in builder.nodes)
+    objectives, work = levels["sasaran_strategis"], levels["kegiatan"] + levels["sub_kegiatan"]
+    if work < _FEW or objectives < work:
+        return []
+    return [
+        Teks(
+            f"{objectives} sasaran strategis untuk {work} kegiatan dan sub kegiatan: "
+            "mungkin sasaran milik tiap kegiatan",
+            f"{objectives} sasaran strategis for {work} kegiatan and sub kegiatan: "
+            "perhaps they are those of each kegiatan",
         )
     ]
 
