@@ -39,7 +39,8 @@ def test_generated_files_are_up_to_date(path: Path) -> None:
 
 def test_every_turtle_and_trig_file_in_data_is_generated() -> None:
     there = {p.relative_to(ROOT) for ending in ("*.ttl", "*.trig", "*.tsv") for p in DATA.rglob(ending)}
-    assert there == set(BUILT)
+    # The lexicon has a script of its own, and a test that holds it fresh.
+    assert there == {*BUILT, Path("data/bahasa/leksikon.ttl")}
 
 
 def test_check_names_a_stale_file_and_writes_nothing(

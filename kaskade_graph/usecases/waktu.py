@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -35,7 +36,8 @@ def within(seconds: float | None, work: Callable[[], _T], elsewhere: bool = Fals
         except BaseException as error:  # handed to the one who waits
             failed.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
+    # With what kaskade.toml sets: a nomenclature, a lexicon of one's own.
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import socket
 import threading
 import webbrowser
@@ -44,7 +45,8 @@ def serve(
         app = build(served, lang, (host, *hosts), review)
         ready(address)
         if len(served.editions) <= AHEAD:
-            threading.Thread(target=_ahead, args=(served,), daemon=True).start()
+            here = contextvars.copy_context()
+            threading.Thread(target=here.run, args=(_ahead, served), daemon=True).start()
         if open_browser:
             webbrowser.open(address)
         config = uvicorn.Config(

@@ -76,8 +76,11 @@ def test_what_fits_nothing(kaskade: Kaskade) -> None:
 
 def test_words_that_fill_nothing_are_named(kaskade: Kaskade) -> None:
     ran = kaskade("query", "indikator tanpa target zaman dahulu")
-    assert ran.code == 0
-    assert "Kata yang tidak dipakai: zaman dahulu" in ran.err
+    # What is not understood is never left out in silence: nothing is answered, and what is near is offered.
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "zaman, dahulu" in ran.err
+    assert "kaskade query indikator-tanpa-target" in ran.err
 
 
 @pytest.mark.parametrize("format_", ["table", "csv", "tsv", "json", "md", "html"])
