@@ -13,6 +13,7 @@ import docx
 import openpyxl
 import pytest
 
+import kaskade_graph
 from kaskade_graph import fields, ontologi, resources
 from kaskade_graph.model import Indikator, Unsur
 
@@ -40,7 +41,9 @@ def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package whose table of fields has one more line, and nothing else."""
     top = tmp_path_factory.mktemp("paket")
     shutil.copytree(
-        ROOT / "kaskade_graph", top / "kaskade_graph", ignore=shutil.ignore_patterns("__pycache__")
+        Path(kaskade_graph.__file__).parent,
+        top / "kaskade_graph",
+        ignore=shutil.ignore_patterns("__pycache__"),
     )
     for name in ("ontology", "shapes", "queries", "data"):
         (top / name).symlink_to(resources.root() / name)

@@ -20,6 +20,7 @@ from kaskade_graph.language import lexicon
 from kaskade_graph.language.frames import Benda, Bingkai, Keadaan, canon, read
 from kaskade_graph.language.lexicon import LOOSE, STATES, THINGS, Entri
 from kaskade_graph.language.words import stem
+from kaskade_graph.text import fold
 
 
 class Hubungan(StrEnum):
@@ -88,6 +89,8 @@ SAMA = Kedudukan(Hubungan.SAME, Segi.SEMUA)
 
 def stand(a: Bingkai, b: Bingkai) -> Kedudukan:
     """Return how the frame ``b`` stands to the frame ``a``."""
+    if fold(a.teks) == fold(b.teks) and a.ukuran == b.ukuran:
+        return SAMA  # however odd the words are, they say of themselves what they say
     answers = [
         found for test in (_opposed, _denied, _heads, _populations, _conditions) if (found := test(a, b))
     ]
