@@ -165,7 +165,7 @@ def test_a_query_without_end_is_killed_at_its_deadline() -> None:
     start = time.monotonic()
     with pytest.raises(UsageError, match="took longer than 1 s"):
         raw(HOG, seconds=1)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60  # it ends; the query would not
 
 
 def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
