@@ -48,7 +48,7 @@ from kaskade_graph.cli import (
 )
 from kaskade_graph.cli import lang as bahasa
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
-from kaskade_graph.cli.usage import explain, hint
+from kaskade_graph.cli.usage import current_names, explain, hint
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks
 from kaskade_graph.text import shown
 
@@ -140,7 +140,7 @@ def _settings() -> AbstractContextManager[None]:
 def execute(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here, as text on stderr."""
     try:
-        rest = bahasa.take_lang(args)
+        rest = current_names(bahasa.take_lang(args))
         command = build(bahasa.lang())
         with command.make_context("kaskade", rest) as ctx, _settings():
             command.invoke(ctx)

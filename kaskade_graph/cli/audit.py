@@ -67,7 +67,7 @@ BANTUAN = dua(
     "Contoh:\n\n"
     "kaskade audit cascading.docx -o kertas-kerja.xlsx\n\n"
     "kaskade audit kaskade/ --rule KSK8\n\n"
-    "kaskade audit sokaraja-2022.docx --pembanding kaskade/\n\n"
+    "kaskade audit sokaraja-2022.docx --against kaskade/\n\n"
     "kaskade audit kaskade/ --results hasil/ --summary",
     "Check cascades: documents, graphs, or a folder of them.\n\n"
     "Cascades audited together are compared with one another too: with the year before and the neighbouring "
@@ -76,7 +76,7 @@ BANTUAN = dua(
     "Examples:\n\n"
     "kaskade audit cascading.docx -o worksheet.xlsx\n\n"
     "kaskade audit cascades/ --rule KSK8\n\n"
-    "kaskade audit sokaraja-2022.docx --pembanding cascades/\n\n"
+    "kaskade audit sokaraja-2022.docx --against cascades/\n\n"
     "kaskade audit cascades/ --results results/ --summary",
 )
 

@@ -139,7 +139,7 @@ Waivers = Annotated[
 ProfilOpsi = Annotated[
     str | None,
     typer.Option(
-        "--profil",
+        "--profile",
         metavar=dua("NAMA", "NAME"),
         help=dua("Profil dari kaskade.toml.", "Profile from kaskade.toml."),
     ),
@@ -147,7 +147,7 @@ ProfilOpsi = Annotated[
 Tanggal = Annotated[
     datetime.datetime | None,
     typer.Option(
-        "--tanggal",
+        "--date",
         formats=["%Y-%m-%d"],
         metavar="YYYY-MM-DD",
         help=dua(
@@ -160,7 +160,7 @@ Tanggal = Annotated[
 TanggapanOpsi = Annotated[
     Path | None,
     typer.Option(
-        "--tanggapan",
+        "--replies",
         metavar=dua("BERKAS", "FILE"),
         help=dua(
             "Kertas kerja (.xlsx) yang sudah diisi: catatan dan tanggapannya dibawa serta.",
@@ -171,7 +171,7 @@ TanggapanOpsi = Annotated[
 Pembanding = Annotated[
     list[Path] | None,
     typer.Option(
-        "--pembanding",
+        "--against",
         metavar=dua("BERKAS", "FILE"),
         help=dua(
             "Bandingkan dengan kaskade di sini (tahun lain, tetangga), tanpa memeriksanya. Berkas atau folder; "

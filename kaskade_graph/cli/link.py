@@ -129,7 +129,7 @@ Apply = Annotated[
 PolaOpsi = Annotated[
     str | None,
     typer.Option(
-        "--pola",
+        "--pattern",
         metavar="pasangan|jangkar",
         help=dua(
             "pasangan: setiap pasangan (bawaan sampai 10 kaskade); jangkar: rantai tahun dan satu jangkar.",
@@ -188,7 +188,7 @@ def run(
 def _check(pola: str | None) -> None:
     if pola is not None and pola not in POLA:
         raise UsageError(
-            Teks(f"--pola tidak mengenal {pola!r}", f"--pola does not know {pola!r}"),
+            Teks(f"--pattern tidak mengenal {pola!r}", f"--pattern does not know {pola!r}"),
             Teks("Pilih: pasangan atau jangkar", "Choose: pasangan or jangkar"),
         )
 

@@ -69,7 +69,7 @@ def run(
     pembanding: Annotated[
         list[Path] | None,
         typer.Option(
-            "--pembanding",
+            "--against",
             metavar=dua("BERKAS", "FILE"),
             help=dua(
                 "Kaskade tahun sebelumnya, untuk menilai apakah target dapat dicapai dan menantang.",

@@ -68,7 +68,7 @@ Store = Annotated[
 Lingkup = Annotated[
     str | None,
     typer.Option(
-        "--lingkup",
+        "--scope",
         metavar=dua("KATA", "WORDS"),
         help=dua(
             "Hanya kaskade ini: unit, wilayah dan tahun, atau IRI. [bawaan: semua yang berlaku]",
@@ -98,7 +98,7 @@ Tahun = Annotated[
 Versi = Annotated[
     str | None,
     typer.Option(
-        "--versi",
+        "--revision",
         metavar=dua("VERSI", "VERSION"),
         help=dua(
             "Versi kaskade: murni, perubahan-1 ... [bawaan: murni]",

@@ -34,11 +34,11 @@ BANTUAN = dua(
     "Gambar kaskade sebagai pohon. Di terminal, atau sebagai lembar A3 untuk dipasang di dinding: pdf, svg, "
     "png, html; juga mermaid dan dot.\n\n"
     "Contoh: kaskade tree kaskade.txt --depth 4 --no-indikator\n\n"
-    "Contoh: kaskade tree kaskade.txt --temuan -o pohon.pdf",
+    "Contoh: kaskade tree kaskade.txt --findings -o pohon.pdf",
     "Draw the cascade as a tree. In the terminal, or as A3 sheets to be pinned to a wall: pdf, svg, png, html; "
     "mermaid and dot as well.\n\n"
     "Example: kaskade tree cascade.txt --depth 4 --no-indikator\n\n"
-    "Example: kaskade tree cascade.txt --temuan -o tree.pdf",
+    "Example: kaskade tree cascade.txt --findings -o tree.pdf",
 )
 
 Depth = Annotated[
@@ -61,7 +61,7 @@ DenganIndikator = Annotated[
 Temuan = Annotated[
     bool,
     typer.Option(
-        "--temuan",
+        "--findings",
         help=dua(
             "Periksa juga, dan sebut temuan pada tiap unsur.",
             "Audit as well, and name the findings on each element.",
@@ -71,7 +71,7 @@ Temuan = Annotated[
 Halaman = Annotated[
     int | None,
     typer.Option(
-        "--halaman",
+        "--page",
         min=1,
         metavar="N",
         help=dua("Hanya lembar ini (pdf, svg, png, html).", "Only this sheet (pdf, svg, png, html)."),
@@ -80,7 +80,7 @@ Halaman = Annotated[
 Ringkasan = Annotated[
     bool,
     typer.Option(
-        "--ringkasan",
+        "--summary",
         help=dua(
             "Alih-alih gambar: bentuk pohon, siapa menanggung apa, cakupan, lintas program, formula.",
             "Instead of a drawing: shape, who carries what, coverage, what cuts across programs, formulas.",
@@ -90,7 +90,7 @@ Ringkasan = Annotated[
 Matriks = Annotated[
     bool,
     typer.Option(
-        "--matriks",
+        "--matrix",
         help=dua(
             "Alih-alih gambar: matriks sasaran dan program (juga csv, xlsx, html).",
             "Instead of a drawing: the matrix of sasaran and programs (csv, xlsx, html as well).",
@@ -118,12 +118,10 @@ def run(
     if ringkasan or matriks:
         if (ringkasan and matriks) or temuan or halaman is not None or depth is not None or not indikator:
             raise UsageError(
+                Teks("--summary dan --matrix berdiri sendiri", "--summary and --matrix go with no other"),
                 Teks(
-                    "--ringkasan dan --matriks berdiri sendiri", "--ringkasan and --matriks go with no other"
-                ),
-                Teks(
-                    "Tanpa --temuan, --halaman, --depth, --no-indikator; satu saja dari keduanya.",
-                    "Without --temuan, --halaman, --depth, --no-indikator; one of the two.",
+                    "Tanpa --findings, --page, --depth, --no-indikator; satu saja dari keduanya.",
+                    "Without --findings, --page, --depth, --no-indikator; one of the two.",
                 ),
             )
         result = _numbers(place, matriks, format_, output)

@@ -7,6 +7,7 @@ that is not recognised is shown as typer says it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from kaskade_graph.errors import Teks
@@ -28,6 +29,32 @@ _INDONESIAN = (
     (r"(\S+) is not a valid float\.?", r"\1 bukan bilangan."),
     (r"(\S+) is not one of (.*)", r"\1 bukan salah satu dari \2"),
 )
+
+
+# What options were called up to 0.1; scripts that still say so go on working.
+_EARLIER = {
+    "--temuan": "--findings",
+    "--ringkasan": "--summary",
+    "--tanggapan": "--replies",
+    "--tanggal": "--date",
+    "--profil": "--profile",
+    "--lingkup": "--scope",
+    "--halaman": "--page",
+    "--matriks": "--matrix",
+    "--pembanding": "--against",
+    "--versi": "--revision",
+    "--pola": "--pattern",
+}
+
+
+def current_names(args: Sequence[str]) -> list[str]:
+    """Return ``args`` with options called by their earlier names called by their names."""
+    end = args.index("--") if "--" in args else len(args)
+    named = [
+        _EARLIER.get(name, name) + equals + value
+        for name, equals, value in (item.partition("=") for item in args[:end])
+    ]
+    return [*named, *args[end:]]
 
 
 def explain(exc: Any) -> Teks:

@@ -174,9 +174,9 @@ class _Summary:
         )
         back = self.say("Audit berikutnya", "The next audit")
         again = self.say(
-            "kaskade audit DOKUMEN --tanggapan BUKU-KERJA-INI.xlsx -o kertas-kerja-baru.xlsx membawa semua isian "
+            "kaskade audit DOKUMEN --replies BUKU-KERJA-INI.xlsx -o kertas-kerja-baru.xlsx membawa semua isian "
             "ke buku kerja baru.",
-            "kaskade audit DOCUMENT --tanggapan THIS-WORKBOOK.xlsx -o new-worksheet.xlsx carries all that was "
+            "kaskade audit DOCUMENT --replies THIS-WORKBOOK.xlsx -o new-worksheet.xlsx carries all that was "
             "filled in over to the new workbook.",
         )
         return [*rows, (free, freely), (back, again)]

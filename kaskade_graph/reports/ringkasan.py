@@ -148,7 +148,7 @@ class _Kata:
         yield from self.named(
             self.say("Program tanpa sasaran", "Programs without a sasaran"), matrix.program_lepas
         )
-        yield Butir(1, self.say("Matriksnya: kaskade tree --matriks", "The matrix: kaskade tree --matriks"))
+        yield Butir(1, self.say("Matriksnya: kaskade tree --matrix", "The matrix: kaskade tree --matrix"))
 
     def across(self) -> Iterator[Butir]:
         if not self.r.lintas:

@@ -219,9 +219,9 @@ class _FollowUp:
 
 _ALONE = Teks(
     "Hanya ada satu kaskade, jadi tidak ada yang dibandingkan (KSK8xx). "
-    "Sertakan tahun lain dan tetangganya: --pembanding FOLDER",
+    "Sertakan tahun lain dan tetangganya: --against FOLDER",
     "There is one cascade only, so nothing is compared (KSK8xx). "
-    "Name other years and neighbours: --pembanding FOLDER",
+    "Name other years and neighbours: --against FOLDER",
 )
 
 

@@ -107,5 +107,5 @@ def _several(format_: str, found: list[Kaskade]) -> UsageError:
             f"{format_} memuat satu kaskade, di sini ada {len(found)}: {names}{more}",
             f"{format_} holds one cascade, there are {len(found)} here: {names}{more}",
         ),
-        Teks('Pilih satu: --lingkup "Sokaraja 2021"', 'Choose one: --lingkup "Sokaraja 2021"'),
+        Teks('Pilih satu: --scope "Sokaraja 2021"', 'Choose one: --scope "Sokaraja 2021"'),
     )

@@ -333,8 +333,8 @@ def differs(first: Path, second: Path, kaskade: str) -> InputError:
             f"{other}: the same cascade as {one} with other content: {kaskade}",
         ),
         Teks(
-            "Bila ini edisi lain, baca terpisah dengan --versi (misalnya perubahan-1).",
-            "If it is another edition, read it on its own with --versi (such as perubahan-1).",
+            "Bila ini edisi lain, baca terpisah dengan --revision (misalnya perubahan-1).",
+            "If it is another edition, read it on its own with --revision (such as perubahan-1).",
         ),
     )
 

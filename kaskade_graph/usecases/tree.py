@@ -54,7 +54,7 @@ def draw(
     """
     if isi.halaman is not None and format_ not in LEMBARAN:
         raise UsageError(
-            Teks(f"--halaman bukan untuk format {format_}", f"--halaman is not for the format {format_}"),
+            Teks(f"--page bukan untuk format {format_}", f"--page is not for the format {format_}"),
             Teks(
                 f"Pilih dengan --format: {', '.join(LEMBARAN)}",
                 f"Choose with --format: {', '.join(LEMBARAN)}",

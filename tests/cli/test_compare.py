@@ -33,7 +33,7 @@ def murni_perubahan(kaskade: Kaskade, tmp_path: Path, monkeypatch: pytest.Monkey
         text = text.replace(old, new)
     Path("perubahan.txt").write_text(text, encoding="utf-8")
     assert kaskade("import", "murni.txt", "-o", "murni.trig").code == 0
-    assert kaskade("import", "perubahan.txt", "--versi", "perubahan-1", "-o", "perubahan.trig").code == 0
+    assert kaskade("import", "perubahan.txt", "--revision", "perubahan-1", "-o", "perubahan.trig").code == 0
     return Path("murni.trig"), Path("perubahan.trig")
 
 
@@ -106,11 +106,11 @@ def test_one_is_audited_against_others_that_are_not(
 ) -> None:
     murni, _ = murni_perubahan
     assert kaskade("import", "murni.txt", "--tahun", "2022", "-o", "later.trig").code == 0
-    ran = kaskade("audit", "later.trig", "--pembanding", murni, "--rule", "KSK8", "--format", "json")
+    ran = kaskade("audit", "later.trig", "--against", murni, "--rule", "KSK8", "--format", "json")
     assert len(json.loads(ran.out)["ringkasan"]) > 0
     assert "2021" not in {t["unsur"].split("/")[7] for t in json.loads(ran.out)["temuan"]}
     alone = kaskade("audit", "later.trig", "--rule", "KSK8")
-    assert "--pembanding" in alone.err
+    assert "--against" in alone.err
 
 
 def test_a_folder_is_not_named_like_an_option(kaskade: Kaskade, murni_perubahan: tuple[Path, Path]) -> None:

@@ -45,7 +45,7 @@ def test_waivers_and_profile_from_kaskade_toml(kaskade: Kaskade, here: Path) -> 
     assert kaskade("audit", "k.txt").code == 3, "the file of waivers is named, and not there"
     entry = '[[pengecualian]]\naturan = "{}"\nalasan = "dibahas"\noleh = "Tim"\n'
     (here / "w.toml").write_text("\n".join(entry.format(k) for k in ("KSK504", "KSK506", "KSK508", "KSK514")))
-    ran = kaskade("audit", "k.txt", "-f", "json", "--tanggal", "2026-11-24")
+    ran = kaskade("audit", "k.txt", "-f", "json", "--date", "2026-11-24")
     found = json.loads(ran.out)
     assert found["ringkasan"]["profil"] == "ringan"
     assert found["ringkasan"]["dikecualikan"] >= 4
@@ -96,11 +96,11 @@ def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
 
     text = (here / "k.txt").read_text(encoding="utf-8")
     (here / "k.txt").write_text(text.replace("TAHUN 2020", "TAHUN 2021"), encoding="utf-8")
-    ran = kaskade("audit", "k.txt", *rule, "--tanggapan", "kk.xlsx", "-f", "json")
+    ran = kaskade("audit", "k.txt", *rule, "--replies", "kk.xlsx", "-f", "json")
     assert "1 dari 2 tanggapan" in ran.err
     assert "KSK506" in ran.err
     found = json.loads(ran.out)
     assert {t["tanggapan"] for t in found["tanggapan"]} == {"Diperbaiki bulan depan", "Sudah benar"}
-    kaskade("audit", "k.txt", *rule, "--tanggapan", "kk.xlsx", "-o", "kk2.xlsx")
+    kaskade("audit", "k.txt", *rule, "--replies", "kk.xlsx", "-o", "kk2.xlsx")
     cells = {str(c.value) for s in openpyxl.load_workbook("kk2.xlsx") for row in s for c in row}
     assert {"Diperbaiki bulan depan", "Sudah benar"} <= cells

@@ -162,7 +162,7 @@ def test_two_that_differ_under_one_name_are_refused(kaskade: Kaskade, tmp_path: 
     ran = kaskade("tree", DOKUMEN, other, "--depth", 1)
     assert ran.code == 3
     assert "isinya berbeda" in ran.err
-    assert "--versi" in ran.err
+    assert "--revision" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_two_that_differ_under_one_name_are_refused(kaskade: Kaskade, tmp_path: 
         (["--unit", "99.99.99"], "99.99.99"),
         (["--unit", "Sokaraja"], "Sokaraja"),
         (["--tahun", "21"], "21"),
-        (["--versi", "Perubahan Satu"], "Perubahan Satu"),
+        (["--revision", "Perubahan Satu"], "Perubahan Satu"),
     ],
 )
 def test_an_unknown_region_year_or_edition_is_wrong_usage(

@@ -27,7 +27,7 @@ MULAI = {
 @pytest.mark.parametrize("ending", list(MULAI))
 def test_the_ending_picks_the_format(kaskade: Kaskade, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"pohon.{ending}"
-    ran = kaskade("tree", DOKUMEN, "-o", path, *(("--halaman", "2") if ending in ("png", "svg") else ()))
+    ran = kaskade("tree", DOKUMEN, "-o", path, *(("--page", "2") if ending in ("png", "svg") else ()))
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert path.read_bytes().startswith(MULAI[ending])
 
@@ -38,13 +38,13 @@ def test_mermaid_is_what_export_gives(kaskade: Kaskade) -> None:
 
 
 def test_findings_in_the_terminal_are_those_of_the_audit(kaskade: Kaskade) -> None:
-    ran = kaskade("tree", DOKUMEN, "--temuan", "--depth", "3", "--no-indikator")
+    ran = kaskade("tree", DOKUMEN, "--findings", "--depth", "3", "--no-indikator")
     assert ran.code == 0
     assert re.match(r"Kecamatan Sokaraja 2021 \(murni\)\n! \d+ kesalahan: KSK", ran.out)
     marks = [line.partition("! ")[2] for line in ran.out.splitlines() if "! " in line]
     assert all(re.match(r"\d+ (kesalahan|peringatan|informasi): KSK\d{3}", m) for m in marks)
     found = json.loads(kaskade("audit", DOKUMEN, "-f", "json").out)["ringkasan"]["keparahan"]
-    tree = json.loads(kaskade("tree", DOKUMEN, "--temuan", "-f", "json").out)["kaskade"][0]
+    tree = json.loads(kaskade("tree", DOKUMEN, "--findings", "-f", "json").out)["kaskade"][0]
     counted = {k: sum(sum(codes.get(k, {}).values()) for codes in _codes(tree)) for k in found}
     assert counted == found
 
@@ -56,7 +56,7 @@ def _codes(node):  # type: ignore[no-untyped-def]
 
 
 def test_without_files_the_example_is_drawn(kaskade: Kaskade) -> None:
-    ran = kaskade("tree", "--temuan", "--depth", "1")
+    ran = kaskade("tree", "--findings", "--depth", "1")
     assert ran.code == 0
     assert "contoh bawaan" in ran.err
 
@@ -64,7 +64,7 @@ def test_without_files_the_example_is_drawn(kaskade: Kaskade) -> None:
 def test_a_store_is_drawn_as_the_file_is(kaskade: Kaskade, tmp_path: Path) -> None:
     store = tmp_path / "toko"
     assert kaskade("load", DOKUMEN, "--store", store).code == 0
-    for options in (("-f", "svg"), ("-f", "dot", "--temuan")):
+    for options in (("-f", "svg"), ("-f", "dot", "--findings")):
         assert kaskade("tree", "--store", store, *options).out == kaskade("tree", DOKUMEN, *options).out
 
 
@@ -73,9 +73,9 @@ def test_a_store_is_drawn_as_the_file_is(kaskade: Kaskade, tmp_path: Path) -> No
     [
         (("-f", "docx"), "text, json, pdf, svg, png, html, mermaid, dot"),
         (("-o", "/tidak/ada/pohon.pdf"), "tidak dapat menulis"),
-        (("-f", "pdf", "--halaman", "99"), "1 sampai 7"),
-        (("--halaman", "2"), "--halaman bukan untuk format text"),
-        (("-f", "svg", "--halaman", "0"), "--halaman"),
+        (("-f", "pdf", "--page", "99"), "1 sampai 7"),
+        (("--page", "2"), "--page bukan untuk format text"),
+        (("-f", "svg", "--page", "0"), "--page"),
     ],
 )
 def test_bad_usage_is_told(kaskade: Kaskade, options: tuple[str, ...], said: str) -> None:
@@ -87,11 +87,11 @@ def test_bad_usage_is_told(kaskade: Kaskade, options: tuple[str, ...], said: str
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("ringkasan.txt", ("--ringkasan",)),
-        ("ringkasan.en.md", ("--ringkasan", "-f", "md", "--lang", "en")),
-        ("ringkasan.json", ("--ringkasan", "-f", "json")),
-        ("matriks.txt", ("--matriks",)),
-        ("matriks.en.csv", ("--matriks", "-f", "csv", "--lang", "en")),
+        ("ringkasan.txt", ("--summary",)),
+        ("ringkasan.en.md", ("--summary", "-f", "md", "--lang", "en")),
+        ("ringkasan.json", ("--summary", "-f", "json")),
+        ("matriks.txt", ("--matrix",)),
+        ("matriks.en.csv", ("--matrix", "-f", "csv", "--lang", "en")),
     ],
 )
 def test_summary_and_matrix(kaskade: Kaskade, name: str, options: tuple[str, ...]) -> None:
@@ -102,12 +102,12 @@ def test_summary_and_matrix(kaskade: Kaskade, name: str, options: tuple[str, ...
 
 def test_the_matrix_is_a_workbook_too(kaskade: Kaskade, tmp_path: Path) -> None:
     path = tmp_path / "matriks.xlsx"
-    assert kaskade("tree", DOKUMEN, "--matriks", "-o", path).code == 0
+    assert kaskade("tree", DOKUMEN, "--matrix", "-o", path).code == 0
     assert path.read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(
-    "options", [("--matriks", "--ringkasan"), ("--ringkasan", "--temuan"), ("--matriks", "-f", "pdf")]
+    "options", [("--matrix", "--summary"), ("--summary", "--findings"), ("--matrix", "-f", "pdf")]
 )
 def test_summary_and_matrix_stand_alone(kaskade: Kaskade, options: tuple[str, ...]) -> None:
     ran = kaskade("tree", DOKUMEN, *options)

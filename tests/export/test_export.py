@@ -264,7 +264,7 @@ def test_the_command(kaskade: Run, tiga: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a.jsonld").read_bytes() == export.export(Inputs([tiga]), format_="jsonld")
     assert kaskade("export", tiga, "-o", tmp_path / "a.docx").code == 2
     assert kaskade("export", tiga, "--format", "csv").code == 2
-    assert kaskade("export", tiga, "--lingkup", "somagede").out.startswith("@prefix")
+    assert kaskade("export", tiga, "--scope", "somagede").out.startswith("@prefix")
 
 
 def test_a_collection_as_files(kaskade: Run, tiga: Path, tmp_path: Path) -> None:

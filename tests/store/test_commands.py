@@ -66,7 +66,7 @@ def test_documents_are_loaded_and_a_bad_one_does_not_stop_the_others(
     assert ran.code == 3
     assert "1 kaskade baru, 0 diganti, 5 tetap" in ran.err
     assert "rusak.trig" in ran.err
-    assert "Kecamatan Sokaraja 2023" in kaskade("tree", "--store", store, "--lingkup", "Sokaraja 2023").out
+    assert "Kecamatan Sokaraja 2023" in kaskade("tree", "--store", store, "--scope", "Sokaraja 2023").out
 
 
 def test_one_edition_with_two_contents(kaskade: Kaskade, folder: Path, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_reading_commands_say_the_same_of_a_store_as_of_its_files(
     kaskade: Kaskade, folder: Path, store: Path
 ) -> None:
     one = folder / "0.trig"
-    scope = ("--store", store, "--lingkup", "Sokaraja 2021")
+    scope = ("--store", store, "--scope", "Sokaraja 2021")
     for command in (
         ["tree"],
         ["show", "7.01.01.2.06.03"],
@@ -102,7 +102,7 @@ def test_reading_commands_say_the_same_of_a_store_as_of_its_files(
 def test_current_editions_are_the_default(kaskade: Kaskade, store: Path) -> None:
     trees = json.loads(kaskade("tree", "--store", store, "--format", "json").out)["kaskade"]
     assert len(trees) == 4
-    old = kaskade("tree", "--store", store, "--lingkup", "Sokaraja 2022 (murni)", "--depth", 1)
+    old = kaskade("tree", "--store", store, "--scope", "Sokaraja 2022 (murni)", "--depth", 1)
     assert "(murni)" in old.out
 
 
@@ -110,9 +110,9 @@ def test_diff_and_link(kaskade: Kaskade, store: Path, collection: list[Model]) -
     by_words = kaskade("diff", "Sokaraja 2022 (murni)", "Sokaraja 2022 perubahan-1", "--store", store)
     assert "Sinkronisasi Kerja" in by_words.out, by_words.err
     assert kaskade("diff", collection[3].iri, collection[4].iri, "--store", store).out == by_words.out
-    linked = kaskade("link", "--store", store, "--lingkup", "Kabupaten Banyumas 2022")
+    linked = kaskade("link", "--store", store, "--scope", "Kabupaten Banyumas 2022")
     assert linked.code == 0, linked.err
-    assert kaskade("link", "--store", store, "--lingkup", "Sokaraja 2021").code == 2
+    assert kaskade("link", "--store", store, "--scope", "Sokaraja 2021").code == 2
 
 
 def test_audit_of_a_store(kaskade: Kaskade, store: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_store_that_is_not_there(kaskade: Kaskade, store: Path, tmp_path: Path
     assert kaskade("audit").code == 2
     assert kaskade("load", DOKUMEN).code == 2
     assert kaskade("tree", "--store", "ftp://a.example.org/").code == 2
-    assert kaskade("tree", "--store", store, "--lingkup", "Atlantis 1999").code == 2
+    assert kaskade("tree", "--store", store, "--scope", "Atlantis 1999").code == 2
 
 
 def test_a_store_in_use(kaskade: Kaskade, store: Path) -> None:
@@ -218,7 +218,7 @@ def test_push_sends_what_differs(kaskade: Kaskade, store: Path, folder: Path, ta
     assert kaskade("load", other, "--store", store).code == 0
     ran = kaskade("push", "--store", store, "--to", target)
     assert f"{target}: 0 kaskade baru, 1 diganti, 4 tetap" in ran.err
-    scope = ("--lingkup", "Sokaraja 2021")
+    scope = ("--scope", "Sokaraja 2021")
     assert kaskade("tree", "--store", target, *scope).out == kaskade("tree", "--store", store, *scope).out
     ran = kaskade("doctor", "--store", target, "--lang", "en")
     assert ran.code == 0, ran.out

@@ -25,8 +25,8 @@ def to_png(lembaran: Sequence[Lembar], judul: str) -> bytes:
                 f"{len(lembaran)} sheets do not fit one PNG (at most {TERBANYAK})",
             ),
             Teks(
-                "Pakai --format pdf, pilih kaskade dengan --lingkup, atau satu lembar dengan --halaman.",
-                "Use --format pdf, choose cascades with --lingkup, or one sheet with --halaman.",
+                "Pakai --format pdf, pilih kaskade dengan --scope, atau satu lembar dengan --page.",
+                "Use --format pdf, choose cascades with --scope, or one sheet with --page.",
             ),
         )
     import pypdfium2

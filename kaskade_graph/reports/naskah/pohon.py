@@ -29,8 +29,8 @@ def _picture(drawn: Bagan, kata: Kata) -> Gambar:
     from kaskade_graph.reports.bagan.png import to_png
 
     caption = kata.say(
-        "Pohon kinerja dengan jumlah temuan; lembar A3 selengkapnya: kaskade tree --temuan",
-        "The cascade with the number of findings; all sheets in A3: kaskade tree --temuan",
+        "Pohon kinerja dengan jumlah temuan; lembar A3 selengkapnya: kaskade tree --findings",
+        "The cascade with the number of findings; all sheets in A3: kaskade tree --findings",
     )
     return Gambar(caption, to_png([ikhtisar(drawn, kata.lang)], drawn.judul))
 
