@@ -151,11 +151,14 @@ class Leksikon:
         """Return the words that the terms are made of."""
         return _single(self)
 
-    def find(self, words: Sequence[str], at: int) -> Cocok | None:
-        """Return the concept that the words from ``at`` on begin with: the longest term, by letters before stems."""
+    def find(self, words: Sequence[str], at: int, without: Entri | None = None) -> Cocok | None:
+        """Return the concept that the words from ``at`` on begin with: the longest term, by letters before stems.
+
+        ``without`` is a concept that is passed over: what its own name is made of.
+        """
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             found = self._exact.get(tuple(words[at : at + length]))
-            if found is not None:
+            if found is not None and found is not without:
                 return Cocok(found, length, True)
         word = words[at]
         bare = self._exact.get((word.removesuffix("nya"),)) if word.endswith("nya") else None

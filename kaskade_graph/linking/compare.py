@@ -17,6 +17,7 @@ from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.standing import Hubungan as Hubungan_
 from kaskade_graph.language.standing import Segi, stand
 from kaskade_graph.language.tables import kelompok
+from kaskade_graph.linking.evidence import Bukti, Timbangan, weigh
 from kaskade_graph.linking.features import Ciri, same_measure
 from kaskade_graph.linking.stems import shares, slip
 from kaskade_graph.linking.wording import excludes, kind_of_unit
@@ -125,13 +126,22 @@ class Pembanding:
     def _verdict(self, a: Ciri, b: Ciri) -> Putusan:
         like = self.likeness(a.isi, b.isi)
         line = None if a.garis is None or b.garis is None else a.garis == b.garis
+        proof = weigh(a.rumusan, b.rumusan)
+        proven = proof.bukti is Bukti.SAMA and line is not False and _unit_like(a, b)
         reasons = [_percent(like)]
         sure = self._formula(_context(like, line, reasons), a, b, reasons)
         sure = _unit(sure, a, b, reasons)
-        conflict = _conflict(a, b) or _told_apart(a, b, line)
+        conflict = (None if proven else _conflict(a, b)) or _told_apart(a, b, line)
+        if conflict is None and proof.bukti is Bukti.LAIN and not line:
+            conflict = proof.alasan
+        if conflict is None and proof.bukti is Bukti.TERBUKA and not line:
+            conflict = _formulas_apart(a, b, proof)
         if conflict is not None:
             return _otherwise(like, line, [*(r for r in reasons if r != conflict), conflict])
-        if _says_the_same(a, b) and line is not False:
+        if proven and proof.alasan is not None:
+            reasons.append(proof.alasan)
+            sure = max(sure, _BY_FORMULA)
+        elif line is not False and (_says_the_same(a, b) or proof.nama.same):
             reasons.append(Teks("menurut leksikon hal yang sama", "the same thing by the lexicon"))
             sure = max(sure, _BY_MEANING)
         elif line is None and _other_head(a, b):
@@ -209,8 +219,28 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
     return None
 
 
+_BY_FORMULA = 0.9
+"""Certainty that one formula in one unit gives."""
 _BY_MEANING = 0.85
 """Certainty that two names, or two formulas, of one meaning give."""
+
+
+def _unit_like(a: Ciri, b: Ciri) -> bool:
+    """Say whether nothing in the units speaks against one metric: one of them is missing, or they count alike."""
+    if a.satuan is None or b.satuan is None or _same_unit(a, b):
+        return True
+    kinds = kind_of_unit(a.satuan), kind_of_unit(b.satuan)
+    return kinds[0] == kinds[1] or (a.satuan == "%") is (b.satuan == "%")
+
+
+def _formulas_apart(a: Ciri, b: Ciri, proof: Timbangan) -> Teks | None:
+    """Return why two formulas under one name are known to count different things, or None."""
+    for one, other in ((a.atas, b.atas), (a.bawah, b.bawah)):
+        if one is not None and other is not None:
+            how = stand(one, other)
+            if how.differs and how.keyakinan >= _BY_MEANING:
+                return how.teks
+    return None
 
 
 def _told_apart(a: Ciri, b: Ciri, line: bool | None) -> Teks | None:

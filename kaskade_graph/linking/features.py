@@ -12,15 +12,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.language import frames
+from kaskade_graph.language import frames, terms
 from kaskade_graph.language.formulas import parse_formula
 from kaskade_graph.language.frames import Bingkai
 from kaskade_graph.language.measures import JenisUkuran, find_ukuran
-from kaskade_graph.language.phrases import Terurai, parse_indikator
+from kaskade_graph.language.phrases import Terurai, parse_indikator, without_place
 from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.terms import Isi
 from kaskade_graph.language.words import tokens
+from kaskade_graph.linking.evidence import Rumusan
 from kaskade_graph.linking.lines import Lini
-from kaskade_graph.linking.wording import Sisi, full, kind_of_unit, named, ordered, sides, stems, unit
+from kaskade_graph.linking.wording import (
+    Sisi,
+    full,
+    kind_of_unit,
+    named,
+    ordered,
+    sides,
+    stems,
+    unit,
+    without_names,
+)
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade
 from kaskade_graph.text import fold
 
@@ -29,6 +41,8 @@ PERIODE = frozenset(("bulan", "hari", "minggu", "jam", "tahun", "triwulan", "sem
 _COUNTS = frozenset((JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI))
 _SHARES = frozenset((JenisUkuran.PERSENTASE, JenisUkuran.RASIO, JenisUkuran.LAJU, JenisUkuran.INDEKS))
 """What is a percentage when its unit is percent, whatever word it begins with."""
+
+_NOTHING = Rumusan(Isi((), frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,9 @@ class Ciri:
     atas: Bingkai | None = None
     bawah: Bingkai | None = None
     """The frames of numerator and denominator of the formula."""
+
+    rumusan: Rumusan = _NOTHING
+    """What name and formula say, term by term."""
 
     @property
     def isi(self) -> frozenset[str]:
@@ -113,7 +130,16 @@ def features(indikator: Indikator, place: frozenset[str] = frozenset()) -> Ciri:
         bingkai=_frame(indikator.label or ""),
         atas=formula.atas if formula else None,
         bawah=formula.bawah if formula else None,
+        rumusan=Rumusan(
+            name.istilah, formula.istilah if formula else None, formula.penyebut if formula else None
+        ),
     )
+
+
+def _says(text: str, place: frozenset[str]) -> Isi:
+    """Return what a text says, without the names of the unit and of any kecamatan."""
+    words = without_names(tuple(tokens(without_place(text))))
+    return terms.read(" ".join(w for w in words if w not in place))
 
 
 def _frame(text: str) -> Bingkai:
@@ -135,6 +161,8 @@ class _Bagian:
     berrasio: bool = False
     atas: Bingkai | None = None
     bawah: Bingkai | None = None
+    istilah: Isi = _NOTHING.nama
+    penyebut: Isi | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -155,6 +183,7 @@ def _name(label: str, place: frozenset[str]) -> _Bagian:
         kepala=next(ordered(w for w in thing if w not in kelompok("pengantar_pokok")), None),
         sisi=sides(named(w for w in tokens(label) if w not in place)),
         kelas=_kelas(parts),
+        istilah=_says(label, place),
     )
 
 
@@ -167,7 +196,15 @@ def _formula(text: str, place: frozenset[str]) -> _Bagian:
     if parts.berpersen:
         jenis = JenisUkuran.PERSENTASE
     below = _frame(parts.penyebut.teks) if parts.penyebut else None
-    return _Bagian(jenis, rumus=whole, berrasio=parts.berrasio, atas=_frame(top.teks), bawah=below)
+    return _Bagian(
+        jenis,
+        rumus=whole,
+        berrasio=parts.berrasio,
+        atas=_frame(top.teks),
+        bawah=below,
+        istilah=_says(top.teks, place),
+        penyebut=_says(parts.penyebut.teks, place) if parts.penyebut else None,
+    )
 
 
 def _thing(objek: tuple[str, ...], place: frozenset[str]) -> Iterator[str]:

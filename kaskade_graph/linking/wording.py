@@ -96,7 +96,7 @@ def named(words: Iterable[str]) -> tuple[str, ...]:
     >>> named(("rka", "dan", "renja", "opd", "kecamatan", "sokaraja"))
     ('rka', 'renja', 'skpd', 'kecamatan')
     """
-    text = " ".join(_without_names(tuple(words)))
+    text = " ".join(without_names(tuple(words)))
     for pattern, short in _FRASA:
         text = pattern.sub(short, text)
     return tuple(word for word in _written(text.split()) if word not in kelompok("henti") or excludes(word))
@@ -159,7 +159,7 @@ def _cut(word: str) -> str:
     return word
 
 
-def _without_names(words: tuple[str, ...]) -> Iterator[str]:
+def without_names(words: tuple[str, ...]) -> Iterator[str]:
     """Yield words but the name after "kecamatan": which one it is says nothing of what is measured."""
     at = 0
     while at < len(words):
