@@ -1,4 +1,4 @@
-"""A document that someone brings: read, looked at, audited, and gone when it is let go of."""
+"""A document that someone brings: read, looked at, corrected, audited, and gone when it is let go of."""
 
 from __future__ import annotations
 
@@ -6,38 +6,24 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.importers.endings import MAPPING
 from kaskade_graph.importers.laporan import Baris, uncertain
-from kaskade_graph.importers.tables.roles import ROLES, parse
-from kaskade_graph.model import Kaskade, Kutipan
-from kaskade_graph.usecases import sources
+from kaskade_graph.importers.tables.document import LaporanBaca
+from kaskade_graph.importers.tables.mapped import headings_of
+from kaskade_graph.importers.tables.roles import ROLES
+from kaskade_graph.model import Indikator, Kaskade, Kutipan, Unsur
+from kaskade_graph.usecases import mending, sources
 from kaskade_graph.usecases.import_cascade import suggest
 from kaskade_graph.usecases.inputs import Inputs
+from kaskade_graph.usecases.mending import Fix
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.usecases.sources import Pilihan, Sumber
 
 _LONGEST = 120
-_ROLE = re.compile(r'^(?:# )?(?P<letter>[A-Z]{1,3}) = "(?P<role>[^"]*)"\s*# (?P<said>.*)$')
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table as it was read: its letter, its heading, and the role it has (``abaikan`` for none)."""
-
-    letter: str
-    heading: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of the mapping, by its place among them from 0."""
-
-    number: int
-    columns: tuple[Column, ...]
 
 
 @dataclass
@@ -45,7 +31,7 @@ class Brought:
     """One document as it was brought: its name, what was read of it, and the collection that it is by itself.
 
     ``gagal`` says what could not be read, ``catatan`` what was assumed. Its file lies in a folder of its own until
-    :meth:`close`.
+    :meth:`close`. ``before`` is what the reading before this one had read, None for the first.
     """
 
     name: str
@@ -56,9 +42,17 @@ class Brought:
     catatan: list[Teks]
     gagal: list[Teks]
     _folder: tempfile.TemporaryDirectory[str] = field(repr=False)
+    before: Mapping[str, Unsur | Indikator] | None = None
 
     @classmethod
-    def of(cls, name: str, data: bytes, pilihan: Pilihan, mapping: str | None = None) -> Brought:
+    def of(
+        cls,
+        name: str,
+        data: bytes,
+        pilihan: Pilihan,
+        mapping: str | None = None,
+        before: Mapping[str, Unsur | Indikator] | None = None,
+    ) -> Brought:
         """Read ``data``, the content of a file called ``name``, as ``mapping`` (TOML) says where there is one.
 
         Raises what :func:`kaskade_graph.usecases.sources.load_with` raises; nothing is left behind then.
@@ -67,25 +61,32 @@ class Brought:
         try:
             path = Path(folder.name, safe_name(name))
             path.write_bytes(data)
-            if mapping is not None:
+            if mapping:
                 # Beside the file a mapping is used without being named, here as everywhere.
                 path.with_suffix(MAPPING).write_text(mapping, encoding="utf-8")
             read = sources.load_with([path], pilihan)
             served = Served.of(Inputs(read=list(read)))
+        except InputError as error:
+            folder.cleanup()
+            raise InputError(_without(error.pesan, folder.name), error.saran) from error
         except BaseException:
             folder.cleanup()
             raise
         told = [n for s in read if s.laporan for n in s.laporan.catatan]
-        failed = [e.pesan for e in read.gagal]
-        return cls(path.name, path, pilihan, served, list(read), [*read.catatan, *told], failed, folder)
+        notes = [_without(n, folder.name) for n in (*read.catatan, *told)]
+        failed = [_without(e.pesan, folder.name) for e in read.gagal]
+        return cls(
+            path.name, path, pilihan, served, list(read), list(dict.fromkeys(notes)), failed, folder, before
+        )
 
     def close(self) -> None:
         """Let go of the file and of all that was made of it."""
         self.served.close()
         self._folder.cleanup()
 
+    @cached_property
     def mapping(self) -> str:
-        """Return the mapping that the document was read by, as TOML: the one given, or what was concluded.
+        """The mapping that the document was read by, as TOML: the one given, or what was concluded.
 
         The empty text for what has no tables.
         """
@@ -94,33 +95,59 @@ class Brought:
             return beside.read_text(encoding="utf-8")
         try:
             return suggest(self.path, unit=self.pilihan.unit, tahun=self.pilihan.tahun)
-        except InputError:
+        except (InputError, UsageError):
             return ""
 
-    def tables(self) -> list[Table]:
-        """Return the tables of the mapping with the roles of their columns."""
-        found: dict[int, list[Column]] = {}
-        for number, match in _roles(self.mapping()):
-            if match is not None:
-                heading = re.split(r" -> |: ", match["said"])[0].strip()
-                found.setdefault(number, []).append(Column(match["letter"], heading, match["role"]))
-        return [Table(n, tuple(columns)) for n, columns in found.items()]
+    @property
+    def reports(self) -> list[LaporanBaca]:
+        """The readings with their blocks, one a file; none for a graph."""
+        found = {id(s.laporan): s.laporan for s in self.sumber if isinstance(s.laporan, LaporanBaca)}
+        return list(found.values())
 
-    def changed(self, roles: Mapping[tuple[int, str], str]) -> Brought:
-        """Read the document again with other roles, by number of the table and letter of the column.
+    def changed(self, roles: Mapping[tuple[int, str], str], pilihan: Pilihan | None = None) -> Brought:
+        """Read the document again with other roles, by number of the table from 0 and letter of the column.
 
-        Raises :class:`UsageError` for a role that there is none of, and what :meth:`of` raises.
+        The tables are those of :attr:`reports`, counted through. Tables with the same headings are read alike, so a
+        role is that of them all. Raises :class:`UsageError` for a role that there is none of, and what :meth:`of`
+        raises.
         """
-        for role in roles.values():
-            if parse(role) is None:
-                raise UsageError(Teks(f"tidak ada peran {role!r}", f"there is no role {role!r}"))
-        lines = []
-        for number, line, match in _lines(self.mapping()):
-            new = roles.get((number, match["letter"])) if match else None
-            if match and new and new != match["role"]:
-                line = f'{match["letter"]} = "{new}"  # {match["said"].split(" -> ")[0]} -> ditetapkan di halaman'
-            lines.append(line)
-        return Brought.of(self.name, self.path.read_bytes(), self.pilihan, "\n".join(lines) + "\n")
+        heads = [headings_of(t.segment) for r in self.reports for t in r.tables]
+        of_part = {(heads.index(heads[n]) if n < len(heads) else n, c): r for (n, c), r in roles.items()}
+        return self._again(mending.with_roles(self.mapping, of_part) if roles else None, pilihan)
+
+    def mended(self, fix: Fix) -> Brought:
+        """Read the document again with a cell put right; raises what ``with_fix`` and :meth:`of` raise."""
+        return self._again(mending.with_fix(self.mapping or "bentuk = 2\n", fix))
+
+    def unmended(self, place: str) -> Brought:
+        """Read the document again without the correction of a place."""
+        return self._again(mending.without_fix(self.mapping, place))
+
+    def _again(self, mapping: str | None, pilihan: Pilihan | None = None) -> Brought:
+        beside = self.path.with_suffix(MAPPING)
+        if mapping is None and beside.is_file():
+            mapping = self.mapping
+        data = self.path.read_bytes()
+        return Brought.of(self.name, data, pilihan or self.pilihan, mapping, self.read())
+
+    def read(self) -> dict[str, Unsur | Indikator]:
+        """Return what was read, by IRI."""
+        out: dict[str, Unsur | Indikator] = {}
+        for kaskade in self.kaskade:
+            out |= kaskade.unsur
+            out |= kaskade.indikator
+        return out
+
+    def fresh(self) -> set[str]:
+        """Return the IRIs of what this reading has and the one before had not, or had otherwise."""
+        if self.before is None:
+            return set()
+        return {iri for iri, item in self.read().items() if self.before.get(iri) != item}
+
+    def gone(self) -> list[Unsur | Indikator]:
+        """Return what the reading before this one had, and this one has not."""
+        now = self.read()
+        return [item for iri, item in (self.before or {}).items() if iri not in now]
 
     @property
     def kaskade(self) -> list[Kaskade]:
@@ -143,20 +170,10 @@ class Brought:
                 yield from sumber.laporan.baris
 
 
-def _lines(mapping: str) -> Iterator[tuple[int, str, re.Match[str] | None]]:
-    """Yield each line of a mapping with the number of its table, and what it says of a column."""
-    number, inside = -1, False
-    for line in mapping.splitlines():
-        if line.startswith("[[tabel]]"):
-            number, inside = number + 1, False
-        elif line.startswith("["):
-            inside = line.startswith("[tabel.peran]")
-        yield number, line, _ROLE.match(line) if inside else None
-
-
-def _roles(mapping: str) -> Iterator[tuple[int, re.Match[str] | None]]:
-    for number, _, match in _lines(mapping):
-        yield number, match
+def _without(teks: Teks, folder: str) -> Teks:
+    """Return a message without the folder that the document was put in: it says nothing to its reader."""
+    place = f"{folder}/"
+    return Teks(teks.id.replace(place, ""), teks.en.replace(place, ""))
 
 
 def role_names() -> dict[str, Teks]:

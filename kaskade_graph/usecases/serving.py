@@ -23,6 +23,7 @@ from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit import waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Temuan
+from kaskade_graph.audit.rules import get as rule
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
@@ -87,6 +88,7 @@ class Served:
     gagal: list[InputError] = field(default_factory=list)
     _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
     _audits: dict[str, Hasil] = field(default_factory=dict)
+    _named: dict[str, Hasil] = field(default_factory=dict)
     _locks: defaultdict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
     _guard: threading.RLock = field(default_factory=threading.RLock)
     _folder: tempfile.TemporaryDirectory[str] | None = None
@@ -192,11 +194,20 @@ class Served:
         """Who copied from whom in this collection; found when it is first asked for."""
         return copying.of(self.opened(iri).kaskade for iri in self.editions)
 
-    def names_of_others(self) -> list[tuple[Opened, Temuan]]:
-        """Return what the audits found of names of other regions: of units that may not be here."""
+    def names_of_others(self, *, whole: bool = False) -> list[tuple[Opened, Temuan]]:
+        """Return what audits find of names of other regions: of units that may not be here.
+
+        Of the cascades that have been audited; ``whole`` looks at the others too, by that rule alone.
+        """
         found = []
         for iri in self.editions:
             hasil = self.audited(iri)
+            if hasil is None and whole:
+                if iri not in self._named:
+                    opened = self.opened(iri)
+                    ctx = Konteks(opened.kaskade, opened.quads, None)
+                    self._named[iri] = self._waived(run(ctx, [rule(OTHER_NAME)]))
+                hasil = self._named[iri]
             for temuan in hasil.temuan if hasil else ():
                 if temuan.kode == OTHER_NAME and temuan.aktif:
                     found.append((self.opened(iri), temuan))

@@ -45,6 +45,7 @@ def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review 
     def pages(brought: Brought) -> Starlette:
         own = [
             Route("/peran", bring.roles, methods=["POST"]),
+            Route("/koreksi", bring.mend, methods=["POST"]),
             Route("/peta", _threaded(bring.mapping), methods=["GET"]),
         ]
         made = _app(brought.served, lang, [], brought=brought, first=bring.read, more=own)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from kaskade_graph.analysis.angka import number
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.model import Jenis, Unsur
+from kaskade_graph.model import Indikator, Jenis, Unsur
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID, KIN
@@ -51,6 +51,25 @@ class Words:
         teks = indonesian if isinstance(indonesian, Teks) else Teks(indonesian, english)
         return teks.pick(self.lang)
 
+    def count(self, number: int, indonesian: str, one: str, more: str) -> str:
+        """Return a number with its noun; only English has a plural.
+
+        >>> Words("en").count(1, "temuan", "finding", "findings"), Words("id").count(2, "temuan", "finding", "")
+        ('1 finding', '2 temuan')
+        """
+        return f"{number} {self(indonesian, one if number == 1 else more)}"
+
+    def severity(self, keparahan: Keparahan, number: int) -> str:
+        """Return the word for so many findings of a severity."""
+        return self(keparahan.teks.id.lower(), _SEVERITIES[keparahan][number != 1])
+
+
+_SEVERITIES = {
+    Keparahan.ERROR: ("error", "errors"),
+    Keparahan.WARNING: ("warning", "warnings"),
+    Keparahan.INFO: ("remark", "remarks"),
+}
+
 
 def href(iri: str) -> str:
     """Return the address of a thing of the collection below this server, by its IRI.
@@ -75,6 +94,19 @@ def kind(graf: GrafKaskade, iri: str) -> str:
     word = item.jenis.teks.id if isinstance(item, Unsur) else "Indikator"
     nomor = item.nomor if item is not None else None
     return shown(f"{word} {nomor}") if nomor else word
+
+
+def figures(indikator: Indikator) -> str:
+    """Return the targets of an indikator in a few words, as an outline has room for them.
+
+    The years are left out where there is one only: it is that of the cascade.
+    """
+    years = [t for t in indikator.target if t.triwulan is None]
+    said = [shown(squeeze(t.tercetak or _figure(t.nilai))) for t in years[:3]]
+    if len(years) > 1:
+        said = [f"{t.tahun}: {text}" for t, text in zip(years, said, strict=False)]
+    unit = f" {shown(squeeze(indikator.satuan))}" if indikator.satuan else ""
+    return f"{'; '.join(said)}{unit}".strip()
 
 
 def gravest(found: list[Temuan]) -> Keparahan | None:
@@ -116,6 +148,7 @@ def environment() -> Environment:
         "label": ontologi.label,
         "gravest": gravest,
         "Keparahan": Keparahan,
+        "figures": figures,
         "nama_jenis": lambda name: Jenis(name).teks.id if name in list(Jenis) else name,
     }
     return env
@@ -139,6 +172,10 @@ def page(request: Request, template: str, data: Mapping[str, Any], status: int =
             f"{request.scope.get('root_path', '')}{target}" if (target := href(iri)) != "#" else "#"
         ),
         "brought": getattr(request.app.state, "brought", None),
+        "static": getattr(request.app.state, "static", False),
+        "findings": {},
+        "below": {},
+        "fresh": frozenset(),
         **data,
     }
     body = _ENVIRONMENT.get_template(template).render(context).encode()
@@ -152,6 +189,16 @@ def tagged(request: Request, body: bytes, media: str, status: int = 200, **heade
     if status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=sent)
     return Response(body, status, media_type=media, headers=sent)
+
+
+def cookie(text: str) -> str:
+    """Return a text as a cookie can hold it, to be read with :func:`kept`."""
+    return quote(text[:200])
+
+
+def kept(request: Request, name: str) -> str:
+    """Return the text that a cookie holds."""
+    return unquote(request.cookies.get(name, ""))[:200]
 
 
 def safe(html: str) -> Markup:

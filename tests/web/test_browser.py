@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import os
 import re
 import shutil
@@ -9,7 +11,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 
 from kaskade_graph import resources
@@ -40,6 +44,8 @@ PAGES = [
     "cari?kata=peralatan",
     "sparql/tulis",
 ]
+PATIENCE = 180_000
+"""Milliseconds that the browser may take: the machine may do other work, and nothing is measured here."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -69,15 +75,39 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[playwright.Browser]:
     """Start the system's Chromium."""
     with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        found = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE)
         yield found
         found.close()
+
+
+def word_table(last: str) -> bytes:
+    """Return a perjanjian kinerja as a Word document; ``last`` is the heading of its last column, of targets."""
+    document = docx.Document()
+    document.add_paragraph("PERJANJIAN KINERJA KECAMATAN SOKARAJA TAHUN 2024")
+    table = document.add_table(rows=0, cols=4)
+    for row in (
+        ("No", "Sasaran Strategis", "Indikator Kinerja", last),
+        ("1", "Meningkatnya pelayanan kecamatan", "Indeks kepuasan warga", "82,5"),
+        ("2", "Meningkatnya ketertiban umum", "Persentase desa yang aman", "90 %"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def opened(browser: playwright.Browser, address: str, **how: Any) -> playwright.BrowserContext:
+    """Return a fresh context at the address of the server, as patient as a loaded machine needs."""
+    context = browser.new_context(base_url=address, **how)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @pytest.fixture
 def page(browser: playwright.Browser, address: str) -> Iterator[playwright.Page]:
     """Yield a fresh page at the start; whatever the browser complains of fails the test."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context = opened(browser, address, viewport={"width": 1280, "height": 900})
     one = context.new_page()
     complaints: list[str] = []
     one.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
@@ -89,13 +119,64 @@ def page(browser: playwright.Browser, address: str) -> Iterator[playwright.Page]
 
 
 def test_who_copied_the_neighbours_name(page: playwright.Page) -> None:
-    page.get_by_role("link", name="Kecamatan Sokaraja 2021 (murni)").click()
+    page.get_by_role("link", name="Kecamatan Sokaraja 2021 (murni)", exact=True).first.click()
     page.get_by_role("link", name="Temuan", exact=True).last.click()
     page.get_by_label("Keparahan").select_option("error")
     page.get_by_role("button", name="Saring").click()
     found = page.locator("article.temuan", has_text="Teks menyebut Kecamatan Somagede")
     found.get_by_text("Kriteria, akibat, dan bukti").click()
     assert "cascading-kecamatan-sokaraja-2021.txt:484" in found.inner_text()
+
+
+def test_a_planner_puts_a_word_table_right_and_prints_it(page: playwright.Page, tmp_path: Path) -> None:
+    document = tmp_path / "pk.docx"
+    document.write_bytes(word_table("Catatan Kami"))
+    with page.expect_navigation():
+        page.locator("input[name=dokumen]").set_input_files(document)
+    playwright.expect(page.get_by_role("heading", name="Beginilah dokumen ini dibaca")).to_be_visible()
+    assert "tidak terbaca" in page.locator(".galat").inner_text()
+    page.get_by_label("Isi kolom D").select_option("target")
+    page.get_by_role("button", name="Baca ulang").click()
+    playwright.expect(page.locator(".galat")).to_have_count(0, timeout=PATIENCE)
+    page.locator("td", has_text="Persentase desa yang aman").get_by_role("link").click()
+    page.locator("textarea[name=isi]").fill("Persentase desa yang aman dan tertib")
+    page.get_by_role("button", name="Simpan").click()
+    tree = page.get_by_role("complementary", name="Yang dibaca darinya")
+    playwright.expect(tree.get_by_text("Persentase desa yang aman dan tertib")).to_be_visible(
+        timeout=PATIENCE
+    )
+    link = page.get_by_role("link", name="Cetak pohon kinerja (PDF)").get_attribute("href")
+    assert page.request.get(str(link)).body().startswith(b"%PDF")
+
+
+def test_a_dropped_document_is_read(page: playwright.Page) -> None:
+    data = base64.b64encode(word_table("Target")).decode()
+    with page.expect_navigation():
+        page.locator(".jatuh").evaluate(
+            """(area, data) => {
+              const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+              const carried = new DataTransfer();
+              carried.items.add(new File([bytes], "pk.docx"));
+              area.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried }));
+            }""",
+            data,
+        )
+    playwright.expect(page.get_by_role("heading", name="Beginilah dokumen ini dibaca")).to_be_visible()
+
+
+def test_axe_finds_nothing_on_a_brought_document(page: playwright.Page, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    document = tmp_path / "pk.docx"
+    document.write_bytes(word_table("Catatan Kami"))
+    with page.expect_navigation():
+        page.locator("input[name=dokumen]").set_input_files(document)
+    for lang in ("id", "en"):
+        page.goto(f"{page.url.split('?')[0]}?lang={lang}&sel=tabel+1+baris+2+kolom+3")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_from_an_indikator_to_its_line(page: playwright.Page) -> None:
@@ -133,13 +214,14 @@ def test_ten_links_by_keyboard(page: playwright.Page) -> None:
     if find.count():
         find.click()
     forms = page.locator("form.tautan")
-    forms.first.get_by_label("Peninjau").fill("Inspektorat")
-    forms.first.focus()
+    page.get_by_label("Peninjau").fill("Inspektorat")
+    page.keyboard.press("Enter")
+    playwright.expect(forms.first).to_be_focused(timeout=PATIENCE)
     waiting = int(re.search(r"(\d+)", page.locator("p.ringkas").inner_text())[1])  # type: ignore[index]
     for n in range(10):
         before = forms.count()
         page.keyboard.press("y" if n % 2 else "n")
-        playwright.expect(forms).to_have_count(before - 1)
+        playwright.expect(forms).to_have_count(before - 1, timeout=PATIENCE)
     page.goto("/tautan")
     assert int(re.search(r"(\d+)", page.locator("p.ringkas").inner_text())[1]) == waiting - 10  # type: ignore[index]
     page.goto("/tautan?yang=sudah")
@@ -167,7 +249,7 @@ def test_the_editor_completes_terms(page: playwright.Page) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_on_a_phone_nothing_sticks_out(browser: playwright.Browser, address: str, path: str) -> None:
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
+    context = opened(browser, address, viewport={"width": 360, "height": 740})
     one = context.new_page()
     one.goto(f"/{path}")
     wide = one.evaluate("document.documentElement.scrollWidth")
@@ -180,7 +262,7 @@ def test_on_a_phone_nothing_sticks_out(browser: playwright.Browser, address: str
 def test_axe_finds_nothing(browser: playwright.Browser, address: str, path: str, lang: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(base_url=address)
+    context = opened(browser, address)
     one = context.new_page()
     one.goto(f"/{path}{'&' if '?' in path else '?'}lang={lang}")
     found = Axe().run(one)
@@ -189,7 +271,7 @@ def test_axe_finds_nothing(browser: playwright.Browser, address: str, path: str,
 
 
 def test_without_javascript(browser: playwright.Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = opened(browser, address, java_script_enabled=False)
     one = context.new_page()
     one.goto("/tanya")
     one.get_by_label("Dengan kata sendiri").fill("indikator mana yang belum punya target")
@@ -198,9 +280,10 @@ def test_without_javascript(browser: playwright.Browser, address: str) -> None:
     one.goto("/tautan")
     if one.get_by_role("button", name="Cari tautan di koleksi ini").count():
         one.get_by_role("button", name="Cari tautan di koleksi ini").click()
+    one.get_by_label("Peninjau").fill("Inspektorat")
+    one.get_by_role("button", name="Pakai nama ini").click()
     first = one.locator("form.tautan").first
     key = first.get_attribute("id")
-    first.get_by_label("Peninjau").fill("Inspektorat")
     first.get_by_role("button", name="Tolak").click()
     assert one.locator(f"#{key}").count() == 0
     one.goto("/sparql/tulis")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.analysis.pohon import pohon
 from kaskade_graph.audit.finding import Bukti, Temuan
-from kaskade_graph.model import Kutipan, Peran
+from kaskade_graph.model import Jenis, Kutipan, Peran
 from kaskade_graph.usecases.serving import Opened, Served
 from kaskade_graph.web import view
 
@@ -36,12 +36,13 @@ def show(request: Request, opened: Opened) -> Response:
     chosen = chosen if chosen in VIEWS else VIEWS[0]
     hasil = served.audit(opened.edition.iri)
     findings = served.findings(opened.edition.iri)
-    data = {
+    data: dict[str, object] = {
         "opened": opened,
         "graf": opened.graf,
         "tampil": chosen,
         "views": VIEWS,
         "hasil": hasil,
+        "contents": contents(opened),
         "findings": findings,
         "others": served.other_editions(opened.edition),
     }
@@ -52,6 +53,12 @@ def show(request: Request, opened: Opened) -> Response:
     if chosen == "temuan":
         data |= chosen_findings(request, [t for t in hasil.temuan if t.aktif])
     return view.page(request, "cascade.html", data)
+
+
+def contents(opened: Opened) -> list[tuple[str, int]]:
+    """Return how many elements of each kind a cascade has, those it has none of left out."""
+    kinds = [(kind.value, sum(1 for _ in opened.kaskade.of(kind))) for kind in Jenis]
+    return [(name, n) for name, n in (*kinds, ("Indikator", len(opened.kaskade.indikator))) if n]
 
 
 def _below(graf: GrafKaskade, findings: dict[str, list[Temuan]]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -65,6 +65,10 @@ def show(request: Request) -> Response:
             "count": len(table),
             "start": start,
             "shown_rows": SHOWN,
+            "totals": sum(
+                (Counter(m.counts) for _, ys, _ in table for ms in ys.values() for m in ms), Counter()
+            ),
+            "named": served.names_of_others(),
             "words": request.query_params.get("kata", ""),
             "audited": sum(served.audited(iri) is not None for iri in served.editions),
         },

@@ -24,7 +24,8 @@ def show(request: Request) -> Response:
         "found": [(c, _sides(served, c)) for c in found],
         "few": FEW,
         "large": large,
-        "named": served.names_of_others(),
+        "named": served.names_of_others(whole=not large),
+        "waiting": sum(served.audited(e) is None for e in served.editions) if large else 0,
     }
     return view.page(request, "copies.html", data)
 

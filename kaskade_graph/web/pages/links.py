@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -31,7 +33,13 @@ def show(request: Request) -> Response:
             content_disposition=name,
         )
     decided = request.query_params.get("yang") == "sudah"
+    words = request.query_params.get("kata", "").strip()[:200]
+    order = request.query_params.get("urut", "")
     found = [] if review is None else review.decided() if decided else review.waiting()
+    if words:
+        found = [t for t in found if _has(t, words.casefold().split())]
+    if order == "yakin":
+        found = sorted(found, key=lambda t: -t.keyakinan)
     start = int(s) if (s := request.query_params.get("mulai", "0")).isdecimal() and len(s) < 9 else 0
     served = view.served(request)
     rows = [
@@ -45,11 +53,19 @@ def show(request: Request) -> Response:
         "start": start,
         "page_rows": PAGE,
         "decided": decided,
+        "words": words,
+        "order": order,
         "sure": SURE,
-        "name": request.cookies.get(NAME, ""),
+        "name": view.kept(request, NAME),
         "galat": request.query_params.get("galat"),
     }
     return view.page(request, "links.html", data)
+
+
+def _has(tautan: Tautan, words: list[str]) -> bool:
+    ends = (tautan.subjek, tautan.objek)
+    said = " ".join(f"{e.label} {e.kaskade}" for e in ends).casefold()
+    return all(w in said for w in words)
 
 
 def _side(served: Served, iri: str, kaskade: str) -> dict[str, object] | None:
@@ -62,26 +78,34 @@ def _side(served: Served, iri: str, kaskade: str) -> dict[str, object] | None:
 
 
 async def decide(request: Request) -> Response:
-    """Record a decision, and go on with the next link."""
+    """Record a decision, and go on with the next link; or keep the name of the reviewer (``nama``)."""
     form = await request.form(max_files=0, max_fields=10)
     review: Review | None = request.app.state.review
-    by, action = str(form.get("oleh", "")), str(form.get("keputusan", ""))
-    root = request.scope.get("root_path", "")
-    back = f"{root}/tautan" + ("?yang=sudah" if form.get("yang") == "sudah" else "")
-    if review is None or action not in ("terima", "tolak", "batal"):
-        return RedirectResponse(f"{root}/tautan", 303)
-    accept = {"terima": True, "tolak": False, "batal": None}[action]
-    try:
-        await run_in_threadpool(
-            review.decide, str(form.get("id", "")), accept, by, str(form.get("catatan", ""))
-        )
-    except KaskadeError as error:
-        return view.page(request, "error.html", {"error": error}, 400)
+    by = str(form.get("oleh", "")).strip() or view.kept(request, NAME)
+    action = str(form.get("keputusan", ""))
+    back = f"{request.scope.get('root_path', '')}/tautan?{_page_of(str(form.get('kembali', '')))}"
+    if review is None or action not in ("terima", "tolak", "batal", "nama"):
+        return RedirectResponse(back, 303)
+    if action in ("terima", "tolak") and not by:
+        return RedirectResponse(f"{back}&galat=nama", 303)
+    if action != "nama":
+        accept = {"terima": True, "tolak": False, "batal": None}[action]
+        key, note = str(form.get("id", "")), str(form.get("catatan", ""))
+        try:
+            await run_in_threadpool(review.decide, key, accept, by, note)
+        except KaskadeError as error:
+            return await run_in_threadpool(view.page, request, "error.html", {"error": error}, 400)
     answer: Response = RedirectResponse(back, 303)
     if "application/json" in request.headers.get("accept", ""):
         answer = Response(status_code=204)
-    answer.set_cookie(NAME, by[:200].encode("ascii", "ignore").decode(), httponly=True, samesite="strict")
+    answer.set_cookie(NAME, view.cookie(by), httponly=True, samesite="strict")
     return answer
+
+
+def _page_of(query: str) -> str:
+    """Return the part of an address that says which links were looked at."""
+    kept = [(k, v) for k, v in parse_qsl(query[:1000]) if k in ("yang", "kata", "urut", "mulai")]
+    return urlencode(kept)
 
 
 async def find(request: Request) -> Response:
@@ -92,8 +116,3 @@ async def find(request: Request) -> Response:
     kaskade = [served.opened(iri).kaskade for iri in served.editions]
     request.app.state.review = await run_in_threadpool(Review.found, kaskade)
     return RedirectResponse(f"{request.scope.get('root_path', '')}/tautan", 303)
-
-
-def as_text(tautan: Tautan) -> str:
-    """Return both names of a link in a line."""
-    return f"{tautan.subjek.label} = {tautan.objek.label}"

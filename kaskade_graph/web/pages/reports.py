@@ -47,18 +47,23 @@ def findings(request: Request) -> Response:
 
 
 def taken(request: Request) -> Response:
-    """Return the report of one cascade (``kaskade``) as a file, in any format of ``kaskade audit``."""
+    """Return the report of one cascade (``kaskade``) as a file, in any format of ``kaskade audit``.
+
+    Without ``kaskade`` it is of every cascade that has been audited.
+    """
     served = view.served(request)
     iri, chosen = (request.query_params.get(n, "") for n in ("kaskade", "bentuk"))
-    if iri not in served.editions or chosen not in BENTUK:
+    if (iri and iri not in served.editions) or chosen not in BENTUK:
         raise UnknownName(Teks("laporan itu tidak ada", "there is no such report"))
     if chosen == "text":
         raise UsageError(Teks("pilih bentuk lain", "choose another format"))
-    result = BENTUK[chosen].render([served.audit(iri)], view.language(request))
+    audits = [served.audit(iri)] if iri else [a for e in served.editions if (a := served.audited(e))]
+    result = BENTUK[chosen].render(audits, view.language(request))
     body = result.encode() if isinstance(result, str) else result
-    edition = served.editions[iri]
+    edition = served.editions.get(iri)
     ending = (*BENTUK[chosen].akhiran, chosen)[0]
-    name = f"temuan-{edition.kode_wilayah}-{edition.tahun}-{edition.versi}.{ending}"
+    what = f"{edition.kode_wilayah}-{edition.tahun}-{edition.versi}" if edition else "koleksi"
+    name = f"temuan-{what}.{ending}"
     media = _MEDIA.get(chosen, "text/plain; charset=utf-8")
     return view.tagged(request, body, media, content_disposition=f'attachment; filename="{name}"')
 

@@ -1,17 +1,44 @@
 "use strict";
 // Everything works without this file: it only spares clicks.
 
-// Links under review by keyboard: J and K move, Y accepts, N rejects.
+// A document that is dropped anywhere on its form is sent at once.
+for (const form of document.querySelectorAll("form.bawa")) {
+  const area = form.querySelector(".jatuh");
+  const field = form.querySelector("input[name=dokumen]");
+  const over = (on) => area.classList.toggle("di-atas", on);
+  form.addEventListener("dragover", (event) => { event.preventDefault(); over(true); });
+  form.addEventListener("dragleave", () => over(false));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    over(false);
+    if (!event.dataTransfer.files.length) return;
+    field.files = event.dataTransfer.files;
+    if ("langsung" in form.dataset) form.requestSubmit();
+  });
+  if ("langsung" in form.dataset) field.addEventListener("change", () => form.requestSubmit());
+}
+
+// Links under review by keyboard: J and K move, Y accepts, N rejects, U takes the last decision back, C writes a note.
 const links = [...document.querySelectorAll("form.tautan")];
 if (links.length) {
   const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
   const at = () => links.indexOf(document.activeElement.closest("form.tautan"));
-  const go = (n) => links[Math.max(0, Math.min(links.length - 1, n))].focus();
-  document.addEventListener("keydown", (event) => {
+  const go = (n) => { const to = links[Math.max(0, Math.min(links.length - 1, n))]; if (to) to.focus(); };
+  const name = () => document.querySelector(".bilah input[name=oleh]");
+  const said = document.getElementById("terakhir");
+  let last = null;
+  const send = (form, data) => fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { accept: "application/json" } });
+  document.addEventListener("keydown", async (event) => {
+    if (event.key === "Escape" && typing()) { const form = document.activeElement.closest("form.tautan"); if (form) form.focus(); return; }
     if (typing() || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key === "j") go(at() + 1);
     if (key === "k") go(at() - 1);
+    if (key === "c" && at() >= 0) { const note = links[at()].querySelector("input[name=catatan]"); if (note) { event.preventDefault(); note.focus(); } }
+    if (key === "u" && last) {
+      const answer = await send(last.form, { id: last.id, keputusan: "batal" });
+      if (answer.ok) location.reload();
+    }
     if ((key === "y" || key === "n") && at() >= 0) {
       const button = links[at()].querySelector(key === "y" ? "button.ya" : "button.tidak");
       if (button) button.click();
@@ -19,18 +46,24 @@ if (links.length) {
   });
   for (const form of links) {
     form.addEventListener("submit", async (event) => {
+      const by = name();
+      if (!by) return;
       event.preventDefault();
+      if (!by.value.trim()) { by.focus(); return; }
       const data = new FormData(form, event.submitter);
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { accept: "application/json" } });
+      data.set("oleh", by.value);
+      if (!data.get("keputusan")) { form.focus(); return; }
+      const answer = await send(form, data);
       if (!answer.ok) { form.submit(); return; }
       const next = links[links.indexOf(form) + 1] || links[links.indexOf(form) - 1];
-      const name = data.get("oleh");
+      last = { form, id: data.get("id") };
+      said.textContent = `${form.getAttribute("aria-label")}: ${said.dataset[data.get("keputusan") === "terima" ? "diterima" : "ditolak"]}`;
       links.splice(links.indexOf(form), 1);
       form.remove();
-      for (const other of links) { const field = other.querySelector("input[name=oleh]"); if (!field.value) field.value = name; }
       if (next) next.focus(); else location.reload();
     });
   }
+  if (name() && name().value) go(0);
 }
 
 // A query's answer under the query, as a table.
