@@ -2,11 +2,13 @@
 
 The file is looked for in the current folder and those above it; the nearest is taken, and only that one.
 Each part reads its own table and says itself what is wrong in it: ``[store.NAME]`` are named stores,
-``[profil.NAME]`` are profiles of an audit.
+``[profil.NAME]`` are profiles of an audit, ``[iri] dasar`` is the address that data is published under.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,8 +19,11 @@ from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.text import shown
 
 NAMA = "kaskade.toml"
-TABEL = ("store", "profil", "audit", "nomenklatur")
+TABEL = ("store", "profil", "audit", "nomenklatur", "iri")
 MAX_BYTES = 1_000_000
+VARIABEL = "KASKADE_BASE"
+"""The environment variable that stands before ``[iri] dasar``."""
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,35 @@ def read(path: Path) -> Konfigurasi:
             Teks(f"Yang dikenal: {known}", f"Known: {known}"),
         )
     return Konfigurasi(path, isi)
+
+
+def base(default: str) -> str:
+    """Return the base of the IRIs of one's own data: ``KASKADE_BASE``, else ``[iri] dasar``, else ``default``.
+
+    It ends in ``/``; data stand below it in ``id/``. Raises :class:`UsageError` for what is no such address.
+    """
+    named = os.environ.get(VARIABEL)
+    if named:
+        return _address(named, Konfigurasi(Path(VARIABEL)))
+    konfigurasi = load()
+    table = konfigurasi.table("iri")
+    if strange := sorted(set(table) - {"dasar"}):
+        raise konfigurasi.error(
+            Teks(f"[iri] tidak mengenal {shown(strange[0])!r}", f"[iri] does not know {shown(strange[0])!r}"),
+            Teks("Yang dikenal: dasar", "Known: dasar"),
+        )
+    return _address(table["dasar"], konfigurasi) if "dasar" in table else default
+
+
+def _address(named: object, konfigurasi: Konfigurasi) -> str:
+    """Return ``named`` if it is an address that data can be published under, written as it is written everywhere."""
+    if isinstance(named, str) and _ADDRESS.fullmatch(named) and "/../" not in named and "/./" not in named:
+        return named
+    what = shown(str(named))
+    raise konfigurasi.error(
+        Teks(f"dasar IRI tidak sah: {what}", f"not a base of IRIs: {what}"),
+        Teks(
+            'Tulis alamat lengkap yang diakhiri "/": dasar = "https://data.contoh.go.id/kinerja/"',
+            'Write a whole address that ends in "/": dasar = "https://data.example.org/kinerja/"',
+        ),
+    )

@@ -11,9 +11,11 @@ import re
 
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.text import fold, slug
-from kaskade_graph.vocab import ID
+from kaskade_graph.vocab import ID, UMUM_ID
 
 _KODE_WILAYAH = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+_EDITION = re.compile(r"https?://[^\s<>]*?/id/\d[\d.]*/[a-z0-9-]+/\d{4}(?:-\d{4})?/[a-z0-9-]+(?=/|$)")
+_AGREEMENT = "pk"
 _SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -63,6 +65,35 @@ def kaskade_iri(
     return "/".join((edition, "dok", _segment(dokumen), *([_segment(jabatan)] if jabatan else [])))
 
 
+def edition_of(iri: str) -> str | None:
+    """Return the IRI of the edition that ``iri`` names or stands in, under any base; None for one of no edition.
+
+    >>> murni = "https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni"
+    >>> edition_of(f"{murni}/indikator/a") == edition_of(murni) == murni
+    True
+    >>> edition_of(f"{murni}/dok/pk/camat/program/7.01.01") == f"{murni}/dok/pk/camat"
+    True
+    """
+    found = _EDITION.match(iri)
+    if found is None:
+        return None
+    rest = iri[found.end() :].split("/")[1:]
+    if rest[:1] != ["dok"] or len(rest) < 2:
+        return found[0]
+    # A perjanjian kinerja may have the post in its IRI; what stands in any of them has a kind and a key below it.
+    posted = rest[1] == _AGREEMENT and len(rest) % 2 == 1
+    return "/".join((found[0], *rest[: 3 if posted else 2]))
+
+
+def unit_of(kaskade: str) -> str:
+    """Return the IRI of the unit whose edition ``kaskade`` is.
+
+    >>> unit_of("https://w3id.org/kinerja/id/33.02/pemerintah/2021-2026/murni/dok/rpjmd").rpartition("/id/")[2]
+    '33.02/pemerintah'
+    """
+    return (edition_of(kaskade) or kaskade).partition("/dok/")[0].rsplit("/", 2)[0]
+
+
 def turunan(kaskade: str) -> str:
     """Return the name of the graph of derived facts beside ``kaskade``."""
     return kaskade + "/turunan"
@@ -97,7 +128,7 @@ def kunci(nama: str, induk: str = "", kode: str | None = None, pembeda: str = ""
 
 def nomenklatur_iri(edisi: str, kode: str | None = None) -> str:
     """Return the IRI of an edition of the nomenclature, or of the concept with ``kode`` in it."""
-    base = f"{ID}nomenklatur/{edisi}"
+    base = f"{UMUM_ID}nomenklatur/{edisi}"
     return base if kode is None else f"{base}/{kode}"
 
 
@@ -114,7 +145,7 @@ def temuan_iri(kaskade: str, sidik: str | None = None) -> str:
 
 def wilayah_iri(kode: str) -> str:
     """Return the IRI of a region in the register."""
-    return f"{ID}wilayah/{kode}"
+    return f"{UMUM_ID}wilayah/{kode}"
 
 
 def _segment(text: str) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from kaskade_graph import resources
 from kaskade_graph.errors import Teks
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import ID
+from kaskade_graph.vocab import UMUM_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Skala:
 
 def skala_iri(skala: str) -> str:
     """Return the IRI of a scale."""
-    return f"{ID}skala/{skala}"
+    return f"{UMUM_ID}skala/{skala}"
 
 
 @cache

@@ -5,6 +5,8 @@ A test fails when a ``KIN`` term used anywhere in the project is not declared in
 
 from __future__ import annotations
 
+from kaskade_graph import config
+
 
 class Namespace:
     """A vocabulary: ``KIN.Sasaran`` and ``KIN["Sasaran"]`` are the full IRI.
@@ -41,14 +43,33 @@ SSSOM = Namespace("https://w3id.org/sssom/")
 SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
 
-ID = "https://w3id.org/kinerja/id/"
-"""Base of all data IRIs."""
+UMUM = "https://w3id.org/kinerja/"
+"""Where the ontology, the official nomenclature, the scales, the lexicon and the regions stand, whoever publishes."""
+
+UMUM_ID = UMUM + "id/"
+"""Base of the IRIs of what all publishers share."""
+
+DASAR = config.base(UMUM)
+"""The address that one's own cascades are published under: that of ``kaskade.toml``, or the common one."""
+
+ID = DASAR + "id/"
+"""Base of the IRIs of one's own cascades and catalogue."""
 
 KATALOG = ID + "katalog"
 """Name of the catalogue graph: describes the editions in a store and names the current ones."""
 
 BERLAKU = KATALOG + "/berlaku"
 """The scope that covers the current edition of every unit and year: what questions ask by default."""
+
+
+def own(sparql: str) -> str:
+    """Return a query that names the common catalogue, as the files of questions do, with one's own in its place.
+
+    >>> own("GRAPH <https://w3id.org/kinerja/id/katalog>") == f"GRAPH <{KATALOG}>"
+    True
+    """
+    return sparql.replace(UMUM_ID + "katalog", KATALOG)
+
 
 PREFIXES: dict[str, str] = {
     "kin": KIN.base,

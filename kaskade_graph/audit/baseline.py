@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.iri import unit_of
 from kaskade_graph.text import fold, shown
 
 LARGEST = 500_000_000
@@ -151,17 +152,12 @@ def _collapsing() -> frozenset[str]:
 def _place(temuan: Temuan, hasil: Sequence[Hasil]) -> int | None:
     """Return the number of the cascade that a finding was of: the same, else the last of the same unit."""
     same = [n for n, h in enumerate(hasil) if _within(temuan.unsur, h.kaskade)]
-    unit = [n for n, h in enumerate(hasil) if _within(temuan.unsur, _unit(h.kaskade))]
+    unit = [n for n, h in enumerate(hasil) if _within(temuan.unsur, unit_of(h.kaskade))]
     return same[0] if same else max(unit, key=lambda n: (hasil[n].tahun, hasil[n].versi)) if unit else None
 
 
 def _within(iri: str, above: str) -> bool:
     return iri == above or iri.startswith(above + "/")
-
-
-def _unit(kaskade: str) -> str:
-    """Return the IRI of the unit of a cascade: its own without year and edition."""
-    return kaskade.rsplit("/", 2)[0]
 
 
 def _temuan(name: str, number: int, entry: Any) -> Temuan:

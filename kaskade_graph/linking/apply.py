@@ -11,12 +11,12 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad
 
-from kaskade_graph.iri import turunan
+from kaskade_graph.iri import edition_of, turunan
 from kaskade_graph.linking.compare import PREDIKAT
 from kaskade_graph.linking.links import Tautan
 from kaskade_graph.model import Kecocokan
 from kaskade_graph.rdf import kecocokan_quads, quad_key
-from kaskade_graph.vocab import ID, SEMAPV, SSSOM
+from kaskade_graph.vocab import SEMAPV, SSSOM
 
 _PREDICATES = frozenset(NamedNode(p) for p in PREDIKAT)
 _PREDICATE_ID = NamedNode(SSSOM.predicate_id)
@@ -69,4 +69,4 @@ def _without_links(kaskade: str, quads: list[Quad]) -> list[Quad]:
 def _is_indikator(term: object) -> bool:
     """Say whether a term names an indikator: the nomenclature has SKOS matches of its own."""
     iri = term.value if isinstance(term, NamedNode) else ""
-    return iri.startswith(ID) and "/indikator/" in iri
+    return edition_of(iri) is not None and "/indikator/" in iri

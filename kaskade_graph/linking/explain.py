@@ -11,7 +11,7 @@ from kaskade_graph.linking.features import Butir, Ciri
 from kaskade_graph.linking.links import Himpunan, Tautan, link_id
 from kaskade_graph.linking.stems import matched
 from kaskade_graph.text import shown, squeeze
-from kaskade_graph.vocab import ID
+from kaskade_graph.vocab import UMUM_ID
 
 _SAID: dict[str, Teks] = {p.predikat: p.teks for p in Hubungan}
 
@@ -51,7 +51,7 @@ def _side(himpunan: Himpunan, butir: Butir, lang: Lang) -> Iterator[str]:
         (Teks("yang dihitung", "what is counted"), ciri.kelas),
         (Teks("kata pokok", "stems of the object"), ", ".join(sorted(ciri.objek))),
         (Teks("syarat", "stems of the condition"), ", ".join(sorted(ciri.keadaan))),
-        (Teks("pekerjaan resmi", "official work"), (ciri.garis or "").removeprefix(f"{ID}nomenklatur/")),
+        (Teks("pekerjaan resmi", "official work"), (ciri.garis or "").removeprefix(f"{UMUM_ID}nomenklatur/")),
         (Teks("IRI", "IRI"), butir.iri),
     ):
         if text:

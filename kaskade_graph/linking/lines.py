@@ -14,12 +14,12 @@ from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import Konsep, Nomenklatur
 from kaskade_graph.nomenklatur_padanan import Garis
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import ID, KIN
+from kaskade_graph.vocab import KIN, UMUM_ID
 
 CERTAIN = 0.9
 """Score from which a name is that of an official entry, misspellings aside."""
 _ACTIVITIES = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
-_BASE = f"{ID}nomenklatur/"
+_BASE = f"{UMUM_ID}nomenklatur/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.iri import edition_of
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import DCTERMS, ID, KIN, RDF, RDFS, SKOS, SSSOM
@@ -94,12 +95,7 @@ def home(iri: str) -> str:
     >>> home("https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni/indikator/a").rpartition("/id/")[2]
     '33.02.19/kecamatan/2021/murni'
     """
-    parts = iri.removeprefix(ID).split("/")
-    if len(parts) > 5 and parts[4] == "dok":
-        # A perjanjian kinerja has the post in its IRI; what is in any of them has a kind and a key below it.
-        long = parts[5] == "pk" and len(parts) in (7, 9)
-        return ID + "/".join(parts[: 7 if long else 6])
-    return ID + "/".join(parts[:4])
+    return edition_of(iri) or ID + "/".join(iri.removeprefix(ID).split("/")[:4])
 
 
 def folder(iri: str) -> PurePosixPath:

@@ -16,11 +16,12 @@ from kaskade_graph.publishing.describe import Isi, describe
 from kaskade_graph.publishing.official import official
 from kaskade_graph.publishing.page import GAYA, Halaman
 from kaskade_graph.publishing.parts import folder, names, parts
+from kaskade_graph.publishing.redirects import rules
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import PREFIXES, QUDT, SH
+from kaskade_graph.vocab import DASAR, PREFIXES, QUDT, SH
 
-ALAMAT = "https://w3id.org/kinerja/"
+ALAMAT = DASAR
 """Where a collection is served unless its publisher says otherwise."""
 _TANDA = "void.ttl"
 """A folder with this file was published before, and may be published anew."""
@@ -94,6 +95,8 @@ class _Site:
         self._data(".", described)
         self._file(_TANDA, _turtle(described))
         self._file(".well-known/void", _turtle(described))
+        for name, text in rules(self._base).items():
+            self._file(name, text.encode())
 
     def _data(self, where: str, triples: Iterable[Triple]) -> None:
         found = list(triples)

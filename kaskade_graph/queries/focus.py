@@ -13,21 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kaskade_graph.iri import edition_of
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.queries.sparqltext import Bindings, rows_text
 from kaskade_graph.rdf import graph_names
 from kaskade_graph.store.grammar import tokens
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import Term, iri
-from kaskade_graph.vocab import BERLAKU, ID, KATALOG, KIN
+from kaskade_graph.vocab import BERLAKU, KATALOG, KIN
 
 LARGEST = 300
 """Most cascades that are named to an engine; a wider question is asked of the whole store."""
 
 _SCOPE = re.compile(r"\?lingkup\s+kin:mencakup\s+(\?\w+)")
 _GRAPH = re.compile(r"\bGRAPH\s+(\?\w+|<[^>]*>|\S+)", re.IGNORECASE)
-_EDITION = re.compile(re.escape(ID) + r"\d[\d.]*/[^/]+/\d{4}/[^/]+")
-_ELEMENT = re.compile(_EDITION.pattern + "(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,9 @@ def _home(query: SavedQuery, bindings: Bindings) -> str | None:
     found = set()
     for param in query.params:
         for term in bindings.get(param.nama, ()):
-            match = _ELEMENT.match(term.value) if term is not None and term.kind == "uri" else None
-            if match and param.nama != "lingkup":
-                found.add(match.group())
+            home = edition_of(term.value) if term is not None and term.kind == "uri" else None
+            if term is not None and home not in (None, term.value) and param.nama != "lingkup":
+                found.add(home)
     return found.pop() if len(found) == 1 else None
 
 
@@ -124,7 +123,7 @@ def _editions(store: Store, scope: Sequence[Term | None], only: str | None = Non
 
     An edition covers itself alone, so that it need not be looked up: one that is not there answers nothing.
     """
-    own = [t.value for t in scope if t is not None and _EDITION.fullmatch(t.value)]
+    own = [t.value for t in scope if t is not None and edition_of(t.value) == t.value]
     if len(own) == len(scope):
         return sorted({*own} & {only} if only else {*own})
     scopes = rows_text(["lingkup"], {"lingkup": scope})

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.queries.params import Param, ParamType
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import PREFIXES
+from kaskade_graph.vocab import PREFIXES, own
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -62,7 +62,7 @@ def read(path: Path) -> SavedQuery:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise _bad(path.name, 1, Teks("terlalu besar untuk sebuah kueri", "too large for a query"))
-        text = path.read_text(encoding="utf-8-sig")
+        text = own(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise _bad(
             path.name, 1, Teks("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")

@@ -14,7 +14,7 @@ from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.queries.saved import Column
 from kaskade_graph.store.terms import Rows, Term
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDFS, XSD
+from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDFS, UMUM_ID, XSD
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -260,7 +260,7 @@ def _brief(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
         return _figure(_text(cell), lang)
     if cell is None or cell.kind != "uri" or (columns and _is_term(cell)):
         return _word(cell, columns, lang)
-    for prefix, base in (("", ID), *((f"{p}:", b) for p, b in PREFIXES.items())):
+    for prefix, base in (("", ID), ("", UMUM_ID), *((f"{p}:", b) for p, b in PREFIXES.items())):
         if cell.value.startswith(base):
             return shown(prefix + cell.value.removeprefix(base))
     return shown(cell.value)

@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import nomenklatur, nomenklatur_graf, rdf_files, resources
 from kaskade_graph.store.protocol import Change, Store
-from kaskade_graph.vocab import ID
+from kaskade_graph.vocab import UMUM_ID
 
-NOMENKLATUR = ID + "nomenklatur"
+NOMENKLATUR = UMUM_ID + "nomenklatur"
 """Name of the graph that holds every edition, and the matches between them."""
 
 

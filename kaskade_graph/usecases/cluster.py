@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from kaskade_graph import fanout
+from kaskade_graph.config import VARIABEL
 from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.text import shown
 
@@ -29,11 +30,32 @@ def pool(address: str) -> tuple[fanout.Pool, int]:
             Teks(f"Jalankan: dask worker {shown(address)}", f"Run: dask worker {shown(address)}"),
         )
 
+    bases = set(client.run(_base).values())
+    if bases - {_base()}:
+        other = shown(sorted(bases - {_base()})[0])
+        raise UsageError(
+            Teks(
+                f"pekerja di {shown(address)} memakai dasar IRI lain: {other}",
+                f"the workers at {shown(address)} use another base of IRIs: {other}",
+            ),
+            Teks(
+                f"Jalankan pekerja dengan {VARIABEL}={_base()}",
+                f"Start the workers with {VARIABEL}={_base()}",
+            ),
+        )
+
     def executor(_: int) -> Executor:
         made: Executor = client.get_executor(pure=False, retries=0)
         return made
 
     return executor, workers
+
+
+def _base() -> str:
+    """The base of the IRIs of whoever asks: what a worker makes has to stand below that of the one who sent it."""
+    from kaskade_graph.vocab import DASAR
+
+    return DASAR
 
 
 @cache

@@ -17,7 +17,7 @@ from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.load import Langkah
-from kaskade_graph.vocab import BERLAKU, ID, KATALOG
+from kaskade_graph.vocab import BERLAKU, DASAR, ID, KATALOG
 
 FORMATS = ("text", "json")
 """Formats of a diagnosis; the first is the default."""
@@ -111,6 +111,7 @@ def _installation(diagnosis: Diagnosis) -> None:
     )
     shapes, queries, rules = len(resources.shapes()), len(resources.queries()), len(resources.audit_queries())
     found = resources.ontology().is_file() and all((shapes, queries, rules))
+    diagnosis.add("dasar-iri", Teks("dasar IRI", "base of IRIs"), True, _same(DASAR))
     diagnosis.add(
         "bawaan",
         Teks("berkas bawaan", "bundled files"),

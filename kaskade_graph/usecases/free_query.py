@@ -13,6 +13,7 @@ from kaskade_graph.queries.worker import Limits, Raw
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.query import FORMATS, Asked
 from kaskade_graph.usecases.waktu import within_opened
+from kaskade_graph.vocab import own
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
@@ -51,7 +52,7 @@ def read(text: str) -> Free:
 def parse(text: str) -> Free:
     """Return the query that ``text`` is; raises :class:`UsageError` for one that may not be run."""
     checked = guard.accept(text)
-    return Free(checked.sparql, checked.form)
+    return Free(own(checked.sparql), checked.form)
 
 
 def _file(path: Path) -> str:

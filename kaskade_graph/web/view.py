@@ -21,7 +21,7 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Jenis, Unsur
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.usecases.serving import Served
-from kaskade_graph.vocab import ID, KIN
+from kaskade_graph.vocab import ID, KIN, UMUM_ID
 from kaskade_graph.web.safety import etag
 
 HERE = Path(__file__).parent
@@ -77,7 +77,8 @@ def href(iri: str) -> str:
     >>> href("https://w3id.org/kinerja/id/33.02.19/kecamatan/2021/murni")
     '/id/33.02.19/kecamatan/2021/murni'
     """
-    return "/id/" + quote(iri.removeprefix(ID), safe="/~.-_") if iri.startswith(ID) else "#"
+    at = next((iri.removeprefix(base) for base in (ID, UMUM_ID) if iri.startswith(base)), None)
+    return "#" if at is None else "/id/" + quote(at, safe="/~.-_")
 
 
 def title(graf: GrafKaskade, iri: str, lang: Lang) -> str:
@@ -171,6 +172,7 @@ def page(request: Request, template: str, data: Mapping[str, Any], status: int =
         "href": lambda iri: (
             f"{request.scope.get('root_path', '')}{target}" if (target := href(iri)) != "#" else "#"
         ),
+        "ids": ID,
         "brought": getattr(request.app.state, "brought", None),
         "static": getattr(request.app.state, "static", False),
         "findings": {},

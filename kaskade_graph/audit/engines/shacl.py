@@ -19,8 +19,9 @@ from kaskade_graph.audit.engines import validator
 from kaskade_graph.audit.engines.template import fill
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.iri import edition_of
 from kaskade_graph.text import fold, shown
-from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDF, SH
+from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDF, SH, UMUM_ID
 
 _TEXTS = {SH.message, SH.name_, SH.description}
 
@@ -62,7 +63,7 @@ def _engine(name: str, rules: tuple[str, ...]) -> validator.Validator:
 
 def _words(ctx: Konteks, value: str) -> Teks:
     """Return how a finding shows a value: an element by its name, a term by its prefixed name."""
-    if value.startswith(ID):
+    if _is_thing(value):
         return ctx.sebut(value)
     if value.startswith(KIN.base):
         return ontologi.label(value)
@@ -71,7 +72,12 @@ def _words(ctx: Konteks, value: str) -> Teks:
 
 
 def _name(ctx: Konteks, value: str) -> str:
-    return ctx.sebut(value).id if value.startswith(ID) else _prefixed(value)
+    return ctx.sebut(value).id if _is_thing(value) else _prefixed(value)
+
+
+def _is_thing(value: str) -> bool:
+    """Whether ``value`` names something of the data, whoever publishes it, and no term of a vocabulary."""
+    return value.startswith((ID, UMUM_ID)) or edition_of(value) is not None
 
 
 def _prefixed(value: str) -> str:

@@ -93,7 +93,7 @@ if (editor) {
       for (const name of found.head.vars) {
         const td = tr.insertCell();
         if (!row[name]) continue;
-        const base = "https://w3id.org/kinerja/id/";
+        const base = document.body.dataset.ids;
         if (row[name].type === "uri" && row[name].value.startsWith(base)) {
           const a = document.createElement("a");
           a.href = document.body.dataset.root + "/id/" + encodeURI(row[name].value.slice(base.length));
