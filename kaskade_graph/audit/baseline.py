@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -69,7 +69,7 @@ def compare(hasil: Sequence[Hasil], dasar: Dasar) -> tuple[list[Hasil], list[Tek
     finding; mended in part it becomes several, and the other way round: these go on, see :func:`_reshaped`.
     """
     old = {t.sidik for t in dasar.temuan}
-    now = {t.sidik for h in hasil for t in h.temuan}
+    now = {s for h in hasil for t in h.temuan for s in _said(t)}
     gone: list[list[Temuan]] = [[] for _ in hasil]
     unknown = 0
     for temuan in (t for t in dasar.temuan if t.sidik not in now):
@@ -83,7 +83,7 @@ def compare(hasil: Sequence[Hasil], dasar: Dasar) -> tuple[list[Hasil], list[Tek
 
 
 def _followed_up(hasil: Hasil, old: Set[str], gone: Sequence[Temuan]) -> Hasil:
-    new = [t for t in hasil.temuan if t.sidik not in old]
+    new = [t for t in hasil.temuan if old.isdisjoint(_said(t))]
     reshaped = _reshaped(new, gone)
     same = {t.sidik for t in (*new, *gone) if t.kode in reshaped}
     same.update(*_renamed(new, gone))
@@ -91,6 +91,13 @@ def _followed_up(hasil: Hasil, old: Set[str], gone: Sequence[Temuan]) -> Hasil:
     fresh = {t.sidik for t in new if t.sidik not in same}
     marked = tuple(replace(t, status="baru" if t.sidik in fresh else "berlanjut") for t in hasil.temuan)
     return replace(hasil, temuan=(*marked, *done))
+
+
+def _said(temuan: Temuan) -> Iterator[str]:
+    """Yield the fingerprints that a finding stands under: its own, of its parts, of what follows from it."""
+    yield temuan.sidik
+    yield from (s for part in temuan.mewakili for s in part)
+    yield from (i.sidik for i in temuan.ikutan)
 
 
 def _reshaped(new: Sequence[Temuan], gone: Sequence[Temuan]) -> set[str]:

@@ -163,6 +163,8 @@ class Temuan:
     """Findings that follow from this one, see :mod:`kaskade_graph.audit.causes`."""
     leksikon: tuple[str, ...] = ()
     """The concepts of the lexicon that the judgement used."""
+    mewakili: tuple[tuple[str, ...], ...] = ()
+    """What it is said for: for each part the fingerprints that it has, or had, where it is found by itself."""
 
     @property
     def aktif(self) -> bool:

@@ -39,6 +39,7 @@ class TemuanRingkas:
     sidik: str
     ikutan: tuple[Ikutan, ...] = ()
     leksikon: tuple[str, ...] = ()
+    mewakili: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def with_findings(rekam: Rekam, temuan: Iterable[Temuan]) -> Rekam:
                 t.sidik,
                 t.ikutan,
                 t.leksikon,
+                t.mewakili,
             )
         )
     graf = GrafKaskade(rekam.terurut)
@@ -187,4 +189,5 @@ def _temuan(ctx: Konteks, rekam: Rekam, ringkas: TemuanRingkas, rule: Aturan) ->
         sidik=ringkas.sidik,
         ikutan=ringkas.ikutan,
         leksikon=ringkas.leksikon,
+        mewakili=ringkas.mewakili,
     )

@@ -40,6 +40,8 @@ class Cacat:
     keparahan: Keparahan | None = None
     leksikon: tuple[str, ...] = ()
     """The concepts of the lexicon that the judgement used."""
+    untuk: tuple[tuple[str, str], ...] = ()
+    """The defects that this one is said for, once for all: the element and the key of each."""
 
 
 Check = Callable[["Konteks"], Iterator[Cacat]]
@@ -55,7 +57,8 @@ class Aturan:
     ``rekomendasi`` how to put it right, ``contoh`` shows it, ``kriteria`` says what should be and ``dasar``
     on which regulations that rests (keys of :data:`kaskade_graph.audit.dasar.DASAR`). ``sejak`` is the first
     version that has it. ``kasus`` holds its cases, see :mod:`kaskade_graph.audit.kasus`. ``keliru`` tells where it is
-    known to speak of what is right.
+    known to speak of what is right. ``dahulu`` are codes under which an earlier version found it, or a part of it:
+    waivers and earlier audits that name them hold for this rule too.
 
     ``kolaps``: when the same thing is wrong nearly everywhere it is one finding on the cascade;
     ``kondisi_kolaps`` words it, with ``{cacat}``, ``{jumlah}`` and ``{rincian}``. ``kondisi`` words the
@@ -79,6 +82,7 @@ class Aturan:
     sejak: str
     kasus: str
     keliru: Teks | None = None
+    dahulu: tuple[str, ...] = ()
     kolaps: bool = False
     kondisi: Teks | None = None
     kondisi_kolaps: Teks | None = None

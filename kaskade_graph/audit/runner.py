@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -156,6 +156,7 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
         keyakinan=round(certainty, 3),
         sidik=mark,
         leksikon=cacat.leksikon,
+        mewakili=_stands_for(ctx, rule, cacat),
     )
 
 
@@ -187,6 +188,20 @@ def _sidik(ctx: Konteks, defects: Sequence[tuple[Aturan, Cacat]]) -> list[str]:
         if seen[marks[n]] > 1:
             marks[n] = sidik(marks[n], (), str(seen[marks[n]]))
     return marks
+
+
+def _stands_for(ctx: Konteks, rule: Aturan, cacat: Cacat) -> tuple[tuple[str, ...], ...]:
+    """Return the fingerprints of what a defect is said for: of each part, under this code and under former ones."""
+    codes = (*((rule.kode,) if cacat.untuk else ()), *rule.dahulu)
+    parts = cacat.untuk or ((cacat.pangkal or cacat.unsur, cacat.kunci),) if codes else ()
+    unit = (ctx.kaskade.unit.kode_wilayah, ctx.kaskade.unit.slug)
+
+    def forms(iri: str, kunci: str) -> Iterator[str]:
+        for kode in codes:
+            for names in (_names(ctx, iri), ctx.graf.names(iri)):
+                yield sidik(kode, (*unit, ctx.jenis(iri).id, *names), kunci)
+
+    return tuple(tuple(dict.fromkeys(forms(*part))) for part in parts)
 
 
 def _names(ctx: Konteks, iri: str) -> tuple[str, ...]:

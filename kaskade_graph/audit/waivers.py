@@ -46,9 +46,19 @@ class Izin:
     unsur: str = ""
 
     def covers(self, temuan: Temuan) -> bool:
-        """Say whether this waiver is about ``temuan``."""
-        if temuan.kode != self.aturan or not temuan.sidik.startswith(self.sidik):
+        """Say whether this waiver is about ``temuan``, by its code or by one under which it was found before."""
+        if temuan.kode == self.aturan:
+            return temuan.sidik.startswith(self.sidik) and self._names(temuan)
+        if self.aturan not in formerly(temuan.kode) or not (self.sidik or self.unsur):
             return False
+        return self._names(temuan) and (not self.sidik or all(self.holds(part) for part in temuan.mewakili))
+
+    def holds(self, marks: Sequence[str]) -> bool:
+        """Say whether this waiver names one of the fingerprints ``marks``."""
+        return bool(self.sidik) and any(mark.startswith(self.sidik) for mark in marks)
+
+    def _names(self, temuan: Temuan) -> bool:
+        """Say whether ``temuan`` is on the element that this waiver names; true where it names none."""
         if not self.unsur or self.unsur == temuan.unsur:
             return True
         words = f" {fold(self.unsur)} "
@@ -79,10 +89,10 @@ class Daftar:
         for one in hasil:
             marked = []
             for temuan in one.temuan:
-                found = next((i for i in valid if temuan.status != "selesai" and i.covers(temuan)), None)
-                if found is not None:
-                    used.add(id(found))
-                    temuan = replace(temuan, pengecualian=found.pengecualian)
+                found = [] if temuan.status == "selesai" else _covering(valid, temuan)
+                if found:
+                    temuan = replace(temuan, pengecualian=found[0].pengecualian)
+                used.update(id(i) for i in (*found, *_of_consequences(valid, temuan)))
                 marked.append(temuan)
             out.append(replace(one, temuan=tuple(marked)))
         self.tidak_terpakai = [i for i in valid if id(i) not in used]
@@ -110,6 +120,36 @@ class Daftar:
                 for i in self.tidak_terpakai
             ),
         ]
+
+
+def _covering(valid: Sequence[Izin], temuan: Temuan) -> list[Izin]:
+    """Return the waivers that take ``temuan`` out: the first that covers it, or one for each of its parts."""
+    first = next((i for i in valid if i.covers(temuan)), None)
+    if first is not None:
+        return [first]
+    codes = (temuan.kode, *formerly(temuan.kode))
+    own = [i for i in valid if i.aturan in codes]
+    parts = [next((i for i in own if i.holds(part)), None) for part in temuan.mewakili]
+    found = [i for i in parts if i is not None]
+    return found if parts and len(found) == len(parts) else []
+
+
+def _of_consequences(valid: Sequence[Izin], temuan: Temuan) -> list[Izin]:
+    """Return the waivers of findings that are now said with ``temuan``: they hold again once it is put right."""
+    said = {i.kode: i.sidik for i in temuan.ikutan}
+    return [
+        i
+        for i in valid
+        if i.aturan in said and (i.holds((said[i.aturan],)) or (i.unsur and i._names(temuan)))
+    ]
+
+
+def formerly(kode: str) -> tuple[str, ...]:
+    """Return the codes under which an earlier version found what the rule ``kode`` finds."""
+    try:
+        return get(kode).dahulu
+    except UnknownName:  # a rule of a folder of rules that is not used now
+        return ()
 
 
 def read(path: Path) -> Daftar:

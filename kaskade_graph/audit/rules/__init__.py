@@ -76,6 +76,9 @@ def get(kode: str) -> Aturan:
     for rule in load_all():
         if asked in (rule.kode.casefold(), rule.nama):
             return rule
+    for rule in load_all():  # a code that is no more leads to the rule that took it over
+        if asked in (kode.casefold() for kode in rule.dahulu):
+            return rule
     raise unknown(kode)
 
 

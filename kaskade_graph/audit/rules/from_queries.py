@@ -36,6 +36,7 @@ def read(path: Path) -> Aturan:
             sejak=str(header["sejak"]),
             kasus=str(header["kasus"]),
             keliru=_teks(header["keliru"]) if "keliru" in header else None,
+            dahulu=tuple(str(k) for k in header.get("dahulu", ())),
             kolaps=collapsed is not None,
             kondisi_kolaps=None if collapsed is None else _teks(collapsed),
             properti=tuple(_expand(name) for name in header.get("properti", ())),

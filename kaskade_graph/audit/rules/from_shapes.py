@@ -16,6 +16,7 @@ on the shape           in :class:`~kaskade_graph.audit.rule.Aturan`
 ``kin:rekomendasi``    ``rekomendasi``
 ``skos:example``       ``contoh``
 ``kin:sejak``          ``sejak``
+``dcterms:replaces``   ``dahulu``
 ``skos:note``          ``keliru``
 ``kin:kasus``          ``kasus``
 ``kin:untukProperti``  ``properti``; the ``sh:path`` when absent
@@ -82,6 +83,7 @@ def _rule(iri: str, node: _Node, path: Path) -> Aturan:
         sejak=one(KIN.sejak),
         kasus=one(KIN.kasus),
         keliru=texts(SKOS.note) if SKOS.note in node else None,
+        dahulu=tuple(sorted(v.value for v in node.get(DCTERMS.replaces, ()))),
         kolaps=collapses,
         kondisi=texts(KIN.kondisi),
         kondisi_kolaps=texts(KIN.kondisiKolaps) if collapses else None,

@@ -48,6 +48,7 @@ ATURAN = Aturan(
         "PermenPANRB 88/2021",
     ),
     sejak="0.1.0",
+    dahulu=("KSK402",),
     keliru=Teks(
         "Syarat kedua hanya menjelaskan bagaimana yang pertama dicapai.",
         "The second condition only says how the first is met.",

@@ -76,6 +76,7 @@ def together(
         kunci=kunci,
         bukti=tuple(dict.fromkeys(quoted)),
         keyakinan=sure,
+        untuk=tuple((iri, "") for iri in elements),
     )
 
 
