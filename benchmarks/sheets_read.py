@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, IDENTITAS, KOLOM, LEMBAR
-from kaskade_graph.importers.sheets.limits import MAX_REKAMAN
+from kaskade_graph.importers.sheets.reading import MAX_REKAMAN
 
 ROWS = 100_000
 REPEAT = 3

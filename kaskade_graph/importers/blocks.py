@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from kaskade_graph.errors import Teks
 
@@ -51,12 +52,22 @@ class Hints:
 PLAIN = Hints()
 
 
+class Kind(StrEnum):
+    """What a workbook says a cell holds, where that is neither text nor a number as it should be."""
+
+    DATE = "date"
+    YES_NO = "yes or no"
+    FAILED = "failed formula"
+    UNCOMPUTED = "formula without result"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell over all coordinates that it spans; ``row`` and ``column`` (from 0) are its first.
 
     ``text`` is as printed, lines of the cell parted by a line feed. ``number`` is what the format stores where
-    it stores numbers (a percentage of a spreadsheet as it is shown: 85 for 85 %).
+    it stores numbers (a percentage of a spreadsheet as it is shown: 85 for 85 %). ``kind`` is None for text and
+    numbers; of a date ``text`` is ISO 8601.
     """
 
     row: int
@@ -67,6 +78,7 @@ class Cell:
     columns: int = 1
     number: Decimal | None = None
     hints: Hints = PLAIN
+    kind: Kind | None = None
 
     @property
     def last_row(self) -> int:

@@ -22,6 +22,7 @@ from kaskade_graph.vocab import KIN
 
 if TYPE_CHECKING:
     from kaskade_graph.importers.documents import ImportResult
+    from kaskade_graph.importers.sheets.grid import Buku
     from kaskade_graph.importers.sheets.reading import HasilTabel
 
 PROSE = (".txt", ".pdf", ".docx")
@@ -61,10 +62,11 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
     year are neither given nor printed.
     """
-    filled = _template(path, options) if options.mapping is None else None
+    whole = open_blocks(path)
+    filled = _template(path, whole, options) if options.mapping is None else None
     if filled is not None:
         return [filled]
-    blocks = _of_sheet(open_blocks(path), options.lembar)
+    blocks = _of_sheet(whole, options.lembar)
     several = by_unit(blocks)
     if len(several) == 1:
         return [_one(path, blocks, options)]
@@ -165,16 +167,19 @@ def _most_of(torn: Kaskade, tables: Kaskade) -> bool:
     )
 
 
-def _template(path: Path, options: Options) -> FileRead | None:
+def _template(path: Path, blocks: Blocks, options: Options) -> FileRead | None:
     """Return what a filled in template holds, None for any other file."""
-    suffix = path.suffix.lower()
-    if suffix not in TEMPLATE:
+    if path.suffix.lower() not in TEMPLATE:
         return None
     from kaskade_graph.importers.sheets.reading import baca_tabel
+    from kaskade_graph.importers.sheets.source import book
+
+    buku = book(blocks)
 
     try:
         hasil: HasilTabel = baca_tabel(
             path,
+            buku=buku,
             lembar=options.lembar,
             unit=options.unit,
             tahun=options.tahun,
@@ -183,17 +188,15 @@ def _template(path: Path, options: Options) -> FileRead | None:
         )
     except NoCascade:
         return None
-    if hasil.laporan.penolakan and not _is_ours(path):
+    if hasil.laporan.penolakan and not _is_ours(buku):
         return None
     return FileRead(hasil.kaskade, hasil.laporan)
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(buku: Buku) -> bool:
     """Whether a table was made from the template: it says whose it is in the way of the template."""
     from kaskade_graph.importers.sheets.headings import baca_identitas
-    from kaskade_graph.importers.sheets.source import buka
 
-    buku = buka(path)
     return any(baca_identitas(buku, lembar, _IDENTITY_ROWS) for lembar in buku.lembar)
 
 

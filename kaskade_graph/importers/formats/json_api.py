@@ -7,6 +7,7 @@ rows of the inner ones; lists side by side make several such grids.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -22,6 +23,17 @@ from kaskade_graph.text import shown
 MAX_FIELDS = 2_000
 """Most different fields of one list; tables have some dozen."""
 MAX_DEPTH = 60
+
+
+_CODE = re.compile(r"[0-9X]{1,4}(?:\.[0-9X]{1,4})+")
+
+
+class _ByCode(list[Any]):
+    """Objects that stand under their codes, ``{"7.01.02": {"nama": ...}}``: rows like those of a list."""
+
+    def __init__(self, found: dict[str, Any]) -> None:
+        super().__init__({"kode": code} | value for code, value in found.items())
+        self.codes = tuple(found)
 
 
 class _Number(str):
@@ -65,7 +77,7 @@ def _parsed(text: str) -> Any:
     )
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _ByCode:
     """Keep a name that is there twice: the second is not lost, and is not the first."""
     out: dict[str, Any] = {}
     for key, value in pairs:
@@ -74,7 +86,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             count += 1
             name = f"{key} ({count})"
         out[name] = value
-    return out
+    by_code = bool(out) and all(isinstance(v, dict) and _CODE.fullmatch(k) for k, v in out.items())
+    return _ByCode(out) if by_code else out
 
 
 def _objects(value: Any) -> bool:
@@ -130,7 +143,8 @@ class _Walk:
         out: list[_Row] = []
         for index, value in enumerate(values):
             row = _Row()
-            self._fill(row, value, f"{path}[{index}]", "", depth + 1)
+            at = f"{path}[{values.codes[index]}]" if isinstance(values, _ByCode) else f"{path}[{index}]"
+            self._fill(row, value, at, "", depth + 1)
             out.append(row)
         return out
 

@@ -68,6 +68,12 @@ _AS_PDF = Teks(
     "Save it as PDF, or copy its table to Word (.docx) or Excel (.xlsx).",
 )
 _OLD_DOC = Unread(Teks("dokumen Word lama (.doc)", "a document of old Word (.doc)"), _AS_DOCX)
+_OLD_BOOK = Unread(
+    Teks(
+        "buku kerja lama (.xls) yang rusak atau terkunci sandi", "an old workbook (.xls), damaged or locked"
+    ),
+    _AS_XLSX,
+)
 _SLIDES = Unread(Teks("presentasi PowerPoint", "a PowerPoint presentation"), _AS_PDF)
 _SQL = Unread(Teks("salinan basis data (.sql)", "a dump of a database (.sql)"), _AS_CSV)
 _ACCESS = Unread(Teks("basis data Access", "an Access database"), _AS_CSV)
@@ -243,4 +249,5 @@ def _in_ole(data: bytes, name: str) -> Format | Unread:
     for stream, found in _OLE_STREAMS:
         if (stream + "\0").encode("utf-16-le") in data:
             return found
-    return _BY_ENDING.get(PurePath(name).suffix.lower(), _OLD_DOC)
+    ending = PurePath(name).suffix.lower()
+    return _OLD_BOOK if ending in (*XLS.endings, *XLSX.endings) else _BY_ENDING.get(ending, _OLD_DOC)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import Block, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import Block, Hints, Kind, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import damaged, too_large
 from kaskade_graph.importers.formats.odf_text import (
     DRAW,
@@ -110,7 +110,9 @@ class _Reader:
             if text.strip():
                 style = cell.get(TABLE + "style-name") or row_style or _style_at(defaults, column)
                 hints = self.hints.get(style, _PLAIN)
-                content = Content(text, _number(cell), hints)
+                kind = _kind(cell, text)
+                shown = cell.get(OFFICE + "date-value", text) if kind is Kind.DATE else text
+                content = Content(shown, _number(cell), hints, kind)
                 height = self._times(cell, "number-rows-spanned", MAX_ROWS)
                 width = self._times(cell, "number-columns-spanned", MAX_COLUMNS)
                 for at in range(column, min(column + min(times, _REPEAT), MAX_COLUMNS)):
@@ -164,6 +166,14 @@ def _rows(table: Any, hidden: bool = False) -> Iterator[tuple[Any, bool]]:
 
 def _style_at(defaults: list[tuple[int, str]], column: int) -> str:
     return next((style for start, style in reversed(defaults) if start <= column), "")
+
+
+def _kind(cell: Any, text: str) -> Kind | None:
+    if text.startswith("Err:") or (text.startswith("#") and cell.get(TABLE + "formula")):
+        return Kind.FAILED
+    return {"date": Kind.DATE, "time": Kind.DATE, "boolean": Kind.YES_NO}.get(
+        cell.get(OFFICE + "value-type", "")
+    )
 
 
 def _number(cell: Any) -> Decimal | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Cell, Grid, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import PLAIN, Block, Cell, Grid, Hints, Kind, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import too_large
 
 MAX_ROWS = 1_048_576
@@ -28,6 +28,7 @@ class Content:
     text: str
     number: Decimal | None = None
     hints: Hints = PLAIN
+    kind: Kind | None = None
 
 
 @dataclass(slots=True)
@@ -119,6 +120,7 @@ class Sheet:
                     right - column + 1,
                     content.number,
                     hints,
+                    content.kind,
                 )
             )
         if covered > MAX_COVERED:

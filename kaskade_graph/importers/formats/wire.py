@@ -6,7 +6,18 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Blocks, Boxes, Cell, Grid, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import (
+    PLAIN,
+    Block,
+    Blocks,
+    Boxes,
+    Cell,
+    Grid,
+    Hints,
+    Kind,
+    Paragraph,
+    Spot,
+)
 
 _HINTS = (False, None, False, 0, False, 1.0)
 
@@ -52,7 +63,7 @@ def _block(block: Block) -> list[Any]:
 
 def _cell(cell: Cell) -> list[Any]:
     number = None if cell.number is None else str(cell.number)
-    return [
+    out = [
         cell.row,
         cell.column,
         cell.text,
@@ -62,6 +73,7 @@ def _cell(cell: Cell) -> list[Any]:
         number,
         _hints(cell.hints),
     ]
+    return out if cell.kind is None else [*out, cell.kind.value]
 
 
 def _spot(spot: Spot) -> list[Any]:
@@ -101,12 +113,13 @@ def _read_block(value: Any, hints: dict[tuple[Any, ...], Hints]) -> Block:
 
 
 def _read_cell(value: Any, hints: dict[tuple[Any, ...], Hints]) -> Cell:
-    row, column, text, spot, rows, columns, number, hint = value
+    row, column, text, spot, rows, columns, number, hint, *kind = value
     try:
         exact = None if number is None else Decimal(number)
     except InvalidOperation:
         raise ValueError(number) from None
-    return Cell(row, column, text, _read_spot(spot), rows, columns, exact, _read_hints(hint, hints))
+    said = Kind(kind[0]) if kind else None
+    return Cell(row, column, text, _read_spot(spot), rows, columns, exact, _read_hints(hint, hints), said)
 
 
 def _read_spot(value: list[Any]) -> Spot:

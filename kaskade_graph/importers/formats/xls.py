@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Hints
+from kaskade_graph.importers.blocks import PLAIN, Block, Hints, Kind
 from kaskade_graph.importers.formats.archive import damaged, locked, too_large
 from kaskade_graph.importers.formats.sheet import MAX_CELLS, Content, Sheet, address
 from kaskade_graph.importers.formats.xlsx_styles import GENERAL, NumberFormat, moment, number_format
@@ -91,13 +91,13 @@ def _content(book: Any, cell: Any, form: NumberFormat, hints: Hints) -> Content:
     value = cell.value
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         text, number = form.show(_decimal(value), bool(book.datemode))
-        return Content(text, number, hints)
+        return Content(text, number, hints, Kind.DATE if number is None else None)
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return Content(moment(_decimal(value), bool(book.datemode)), None, hints)
+        return Content(moment(_decimal(value), bool(book.datemode)), None, hints, Kind.DATE)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return Content("TRUE" if value else "FALSE", None, hints)
+        return Content("TRUE" if value else "FALSE", None, hints, Kind.YES_NO)
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return Content(xlrd.error_text_from_code.get(value, "#ERR"), None, hints)
+        return Content(xlrd.error_text_from_code.get(value, "#ERR"), None, hints, Kind.FAILED)
     return Content(str(value).replace("\r\n", "\n").replace("\r", "\n"), None, hints)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import Block, Paragraph, Spot
+from kaskade_graph.importers.blocks import Block, Kind, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import (
     Archive,
     broken_xml,
@@ -178,12 +178,14 @@ class _Worksheet:
                 formula = child.text or ""
         if formula is not None and not value and cell.get("t") != "str":
             self.uncomputed.append(address(self.row, column))
-            content = Content(f"={formula}", None, style.hints)
+            content = Content(f"={formula}", None, style.hints, Kind.UNCOMPUTED)
         elif value is None:
             return
         else:
-            text, number = self._value(cell.get("t", "n"), value, style, column)
-            content = Content(text, number, style.hints)
+            kind = cell.get("t", "n")
+            text, number = self._value(kind, value, style, column)
+            dated = number is None and style.format.date and kind == "n"
+            content = Content(text, number, style.hints, Kind.DATE if dated else _KINDS.get(kind))
         if content.text.strip(_BLANK):
             self.sheet.cells[self.row, column] = content
 
@@ -261,6 +263,7 @@ class _Worksheet:
 
 
 _NO_STYLE = Style()
+_KINDS = {"b": Kind.YES_NO, "e": Kind.FAILED, "d": Kind.DATE}
 
 
 def _some(cells: list[str]) -> str:

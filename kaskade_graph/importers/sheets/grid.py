@@ -113,12 +113,15 @@ class Lembar:
 
 @dataclass(slots=True)
 class Buku:
-    """A file of one or more sheets. ``catatan`` are things a reader of the report should know."""
+    """A file of one or more sheets. ``catatan`` are things a reader of the report should know; ``teks`` is what
+    stands beside the sheets, where a title may be.
+    """
 
     berkas: str
     sha256: str
     lembar: list[Lembar]
     catatan: list[Teks] = field(default_factory=list)
+    teks: list[str] = field(default_factory=list)
 
     def sebut(self, nama: str) -> Lembar:
         """Return the sheet called ``nama``, whatever its case. Raises :class:`InputError` when there is none."""

@@ -35,7 +35,7 @@ def kepala(
     awal = (peta.tabel[0].kepala or (1, 1))[0]
     tertulis = baca_identitas(buku, lembar, awal)
     kata = {**tertulis, **peta.identitas}
-    atas = [] if tertulis else teks_di_atas(lembar, awal)
+    atas = [] if tertulis else [*buku.teks, *teks_di_atas(lembar, awal)]
     judul = heading_of([t for t in atas if len(t) < _PANJANG], [] if tertulis else _sampul(buku, lembar))
     pemilik = _unit(unit or kata.get("unit"), kata.get("nama"), judul, buku.berkas)
     th = tahun or _tahun(kata.get("tahun"), buku.berkas) or judul.tahun

@@ -16,7 +16,6 @@ from kaskade_graph.importers.sheets.headings import peta_templat
 from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.joins import gabungkan
 from kaskade_graph.importers.sheets.layout import terapkan
-from kaskade_graph.importers.sheets.limits import MAX_REKAMAN
 from kaskade_graph.importers.sheets.mapping import Peta, Tabel
 from kaskade_graph.importers.sheets.matching import kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
@@ -27,6 +26,9 @@ from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
+
+MAX_REKAMAN = 5_000
+"""Most rows of one cascade. A large office has some hundred; with its evidence a row is 200 statements."""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ def baca_tabel(
     path: Path,
     peta: Peta | None = None,
     *,
+    buku: Buku | None = None,
     lembar: str | None = None,
     unit: str | None = None,
     tahun: int | None = None,
@@ -60,15 +63,16 @@ def baca_tabel(
 ) -> HasilTabel:
     """Read the cascade in a workbook, CSV, ODS or JSON file, or in the files beside it that ``peta`` names.
 
-    Without ``peta`` the file must have the headings of the template. ``lembar`` is the sheet to read, where
-    the mapping names none. ``unit``, ``tahun`` and ``versi`` come before what the file says of itself;
-    ``edisi`` of the nomenclature follows from the year. Rows that cannot be read are left out and reported.
+    ``buku`` is the file where it is open already. Without ``peta`` the file must have the headings of the template.
+    ``lembar`` is the sheet to read, where the mapping names none. ``unit``, ``tahun`` and ``versi`` come before what
+    the file says of itself; ``edisi`` of the nomenclature follows from the year. Rows that cannot be read are left
+    out and reported.
 
     Raises :class:`InputError` when the file cannot be read or the mapping does not fit it,
     :class:`NoCascade` when its headings are unknown or no row gives an element, :class:`UsageError` when
     unit or year are unknown.
     """
-    berkas = _Berkas(path)
+    berkas = _Berkas(path, buku)
     utama = berkas.buku(peta.tabel[0].berkas if peta else None)
     if peta is None:
         peta = peta_templat(utama, lembar)
@@ -152,10 +156,10 @@ def _terlalu_banyak(berkas: str) -> InputError:
 class _Berkas:
     """The files of one import: the one given, and those beside it that the mapping names."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opened: Buku | None) -> None:
         self.path = path
         self.folder = path if path.is_dir() else path.parent
-        self._buku: dict[Path, Buku] = {}
+        self._buku: dict[Path, Buku] = {} if opened is None else {path: opened}
 
     @property
     def dibuka(self) -> list[Path]:

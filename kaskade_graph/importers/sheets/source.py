@@ -1,93 +1,143 @@
-"""One door for table files: a path -> :class:`~.grid.Buku`, by the ending of its name and its first bytes."""
+"""The sheets of a file as rows of cells that say what they hold: made of the blocks that its format gives."""
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
-import zlib
-from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 
-from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.magic import Bentuk, bentuk, wrong_form
-from kaskade_graph.importers.reader import read_bytes
-from kaskade_graph.importers.sheets.delimited import baca_csv
-from kaskade_graph.importers.sheets.grid import Buku
-from kaskade_graph.importers.sheets.limits import rusak
-from kaskade_graph.importers.sheets.nested import baca_json
-from kaskade_graph.importers.sheets.ods import baca_ods
-from kaskade_graph.importers.sheets.xlsx import baca_xlsx
-from kaskade_graph.text import shown
+from kaskade_graph.errors import Teks
+from kaskade_graph.importers.blocks import Blocks, Cell, Grid, Kind, Paragraph
+from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.formats.sheet import column_number
+from kaskade_graph.importers.sheets.grid import (
+    MAX_TEKS,
+    Asal,
+    Baris,
+    Buku,
+    Galat,
+    Isi,
+    Lembar,
+    Rentang,
+    Sel,
+    terlalu_panjang,
+)
 
-_Pembaca = Callable[[bytes, str, str], Buku]
-_PEMBACA: dict[str, tuple[_Pembaca, Bentuk | None]] = {
-    ".xlsx": (baca_xlsx, Bentuk.ZIP),
-    ".xlsm": (baca_xlsx, Bentuk.ZIP),
-    ".ods": (baca_ods, Bentuk.ZIP),
-    ".csv": (baca_csv, None),
-    ".tsv": (baca_csv, None),
-    ".json": (baca_json, None),
-}
-AKHIRAN = tuple(_PEMBACA)
-"""Endings of the names of table files that can be read."""
-_BUKU_KERJA = Teks("buku kerja (.xlsx, .ods)", "a workbook (.xlsx, .ods)")
+_UNCOMPUTED = (
+    Teks("rumus yang hasilnya belum tersimpan", "a formula whose result was never stored"),
+    Teks(
+        "Buka buku kerjanya di Excel atau LibreOffice, simpan, lalu impor lagi.",
+        "Open the workbook in Excel or LibreOffice, save it, and import again.",
+    ),
+)
+_FAILED = (
+    Teks("rumus di sel ini gagal", "the formula in this cell fails"),
+    Teks("Perbaiki rumusnya atau tulis nilainya.", "Mend the formula, or write the value."),
+)
 
 
 def buka(path: Path) -> Buku:
-    """Open the table file at ``path``.
-
-    Raises :class:`InputError` when it is missing, too large, damaged, locked, of another kind than its
-    name says, or of a kind that is not read.
-    """
-    data = read_bytes(path)
-    akhiran = path.suffix.lower()
-    bacaan = _PEMBACA.get(akhiran)
-    if bacaan is None and akhiran == ".xls":
-        raise _salah_bentuk(data, bentuk(data), path.name)
-    if bacaan is None:
-        raise InputError(
-            Teks(
-                f"{shown(path.name)}: akhiran {shown(akhiran) or '(tidak ada)'} bukan tabel yang dikenal",
-                f"{shown(path.name)}: the ending {shown(akhiran) or '(none)'} is no known kind of table",
-            ),
-            Teks(
-                f"Simpan ulang sebagai .xlsx; yang dapat dibaca: {', '.join(AKHIRAN)}",
-                f"Save it again as .xlsx; what can be read: {', '.join(AKHIRAN)}",
-            ),
-        )
-    baca, harus = bacaan
-    ini = bentuk(data)
-    if harus is not None and ini is not harus:
-        raise _salah_bentuk(data, ini, path.name)
-    try:
-        return baca(data, path.name, hashlib.sha256(data).hexdigest())
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, LookupError) as error:
-        raise rusak(path.name, str(error)) from None
+    """Open the table file at ``path``. Raises :class:`InputError` as :func:`open_blocks` does."""
+    return book(open_blocks(path))
 
 
-def _salah_bentuk(data: bytes, ini: Bentuk | None, nama: str) -> InputError:
-    if ini is Bentuk.OLE:
-        return InputError(
-            Teks(
-                f"{shown(nama)}: buku kerja lama (.xls) atau terkunci sandi",
-                f"{shown(nama)}: an old workbook (.xls), or one locked with a password",
-            ),
-            Teks(
-                "Buka dengan sandinya di Excel atau LibreOffice, lalu simpan sebagai .xlsx tanpa sandi.",
-                "Open it, with its password, in Excel or LibreOffice and save it as .xlsx without one.",
-            ),
-        )
-    if ini is not None:
-        return wrong_form(ini, nama, _BUKU_KERJA)
-    html = b"<" in data[:1] or data[:512].lstrip().lower().startswith((b"<html", b"<table", b"<!doctype"))
-    apa = Teks("halaman HTML", "an HTML page") if html else Teks("teks biasa", "plain text")
-    return InputError(
-        Teks(
-            f"{shown(nama)}: bukan buku kerja melainkan {apa.id}, walau namanya menyatakan itu",
-            f"{shown(nama)}: not a workbook but {apa.en}, although its name says so",
-        ),
-        Teks(
-            "Buka di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx.",
-            "Open it in Excel or LibreOffice and save it again as .xlsx.",
-        ),
-    )
+def book(blocks: Blocks) -> Buku:
+    """Return the grids of a file as sheets; grids of one sheet are one, the objects of a JSON file are one."""
+    by_sheet: dict[object, list[Grid]] = {}
+    for number, grid in enumerate(blocks.grids()):
+        key = grid.spot.sheet or (number if _is_drawn(grid) else None)
+        by_sheet.setdefault(key, []).append(grid)
+    sheets = [_sheet(blocks, grids) for grids in by_sheet.values()]
+    beside = [b.text for b in blocks.blocks if isinstance(b, Paragraph) and not b.hints.hidden]
+    return Buku(blocks.name, blocks.sha256, sheets, list(blocks.notes), beside)
+
+
+def _is_drawn(grid: Grid) -> bool:
+    """Whether a grid is a table of a document: several of them are several tables."""
+    return not grid.keys and any(_address(cell) is None for cell in grid.cells[:1])
+
+
+def _sheet(blocks: Blocks, grids: list[Grid]) -> Lembar:
+    name = grids[0].spot.sheet
+    origin = Asal(blocks.name, blocks.sha256, name)
+    rows: dict[int, dict[int, Sel]] = {}
+    merges: list[Rentang] = []
+    if grids[0].keys:
+        _objects(grids, origin, rows)
+    else:
+        for grid in grids:
+            _cells(grid, origin, rows, merges)
+    hidden = all(cell.hints.hidden and not (_all_hidden(grid, cell)) for grid in grids for cell in grid.cells)
+    listed = [Baris(number, dict(sorted(cells.items()))) for number, cells in sorted(rows.items())]
+    return Lembar(name, origin, lambda: _again(listed), lambda: merges, hidden)
+
+
+def _again(rows: list[Baris]) -> Iterator[Baris]:
+    """Yield rows whose cells a reader may add to."""
+    return (Baris(row.nomor, dict(row.sel)) for row in rows)
+
+
+def _all_hidden(grid: Grid, cell: Cell) -> bool:
+    return cell.row in grid.hidden_rows or cell.column in grid.hidden_columns
+
+
+def _cells(grid: Grid, origin: Asal, rows: dict[int, dict[int, Sel]], merges: list[Rentang]) -> None:
+    for cell in grid.cells:
+        row, column = _address(cell) or (cell.row + 1, cell.column + 1)
+        rows.setdefault(row, {})[column] = _sel(cell, row, column, origin)
+        if cell.rows > 1 or cell.columns > 1:
+            merges.append(Rentang(row, column, row + cell.rows - 1, column + cell.columns - 1))
+
+
+def _objects(grids: list[Grid], origin: Asal, rows: dict[int, dict[int, Sel]]) -> None:
+    """Lay the objects of a JSON file below the names of their fields; what is outside a list stands in each row."""
+    names: dict[str, int] = {}
+    number = 1
+    for grid in grids:
+        start = f"{grid.spot.cell}." if grid.spot.cell else ""
+        columns = {c: names.setdefault(start + key, len(names) + 1) for c, key in grid.keys.items()}
+        for cell in grid.cells:
+            for row in range(cell.row, cell.last_row + 1):
+                at = number + row + 1
+                rows.setdefault(at, {})[columns[cell.column]] = _sel(cell, at, columns[cell.column], origin)
+        number += grid.rows
+    rows[1] = {c: Sel(name, 1, c, origin, alamat=f"#{name}") for name, c in names.items()}
+
+
+def _address(cell: Cell) -> tuple[int, int] | None:
+    """Return row and column of a cell as its sheet counts them, None where its format has no such addresses."""
+    reference = cell.spot.cell or ""
+    letters = reference.rstrip("0123456789")
+    column, row = column_number(letters), reference[len(letters) :]
+    return (int(row), column + 1) if letters and column >= 0 and row else None
+
+
+def _sel(cell: Cell, row: int, column: int, origin: Asal) -> Sel:
+    percent = cell.number is not None and cell.text.rstrip().endswith("%")
+    place = cell.spot.cell if _address(cell) is None else None
+    return Sel(_content(cell, percent), row, column, origin, percent, cell.hints.indent, place)
+
+
+def _content(cell: Cell, percent: bool) -> Isi:
+    text = cell.text
+    if cell.kind is Kind.UNCOMPUTED:
+        return Galat("(rumus)", *_UNCOMPUTED)
+    if cell.kind is Kind.FAILED:
+        return Galat(text, *_FAILED)
+    if cell.kind is Kind.YES_NO:
+        return text.upper() in ("TRUE", "BENAR", "1")
+    if cell.kind is Kind.DATE:
+        return _moment(text)
+    if cell.number is not None:
+        return cell.number / 100 if percent else cell.number
+    return terlalu_panjang(len(text), text) if len(text) > MAX_TEKS else text
+
+
+def _moment(text: str) -> Isi:
+    """Return the date, moment or time written in ISO 8601; the text itself when it is none."""
+    for kind in (date, datetime, time):
+        try:
+            return kind.fromisoformat(text)
+        except ValueError:
+            continue
+    return text

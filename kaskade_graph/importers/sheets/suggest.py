@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, KaskadeError, Lang, NoCascade, Teks
+from kaskade_graph.importers.endings import TABLES
 from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
 from kaskade_graph.importers.sheets.guess import Dugaan
@@ -21,7 +22,7 @@ from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.mapping import Peta
 from kaskade_graph.importers.sheets.mapping_text import tulis_peta
 from kaskade_graph.importers.sheets.reading import kumpulkan
-from kaskade_graph.importers.sheets.source import AKHIRAN, buka
+from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.importers.title import find_unit, heading_of
 from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown
@@ -68,7 +69,7 @@ def suggest_mapping(path: Path, lembar: str | None = None, lang: Lang = "id") ->
 def _berkas(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    ada = sorted(p for p in path.iterdir() if p.suffix.lower() in AKHIRAN and not p.name.startswith("."))
+    ada = sorted(p for p in path.iterdir() if p.suffix.lower() in TABLES and not p.name.startswith("."))
     if not ada or len(ada) > _MAX_BERKAS:
         name = shown(str(path))
         raise InputError(

@@ -15,6 +15,7 @@ from typing import get_args
 
 from kaskade_graph import fields
 from kaskade_graph.fields import Field
+from kaskade_graph.importers.formats.delimited import FORMULA_STARTS
 from kaskade_graph.importers.sheets.cells import PERSEN
 from kaskade_graph.importers.sheets.columns import (
     BARIS_IDENTITAS,
@@ -27,7 +28,6 @@ from kaskade_graph.importers.sheets.columns import (
     Kolom,
     Periode,
 )
-from kaskade_graph.importers.sheets.delimited import BERBAHAYA
 from kaskade_graph.importers.sheets.grid import angka
 from kaskade_graph.model import Indikator, Kaskade, Nilai, Unsur
 from kaskade_graph.values_shown import said
@@ -78,7 +78,7 @@ def as_csv(tabel: TabelKaskade, pemisah: str = ",") -> bytes:
 def _aman(isi: Isian) -> str:
     if isi is None or isinstance(isi, Decimal):
         return "" if isi is None else angka(isi).replace(".", ",")
-    return f"'{isi}" if len(isi) > 1 and isi.lstrip("'").startswith(BERBAHAYA) else isi
+    return f"'{isi}" if len(isi) > 1 and isi.lstrip("'").startswith(FORMULA_STARTS) else isi
 
 
 def identitas(kaskade: Kaskade) -> list[tuple[str, str]]:

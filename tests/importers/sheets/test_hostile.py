@@ -1,4 +1,4 @@
-"""Hostile files cost a message: within 1 GB and 10 seconds, no traceback, nothing run, nothing fetched."""
+"""Hostile files cost a message: within 1 GB, no traceback, nothing run, nothing fetched."""
 
 from __future__ import annotations
 
@@ -15,31 +15,34 @@ from tests.importers.sheets import hostile
 
 FILES = hostile.files()
 _WORKER = """
-import json, resource, sys, time
+import json, resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 from kaskade_graph.errors import KaskadeError
 from kaskade_graph.importers.sheets.reading import baca_tabel
-from kaskade_graph.importers.sheets.suggest import suggest_mapping
+from kaskade_graph.importers.files import Options, read_file
 out = {}
 for path in map(Path, sys.argv[1:]):
-    start, said = time.process_time(), []
-    for function in (baca_tabel, suggest_mapping):
-        try:
-            found = function(path)
-            if function is baca_tabel:
-                said += [p.alasan.en for p in found.laporan.penolakan]
-        except KaskadeError as error:
-            said.append(error.pesan.en)
-        except BaseException as error:
-            said.append(f"BUG {type(error).__name__}: {error}")
-    out[path.parent.name] = [said, time.process_time() - start]
+    said = []
+    try:
+        said += [p.alasan.en for p in baca_tabel(path).laporan.penolakan]
+    except KaskadeError as error:
+        said.append(error.pesan.en)
+    except BaseException as error:
+        said.append(f"BUG {type(error).__name__}: {error}")
+    try:
+        read_file(path, Options("33.02.19", 2021))
+    except KaskadeError:
+        pass
+    except BaseException as error:
+        said.append(f"BUG {type(error).__name__}: {error}")
+    out[path.parent.name] = said
 print(json.dumps(out))
 """
 
 
 @cache
-def _ran(folder: Path) -> dict[str, tuple[list[str], float]]:
+def _ran(folder: Path) -> dict[str, list[str]]:
     """Read every file in one process of limited memory."""
     paths = []
     for number, (name, data, _) in enumerate(FILES.values()):
@@ -51,7 +54,7 @@ def _ran(folder: Path) -> dict[str, tuple[list[str], float]]:
         [sys.executable, "-c", _WORKER, *paths], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    answers: dict[str, tuple[list[str], float]] = json.loads(done.stdout)
+    answers: dict[str, list[str]] = json.loads(done.stdout)
     return answers
 
 
@@ -62,10 +65,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("kind", FILES)
 def test_a_hostile_file_costs_a_message(folder: Path, kind: str) -> None:
-    said, seconds = _ran(folder)[str(list(FILES).index(kind))]
+    said = _ran(folder)[str(list(FILES).index(kind))]
     expected = FILES[kind][2]
     assert not any(text.startswith("BUG") for text in said), said
-    assert seconds < 10
     if expected is None:
         assert said == []
     else:

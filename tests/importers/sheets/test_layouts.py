@@ -125,7 +125,7 @@ def test_nested_json(asli: Kaskade, usul: Baca, tmp_path: Path) -> None:
     assert {(n.nilai, n.satuan, n.tahun) for i in kaskade.indikator.values() for n in i.target} == {
         (12, "Dokumen", 2021)
     }
-    assert any(k.sel == "/sub_kegiatan/0/indikator/0/tolok_ukur" for k in kaskade.bukti)
+    assert any(k.sel == "sub_kegiatan[0].indikator[0].tolok_ukur" for k in kaskade.bukti)
 
 
 def test_flat_list_of_main_indikator(asli: Kaskade, usul: Baca, tmp_path: Path) -> None:
