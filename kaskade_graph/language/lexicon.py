@@ -25,6 +25,7 @@ LOOSE = frozenset(("jasa", "pekerjaan", "ukur"))
 """Classes of things whose names pass into one another (a service, the request for it)."""
 STATES = frozenset(("perbuatan", "keadaan"))
 """Classes of what is done to things, or how they are."""
+_MET = frozenset(("orang", "lembaga", "wilayah", "barang"))
 CLASSES = THINGS | LOOSE | STATES
 FLAGS = frozenset(("wadah", "luas", "semesta", "dekat", "disjoin", "generik"))
 _LONGEST = 6
@@ -120,6 +121,11 @@ class Leksikon:
             if not entri.is_thing and len(key) == 1:
                 self._stems.setdefault(stem(key[0]), entri)
 
+    def settle(self) -> None:
+        """Forget stems that are the names of things one meets: "jalan" is no form of "berjalan"."""
+        for root in [r for r in self._stems if (e := self._exact.get((r,))) and e.kelas in _MET]:
+            del self._stems[root]
+
     def learn(self, entri: Entri) -> None:
         """Take in a reader's own concept: more about one that is known by its first term, else a new one.
 
@@ -200,6 +206,7 @@ def _with(local: str) -> Leksikon:
     for text, name in _bundled():
         for entri in parse(text, name):
             whole.add(entri)
+    whole.settle()
     for entri in parse(local, "lokal"):
         whole.learn(entri)
     return whole

@@ -37,8 +37,10 @@ _SILENT = frozenset(
 """How a thing is counted is compared by itself: these words name nothing."""
 _SPANS = frozenset(("hari", "jam", "menit", "minggu", "bulan"))
 """Spans of time that limit what is counted; a year is what everything is counted in."""
-_LEVELS = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nasional"))
-"""Levels of government: one that only one side names is where its author sits."""
+_LEVELS = frozenset(
+    ("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nasional", "perangkat daerah", "dinas", "kantor")
+)
+"""Levels and offices of government: one that only one side names is where its author sits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Isi:
     kunci: tuple[str, ...]
     lemah: frozenset[str]
     kata: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The first key that tells: what is counted."""
+        return next((k for k in self.kunci if k not in self.lemah), "")
 
     @property
     def kuat(self) -> frozenset[str]:
@@ -110,11 +117,17 @@ class _Reader:
         while self.at < len(self.words):
             word = self.words[self.at]
             found = lexicon.leksikon().find(self.words, self.at, self.without)
-            if found is not None and not (found.panjang == 1 and (_is_grammar(word) or _is_silent(word))):
+            if found is not None and not self._is_no_term(word, found):
                 self._known(found)
                 continue
             self.at += 1
             self._word(word)
+
+    def _is_no_term(self, word: str, found: Cocok) -> bool:
+        """Whether a word is one of grammar, or is only by its stem what the lexicon has."""
+        if found.panjang > 1:
+            return False
+        return _is_grammar(word) or _is_silent(word) or (not found.tepat and _says_nothing(word))
 
     def _known(self, found: Cocok) -> None:
         """Say a concept; a unit of time after "per" is what there is so much of a time."""
@@ -135,7 +148,7 @@ class _Reader:
         elif any(c.isdigit() for c in word) or word in _NUMBERS:
             self._number(word)
         elif not _says_nothing(word):
-            self._say(_meant(word), stem(word) in akar("umum"), (word,))
+            self._say(_meant(word), _tells_nothing(word), (word,))
 
     def _number(self, word: str) -> None:
         bare = _NUMBERS.get(word, word.removesuffix("x"))
@@ -161,7 +174,15 @@ def _is_grammar(word: str) -> bool:
 
 def _is_weak(entri: Entri) -> bool:
     flags = ("wadah", "semesta", "generik")
-    return any(entri.has(f) for f in flags) or entri.nama in ("orang", "waktu", "kasus")
+    return any(entri.has(f) for f in flags) or entri.nama in _ANYTHING
+
+
+_ANYTHING = frozenset(("barang", "kasus", "orang", "uang", "waktu", "wilayah"))
+"""What may be said of any thing of its class."""
+
+
+def _tells_nothing(word: str) -> bool:
+    return stem(word) in akar("umum") or stem(word) in akar("tak_membedakan")
 
 
 def _is_silent(word: str) -> bool:
@@ -203,7 +224,7 @@ def compare(a: Isi, b: Isi) -> Sisa:
     right = _without_initials(left, right, a, b)
     left = _without_initials(right, left, b, a)
     if not (any(map(_level, left)) and any(map(_level, right))):
-        left, right = ([k for k in side if not _level(k)] for side in (left, right))
+        left, right = ([k for k in side if not _level(k) or k == of.head] for side, of in ((left, a), (right, b)))
     met = frozenset(k for k in alone.difference(left, right) if not _level(k))
     return Sisa(tuple(left), tuple(right), met | a.kuat & frozenset(b.kunci) | b.kuat & frozenset(a.kunci))
 

@@ -128,10 +128,13 @@ class Pembanding:
         line = None if a.garis is None or b.garis is None else a.garis == b.garis
         proof = weigh(a.rumusan, b.rumusan)
         proven = proof.bukti is Bukti.SAMA and line is not False and _unit_like(a, b)
+        reworded = proven or (proof.nama.same and a.satuan is not None and _same_unit(a, b))
         reasons = [_percent(like)]
         sure = self._formula(_context(like, line, reasons), a, b, reasons)
         sure = _unit(sure, a, b, reasons)
-        conflict = (None if proven else _conflict(a, b)) or _told_apart(a, b, line)
+        conflict = _conflict(a, b, reworded)
+        if conflict is None and not (proven and proof.nama.same):
+            conflict = _told_apart(a, b, line)
         if conflict is None and proof.bukti is Bukti.LAIN and not line:
             conflict = proof.alasan
         if conflict is None and proof.bukti is Bukti.TERBUKA and not line:
@@ -181,8 +184,16 @@ def _context(like: float, line: bool | None, reasons: list[Teks]) -> float:
     return like
 
 
-def _conflict(a: Ciri, b: Ciri) -> Teks | None:
-    """Return what makes it impossible that the two are the same metric, or None."""
+def _conflict(a: Ciri, b: Ciri, reworded: bool) -> Teks | None:
+    """Return what makes it impossible that the two are the same metric, or None.
+
+    Where they are ``reworded`` (one formula, or one name in one unit), the measure word may be another one.
+    """
+    return (None if reworded else _other_quantity(a, b)) or _other_side(a, b, reworded)
+
+
+def _other_quantity(a: Ciri, b: Ciri) -> Teks | None:
+    """Return how the two are counted otherwise, by their measure words, units and what they count, or None."""
     if same_measure(a.ukuran, b.ukuran) is False and a.ukuran and b.ukuran:
         return Teks(
             f"ukuran lain: {a.ukuran.value} dan {b.ukuran.value}",
@@ -200,6 +211,11 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
         return Teks(
             f"besaran lain: {a.satuan} dan {b.satuan}", f"other quantities: {a.satuan} and {b.satuan}"
         )
+    return None
+
+
+def _other_side(a: Ciri, b: Ciri, reworded: bool) -> Teks | None:
+    """Return what only one of the two says, or both otherwise, that makes another thing of it, or None."""
     apart = _opposite(a, b)
     if apart is not None:
         return Teks(
@@ -208,12 +224,11 @@ def _conflict(a: Ciri, b: Ciri) -> Teks | None:
     alone = _left_out(a, b)
     if alone is not None:
         return Teks(f"hanya satu yang menyebut “{alone}”", f"only one says “{alone}”")
-    if _of_change(a) != _of_change(b) and not (_counted(a) and _counted(b)):
+    if not reworded and _of_change(a) != _of_change(b) and not (_counted(a) and _counted(b)):
         return Teks("hanya satu yang mengukur perubahan", "only one measures a change")
     odd = sorted(s for s in a.isi ^ b.isi if excludes(s))
-    if odd:
-        word = odd[0]
-        return Teks(f"hanya satu yang menyebut “{word}”", f"only one says “{word}”")
+    if odd and not (reworded and odd[0] in kelompok("ingkar")):
+        return Teks(f"hanya satu yang menyebut “{odd[0]}”", f"only one says “{odd[0]}”")
     if a.arah and b.arah and a.arah is not b.arah:
         return Teks("arahnya berlawanan", "their directions are opposite")
     return None

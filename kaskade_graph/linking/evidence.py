@@ -49,7 +49,7 @@ def weigh(a: Rumusan, b: Rumusan) -> Timbangan:
     formulas = _formulas(a, b)
     if formulas is None:
         return Timbangan(Bukti.TERBUKA, names, None)
-    if formulas.same and len(formulas.bersama) >= _ENOUGH:
+    if formulas.same and (names.same or len(formulas.bersama) >= _ENOUGH):
         return Timbangan(Bukti.SAMA, names, formulas, Teks("rumusnya sama", "one formula"))
     if formulas.same or names.same:
         return Timbangan(Bukti.TERBUKA, names, formulas)
