@@ -38,7 +38,18 @@ _SILENT = frozenset(
 _SPANS = frozenset(("hari", "jam", "menit", "minggu", "bulan"))
 """Spans of time that limit what is counted; a year is what everything is counted in."""
 _LEVELS = frozenset(
-    ("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nasional", "perangkat daerah", "dinas", "kantor")
+    (
+        "desa",
+        "kelurahan",
+        "kecamatan",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "nasional",
+        "perangkat daerah",
+        "dinas",
+        "kantor",
+    )
 )
 """Levels and offices of government: one that only one side names is where its author sits."""
 
@@ -224,7 +235,9 @@ def compare(a: Isi, b: Isi) -> Sisa:
     right = _without_initials(left, right, a, b)
     left = _without_initials(right, left, b, a)
     if not (any(map(_level, left)) and any(map(_level, right))):
-        left, right = ([k for k in side if not _level(k) or k == of.head] for side, of in ((left, a), (right, b)))
+        left, right = (
+            [k for k in side if not _level(k) or k == of.head] for side, of in ((left, a), (right, b))
+        )
     met = frozenset(k for k in alone.difference(left, right) if not _level(k))
     return Sisa(tuple(left), tuple(right), met | a.kuat & frozenset(b.kunci) | b.kuat & frozenset(a.kunci))
 
