@@ -121,6 +121,20 @@ class Pengecualian:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarks:
+    """What people wrote on a finding in a worksheet: the auditor's remark, the unit's answer, the conclusion.
+
+    ``oleh`` and ``sampai`` are who waives it and until which day (ISO 8601), where the conclusion is that.
+    """
+
+    catatan: str = ""
+    tanggapan: str = ""
+    kesimpulan: Teks | None = None
+    oleh: str = ""
+    sampai: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ikutan:
     """A finding that follows from another and is attached to it: rule, what is the case, its own fingerprint."""
 
@@ -165,6 +179,8 @@ class Temuan:
     """The concepts of the lexicon that the judgement used."""
     mewakili: tuple[tuple[str, ...], ...] = ()
     """What it is said for: for each part the fingerprints that it has, or had, where it is found by itself."""
+    remarks: Remarks | None = field(default=None, compare=False)
+    """What was written on it in a worksheet."""
 
     @property
     def aktif(self) -> bool:

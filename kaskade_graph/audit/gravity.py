@@ -38,3 +38,12 @@ def burden(hasil: Hasil) -> float:
     found = count(hasil.temuan)
     points = sum(WEIGHT[name] * number for name, number in found.items())
     return 100 * points / max(hasil.isi.get("Indikator", 0), 1)
+
+
+def burden_before(hasil: Hasil) -> float:
+    """Return the same of the earlier audit that it was held against, as far as its findings are known.
+
+    Those that continue and those put right since were there; the number of indikator is that of now.
+    """
+    points = sum(WEIGHT[t.keparahan.value] for t in hasil.temuan if t.status in ("berlanjut", "selesai"))
+    return 100 * points / max(hasil.isi.get("Indikator", 0), 1)

@@ -66,6 +66,7 @@ BANTUAN = dua(
     "Selesai dengan kode 1 bila ada temuan setingkat --fail-on atau lebih berat.\n\n"
     "Contoh:\n\n"
     "kaskade audit cascading.docx -o kertas-kerja.xlsx\n\n"
+    "kaskade audit kaskade/ -o hasil/   (kertas kerja dan naskah tiap unit, dan ikhtisarnya)\n\n"
     "kaskade audit kaskade/ --rule KSK8\n\n"
     "kaskade audit sokaraja-2022.docx --against kaskade/\n\n"
     "kaskade audit kaskade/ --results hasil/ --summary",
@@ -75,6 +76,7 @@ BANTUAN = dua(
     "Exits with 1 when a finding is as grave as --fail-on or graver.\n\n"
     "Examples:\n\n"
     "kaskade audit cascading.docx -o worksheet.xlsx\n\n"
+    "kaskade audit cascades/ -o results/   (a worksheet and a report a unit, and an overview)\n\n"
     "kaskade audit cascades/ --rule KSK8\n\n"
     "kaskade audit sokaraja-2022.docx --against cascades/\n\n"
     "kaskade audit cascades/ --results results/ --summary",
@@ -153,7 +155,8 @@ def check(
     from kaskade_graph.usecases import audit
 
     more = given if isinstance(given, Options) else Options()
-    chosen = _format(given.fail_on, given.format_, given.output, more.summary)
+    folder = given.output if _is_folder(given.output, given.format_) else None
+    chosen = "xlsx" if folder else _format(given.fail_on, given.format_, given.output, more.summary)
     terminal = given.output is None and sys.stdout.isatty()
     width = min(shutil.get_terminal_size((100, 24)).columns if terminal else 100, 120)
     done = audit.audit(
@@ -179,6 +182,13 @@ def check(
     chosen_severities = severities(more.severity)
     if chosen_severities:
         done.only(chosen_severities)
+    if folder is not None:
+        from kaskade_graph.cli.progress import follow
+        from kaskade_graph.usecases import audit_folder
+
+        note(audit_folder.write(done, folder, lang(), follow))
+        _finish(done, given.fail_on)
+        return
     # A file is for keeps: it has everything. A terminal has one screen.
     everything = more.everything or given.output is not None or engine is not None
     color = terminal and not os.environ.get("NO_COLOR")
@@ -206,6 +216,11 @@ def _format(fail_on: str | None, format_: str | None, output: Path | None, summa
     if output is None and sys.stdout.isatty() and BENTUK[chosen].biner:
         raise needs_output(chosen)
     return chosen
+
+
+def _is_folder(output: Path | None, format_: str | None) -> bool:
+    """Say whether ``--output`` names a folder: one that is there, or a name without an ending."""
+    return output is not None and format_ is None and (output.is_dir() or not output.suffix)
 
 
 def severities(given: str | None) -> list[Keparahan]:

@@ -68,6 +68,22 @@ def columns() -> dict[str, Column]:
     }
 
 
+def component(kode: str) -> str:
+    """Return the number of the component of the form that findings under a rule belong to.
+
+    >>> component("KSK401"), component("KSK304"), component("KSK710"), component("OWN101")
+    ('2', '1', '3', '1')
+    """
+    given = _data()["komponen"]
+    starts = [begin for begin in given if kode.startswith(begin)]
+    return str(given[max(starts, key=len)]) if starts else "1"
+
+
+def components() -> dict[str, str]:
+    """Return the components of the form by number, in its order."""
+    return {c.kode.partition(".")[0]: c.komponen for c in form()}
+
+
 @cache
 def form() -> tuple[Criterion, ...]:
     """Return the criteria of the form, in its order."""

@@ -54,8 +54,8 @@ BENTUK: dict[str, Bentuk] = {
         Bentuk("markdown", "markdown", "to_markdown", ("md",)),
         Bentuk("html", "findings_html", "to_html", ("htm",)),
         Bentuk("xlsx", "kertas_kerja", "to_xlsx", biner=True),
-        Bentuk("docx", "naskah_docx", "to_docx", biner=True),
-        Bentuk("pdf", "naskah_pdf", "to_pdf", biner=True),
+        Bentuk("docx", "naskah.report", "to_docx", biner=True),
+        Bentuk("pdf", "naskah.report", "to_pdf", biner=True),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""

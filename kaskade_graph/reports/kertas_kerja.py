@@ -1,7 +1,8 @@
 """Findings as a kertas kerja: the workbook in which an auditor works, and a unit answers.
 
 One sheet a family of rules, the findings of all cascades on it; filters, frozen headings, coloured columns to
-fill in, and a page set-up for folio (F4) paper. :mod:`kaskade_graph.reports.kertas_kerja_baca` reads it back.
+fill in, and a page set-up for A4. Criteria and consequences
+stand once, on a sheet of their own. :mod:`kaskade_graph.reports.kertas_kerja_baca` reads it back.
 Every text is written as text: no formula, and no address but those of sheets of the workbook itself.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan
@@ -17,11 +19,11 @@ from kaskade_graph.reports import evidence
 from kaskade_graph.reports.grouping import STATUS
 from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
 from kaskade_graph.reports.kertas_kerja_kolom import ISIAN, KOLOM, PER_KUNCI, WARNA, Kesimpulan, Kolom
-from kaskade_graph.reports.kertas_kerja_lama import Jawaban
+from kaskade_graph.reports.kertas_kerja_lama import Answers, name_of
 from kaskade_graph.reports.kertas_kerja_ringkasan import write
-from kaskade_graph.reports.office_text import TANGGAL, cell
+from kaskade_graph.reports.office_text import TANGGAL, cell, sheet_name
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height
-from kaskade_graph.reports.rule_texts import family, title
+from kaskade_graph.reports.rule_texts import family, rule_of, title
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
 
 LAMA = Teks("Tanggapan lama", "Earlier answers")
 """The sheet that keeps what was written on findings that are no longer there."""
+CRITERIA = Teks("Kriteria dan akibat", "Criteria and consequences")
+_CRITERIA = {"kode": 8, "aturan": 24, "kriteria": 44, "akibat": 44, "rekomendasi": 44}
 _SMALL = 8
 """Size in points of the columns that serve the computer."""
-_FOLIO = 14
+_A4 = 9
 _PRINTED = "kesimpulan"
 """The last column of the printed page; those right of it are for the screen."""
 _LINES = 7
@@ -52,21 +56,18 @@ def to_xlsx(hasil: Sequence[Hasil], lang: Lang = "id", tanggapan: Iterable[Tangg
     font = {"default_format_properties": {"font_name": HURUF, "font_size": UKURAN}}
     book = xlsxwriter.Workbook(out, {"in_memory": True, **off, **font})
     book.set_properties({"created": TANGGAL, "title": Teks("Kertas kerja", "Worksheet").pick(lang)})
-    answers = Jawaban(tanggapan)
+    answers = Answers(tanggapan)
+    hasil = answers.on(hasil)
     families = _by_family(hasil)
     write(book, hasil, families, lang)
     sheets = _Sheets(book, lang, several=len(hasil) > 1)
     for name, rows in families.items():
-        sheets.family(name, rows, answers)
+        sheets.family(name, rows)
+    sheets.criteria(families)
     if gone := answers.left():
         sheets.earlier(gone)
     book.close()
     return out.getvalue()
-
-
-def name_of(hasil: Hasil) -> str:
-    """Return what the worksheet calls a cascade; read back, it tells its findings from those of other years."""
-    return cell(f"{hasil.unit} {hasil.tahun} ({hasil.versi})")
 
 
 def _by_family(hasil: Sequence[Hasil]) -> dict[str, list[tuple[Hasil, Temuan]]]:
@@ -95,12 +96,12 @@ class _Sheets:
         self.grave = {k: book.add_format({**grave, "bg_color": WARNA[k]}) for k in Keparahan}
         self.columns = _columns(several)
 
-    def family(self, name: str, rows: Sequence[tuple[Hasil, Temuan]], answers: Jawaban) -> None:
+    def family(self, name: str, rows: Sequence[tuple[Hasil, Temuan]]) -> None:
         """Write the sheet of one family."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(sheet_name(family(name).pick(self.lang)))
         self._headings(sheet, self.columns)
         for line, (hasil, temuan) in enumerate(rows, 1):
-            texts = _texts(hasil, temuan, self.lang) | answers.of(name_of(hasil), temuan.sidik, self.lang)
+            texts = _texts(hasil, temuan, self.lang)
             self._row(sheet, line, texts, temuan)
         last = len(rows)
         at = [k.kunci for k in self.columns].index("kesimpulan")
@@ -108,7 +109,26 @@ class _Sheets:
         sheet.data_validation(
             1, at, last, at, {"validate": "list", "source": choices, "error_type": "stop", **self._advice()}
         )
-        self._page(sheet, f"{name} {family(name).pick(self.lang)}", last)
+        printed = [k.kunci for k in self.columns].index(_PRINTED)
+        self._page(sheet, family(name).pick(self.lang), last, len(self.columns), printed)
+
+    def criteria(self, families: Mapping[str, Sequence[tuple[Hasil, Temuan]]]) -> None:
+        """Write what should be, and why it matters, once a rule."""
+        first = {t.kode: t for rows in families.values() for _, t in rows}
+        if not first:
+            return
+        sheet = self.book.add_worksheet(CRITERIA.pick(self.lang))
+        columns = [replace(PER_KUNCI[k], lebar=w) for k, w in _CRITERIA.items()]
+        self._headings(sheet, columns)
+        for line, kode in enumerate(sorted(first), 1):
+            rule, one = rule_of(kode), first[kode]
+            why = rule.akibat if rule else one.akibat
+            what = rule.rekomendasi if rule else one.rekomendasi
+            texts = [kode, *(t.pick(self.lang) for t in (title(one), one.kriteria, why, what))]
+            sheet.set_row(line, height((t, k.lebar, UKURAN) for t, k in zip(texts, columns, strict=True)))
+            for at, text in enumerate(texts):
+                sheet.write_string(line, at, cell(text), self.body)
+        self._page(sheet, CRITERIA.pick(self.lang), len(first), len(columns))
 
     def earlier(self, gone: Sequence[Tanggapan]) -> None:
         """Write the sheet of answers to findings that are gone; it is read back like the others."""
@@ -117,7 +137,8 @@ class _Sheets:
         self._headings(sheet, columns)
         for line, one in enumerate(gone, 1):
             conclusion = one.kesimpulan.teks.pick(self.lang) if one.kesimpulan else ""
-            texts = [one.kode, one.kaskade, one.catatan, one.tanggapan, conclusion, one.sidik]
+            said = [one.catatan, one.tanggapan, conclusion, one.oleh, one.sampai]
+            texts = [one.kode, one.kaskade, *said, one.sidik]
             sheet.set_row(line, height((t, k.lebar, UKURAN) for t, k in zip(texts, columns, strict=True)))
             for at, text in enumerate(texts):
                 sheet.write_string(line, at, cell(text), self.input if columns[at].isian else self.body)
@@ -154,16 +175,17 @@ class _Sheets:
         words = ", ".join(k.teks.pick(self.lang) for k in Kesimpulan)
         return {"error_title": say.pick(self.lang), "error_message": words}
 
-    def _page(self, sheet: Worksheet, heading: str, last: int) -> None:
-        """Filters, and how the sheet is printed: folio landscape, one page wide, headings on every page."""
-        printed = [k.kunci for k in self.columns].index(_PRINTED)
-        sheet.autofilter(0, 0, last, len(self.columns) - 1)
+    def _page(
+        self, sheet: Worksheet, heading: str, last: int, columns: int, printed: int | None = None
+    ) -> None:
+        """Filters, and how the sheet is printed: A4 landscape, one page wide, headings on every page."""
+        sheet.autofilter(0, 0, last, columns - 1)
         sheet.set_landscape()
-        sheet.set_paper(_FOLIO)
+        sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.print_area(0, 0, last, printed)
+        sheet.print_area(0, 0, last, columns - 1 if printed is None else printed)
         worksheet = Teks("Kertas kerja audit kaskade kinerja", "Audit worksheet of performance cascades")
         page = Teks("Halaman &P dari &N", "Page &P of &N").pick(self.lang)
         sheet.set_header(f"&L&9{worksheet.pick(self.lang)}&R&9{heading}")
@@ -198,6 +220,22 @@ def _texts(hasil: Hasil, temuan: Temuan, lang: Lang) -> dict[str, str]:
         "kaskade": name_of(hasil),
         "sidik": temuan.sidik,
         "iri": temuan.unsur,
+        **_said(temuan, lang),
+    }
+
+
+def _said(temuan: Temuan, lang: Lang) -> dict[str, str]:
+    """Return what people wrote on a finding, by the columns they fill in."""
+    said = temuan.remarks
+    if said is None:
+        return {}
+    conclusion = said.kesimpulan.pick(lang) if said.kesimpulan else ""
+    return {
+        "catatan": said.catatan,
+        "tanggapan": said.tanggapan,
+        "kesimpulan": conclusion,
+        "oleh": said.oleh,
+        "sampai": said.sampai,
     }
 
 

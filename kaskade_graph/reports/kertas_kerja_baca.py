@@ -7,6 +7,7 @@ untrusted and read by :mod:`kaskade_graph.importers.sheets`, within its limits a
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Tanggapan:
 
     ``sidik`` and ``kode`` are those of the finding, ``kaskade`` the cascade it is of, as the worksheet names it.
     ``catatan`` is the auditor's remark, ``tanggapan`` the unit's answer; empty when nothing was written.
+    ``oleh`` and ``sampai`` say who waives a finding whose conclusion is that, and until which day (ISO 8601).
     ``baris`` is the row on the sheet ``lembar``, counted from 1.
     """
 
@@ -44,11 +46,13 @@ class Tanggapan:
     lembar: str
     baris: int
     kaskade: str = ""
+    oleh: str = ""
+    sampai: str = ""
 
     @property
-    def isi(self) -> tuple[str, str, Kesimpulan | None]:
+    def isi(self) -> tuple[object, ...]:
         """What was written, without where."""
-        return self.catatan, self.tanggapan, self.kesimpulan
+        return self.catatan, self.tanggapan, self.kesimpulan, self.oleh, self.sampai
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,13 @@ def _row(sheet: str, row: Baris, columns: Mapping[str, int], wrong: list[Salah])
     conclusion = Kesimpulan.of(said)
     if said and conclusion is None:
         wrong.append(Salah(sheet, f"{kolom_huruf(columns['kesimpulan'])}{row.nomor}", _no_conclusion(said)))
+    until = _day(text_of(cells.get("sampai")))
+    if until is None:
+        wrong.append(Salah(sheet, f"{kolom_huruf(columns['sampai'])}{row.nomor}", _NO_DAY))
+    if conclusion is Kesimpulan.DIKECUALIKAN and not (
+        text_of(cells.get("catatan")) and text_of(cells.get("oleh"))
+    ):
+        wrong.append(Salah(sheet, f"{kolom_huruf(columns['kesimpulan'])}{row.nomor}", _NO_REASON))
     if len(wrong) == before:
         yield Tanggapan(
             sidik=mark,
@@ -145,7 +156,33 @@ def _row(sheet: str, row: Baris, columns: Mapping[str, int], wrong: list[Salah])
             lembar=sheet,
             baris=row.nomor,
             kaskade=text_of(cells.get("kaskade")),
+            oleh=text_of(cells.get("oleh")),
+            sampai=until or "",
         )
+
+
+_NO_DAY = Teks("tanggal tidak dikenal; tulis seperti 2026-12-31", "no known date; write it like 2026-12-31")
+_NO_REASON = Teks(
+    "temuan yang dikecualikan perlu alasan (Catatan auditor) dan nama (Dikecualikan oleh)",
+    "a finding that is waived needs a reason (Auditor's remark) and a name (Waived by)",
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+
+
+def _day(text: str) -> str | None:
+    """Return a day in ISO 8601, the empty text for none, None when it is no day.
+
+    >>> _day("2026-12-31"), _day("31/12/2026"), _day("2026-12-31T00:00:00"), _day(""), _day("akhir tahun")
+    ('2026-12-31', '2026-12-31', '2026-12-31', '', None)
+    """
+    if not text:
+        return ""
+    turned = _DAY_FIRST.fullmatch(text)
+    said = f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}" if turned else text[:10]
+    try:
+        return datetime.date.fromisoformat(said).isoformat()
+    except ValueError:
+        return None
 
 
 def text_of(cell: Sel | None) -> str:

@@ -17,6 +17,7 @@ class Kesimpulan(StrEnum):
     SETUJU = "setuju"
     TIDAK_SETUJU = "tidak setuju"
     SUDAH_DIPERBAIKI = "sudah diperbaiki"
+    DIKECUALIKAN = "dikecualikan"
 
     @property
     def teks(self) -> Teks:
@@ -38,6 +39,7 @@ _ENGLISH = {
     Kesimpulan.SETUJU: "agreed",
     Kesimpulan.TIDAK_SETUJU: "not agreed",
     Kesimpulan.SUDAH_DIPERBAIKI: "already corrected",
+    Kesimpulan.DIKECUALIKAN: "waived",
 }
 
 
@@ -58,25 +60,27 @@ class Kolom:
 
 
 KOLOM: tuple[Kolom, ...] = (
-    Kolom("no", Teks("No", "No"), 5),
-    Kolom("kode", Teks("Kode", "Code"), 9, kata=("kode", "code")),
-    Kolom("aturan", Teks("Aturan", "Rule"), 18),
-    Kolom("keparahan", Teks("Keparahan", "Severity"), 12),
-    Kolom("unsur", Teks("Unsur", "Element"), 26),
-    Kolom("kondisi", Teks("Kondisi", "Condition"), 38),
-    Kolom("kriteria", Teks("Kriteria", "Criterion"), 24),
-    Kolom("akibat", Teks("Akibat", "Consequence"), 24),
-    Kolom("rekomendasi", Teks("Rekomendasi", "Recommendation"), 34),
-    Kolom("bukti", Teks("Bukti", "Evidence"), 38),
-    Kolom("catatan", Teks("Catatan auditor", "Auditor's remark"), 28, True, ("catatan", "remark", "remarks")),
+    Kolom("no", Teks("No", "No"), 4),
+    Kolom("kode", Teks("Kode", "Code"), 8, kata=("kode", "code")),
+    Kolom("aturan", Teks("Aturan", "Rule"), 15),
+    Kolom("keparahan", Teks("Keparahan", "Severity"), 11),
+    Kolom("unsur", Teks("Unsur", "Element"), 22),
+    Kolom("kondisi", Teks("Kondisi", "Condition"), 34),
+    Kolom("rekomendasi", Teks("Rekomendasi", "Recommendation"), 28),
+    Kolom("bukti", Teks("Bukti", "Evidence"), 28),
+    Kolom("catatan", Teks("Catatan auditor", "Auditor's remark"), 20, True, ("catatan", "remark", "remarks")),
     Kolom(
-        "tanggapan", Teks("Tanggapan unit", "Unit's answer"), 28, True, ("tanggapan", "answer", "response")
+        "tanggapan", Teks("Tanggapan unit", "Unit's answer"), 20, True, ("tanggapan", "answer", "response")
     ),
-    Kolom("kesimpulan", Teks("Kesimpulan", "Conclusion"), 15, True, ("kesimpulan", "simpulan", "conclusion")),
+    Kolom("kesimpulan", Teks("Kesimpulan", "Conclusion"), 13, True, ("kesimpulan", "simpulan", "conclusion")),
+    Kolom("oleh", Teks("Dikecualikan oleh", "Waived by"), 16, True),
+    Kolom("sampai", Teks("Dikecualikan sampai", "Waived until"), 14, True),
+    Kolom("kriteria", Teks("Kriteria", "Criterion"), 30),
+    Kolom("akibat", Teks("Akibat", "Consequence"), 30),
     Kolom("keyakinan", Teks("Keyakinan", "Certainty"), 11),
     Kolom("status", Teks("Status", "Status"), 13),
     Kolom("jalur", Teks("Jalur", "Path"), 56, teknis=True),
-    Kolom("kaskade", Teks("Kaskade", "Cascade"), 24, kata=("kaskade", "cascade"), teknis=True),
+    Kolom("kaskade", Teks("Kaskade", "Cascade"), 20, kata=("kaskade", "cascade"), teknis=True),
     Kolom("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint"), teknis=True),
     Kolom("iri", Teks("IRI unsur", "IRI of the element"), 40, kata=("iri",), teknis=True),
 )

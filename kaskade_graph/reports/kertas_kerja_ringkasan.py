@@ -10,7 +10,7 @@ from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, count
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.grouping import open_waived_done
 from kaskade_graph.reports.kertas_kerja_kolom import WARNA, Kesimpulan, judul
-from kaskade_graph.reports.office_text import cell
+from kaskade_graph.reports.office_text import cell, sheet_name
 from kaskade_graph.reports.row_height import UKURAN, height
 from kaskade_graph.reports.rule_texts import family
 
@@ -91,8 +91,9 @@ class _Summary:
         self.heading(self.say("Temuan menurut keluarga", "Findings by family"), self.say("Lembar", "Sheet"))
         for name, rows in families.items():
             # A link to a sheet of this workbook, by a name that is ours: no text of a user is an address.
-            label = f"{name} {family(name).pick(self.lang)}"
-            self.sheet.write_url(self.line, 0, f"internal:'{name}'!A1", self.link, label)
+            label = family(name).pick(self.lang)
+            where = f"internal:'{sheet_name(label)}'!A1"
+            self.sheet.write_url(self.line, 0, where, self.link, f"{label} ({name})")
             self.counts([t for _, t in rows], 1, self.number)
         self.sheet.write_string(self.line, 0, self.say("Seluruhnya", "In all"), self.total)
         self.counts([t for rows in families.values() for _, t in rows], 1, self.total)
@@ -159,6 +160,13 @@ class _Summary:
                 "kesimpulan",
                 f"Pilih dari daftar: {choices}.",
                 f"Choose from the list: {choices}.",
+            ),
+            (
+                "oleh",
+                "Untuk temuan yang dikecualikan: alasannya pada Catatan auditor, di sini siapa yang memutuskan, dan "
+                "bila perlu sampai kapan (2026-12-31).",
+                "For a finding that is waived: its reason stands in Auditor's remark, here who decided, and if need "
+                "be until when (2026-12-31).",
             ),
             (
                 "sidik",

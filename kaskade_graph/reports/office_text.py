@@ -36,6 +36,15 @@ def cell(text: str) -> str:
     return seen
 
 
+def sheet_name(text: str) -> str:
+    """Return a text of ours as the name of a sheet: at most 31 characters, cut after a word.
+
+    >>> sheet_name("Between years and between kecamatan")
+    'Between years and between'
+    """
+    return text if len(text) <= 31 else text[:32].rsplit(" ", 1)[0].rstrip(" ,")
+
+
 def undated(archive: bytes) -> bytes:
     """Return an Office archive with its members dated alike."""
     out = io.BytesIO()

@@ -31,17 +31,21 @@ if TYPE_CHECKING:
     from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
 
 
+AUDIT_JSON, WORKSHEETS = "audit.json", "kertas-kerja"
+"""What a folder of reports calls the findings as JSON, and the folder of worksheets in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TindakLanjut:
     """How an audit stands against what was decided before it.
 
-    ``baseline`` is the JSON or the kertas kerja (``.xlsx``) of an earlier audit, ``waivers`` the file of
-    waivers and ``profil`` the name of a profile; what is None is taken from ``[audit]`` in ``kaskade.toml``,
-    but for the baseline. ``tanggal`` is the day that decides which waivers have expired, today when None.
-    ``explain`` names findings to explain: a fingerprint, or a rule, and words of the element. ``tanggapan`` is
-    a worked kertas kerja, whose remarks and answers are carried on. ``timings`` runs each rule on its own, to
-    see how long it takes; ``edisi`` is the edition of the nomenclature to hold documents against, where it is
-    not the one of their year.
+    ``baseline`` is the JSON or the kertas kerja (``.xlsx``) of an earlier audit, or the folder it wrote;
+    ``waivers`` the file of waivers and ``profil`` the name of a profile; what is None is taken from ``[audit]``
+    in ``kaskade.toml``, but for the baseline. ``tanggal`` is the day that decides which waivers have expired,
+    today when None. ``explain`` names findings to explain: a fingerprint, or a rule, and words of the element.
+    ``tanggapan`` is a worked kertas kerja or a folder of them, whose remarks and answers are carried on.
+    ``timings`` runs each rule on its own, to see how long it takes; ``edisi`` is the edition of the nomenclature
+    to hold documents against, where it is not the one of their year.
     """
 
     baseline: Path | None = None
@@ -68,6 +72,8 @@ class Audit:
     fail_on: str | None = None
     penjelasan: list[Penjelasan] = field(default_factory=list)
     tanggapan: list[Tanggapan] = field(default_factory=list)
+    selesai: Selesai | None = None
+    """What was read and how, for reports on all of it."""
 
     def reaches(self, keparahan: Keparahan | None) -> bool:
         """Whether a finding is as grave as ``keparahan``; None never is."""
@@ -98,17 +104,15 @@ class Audit:
             return findings.to_text(
                 self.hasil, lang, width=width, color=color, summary=summary, everything=everything
             )
-        if self.tanggapan and format_ in ("json", "xlsx"):
-            return self._answered(format_, lang)
-        return BENTUK[format_].render(self.hasil, lang)
+        if self.tanggapan and format_ == "xlsx":  # it keeps the answers whose findings are gone, too
+            from kaskade_graph.reports import kertas_kerja
 
-    def _answered(self, format_: str, lang: Lang) -> str | bytes:
-        """Return the findings with what was written on them: the two formats that have a place for it."""
-        from kaskade_graph.reports import findings_json, kertas_kerja
-
-        if format_ == "xlsx":
             return kertas_kerja.to_xlsx(self.hasil, lang, self.tanggapan)
-        return findings_json.to_json(self.hasil, lang, self.tanggapan)
+        if self.tanggapan and format_ == "json":
+            from kaskade_graph.reports import findings_json
+
+            return findings_json.to_json(self.hasil, lang, self.tanggapan)
+        return BENTUK[format_].render(self.hasil, lang)
 
     def explanation(self, format_: str, lang: Lang, width: int) -> str:
         """Return the explained findings as ``json``, else as text of at most ``width`` columns."""
@@ -171,7 +175,8 @@ def audit(
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
     with filed(paths) as files:
         done = run_all(cara, inputs(Inputs(files, store, lingkup, how)), beside, banyak)
-    done.catatan[:0] = sources.unread(files) if peta is None else []
+        done.dilewati = sources.unread(files) if peta is None else []
+    done.catatan[:0] = done.dilewati
     if any(code.upper().startswith("KSK8") for code in rules) and done.jumlah + len(beside) < 2:
         done.catatan.append(_ALONE)
     return followed.audit(done)
@@ -194,12 +199,17 @@ class _FollowUp:
         remarks: list[Teks] = []
         if self.dasar is not None:
             hasil, remarks = baseline.compare(hasil, self.dasar)
+        today = self.tindak.tanggal or datetime.date.today()
         if self.izin.izin:
-            hasil = self.izin.apply(hasil, self.tindak.tanggal or datetime.date.today())
+            hasil = self.izin.apply(hasil, today)
         remarks += self.izin.remarks() if self.whole else []
+        if self.answers:
+            hasil, told = _answered(self.answers, hasil, today)
+            remarks += told
         explained = list(self._explained(hasil, done)) if self.tindak.explain else []
-        remarks += _carried(self.answers, hasil)
-        return Audit(hasil, [*done.catatan, *remarks], done.gagal, self.fail_on, explained, self.answers)
+        return Audit(
+            hasil, [*done.catatan, *remarks], done.gagal, self.fail_on, explained, self.answers, done
+        )
 
     def _explained(self, hasil: Sequence[Hasil], done: Selesai) -> Iterator[Penjelasan]:
         """Explain what was asked for; only cascades that have such a finding are read again."""
@@ -258,6 +268,8 @@ def _waivers(konfigurasi: config.Konfigurasi, path: Path | None) -> waivers.Daft
 
 
 def _baseline(path: Path | None) -> baseline.Dasar | None:
+    if path is not None and path.is_dir():
+        path = path / AUDIT_JSON
     if path is None or path.suffix.lower() not in (".xlsx", ".ods"):
         return baseline.read(path) if path is not None else None
     from kaskade_graph.reports.kertas_kerja_dasar import read_dasar
@@ -270,15 +282,36 @@ def _answers(path: Path | None) -> list[Tanggapan]:
         return []
     from kaskade_graph.reports.kertas_kerja_baca import read_tanggapan
 
+    if path.is_dir():
+        return [t for one in worksheets_in(path) for t in read_tanggapan(one)]
     return read_tanggapan(path)
 
 
-def _carried(answers: Sequence[Tanggapan], hasil: Sequence[Hasil]) -> list[Teks]:
-    """Return what became of the answers: how many stand beside a finding again, and whose finding is gone."""
-    if not answers:
-        return []
-    marks = {t.sidik for h in hasil for t in h.temuan if t.status != "selesai"}
-    gone = [a for a in answers if a.sidik not in marks]
+def worksheets_in(folder: Path) -> list[Path]:
+    """Return the worksheets in a folder that an audit wrote; raises :class:`InputError` when there are none."""
+    inside = folder / WORKSHEETS if (folder / WORKSHEETS).is_dir() else folder
+    found = sorted(p for p in inside.glob("*.xlsx") if not p.name.startswith("~$"))
+    if not found:
+        where = shown(str(folder))
+        raise InputError(
+            Teks(f"{where}: tidak ada kertas kerja (.xlsx)", f"{where}: there is no worksheet (.xlsx)"),
+            Teks(
+                "Sebut kertas kerjanya, atau folder yang ditulis kaskade audit FOLDER -o FOLDER-HASIL.",
+                "Name the worksheet, or the folder that kaskade audit FOLDER -o RESULT-FOLDER wrote.",
+            ),
+        )
+    return found
+
+
+def _answered(
+    answers: Sequence[Tanggapan], hasil: Sequence[Hasil], today: datetime.date
+) -> tuple[list[Hasil], list[Teks]]:
+    """Return the findings with what was written on them, and what became of it: how much stands, what is gone."""
+    from kaskade_graph.reports.kertas_kerja_lama import Answers
+
+    known = Answers(answers)
+    found = known.on(hasil, today)
+    gone = known.left()
     notes = [
         Teks(
             f"{len(answers) - len(gone)} dari {len(answers)} tanggapan dipasangkan dengan temuannya.",
@@ -293,4 +326,12 @@ def _carried(answers: Sequence[Tanggapan], hasil: Sequence[Hasil]) -> list[Teks]
                 f"  {shown(one.kode)} {one.sidik} ({where}): its finding is gone.",
             )
         )
-    return notes
+    for one in known.expired(today):
+        where = f"{shown(one.lembar)} {one.baris}"
+        notes.append(
+            Teks(
+                f"  {shown(one.kode)} ({where}): dikecualikan sampai {one.sampai}, sudah lewat; dihitung lagi.",
+                f"  {shown(one.kode)} ({where}): waived until {one.sampai}, which is past; it counts again.",
+            )
+        )
+    return found, notes

@@ -24,6 +24,7 @@ from kaskade_graph.text import shown, squeeze
 
 _PAIR = re.compile(r"^\s*([^=<>:]{2,60}?)\s*(=|<>|<)\s*([^=<>:]{2,60}?)\s*(?::\s*(\w+))?\s*$")
 _LARGEST = 1_000_000
+_NOT_UPHELD = (Kesimpulan.TIDAK_SETUJU, Kesimpulan.DIKECUALIKAN)
 _HEAD = Teks(
     "# Diusulkan dari {berkas}. Periksa, lalu simpan sebagai leksikon.leks di samping kaskade.toml, dengan\n"
     '# [audit] leksikon = "leksikon.leks"\n',
@@ -45,7 +46,7 @@ def learned(path: Path, lang: Lang) -> str:
     """
     name = shown(path.name)
     if path.suffix.lower() == ".xlsx":
-        body = "\n".join(_waiver(t) for t in read_tanggapan(path) if t.kesimpulan is Kesimpulan.TIDAK_SETUJU)
+        body = "\n".join(_waiver(t) for t in read_tanggapan(path) if t.kesimpulan in _NOT_UPHELD)
         return _WAIVERS.pick(lang).format(berkas=name) + body
     try:
         lines = path.read_bytes()[:_LARGEST].decode("utf-8-sig").splitlines()
@@ -61,7 +62,8 @@ def _waiver(one: Tanggapan) -> str:
     said = squeeze(one.catatan or one.tanggapan) or "..."
     return (
         f'[[pengecualian]]\naturan = "{one.kode}"\nsidik = "{one.sidik}"\n'
-        f'alasan = {_quoted(said)}\noleh = "..."\n'
+        f"alasan = {_quoted(said)}\noleh = {_quoted(squeeze(one.oleh) or '...')}\n"
+        + (f"sampai = {one.sampai}\n" if one.sampai else "")
     )
 
 

@@ -12,6 +12,7 @@ from kaskade_graph.audit import record, results
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.audit.shelf import Daftar, Galat, RakMemori
 from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, sources
 from kaskade_graph.usecases.auditing import Cara, Jalannya, Tugas
@@ -59,6 +60,15 @@ class Selesai:
     gagal: list[InputError] = field(default_factory=list)
     cara: Cara = field(default_factory=Cara)
     tugas: Mapping[str, Tugas] = field(default_factory=dict)
+    model: Mapping[str, Kaskade] = field(default_factory=dict)
+    """The cascades by IRI, where they were kept in memory."""
+    dilewati: list[Teks] = field(default_factory=list)
+    """Files of folders that are of no form that is read, and why."""
+
+    def kaskade(self) -> Iterator[Kaskade]:
+        """Yield every cascade, read again where it was not kept."""
+        for iri in self.daftar.sumber:
+            yield self.model[iri] if iri in self.model else self.source(iri).kaskade
 
     @property
     def jumlah(self) -> int:
@@ -121,8 +131,11 @@ def run_all(cara: Cara, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak:
         jalan = Jalannya(cara, kunci, rak, banyak.pool)
         _go(jalan, tugas, beside, banyak)
         pemeriksaan = cara.pemeriksaan()
-        hasil = [replace(record.hasil(r, pemeriksaan), waktu=jalan.times(r.kaskade)) for r in rak.all()]
-        return _done(hasil, jalan.daftar, jalan.gagal, cara, tugas)
+        rekam = list(rak.all())
+        hasil = [replace(record.hasil(r, pemeriksaan), waktu=jalan.times(r.kaskade)) for r in rekam]
+        done = _done(hasil, jalan.daftar, jalan.gagal, cara, tugas)
+        done.model = {r.kaskade: r.terurut for r in rekam}
+        return done
     _writable(banyak.results)
     kept = results.RakHasil(banyak.results)
     jalan = Jalannya(cara, kunci, kept, banyak.pool)

@@ -87,7 +87,7 @@ def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
     rule = ("--rule", "KSK504", "--rule", "KSK506")
     assert kaskade("audit", "k.txt", *rule, "-o", "kk.xlsx").code == 1
     book = openpyxl.load_workbook("kk.xlsx")
-    sheet = book["KSK5"] if "KSK5" in book.sheetnames else next(s for s in book if s.title.startswith("KSK5"))
+    sheet = book["Keutuhan dokumen"]
     heads = {str(c.value): c.column for row in sheet.iter_rows(max_row=10) for c in row if c.value}
     marks = [r for r in range(2, sheet.max_row + 1) if len(str(sheet.cell(r, heads["Sidik"]).value)) == 16]
     for row, text in zip(marks, ("Diperbaiki bulan depan", "Sudah benar"), strict=True):
@@ -104,3 +104,64 @@ def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
     kaskade("audit", "k.txt", *rule, "--replies", "kk.xlsx", "-o", "kk2.xlsx")
     cells = {str(c.value) for s in openpyxl.load_workbook("kk2.xlsx") for row in s for c in row}
     assert {"Diperbaiki bulan depan", "Sudah benar"} <= cells
+
+
+def test_what_is_waived_in_the_worksheet_is_waived(kaskade: Kaskade, here: Path) -> None:
+    import openpyxl
+
+    rule = ("--rule", "KSK504", "--rule", "KSK506")
+    kaskade("audit", "k.txt", *rule, "-o", "kk.xlsx")
+    book = openpyxl.load_workbook("kk.xlsx")
+    sheet = book["Keutuhan dokumen"]
+    heads = {str(c.value): c.column for c in sheet[1]}
+    sheet.cell(2, heads["Kesimpulan"]).value = "dikecualikan"
+    book.save("kk.xlsx")
+    ran = kaskade("audit", "k.txt", *rule, "--replies", "kk.xlsx")
+    assert ran.code == 3, "a waiver wants a reason and a name"
+    assert "Dikecualikan oleh" in ran.err
+
+    sheet.cell(2, heads["Catatan auditor"]).value = "Nama lama kecamatan"
+    sheet.cell(2, heads["Dikecualikan oleh"]).value = "Ketua tim"
+    sheet.cell(2, heads["Dikecualikan sampai"]).value = "31/12/2026"
+    book.save("kk.xlsx")
+    args = ("audit", "k.txt", *rule, "--replies", "kk.xlsx", "-f", "json")
+    waived = [
+        t for t in json.loads(kaskade(*args, "--date", "2026-06-01").out)["temuan"] if "pengecualian" in t
+    ]
+    assert [t["pengecualian"] for t in waived] == [
+        {"alasan": "Nama lama kecamatan", "oleh": "Ketua tim", "sampai": "2026-12-31"}
+    ]
+    later = kaskade(*args, "--date", "2027-01-01")
+    assert "pengecualian" not in later.out.split('"ringkasan"')[0]
+    assert "2026-12-31" in later.err
+
+
+def test_many_units_into_a_folder(kaskade: Kaskade, here: Path) -> None:
+    import openpyxl
+
+    folder = here / "semua"
+    folder.mkdir()
+    text = (here / "k.txt").read_text(encoding="utf-8")
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    (folder / "a-salinan.txt").write_text(text, encoding="utf-8")
+    other = text.replace("SOKARAJA", "SOMAGEDE").replace("Sokaraja", "Somagede")
+    (folder / "b.txt").write_text(other, encoding="utf-8")
+    (folder / "catatan.xyz").write_text("lain", encoding="utf-8")
+    ran = kaskade("audit", "semua", "--fail-on", "never", "-o", "hasil")
+    out = here / "hasil"
+    sheets = openpyxl.load_workbook(out / "ikhtisar.xlsx")
+    assert sheets.sheetnames[:2] == ["Peringkat", "Aturan"]
+    assert sheets["Peringkat"].max_row == 3
+    said = " ".join(str(c.value) for row in sheets["Berkas"] for c in row)
+    assert "catatan.xyz" in said
+    assert "sama dengan" in said
+    assert len(list((out / "kertas-kerja").glob("*.xlsx"))) == len(list((out / "naskah").glob("*.docx"))) == 2
+    assert "ikhtisar.xlsx" in ran.err
+    again = kaskade("audit", "semua", "-o", "hasil")
+    assert again.code == 2, "what was filled in is not overwritten"
+    third = kaskade(
+        "audit", "semua", "--fail-on", "never", "-o", "hasil2", "--baseline", "hasil", "--replies", "hasil"
+    )
+    assert third.code == 0
+    heads = [c.value for c in openpyxl.load_workbook(here / "hasil2" / "ikhtisar.xlsx")["Peringkat"][1]]
+    assert {"Bobot sebelumnya", "Baru", "Berlanjut", "Selesai"} <= set(heads)

@@ -1,4 +1,5 @@
-"""What a Naskah Hasil Evaluasi (the report on an evaluation) says, as blocks that Word and PDF writers set.
+"""The Naskah Hasil Evaluasi (the report on an evaluation): some five pages, and annexes with every finding.
 
-:mod:`.isi` makes the blocks from the findings; :mod:`.blok` says what blocks there are.
+:mod:`.report` puts it together: :mod:`.front` is the page that is signed, :mod:`.chapters` follow, :mod:`.details`
+and :mod:`.tree` are the annexes.
 """

@@ -1,4 +1,4 @@
-"""Words that the chapters of a report share."""
+"""Words that the chapters of the report share."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from pathlib import PurePosixPath
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import evidence
+from kaskade_graph.reports.blocks.model import Cell
 from kaskade_graph.reports.grouping import owner
 from kaskade_graph.reports.office_text import plain
 from kaskade_graph.text import squeeze
-
-TERBILANG = {
-    Keparahan.ERROR: Teks("kesalahan", "errors"),
-    Keparahan.WARNING: Teks("peringatan", "warnings"),
-    Keparahan.INFO: Teks("catatan informasi", "informational remarks"),
-}
 
 _LONGEST = 1500
 """Characters of one text: a name of a page would fill the page, and its table twice."""
@@ -24,7 +19,7 @@ _QUOTED = 5
 """Quotations shown with a finding; the kertas kerja and JSON have more."""
 
 
-class Kata:
+class Words:
     """One language, and what is said in it."""
 
     def __init__(self, lang: Lang) -> None:
@@ -77,15 +72,46 @@ class Kata:
         found = evidence.lines(temuan.bukti, self.lang, _QUOTED, only)
         return "\n".join(f"{line} {text}" if only and text[:1].isdigit() else text for text in found)
 
-    def counts(self, found: Sequence[int]) -> str:
-        """Return numbers by severity in words."""
-        parts = [f"{n} {TERBILANG[k].pick(self.lang)}" for n, k in zip(found, Keparahan, strict=True)]
-        return self.listed(parts)
+    def short(self, teks: Teks, most: int = 200) -> str:
+        """Return a text as one line of at most ``most`` characters."""
+        return self.clip(squeeze(self.of(teks)), most)
+
+    def clip(self, text: str, most: int) -> str:
+        """Return ``text`` cut after a word, with a mark that it goes on."""
+        return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+    def graded(self, temuan: Temuan) -> Cell:
+        """Return the severity of a finding: its word, in its colour."""
+        return Cell(temuan.keparahan.teks.pick(self.lang), bold=True, colour=temuan.keparahan)
+
+    def more(self, number: int) -> str:
+        """Return that others stand in the annex."""
+        return self.say(f"Dan {number} temuan lain: Lampiran 1.", f"And {number} other findings: Annex 1.")
+
+    def findings(self, number: int) -> str:
+        """Return a number of findings in words."""
+        return self.say(f"{number} temuan", f"{number} findings" if number > 1 else "1 finding")
+
+    def reason(self, temuan: Temuan) -> str:
+        """Return why a finding is waived, by whom and until when; nothing when it is not."""
+        waiver = temuan.pengecualian
+        if waiver is None:
+            return ""
+        until = f", {self.say('sampai', 'until')} {waiver.sampai}" if waiver.sampai else ""
+        return self.cut(f"{waiver.alasan} ({waiver.oleh}{until})")
+
+    def remarks(self, temuan: Temuan) -> tuple[str, str, str]:
+        """Return the unit's reply, the evaluator's remark and the conclusion on a finding, empty if none."""
+        said = temuan.remarks
+        if said is None:
+            return "", "", ""
+        concluded = said.kesimpulan.pick(self.lang) if said.kesimpulan else ""
+        return self.cut(said.tanggapan), self.cut(said.catatan), concluded
 
     def listed(self, parts: Sequence[str]) -> str:
         """Return ``parts`` as they stand in a sentence.
 
-        >>> Kata("id").listed(["1 tujuan", "5 program", "46 indikator"])
+        >>> Words("id").listed(["1 tujuan", "5 program", "46 indikator"])
         '1 tujuan, 5 program, dan 46 indikator'
         """
         also = self.say("dan", "and")

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape
 
+from kaskade_graph.reports.blocks.docx_styles import GELAP
+from kaskade_graph.reports.blocks.model import Cell, Signatures, Table
+from kaskade_graph.reports.blocks.model import cell as as_cell
 from kaskade_graph.reports.kertas_kerja_kolom import WARNA
-from kaskade_graph.reports.naskah.blok import Sel, Tabel, TandaTangan
-from kaskade_graph.reports.naskah_docx_gaya import GELAP
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EMU_DXA = 635
@@ -16,20 +17,20 @@ _INDENT = 170
 """One level of indentation, in twentieths of a point."""
 
 
-def add_table(document: Any, tabel: Tabel, room: int) -> None:
+def add_table(document: Any, tabel: Table, room: int) -> None:
     """Add ``tabel``, ``room`` EMU wide; its headings stand on every page, and no row is torn apart."""
-    widths = [int(room / _EMU_DXA * w / sum(tabel.lebar)) for w in tabel.lebar]
+    widths = [int(room / _EMU_DXA * w / sum(tabel.widths)) for w in tabel.widths]
     table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
     table._tbl.tblPr.append(_borders())
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width * _EMU_DXA
-    heads = [Sel(text, tebal=True) for text in tabel.kepala]
-    table._tbl.append(_row(heads, widths, tabel.angka, head=True))
-    for n, cells in enumerate(tabel.baris, 1):
-        total = tabel.jumlah and n == len(tabel.baris)
-        row = [c if isinstance(c, Sel) else Sel(c, tebal=total) for c in cells]
-        table._tbl.append(_row(row, widths, tabel.angka, fill="EEF1F4" if total else None))
+    heads = [Cell(text, bold=True) for text in tabel.heads]
+    table._tbl.append(_row(heads, widths, tabel.numbers, head=True))
+    for n, cells in enumerate(tabel.rows, 1):
+        total = tabel.total and n == len(tabel.rows)
+        row = [as_cell(c, bold=total) for c in cells]
+        table._tbl.append(_row(row, widths, tabel.numbers, fill="EEF1F4" if total else None))
 
 
 def _borders() -> Any:
@@ -41,7 +42,7 @@ def _borders() -> Any:
 
 
 def _row(
-    cells: Iterable[Sel],
+    cells: Iterable[Cell],
     widths: Iterable[int],
     numbers: tuple[int, ...],
     *,
@@ -58,16 +59,16 @@ def _row(
     return parse_xml(f'<w:tr xmlns:w="{_W}"><w:trPr><w:cantSplit/>{once}</w:trPr>{"".join(parts)}</w:tr>')
 
 
-def _cell(cell: Sel, width: int, *, right: bool, head: bool, fill: str | None) -> str:
-    colour = GELAP if head else WARNA[cell.warna].removeprefix("#") if cell.warna else fill
+def _cell(cell: Cell, width: int, *, right: bool, head: bool, fill: str | None) -> str:
+    colour = GELAP if head else WARNA[cell.colour].removeprefix("#") if cell.colour else fill
     shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>' if colour else ""
     margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 40), ("bottom", 40)))
-    indent = f'<w:ind w:left="{cell.inden * _INDENT}"/>' if cell.inden else ""
+    indent = f'<w:ind w:left="{cell.indent * _INDENT}"/>' if cell.indent else ""
     align = '<w:jc w:val="right"/>' if right else ""
-    looks = ("<w:b/>" if cell.tebal else "") + ('<w:color w:val="FFFFFF"/>' if head else "")
+    looks = ("<w:b/>" if cell.bold else "") + ('<w:color w:val="FFFFFF"/>' if head else "")
     keep = "<w:keepNext/>" if head else ""
-    lines = [(line, looks) for line in cell.teks.split("\n")]
-    above = [(cell.atas, f"<w:b/>{looks}")] if cell.atas else []
+    lines = [(line, looks) for line in cell.text.split("\n")]
+    above = [(cell.above, f"<w:b/>{looks}")] if cell.above else []
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/>{keep}{indent}{align}</w:pPr>'
         f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
@@ -79,16 +80,16 @@ def _cell(cell: Sel, width: int, *, right: bool, head: bool, fill: str | None) -
     )
 
 
-def keep_together(document: Any, block: TandaTangan, room: int) -> None:
+def keep_together(document: Any, block: Signatures, room: int) -> None:
     """Add the place for signatures: columns without lines, on one page."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     spacer = document.add_paragraph(style="Normal")
     spacer.paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=len(block.kolom))
+    table = document.add_table(rows=1, cols=len(block.columns))
     table.autofit = False
-    for cell, lines in zip(table.rows[0].cells, block.kolom, strict=True):
-        cell.width = room // len(block.kolom)
+    for cell, lines in zip(table.rows[0].cells, block.columns, strict=True):
+        cell.width = room // len(block.columns)
         for n, text in enumerate(lines):
             line = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
             line.text = text

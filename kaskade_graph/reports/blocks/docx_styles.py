@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 PENDEK, PANJANG = 7560310, 10692130
 """A4, in EMU (914,400 an inch)."""
 MARGIN = 792000
 """2.2 cm."""
-TURUN = 1800000
-"""5 cm: how far the parts of the title page stand apart."""
 GELAP = "1F3A5F"
 _FONT = "Arial"
 _PT = 12700
@@ -20,24 +17,20 @@ _CM = 360000
 def prepare(document: Any) -> None:
     """Give the styles of ``document`` their looks, and add those of this report."""
     _clean(document)
-    _style(document, "Normal", 10.5, after=6, line=1.15)
-    for name, size, before in (("Heading 1", 15, 20), ("Heading 2", 12.5, 16), ("Heading 3", 11, 14)):
+    _style(document, "Normal", 10, after=5, line=1.12)
+    for name, size, before in (("Heading 1", 13, 14), ("Heading 2", 11, 10), ("Heading 3", 10.5, 10)):
         _style(document, name, size, bold=True, colour=GELAP, before=before, after=4)
-    _style(document, "Title", 24, bold=True, colour=GELAP, after=4, centre=True)
-    _style(document, "Subtitle", 16, colour="404A57", before=10, centre=True)
+    _style(document, "Title", 15, bold=True, colour=GELAP, after=0, centre=True)
+    _style(document, "Subtitle", 12, colour="404A57", before=2, centre=True)
     _style(document, "Caption", 9.5, bold=True, colour="404A57", before=10, after=3)
     document.styles["Caption"].paragraph_format.keep_with_next = True
     for name in ("Header", "Footer"):
         _style(document, name, 8, colour="5F6B7A")
-    _added(document, "Isian Sampul", 11, left=4.2 * _CM, after=8)
-    _added(document, "Catatan Sampul", 9, colour="5F6B7A", before=100, centre=True)
-    _added(document, "Judul Daftar Isi", 15, bold=True, colour=GELAP, after=8)
-    for level in (1, 2):
-        _added(document, f"toc {level}", 10.5 if level == 1 else 10, left=(level - 1) * 0.7 * _CM, after=3)
+    _added(document, "Isian Judul", 9.5, before=6, after=6, centre=True)
     _added(document, "Catatan", 9, colour="404A57", before=6, after=6)
     _added(document, "Lencana", 9, colour="404A57", after=4)
-    _added(document, "Uraian", 10.5, left=3.2 * _CM, hang=3.2 * _CM, after=4)
-    _added(document, "Butir", 10.5, left=0.9 * _CM, hang=0.9 * _CM, after=4)
+    _added(document, "Uraian", 10, left=3.2 * _CM, hang=3.2 * _CM, after=4)
+    _added(document, "Butir", 10, left=0.9 * _CM, hang=0.9 * _CM, after=4)
     _added(document, "Isi Tabel", 8.5, after=0)
     _added(document, "Sela", 6, after=2)
     title = document.styles["Title"].paragraph_format
@@ -126,43 +119,3 @@ def field(paragraph: Any, code: str, until: str = "1") -> None:
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
         run.append(part)
-
-
-def bookmark(paragraph: Any, number: int) -> None:
-    """Let the table of contents lead to ``paragraph``, the heading with this number."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for kind, place in (("w:bookmarkStart", 1), ("w:bookmarkEnd", len(paragraph._p))):
-        mark = OxmlElement(kind)
-        mark.set(qn("w:id"), str(number))
-        if kind == "w:bookmarkStart":
-            mark.set(qn("w:name"), f"_Toc{number:06}")
-        paragraph._p.insert(place if kind == "w:bookmarkStart" else len(paragraph._p), mark)
-
-
-def contents(document: Any, entries: Sequence[tuple[int, int, str]], room: int) -> None:
-    """Add a table of contents, ``room`` EMU wide: links to the headings, with the number of their page.
-
-    ``entries`` are the number, level and text of each heading. Each page number is a field of its own, not part of
-    a TOC field: LibreOffice works out the former when it opens the file and takes the latter as it stands. Word
-    does either when told to, which the settings of the document do.
-    """
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for number, level, text in entries:
-        line = document.add_paragraph(style=f"toc {level}")
-        line.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        first = len(line._p)
-        line.add_run(f"{text}\t")
-        field(line, f"PAGEREF _Toc{number:06} \\h", "")
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), f"_Toc{number:06}")
-        link.extend(list(line._p)[first:])
-        line._p.append(link)
-    update = OxmlElement("w:updateFields")
-    update.set(qn("w:val"), "true")
-    # Word reads its settings in the order of their schema.
-    document.settings.element.find(qn("w:compat")).addprevious(update)

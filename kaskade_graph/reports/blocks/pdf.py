@@ -1,7 +1,7 @@
-"""The Naskah Hasil Evaluasi as PDF: the same blocks as the Word document, set by reportlab.
+"""Blocks as PDF, set by reportlab.
 
 The font is the one reportlab carries, embedded, so that the pages look the same everywhere. The document has an
-outline and a table of contents with page numbers.
+outline of its headings.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
-from kaskade_graph.audit.finding import Hasil
-from kaskade_graph.errors import Lang
+from kaskade_graph.reports.blocks import model as b
 from kaskade_graph.reports.kertas_kerja_kolom import WARNA
-from kaskade_graph.reports.naskah import blok as b
-from kaskade_graph.reports.naskah.isi import naskah
 from kaskade_graph.reports.pohon_huruf import font, plain, width
 
 _MARGIN = 62.0
@@ -27,53 +24,47 @@ _TINGGI = {False: 640.0, True: 440.0}
 """Points of height that any page has, standing and lying: what is higher is split over pages."""
 
 
-def to_pdf(hasil: Sequence[Hasil], lang: Lang = "id") -> bytes:
-    """Return the document; the same findings give the same bytes."""
-    return write(naskah(hasil, lang))
-
-
-def write(isi: b.Naskah) -> bytes:
-    """Return ``isi`` as PDF."""
+def write(isi: b.Report) -> bytes:
+    """Return ``isi`` as PDF; the same blocks give the same bytes."""
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.platypus import Frame, PageTemplate
 
-    out = io.BytesIO()
-    document = _document(out, plain(isi.judul))
     decorate = _margins(isi)
-    document.addPageTemplates(
-        [
-            PageTemplate(
-                name,
-                [Frame(_MARGIN, 50, w - 2 * _MARGIN, h - 100, 0, 0, 0, 0)],
-                onPage=decorate,
-                pagesize=(w, h),
-            )
-            for name, (w, h) in (("tegak", A4), ("lanskap", landscape(A4)))
-        ]
-    )
-    document.multiBuild(_Writer(isi).story())
+    for _ in range(2):  # the second pass knows how many pages there are
+        out = io.BytesIO()
+        document = _document(out, plain(isi.title))
+        document.addPageTemplates(
+            [
+                PageTemplate(
+                    name,
+                    [Frame(_MARGIN, 50, w - 2 * _MARGIN, h - 100, 0, 0, 0, 0)],
+                    onPage=decorate,
+                    pagesize=(w, h),
+                )
+                for name, (w, h) in (("tegak", A4), ("lanskap", landscape(A4)))
+            ]
+        )
+        document.build(_Writer(isi).story())
     return out.getvalue()
 
 
 def _document(out: io.BytesIO, judul: str) -> Any:
-    """Return an empty document that notes headings for outline and contents as they are placed."""
+    """Return an empty document that notes headings for its outline as they are placed."""
     from reportlab.platypus import BaseDocTemplate
 
     class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - the name is reportlab's
-            """Tell outline and contents of a heading."""
-            level = getattr(flowable, "tingkat", None)
+            """Tell the outline of a heading."""
+            level = getattr(flowable, "level", None)
             if level is not None:
-                text, key = flowable.getPlainText(), f"judul-{flowable.nomor}"
+                text, key = flowable.getPlainText(), f"judul-{flowable.number}"
                 self.canv.bookmarkPage(key)
                 self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
-                if level <= 2:
-                    self.notify("TOCEntry", (level - 1, escape(text), self.page, key))
 
     return Document(out, invariant=1, title=judul, author="kaskade", initialFontName=font("biasa"))
 
 
-def _margins(isi: b.Naskah) -> Callable[[Any, Any], None]:
+def _margins(isi: b.Report) -> Callable[[Any, Any], None]:
     """Return what draws the head and the page number; how many pages there are, the second pass knows."""
     numbers: dict[str, int] = {}
 
@@ -83,8 +74,8 @@ def _margins(isi: b.Naskah) -> Callable[[Any, Any], None]:
         canvas.setFont(font("biasa"), 7.5)
         canvas.setFillColor(_ABU)
         if document.page > 1:
-            canvas.drawString(_MARGIN, high - 36, plain(isi.kepala)[:120])
-        page, of = isi.halaman
+            canvas.drawString(_MARGIN, high - 36, plain(isi.head)[:120])
+        page, of = isi.page
         total = numbers.get("pages")
         text = f"{page} {document.page} {of} {total}" if total else f"{page} {document.page}"
         canvas.drawRightString(across - _MARGIN, 30, plain(text))
@@ -95,27 +86,23 @@ def _margins(isi: b.Naskah) -> Callable[[Any, Any], None]:
 
 
 class _Writer:
-    def __init__(self, isi: b.Naskah) -> None:
-        from reportlab.platypus.tableofcontents import TableOfContents
-
+    def __init__(self, isi: b.Report) -> None:
         self.isi = isi
         self.wide = False
         self.headings = self.captions = 0
-        self.contents = TableOfContents()
-        self.contents.levelStyles = [self.style(10, after=3), self.style(9.5, after=2, left=18)]
 
     def story(self) -> list[Any]:
         """Return everything, in order; a heading, what it opens, and the first row of its table on one page."""
         out: list[Any] = []
         held: list[Any] = []
-        for block, after in zip_longest(self.isi.blok, self.isi.blok[1:]):
+        for block, after in zip_longest(self.isi.blocks, self.isi.blocks[1:]):
             made = [*self.add(block)]
-            opens = isinstance(block, b.Judul | b.Lencana)
-            if opens or (isinstance(block, b.Uraian | b.Paragraf) and isinstance(after, b.Tabel)):
+            opens = isinstance(block, b.Heading | b.Badge)
+            if opens or (isinstance(block, b.Labelled | b.Paragraph) and isinstance(after, b.Table)):
                 held += made
                 continue
-            if held or isinstance(block, b.Tabel):
-                held.insert(0, self.room_for([*held, *(made[:1] if isinstance(block, b.Daftar) else made)]))
+            if held or isinstance(block, b.Table):
+                held.insert(0, self.room_for([*held, *(made[:1] if isinstance(block, b.Numbered) else made)]))
             out += [*held, *made]
             held = []
         return [*out, *held]
@@ -165,60 +152,44 @@ class _Writer:
         raise TypeError(type(block).__name__)
 
     @add.register
-    def _(self, block: b.Sampul) -> Iterator[Any]:
-        from reportlab.platypus import PageBreak, Spacer
-
-        yield Spacer(1, 150)
-        for line in block.judul:
-            yield self.text(line, self.style(22, bold=True, colour=_GELAP, align=1, after=4))
-        yield Spacer(1, 24)
-        for line in block.tentang:
-            yield self.text(line, self.style(15, colour=_ABU, align=1, after=6))
-        yield Spacer(1, 130)
-        for line in block.isian:
-            yield self.text(line, self.style(11, left=110, after=8))
-        yield Spacer(1, 90)
-        yield self.text(block.catatan, self.style(8.5, colour=_ABU, align=1))
-        yield PageBreak()
+    def _(self, block: b.Title) -> Iterator[Any]:
+        for line in block.lines:
+            yield self.text(line, self.style(15, bold=True, colour=_GELAP, align=1))
+        for line in block.about:
+            yield self.text(line, self.style(12, colour=_ABU, align=1, before=2))
+        if block.blanks:
+            yield self.text("     ".join(block.blanks), self.style(9.5, align=1, before=6, after=6))
 
     @add.register
-    def _(self, block: b.DaftarIsi) -> Iterator[Any]:
-        from reportlab.platypus import PageBreak
-
-        yield self.text(block.judul, self.style(15, bold=True, colour=_GELAP, after=10))
-        yield self.contents
-        yield PageBreak()
-
-    @add.register
-    def _(self, block: b.Judul) -> Iterator[Any]:
+    def _(self, block: b.Heading) -> Iterator[Any]:
         self.headings += 1
-        size, before = {1: (15, 18), 2: (12, 14)}.get(block.tingkat, (10.5, 12))
-        heading = self.text(block.teks, self.style(size, bold=True, colour=_GELAP, before=before, after=5))
-        heading.tingkat, heading.nomor = block.tingkat, self.headings
+        size, before = {1: (13, 12), 2: (11, 9)}.get(block.level, (10, 8))
+        heading = self.text(block.text, self.style(size, bold=True, colour=_GELAP, before=before, after=5))
+        heading.tingkat, heading.nomor = block.level, self.headings
         yield heading
 
     @add.register
-    def _(self, block: b.Paragraf) -> Iterator[Any]:
-        small = block.kecil
+    def _(self, block: b.Paragraph) -> Iterator[Any]:
+        small = block.small
         yield self.text(
-            block.teks, self.style(8 if small else 9.5, colour=_ABU if small else "#1A1A1A", after=6)
+            block.text, self.style(8 if small else 9.5, colour=_ABU if small else "#1A1A1A", after=6)
         )
 
     @add.register
-    def _(self, block: b.Lencana) -> Iterator[Any]:
+    def _(self, block: b.Badge) -> Iterator[Any]:
         from reportlab.platypus import Paragraph
 
-        colour = WARNA[block.keparahan]
-        tag = f'<font backColor="{colour}" name="{font("tebal")}"> {escape(plain(block.kata))} </font>'
-        yield Paragraph(f"{tag}  {escape(plain(block.teks))}", self.style(8.5, colour=_ABU, after=4))
+        colour = WARNA[block.severity]
+        tag = f'<font backColor="{colour}" name="{font("tebal")}"> {escape(plain(block.word))} </font>'
+        yield Paragraph(f"{tag}  {escape(plain(block.text))}", self.style(8.5, colour=_ABU, after=4))
 
     @add.register
-    def _(self, block: b.Uraian) -> Iterator[Any]:
+    def _(self, block: b.Labelled) -> Iterator[Any]:
         from reportlab.platypus import Spacer, Table, TableStyle
 
         bold, body = self.style(9.5, bold=True), self.style(9.5)
-        first = 10 + max((width(label, "tebal", 9.5) for label, _ in block.butir), default=0)
-        for label, text in block.butir:
+        first = 10 + max((width(label, "tebal", 9.5) for label, _ in block.items), default=0)
+        for label, text in block.items:
             cells = [[self.text(label, bold), self.text(text, body)]]
             table = Table(cells, [first, self.room - first], splitInRow=1)
             table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 2)]))
@@ -226,28 +197,28 @@ class _Writer:
         yield Spacer(1, 4)
 
     @add.register
-    def _(self, block: b.Daftar) -> Iterator[Any]:
-        for n, (strong, text) in enumerate(block.butir, 1):
+    def _(self, block: b.Numbered) -> Iterator[Any]:
+        for n, (strong, text) in enumerate(block.items, 1):
             yield self.text(
                 text, self.style(9.5, left=24, hang=24, after=4), bold_part=f"{n}. {strong}".strip()
             )
 
     @add.register
-    def _(self, block: b.Tabel) -> Iterator[Any]:
+    def _(self, block: b.Table) -> Iterator[Any]:
         from reportlab.platypus import Spacer
 
-        if block.keterangan:
+        if block.caption:
             self.captions += 1
             style = self.style(8.5, bold=True, colour=_ABU, before=8, after=3)
-            yield self.text(f"{self.captions}. {block.keterangan}", style)
+            yield self.text(f"{self.captions}. {block.caption}", style)
         yield self.table(block)
         yield Spacer(1, 8)
 
-    def table(self, block: b.Tabel) -> Any:
+    def table(self, block: b.Table) -> Any:
         from reportlab.platypus import Table, TableStyle
 
-        widths = [self.room * w / sum(block.lebar) for w in block.lebar]
-        head = [self.text(h, self.style(8, bold=True, colour="#FFFFFF")) for h in block.kepala]
+        widths = [self.room * w / sum(block.widths) for w in block.widths]
+        head = [self.text(h, self.style(8, bold=True, colour="#FFFFFF")) for h in block.heads]
         looks: list[Any] = [
             ("BACKGROUND", (0, 0), (-1, 0), _GELAP),
             ("GRID", (0, 0), (-1, -1), 0.5, _GARIS),
@@ -255,19 +226,19 @@ class _Writer:
             *_padding(4, 3),
         ]
         rows = [head]
-        for at, cells in enumerate(block.baris, 1):
-            total = block.jumlah and at == len(block.baris)
+        for at, cells in enumerate(block.rows, 1):
+            total = block.total and at == len(block.rows)
             row: list[Any] = []
             for column, cell in enumerate(cells):
-                one = cell if isinstance(cell, b.Sel) else b.Sel(cell, tebal=total)
+                one = cell if isinstance(cell, b.Cell) else b.Cell(cell, bold=total)
                 style = self.style(
-                    8, bold=one.tebal, left=8 * one.inden, align=2 if column in block.angka else 0
+                    8, bold=one.bold, left=8 * one.indent, align=2 if column in block.numbers else 0
                 )
-                text = self.text(one.teks, style)
-                above = [self.text(one.atas, self.style(8, bold=True))] if one.atas else []
+                text = self.text(one.text, style)
+                above = [self.text(one.above, self.style(8, bold=True))] if one.above else []
                 row.append([*above, text])
-                if one.warna:
-                    looks.append(("BACKGROUND", (column, at), (column, at), WARNA[one.warna]))
+                if one.colour:
+                    looks.append(("BACKGROUND", (column, at), (column, at), WARNA[one.colour]))
             rows.append(row)
         table = Table(rows, widths, repeatRows=1)
         table.setStyle(TableStyle(looks))
@@ -277,29 +248,31 @@ class _Writer:
         return table
 
     @add.register
-    def _(self, block: b.Gambar) -> Iterator[Any]:
+    def _(self, block: b.Picture) -> Iterator[Any]:
         from reportlab.platypus import Image
 
-        yield self.text(block.keterangan, self.style(8.5, bold=True, colour=_ABU, after=3))
+        yield self.text(block.caption, self.style(8.5, bold=True, colour=_ABU, after=3))
         picture = Image(io.BytesIO(block.png))
         picture._restrictSize(self.room, _TINGGI[self.wide])
         yield picture
 
     @add.register
-    def _(self, block: b.Bagian) -> Iterator[Any]:
+    def _(self, block: b.NewPage) -> Iterator[Any]:
         from reportlab.platypus import NextPageTemplate, PageBreak
 
-        self.wide = block.lanskap
-        yield NextPageTemplate("lanskap" if block.lanskap else "tegak")
+        self.wide = block.landscape
+        yield NextPageTemplate("lanskap" if block.landscape else "tegak")
         yield PageBreak()
 
     @add.register
-    def _(self, block: b.TandaTangan) -> Iterator[Any]:
+    def _(self, block: b.Signatures) -> Iterator[Any]:
         from reportlab.platypus import KeepTogether, Spacer, Table
 
         style = self.style(9.5, align=1)
-        cells = [[self.text("\n".join(line or " " for line in lines), style) for lines in block.kolom]]
-        yield KeepTogether([Spacer(1, 30), Table(cells, [self.room / len(block.kolom)] * len(block.kolom))])
+        cells = [[self.text("\n".join(line or " " for line in lines), style) for lines in block.columns]]
+        yield KeepTogether(
+            [Spacer(1, 30), Table(cells, [self.room / len(block.columns)] * len(block.columns))]
+        )
 
 
 def _padding(side: float, height: float) -> list[Any]:

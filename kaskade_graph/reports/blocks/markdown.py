@@ -1,0 +1,70 @@
+"""Blocks as Markdown, in which texts are only text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from kaskade_graph.reports.blocks import model as b
+from kaskade_graph.reports.markdown_text import escape
+
+
+def write(report: b.Report) -> str:
+    """Return ``report`` as Markdown."""
+    lines = [line for block in report.blocks for line in _lines(block)]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+@singledispatch
+def _lines(block: object) -> Iterator[str]:
+    """Yield the lines of one block; pictures, pages and signatures have none here."""
+    yield from ()
+
+
+@_lines.register
+def _(block: b.Title) -> Iterator[str]:
+    yield from (f"# {escape(' '.join(block.lines))}", "", *(f"{escape(line)}  " for line in block.about), "")
+
+
+@_lines.register
+def _(block: b.Heading) -> Iterator[str]:
+    yield from (f"{'#' * (block.level + 1)} {escape(block.text)}", "")
+
+
+@_lines.register
+def _(block: b.Paragraph) -> Iterator[str]:
+    yield from (escape(block.text), "")
+
+
+@_lines.register
+def _(block: b.Badge) -> Iterator[str]:
+    yield from (f"**{escape(block.word)}** {escape(block.text)}", "")
+
+
+@_lines.register
+def _(block: b.Labelled) -> Iterator[str]:
+    yield from (*(f"- **{escape(label)}** {escape(text)}" for label, text in block.items), "")
+
+
+@_lines.register
+def _(block: b.Numbered) -> Iterator[str]:
+    for n, (strong, text) in enumerate(block.items, 1):
+        yield f"{n}. " + (f"**{escape(strong)}** " if strong else "") + escape(text)
+    yield ""
+
+
+@_lines.register
+def _(block: b.Table) -> Iterator[str]:
+    if block.caption:
+        yield from (f"**{escape(block.caption)}**", "")
+    yield f"| {' | '.join(escape(h) for h in block.heads)} |"
+    yield f"| {' | '.join('---:' if n in block.numbers else '---' for n in range(len(block.heads)))} |"
+    for row in block.rows:
+        yield f"| {' | '.join(_cell(b.cell(c)) for c in row)} |"
+    yield ""
+
+
+def _cell(cell: b.Cell) -> str:
+    body = "<br>".join(escape(line) for line in cell.text.split("\n"))
+    text = f"[{body}](<{cell.link}>)" if cell.link else body
+    return f"**{escape(cell.above)}**<br>{text}" if cell.above else text

@@ -1,0 +1,178 @@
+"""The overview of many units: which has most to put right, what changed, who copied, and what became of each file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kaskade_graph.audit.finding import Hasil, Temuan, count
+from kaskade_graph.audit.gravity import WEIGHT, burden, burden_before
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.linking.copies import Copy
+from kaskade_graph.model import Kaskade
+from kaskade_graph.reports import copies
+from kaskade_graph.reports.blocks.model import Block, Cell, Heading, Paragraph, Report, Table, Title
+from kaskade_graph.reports.rule_texts import title
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What became of one input: its name, what is said of it, and what it holds."""
+
+    name: str
+    state: Teks
+    holds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the overview tells. ``links`` are the worksheet and the report of each cascade, by IRI.
+
+    ``copies`` is None where they were not looked for.
+    """
+
+    hasil: Sequence[Hasil]
+    links: Mapping[str, tuple[str, str]]
+    files: Sequence[File]
+    copies: Sequence[Copy] | None
+    kaskade: Sequence[Kaskade]
+
+
+def ranked(hasil: Iterable[Hasil]) -> list[Hasil]:
+    """Return the cascades by how much there is to put right for their size, most first."""
+    return sorted(hasil, key=lambda h: (-burden(h), h.unit, h.tahun, h.versi))
+
+
+def report(seen: Overview, lang: Lang) -> Report:
+    """Return the overview as a report."""
+    name = Teks("Ikhtisar audit kaskade kinerja", "Overview of the audit of performance cascades").pick(lang)
+    units = len({h.kaskade.rsplit("/", 2)[0] for h in seen.hasil})
+    about = Teks(
+        f"{len(seen.hasil)} kaskade dari {units} unit kerja", f"{len(seen.hasil)} cascades of {units} units"
+    ).pick(lang)
+    return Report(
+        name,
+        name,
+        (Teks("Halaman", "Page").pick(lang), Teks("dari", "of").pick(lang)),
+        (Title((name,), (about,)), *_blocks(seen, lang)),
+    )
+
+
+def _blocks(seen: Overview, lang: Lang) -> Iterable[Block]:
+    yield Heading(1, Teks("Peringkat", "Ranking").pick(lang))
+    yield Paragraph(measure().pick(lang), small=True)
+    yield _ranking(seen, lang)
+    yield Heading(1, Teks("Temuan menurut aturan", "Findings by rule").pick(lang))
+    yield _rules(seen.hasil, lang)
+    if seen.copies is not None:
+        yield Heading(1, Teks("Salinan antarunit", "Copies between units").pick(lang))
+        yield from copies.blocks(seen.copies, seen.kaskade, lang)
+    yield Heading(1, Teks("Berkas", "Files").pick(lang))
+    yield _files(seen.files, lang)
+
+
+def measure() -> Teks:
+    """Return in words how units are ranked."""
+    e, w, i = (WEIGHT[k] for k in ("error", "warning", "info"))
+    return Teks(
+        f"Bobot: jumlah temuan, kesalahan bernilai {e}, peringatan {w}, informasi {i}, untuk setiap 100 indikator. "
+        "Temuan yang dikecualikan atau selesai tidak dihitung.",
+        f"Weight: the number of findings, an error counting {e}, a warning {w}, info {i}, for each 100 indikator. "
+        "Findings that are waived or put right do not count.",
+    )
+
+
+def _ranking(seen: Overview, lang: Lang) -> Table:
+    followed = any(t.status for h in seen.hasil for t in h.temuan)
+    heads = [
+        Teks("No", "No"),
+        Teks("Unit", "Unit"),
+        Teks("Tahun", "Year"),
+        Teks("Indikator", "Indikator"),
+        Teks("Kesalahan", "Errors"),
+        Teks("Peringatan", "Warnings"),
+        Teks("Informasi", "Info"),
+        Teks("Bobot per 100 indikator", "Weight by 100 indikator"),
+    ]
+    if followed:
+        heads += [
+            Teks("Bobot sebelumnya", "Weight before"),
+            Teks("Baru", "New"),
+            Teks("Berlanjut", "Continuing"),
+            Teks("Selesai", "Put right"),
+        ]
+    heads += [Teks("Kertas kerja", "Worksheet"), Teks("Naskah", "Report")]
+    words = Teks("buka", "open").pick(lang)
+    rows = []
+    for n, one in enumerate(ranked(seen.hasil), 1):
+        edition = "" if one.versi == "murni" else f" ({one.versi})"
+        row: list[str | Cell] = [
+            str(n),
+            one.unit + edition,
+            str(one.tahun),
+            str(one.isi.get("Indikator", 0)),
+            *(str(x) for x in count(one.temuan).values()),
+            f"{burden(one):.0f}",
+        ]
+        if followed:
+            states = Counter(t.status for t in one.temuan if t.aktif or t.status == "selesai")
+            row.append(f"{burden_before(one):.0f}")
+            row += [str(states[s]) for s in ("baru", "berlanjut", "selesai")]
+        worksheet, naskah = seen.links[one.kaskade]
+        rows.append((*row, Cell(words, link=worksheet), Cell(words, link=naskah)))
+    wide = (0.7, 3.6, 1, 1.3, 1.4, 1.4, 1.4, 1.7, *((1.5, 1, 1.3, 1.1) if followed else ()), 1.6, 1.3)
+    return Table(
+        "",
+        tuple(h.pick(lang) for h in heads),
+        tuple(rows),
+        wide,
+        numbers=(0, *range(3, 12 if followed else 8)),
+        sheet=Teks("Peringkat", "Ranking").pick(lang),
+    )
+
+
+def _rules(hasil: Sequence[Hasil], lang: Lang) -> Table:
+    found: dict[str, list[tuple[Hasil, Temuan]]] = {}
+    for one in hasil:
+        for temuan in one.temuan:
+            if temuan.aktif:
+                found.setdefault(temuan.kode, []).append((one, temuan))
+    order = sorted(found.values(), key=lambda g: (g[0][1].keparahan.peringkat, -len(g), g[0][1].kode))
+    rows = tuple(
+        (
+            group[0][1].kode,
+            title(group[0][1]).pick(lang),
+            Cell(group[0][1].keparahan.teks.pick(lang), colour=group[0][1].keparahan),
+            str(len(group)),
+            str(len({h.kaskade for h, _ in group})),
+        )
+        for group in order
+    )
+    heads = (
+        Teks("Kode", "Code"),
+        Teks("Aturan", "Rule"),
+        Teks("Keparahan", "Severity"),
+        Teks("Temuan", "Findings"),
+        Teks("Kaskade", "Cascades"),
+    )
+    return Table(
+        "",
+        tuple(h.pick(lang) for h in heads),
+        rows,
+        (1, 6, 1.6, 1.2, 1.2),
+        numbers=(3, 4),
+        sheet=Teks("Aturan", "Rules").pick(lang),
+    )
+
+
+def _files(files: Sequence[File], lang: Lang) -> Table:
+    heads = (Teks("Berkas", "File"), Teks("Keadaan", "State"), Teks("Isi", "Holds"))
+    rows = tuple((f.name, f.state.pick(lang), f.holds) for f in files)
+    return Table(
+        "",
+        tuple(h.pick(lang) for h in heads),
+        rows,
+        (4, 6, 4),
+        sheet=Teks("Berkas", "Files").pick(lang),
+    )
