@@ -26,7 +26,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from kaskade_graph import __version__
+from kaskade_graph import __version__, personal
 from kaskade_graph.cli import (
     audit,
     diff,
@@ -100,6 +100,17 @@ def _root(
             ),
         ),
     ] = None,
+    personal_data: Annotated[
+        bool,
+        typer.Option(
+            bahasa.PERSONAL,
+            envvar=personal.VARIABLE,
+            help=dua(
+                "Pertahankan nama dan NIP orang, yang biasanya disamarkan; boleh sesudah nama perintah.",
+                "Keep names and numbers of persons, which are masked by default; may stand after the command.",
+            ),
+        ),
+    ] = False,
     versi: Annotated[
         bool,
         typer.Option(
@@ -110,7 +121,7 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    """Hold the global options; both are dealt with before any command runs."""
+    """Hold the global options; all are dealt with before any command runs."""
 
 
 def build(chosen: Lang) -> Any:
@@ -139,6 +150,11 @@ def _settings() -> AbstractContextManager[None]:
 
 def execute(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here, as text on stderr."""
+    with personal.as_before():
+        return _execute(args)
+
+
+def _execute(args: Sequence[str]) -> int:
     try:
         rest = current_names(bahasa.take_lang(args))
         command = build(bahasa.lang())

@@ -14,8 +14,10 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from kaskade_graph import personal
 from kaskade_graph.errors import Lang, Teks, UsageError
 
+PERSONAL = "--personal-data"
 _SEPARATOR = "\x1f"
 _current: ContextVar[Lang] = ContextVar("lang", default="id")
 _LANGS: dict[str, Lang] = {"id": "id", "en": "en"}
@@ -47,9 +49,9 @@ def lang() -> Lang:
 
 
 def take_lang(args: Sequence[str], environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Set the language from ``args`` and ``environ``; return ``args`` without ``--lang``.
+    """Set the language from ``args`` and ``environ``; return ``args`` without ``--lang`` and ``--personal-data``.
 
-    The option is accepted anywhere before ``--``, before and after the name of the command. Raises
+    Each is accepted anywhere before ``--``, before and after the name of the command. Raises
     :class:`UsageError` for any other language than ``id`` and ``en``.
     """
     rest: list[str] = []
@@ -60,6 +62,8 @@ def take_lang(args: Sequence[str], environ: Mapping[str, str] = os.environ) -> l
             rest += [item, *items]
         elif item == "--lang":
             chosen = next(items, "")
+        elif item == PERSONAL:
+            personal.want()
         elif item.startswith("--lang="):
             chosen = item.removeprefix("--lang=")
         else:

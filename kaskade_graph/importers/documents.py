@@ -23,6 +23,7 @@ from kaskade_graph.importers.parsed import Head, Parsed
 from kaskade_graph.importers.placing import place
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.reading_order import stream
+from kaskade_graph.importers.redact_document import redact_document
 from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.importers.title import Heading, find_unit, read_titles
 from kaskade_graph.importers.units import units
@@ -66,8 +67,10 @@ def read(
 def _document(path: Path) -> Document:
     """Return a file as lines and tables; text keeps the matrices drawn in it, which the blocks hold as lines."""
     if path.suffix.lower() in TEXT.endings:
-        return document_from_json(
-            run_limited("kaskade_graph.importers.text_file:parse_to_json", read_bytes(path), path.name)
+        return redact_document(
+            document_from_json(
+                run_limited("kaskade_graph.importers.text_file:parse_to_json", read_bytes(path), path.name)
+            )
         )
     return document_of(open_blocks(path))
 

@@ -16,9 +16,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.importers.blocks import Cell, Grid, Spot
 from kaskade_graph.importers.office_zip import check_office_zip
 from kaskade_graph.importers.reader import read_bytes
+from kaskade_graph.importers.redact import masked_cells
 from kaskade_graph.importers.sheets.grid import MAX_TEKS, Buku, kolom_nomor
 from kaskade_graph.importers.sheets.refused import Penolakan
 from kaskade_graph.importers.sheets.source import buka
@@ -45,6 +48,8 @@ def to_xlsx(penolakan: Sequence[Penolakan], sumber: Sequence[Path], lang: Lang) 
     ``sumber`` are the files that were read. Raises :class:`InputError` when one can no longer be read.
     """
     book = _original(sumber[0]) if len(sumber) == 1 else None
+    if book is not None and not personal.wanted():
+        _without_persons(book)
     if book is None:
         book = _values([buka(path) for path in sumber])
     several = len(sumber) > 1
@@ -57,6 +62,19 @@ def to_xlsx(penolakan: Sequence[Penolakan], sumber: Sequence[Path], lang: Lang) 
     out = io.BytesIO()
     book.save(out)
     return _undated(out.getvalue())
+
+
+def _without_persons(book: Workbook) -> None:
+    """Mask the names and numbers of persons in the cells and comments of a workbook."""
+    for sheet in book.worksheets:
+        cells = [c for row in sheet.iter_rows() for c in row if c.value is not None or c.comment is not None]
+        found = masked_cells(Grid(0, 0, [Cell(c.row, c.column, str(c.value or ""), Spot()) for c in cells]))
+        for cell in cells:
+            text = found.get((cell.row, cell.column))
+            if text is not None:
+                cell.value = text
+            if cell.comment is not None:
+                cell.comment = None
 
 
 def _original(path: Path) -> Workbook | None:

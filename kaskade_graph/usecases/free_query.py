@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.queries import guard, worker
 from kaskade_graph.queries.worker import Limits, Raw
@@ -102,17 +103,29 @@ def ask(
 def answer(store: Store, free: Free, limits: Limits) -> Raw:
     """Answer ``free`` from ``store``: in a worker that can be killed, or by the engine elsewhere."""
     from kaskade_graph.store import disk, embedded
+    from kaskade_graph.store.without_persons import within
 
-    if not isinstance(store, embedded.EmbeddedStore):
+    if not isinstance(within(store), embedded.EmbeddedStore):
         return _remote(store, free, limits)
     folder = Path(store.nama)
     if disk.is_store(folder):
         # The lock is held by ``store`` as long as the worker reads.
-        return worker.run(free.sparql, folder=(folder / disk.ISI).resolve(), limits=limits)
+        return run(free.sparql, (folder / disk.ISI).resolve(), limits)
     from pyoxigraph import RdfFormat, serialize
 
     quads = serialize(store.quads(store.graphs()), format=RdfFormat.N_QUADS) or b""
     return worker.run(free.sparql, nquads=quads, limits=limits)
+
+
+def run(sparql: str, folder: Path, limits: Limits) -> Raw:
+    """Answer from the database in ``folder``, in a worker; without personal data unless it was asked for."""
+    from kaskade_graph.store import without_persons
+
+    raw = worker.run(sparql, folder=folder, limits=limits)
+    if personal.wanted():
+        return raw
+    rows = None if raw.rows is None else without_persons.rows(raw.rows)
+    return replace(raw, rows=rows, nquads=without_persons.text(raw.nquads))
 
 
 def _remote(store: Store, free: Free, limits: Limits) -> Raw:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kaskade_graph import rdf, resources
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.store import catalogue, embedded, opening
+from kaskade_graph.store import catalogue, embedded, opening, without_persons
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
@@ -58,7 +58,7 @@ class Inputs:
     def open(self) -> Store:
         """Return the store to read; one in memory for files. Raises what the store and the files raise."""
         if self.from_store:
-            return opening.open_store(self.store)
+            return without_persons.shown(opening.open_store(self.store))
         out = embedded.memory()
         catalogue.put_all(out, [(s.kaskade.iri, sources.to_ask(s, self.how.edisi)) for s in self._of_files()])
         return out

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 
-from kaskade_graph import rdf
+from kaskade_graph import personal, rdf
 from kaskade_graph.errors import StoreError, Teks
-from kaskade_graph.store import catalogue, opening, reference
+from kaskade_graph.store import catalogue, opening, reference, without_persons
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
@@ -59,4 +59,6 @@ def _write(old: Store, new: Store, edition: Edition, force: bool) -> Tulisan:
                 f"Check: kaskade doctor --store {old.nama}; then load the document again with --force.",
             ),
         )
+    if not personal.wanted():
+        quads = without_persons.quads(quads)
     return catalogue.put(new, edition.iri, quads, force=force)

@@ -31,13 +31,13 @@ from kaskade_graph.linking import copies as copying
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
-from kaskade_graph.queries import worker
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.worker import Limits, Raw
 from kaskade_graph.reports import jsonld
 from kaskade_graph.store import catalogue, disk, embedded
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
+from kaskade_graph.store.without_persons import within
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import free_query, tree
 from kaskade_graph.usecases import nilai as evaluating
@@ -241,11 +241,11 @@ class Served:
         folder = self._disk()
         if folder is None:
             return query, free_query.answer(self.store, query, limits)
-        return query, worker.run(query.sparql, folder=folder, limits=limits)
+        return query, free_query.run(query.sparql, folder, limits)
 
     def _disk(self) -> Path | None:
         """Return a database that a worker can open: of cascades in memory one that is written once."""
-        if not isinstance(self.store, embedded.EmbeddedStore):
+        if not isinstance(within(self.store), embedded.EmbeddedStore):
             return None
         if disk.is_store(Path(self.store.nama)):
             return (Path(self.store.nama) / disk.ISI).resolve()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph import config
+from kaskade_graph import config, personal
 from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers import endings
 from kaskade_graph.model import Kaskade
@@ -147,7 +147,9 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
     """
     muatan = Muatan()
     try:
-        found = _read(berkas, pilihan)
+        with personal.listening() as heard:
+            found = _read(berkas, pilihan)
+        muatan.catatan += personal.summary(heard, shown(berkas.name))
         _add(muatan, found)
         muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
         muatan.catatan += [note for s in found for note in getattr(s.laporan, "mapping", ())]
@@ -285,9 +287,14 @@ def _read_graph(path: Path) -> list[Sumber]:
     from pyoxigraph import DefaultGraph
 
     from kaskade_graph import rdf, rdf_files, rdf_graphs
+    from kaskade_graph.store import without_persons
     from kaskade_graph.store.catalogue import split
 
     everything = rdf_graphs.into_graphs(rdf_files.read(path))
+    if not personal.wanted():
+        tally = personal.Tally()
+        everything = without_persons.quads(everything, tally)
+        personal.tell(tally)
     parts = list(split(everything).values())
     if len(parts) == 1:
         # What names no cascade can only be of this one: a check must see it to say so.

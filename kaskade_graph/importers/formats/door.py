@@ -14,6 +14,7 @@ from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Blocks, Paragraph
 from kaskade_graph.importers.formats import kinds, wire
 from kaskade_graph.importers.reader import read_bytes
+from kaskade_graph.importers.redact import redact
 from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.text import shown
 
@@ -22,7 +23,8 @@ def open_blocks(source: Path | bytes, name: str | None = None) -> Blocks:
     """Return the paragraphs and grids of a file in reading order.
 
     ``source`` is its path or its bytes; ``name`` is what messages and places call it (of a path: its name).
-    The file is parsed in a worker process with limits on time and memory.
+    The file is parsed in a worker process with limits on time and memory. Names and numbers of persons are masked,
+    unless asked for.
 
     Raises :class:`InputError` when it is missing, too large, damaged, locked, of a format that is not read
     (saying as what to save it), or without text.
@@ -31,7 +33,7 @@ def open_blocks(source: Path | bytes, name: str | None = None) -> Blocks:
     name = name or (source.name if isinstance(source, Path) else "-")
     found = run_limited("kaskade_graph.importers.formats.door:parse", data, name)
     found["sha256"] = hashlib.sha256(data).hexdigest()
-    return wire.from_json(found)
+    return redact(wire.from_json(found))
 
 
 def parse(data: bytes, name: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from kaskade_graph.queries.answer import Answer
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.store import embedded, reference
 from kaskade_graph.store.terms import Row, Rows
+from kaskade_graph.store.without_persons import within
 from kaskade_graph.usecases import asking, query
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web import view
@@ -124,7 +125,7 @@ def _needed(served: Served, queries: list[SavedQuery]) -> None:
     needs = any(f"<{reference.NOMENKLATUR}>" in q.body for q in queries)
     if (
         needs
-        and isinstance(served.store, embedded.EmbeddedStore)
+        and isinstance(within(served.store), embedded.EmbeddedStore)
         and served.store.writable
         and reference.missing(served.store)
     ):
