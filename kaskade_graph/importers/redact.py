@@ -87,7 +87,8 @@ def _grid(grid: Grid, tally: Tally) -> Grid:
     if not found:
         return grid
     cells = [
-        replace(cell, text=found[n], number=None, kind=None) if n in found else cell for n, cell in enumerate(grid.cells)
+        replace(cell, text=found[n], number=None, kind=None) if n in found else cell
+        for n, cell in enumerate(grid.cells)
     ]
     return replace(grid, cells=cells)
 
