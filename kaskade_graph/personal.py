@@ -500,7 +500,7 @@ def find_each(texts: Sequence[str], names: Sequence[str] = ()) -> list[list[list
     A name that one of them tells for certain is found in all, and so are ``names``.
     """
     lines = [text.split("\n") for text in texts]
-    found = [
+    found: list[list[list[Span]]] = [
         find(one) if _MAY.search(text) else [[] for _ in one] for text, one in zip(texts, lines, strict=True)
     ]
     told = [

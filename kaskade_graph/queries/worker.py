@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import selectors
 import subprocess
 import sys
 import threading
@@ -97,21 +96,26 @@ def _feed(stream: IO[bytes], data: bytes) -> None:
 
 
 def _drain(stream: IO[bytes], deadline: float, most: int) -> bytes | None:
-    """Return what comes until the end of the stream, or more than ``most`` bytes; None at the deadline."""
+    """Return what comes until the end of the stream, or more than ``most`` bytes; None at the deadline.
+
+    A thread reads, since pipes cannot be waited for on every system.
+    """
     parts: list[bytes] = []
+    reader = threading.Thread(target=_read, args=(stream, parts, most), daemon=True)
+    reader.start()
+    reader.join(max(0.0, deadline - time.monotonic()))
+    return None if reader.is_alive() else b"".join(parts)
+
+
+def _read(stream: IO[bytes], parts: list[bytes], most: int) -> None:
     size = 0
-    with selectors.DefaultSelector() as selector:
-        selector.register(stream, selectors.EVENT_READ)
+    with contextlib.suppress(OSError, ValueError):  # the stream is closed when the worker is killed
         while size <= most:
-            left = deadline - time.monotonic()
-            if left <= 0 or not selector.select(left):
-                return None
             part = os.read(stream.fileno(), 1 << 16)
             if not part:
-                break
+                return
             parts.append(part)
             size += len(part)
-    return b"".join(parts)
 
 
 def _answer(data: bytes, limits: Limits) -> Raw:

@@ -65,14 +65,18 @@ def to_xlsx(penolakan: Sequence[Penolakan], sumber: Sequence[Path], lang: Lang) 
 
 
 def _without_persons(book: Workbook) -> None:
-    """Mask the names and numbers of persons in the cells and comments of a workbook."""
+    """Mask the names and numbers of persons in the cells of a workbook, and leave its comments out."""
     for sheet in book.worksheets:
-        cells = [c for row in sheet.iter_rows() for c in row if c.value is not None or c.comment is not None]
-        found = masked_cells(Grid(0, 0, [Cell(c.row, c.column, str(c.value or ""), Spot()) for c in cells]))
-        for cell in cells:
-            text = found.get((cell.row, cell.column))
-            if text is not None:
-                cell.value = text
+        cells = {
+            (r, c): cell
+            for r, row in enumerate(sheet.iter_rows(), 1)
+            for c, cell in enumerate(row, 1)
+            if cell.value is not None or cell.comment is not None
+        }
+        found = masked_cells(Grid(0, 0, [Cell(*at, str(c.value or ""), Spot()) for at, c in cells.items()]))
+        for at, cell in cells.items():
+            if at in found:
+                cell.value = found[at]
             if cell.comment is not None:
                 cell.comment = None
 

@@ -6,6 +6,9 @@
     ├── kaskade-store.json   {"format": 1}; also the lock: one writer, or any number of readers
     └── oxigraph/            the database
 
+While a store is being made there is a third file, ``.kaskade-store.making``, from before the database until after the
+marker: who finds it without a lock on it finds what a killed process or a full disk left, and makes it anew.
+
 Oxigraph itself does not keep a reader out while another process writes, and calls that undefined; and a
 database that lost its first file would be made anew, empty. So both are checked here, before it opens.
 """
@@ -13,9 +16,9 @@ database that lost its first file would be made anew, empty. So both are checked
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,11 +26,14 @@ import pyoxigraph as ox
 
 from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.files import write_atomically
+from kaskade_graph.store import locks
 from kaskade_graph.store.catalogue import FORMAT, newer
 from kaskade_graph.store.embedded import ENGINE_ERRORS, EmbeddedStore
 from kaskade_graph.text import shown
 
 PENANDA = "kaskade-store.json"
+MAKING = ".kaskade-store.making"
+"""The file that says that a store is being made; its lock says that someone still is at it."""
 ISI = "oxigraph"
 LARGE_LOG = 1_000_000
 """Bytes of a log from which it is worth opening the store once more to be rid of it."""
@@ -45,7 +51,7 @@ def open_disk(path: Path, *, writable: bool = False) -> EmbeddedStore:
     something else, and :class:`StoreError` when the store is in use, of a newer version, incomplete or
     damaged.
     """
-    if writable and not is_store(path):
+    if writable and (not is_store(path) or (path / MAKING).exists()):
         _make(path)
     if not is_store(path):
         raise _no_store(path)
@@ -80,12 +86,44 @@ def users(path: Path) -> list[int]:
 
 
 def _make(path: Path) -> None:
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    """Make a store where there is nothing yet, or only what was left of making one.
+
+    Killed or out of space at any moment, it is begun again by the next writer. Raises :class:`StoreError` when
+    another process is making it.
+    """
+    if path.exists() and not _may_be_made(path):
         raise _no_store(path)
     with _writing(path):
         path.mkdir(parents=True, exist_ok=True)
-        ox.Store(str(path / ISI)).flush()
-        _write_marker(path)
+        making = os.open(path / MAKING, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            try:
+                locks.lock(making, exclusive=True)
+            except BlockingIOError:
+                raise _in_use(path, users(path / MAKING)) from None
+            if not is_store(path):  # another may have made it, and be done
+                _make_anew(path)
+            (path / MAKING).unlink(missing_ok=True)
+        finally:
+            os.close(making)
+
+
+def _make_anew(path: Path) -> None:
+    """Make database and marker in a folder whose lock is held."""
+    if (path / ISI).exists():
+        shutil.rmtree(path / ISI)
+    for left in path.glob(f".{PENANDA}.*.tmp"):
+        left.unlink()
+    ox.Store(str(path / ISI)).flush()
+    _write_marker(path)
+
+
+def _may_be_made(path: Path) -> bool:
+    """Whether a folder is empty, or holds nothing but what making a store leaves."""
+    if not path.is_dir():
+        return False
+    names = {entry.name for entry in path.iterdir() if not entry.name.startswith(f".{PENANDA}.")}
+    return not names or (MAKING in names and names <= {MAKING, ISI, PENANDA})
 
 
 def _write_marker(path: Path) -> None:
@@ -112,7 +150,7 @@ def _lock(path: Path, writable: bool) -> int:
     descriptor = None
     try:
         descriptor = os.open(path / PENANDA, os.O_RDONLY)
-        fcntl.flock(descriptor, (fcntl.LOCK_EX if writable else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        locks.lock(descriptor, exclusive=writable)
     except OSError as error:
         if descriptor is not None:
             os.close(descriptor)
@@ -152,9 +190,9 @@ def _writing(path: Path) -> Iterator[None]:
 
 def _no_store(path: Path) -> UsageError:
     name = shown(str(path))
-    if not path.exists():
+    if not path.exists() or (path / MAKING).exists():
         return UsageError(
-            Teks(f"tidak ada penyimpanan di {name}", f"there is no store at {name}"),
+            Teks(f"belum ada penyimpanan di {name}", f"there is no store at {name} yet"),
             Teks(
                 f"Buat dengan: kaskade load BERKAS --store {name}",
                 f"Make it with: kaskade load FILES --store {name}",

@@ -114,8 +114,9 @@ def _masked(texts: Sequence[str], together: Sequence[str], tally: Tally | None) 
         both = [personal.merged([*a, *b]) for a, b in zip(each, in_place.get(text, each), strict=True)]
         if any(both):
             out[text] = "\n".join(map(personal.put, text.split("\n"), both))
-            for spans in both if tally is not None else ():
-                tally.add(spans)
+            if tally is not None:
+                for spans, line in zip(both, text.split("\n"), strict=True):
+                    tally.add(spans, line=line)
     return out
 
 

@@ -138,7 +138,7 @@ def test_where_a_store_is_named(
 def test_a_store_that_is_not_there(kaskade: Kaskade, store: Path, tmp_path: Path) -> None:
     ran = kaskade("tree", "--store", tmp_path / "nihil")
     assert ran.code == 2
-    assert "tidak ada penyimpanan di" in ran.err
+    assert "belum ada penyimpanan di" in ran.err
     (tmp_path / "kaskade.toml").write_text('[store.banyumas]\npath = "graf"\n')
     ran = kaskade("tree", "--store", "banyums", "--lang", "en")
     assert ran.code == 2
