@@ -29,6 +29,7 @@ from typer.main import get_command
 from kaskade_graph import __version__, personal
 from kaskade_graph.cli import (
     audit,
+    compare,
     diff,
     doctor,
     export,
@@ -65,6 +66,7 @@ COMMANDS: tuple[Any, ...] = (
     show,
     impact,
     diff,
+    compare,
     link,
     load,
     export,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,10 +19,14 @@ from kaskade_graph.cli.options import (
     emit,
     finish,
     inputs,
+    needs_output,
     note,
     pick_format,
 )
 from kaskade_graph.errors import Teks, UsageError
+
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.inputs import Inputs
 
 NAMA = "link"
 BANTUAN = dua(
@@ -28,12 +34,14 @@ BANTUAN = dua(
     "Hasilnya himpunan SSSOM untuk ditinjau; hanya yang diterima peninjau yang masuk ke graf (--apply).\n\n"
     "Contoh:\n\n"
     "kaskade link data/ -o tautan.sssom.tsv\n\n"
+    "kaskade link data/ --copies -o salinan.xlsx\n\n"
     'kaskade link --review tautan.sssom.tsv --reject 1a2b3c4d5e6f --by "Tim Evaluasi"\n\n'
     "kaskade link data/ --review tautan.sssom.tsv --apply -o tertaut.trig",
     "Link the same indikator across cascades.\n\n"
     "The result is an SSSOM set to review; only what a reviewer accepted enters the graph (--apply).\n\n"
     "Examples:\n\n"
     "kaskade link data/ -o links.sssom.tsv\n\n"
+    "kaskade link data/ --copies -o copies.xlsx\n\n"
     'kaskade link --review links.sssom.tsv --reject 1a2b3c4d5e6f --by "Evaluation team"\n\n'
     "kaskade link data/ --review links.sssom.tsv --apply -o linked.trig",
 )
@@ -126,6 +134,18 @@ Apply = Annotated[
         ),
     ),
 ]
+Copies = Annotated[
+    bool,
+    typer.Option(
+        "--copies",
+        help=dua(
+            "Alih-alih tautan: siapa menyalin teks dari siapa, mengapa, dan teksnya berdampingan (juga html, xlsx, "
+            "markdown, docx, pdf).",
+            "Instead of links: who copied text from whom, why, and the texts side by side (html, xlsx, markdown, "
+            "docx, pdf as well).",
+        ),
+    ),
+]
 PolaOpsi = Annotated[
     str | None,
     typer.Option(
@@ -151,6 +171,7 @@ def run(
     catatan: Note = "",
     explain: Explain = None,
     apply: Apply = False,
+    copies: Copies = False,
     pola: PolaOpsi = None,
     format_: Format = None,
     output: Output = None,
@@ -168,6 +189,9 @@ def run(
         return
     if decides:
         raise _decides_with_files()
+    if copies:
+        _copied(inputs(berkas, store, lingkup, peta), format_, output)
+        return
     chosen = pick_format(format_, output, (*link.FORMATS, "trig"), {"txt": "text"})
     done = link.link(inputs(berkas, store, lingkup, peta), review=review, pola=pola)
     if accept_above is not None:
@@ -183,6 +207,22 @@ def run(
         nama = output.name.split(".")[0] if output else "tautan"
         emit(done.render(chosen, lang(), nama), output)
     finish(done.gagal)
+
+
+def _copied(place: Inputs, format_: str | None, output: Path | None) -> None:
+    """Tell who copied from whom."""
+    from kaskade_graph.usecases import link
+
+    chosen = pick_format(format_, output, link.COPIES, link.COPIES_ENDINGS)
+    terminal = output is None and sys.stdout.isatty()
+    if terminal and chosen in ("xlsx", "docx", "pdf"):
+        raise needs_output(chosen)
+    width = shutil.get_terminal_size((100, 24)).columns if terminal else 120
+    result = link.copies(place, format_=chosen, lang=lang(), width=width)
+    for teks in place.catatan:
+        note(teks)
+    emit(result, output)
+    finish(place.gagal)
 
 
 def _check(pola: str | None) -> None:

@@ -14,12 +14,16 @@ from kaskade_graph.linking import explain as explaining
 from kaskade_graph.linking import sssom
 from kaskade_graph.linking.compare import Hubungan
 from kaskade_graph.linking.links import Himpunan, Pola, Tautan, Tinjauan, find
+from kaskade_graph.reports.blocks.render import ENDINGS, render
+from kaskade_graph.reports.blocks.render import FORMATS as COPIES_FORMATS
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "tsv", "json")
 """Formats of a set of links; the first is the default."""
+COPIES, COPIES_ENDINGS = COPIES_FORMATS, ENDINGS
+"""Formats of the report on copies, and the file endings that mean one of another name."""
 _WORDS = {h.predikat: h.teks for h in Hubungan}
 _DOUBTFUL = 0.8
 
@@ -79,6 +83,22 @@ class Linked:
         return "\n".join(parts)
 
 
+def copies(place: Inputs, *, format_: str = "text", lang: Lang = "id", width: int = 100) -> str | bytes:
+    """Return who copied text from whom among the cascades of ``place``, in one of :data:`COPIES`.
+
+    Raises :class:`UsageError` for less than two cascades.
+    """
+    from kaskade_graph.linking import copies as copying
+    from kaskade_graph.reports import copies as reporting
+
+    with place.reading() as read:
+        found = [s.kaskade for s in read]
+    if len(found) < 2:
+        raise _alone()
+    report = reporting.report(copying.of(found), found, lang)
+    return render(report, format_, lang, width=width)
+
+
 def link(
     place: Inputs,
     *,
@@ -93,15 +113,7 @@ def link(
     with place.reading() as read:
         found = list(read)
     if len(found) < 2:
-        raise UsageError(
-            Teks(
-                "hanya ada satu kaskade: tidak ada yang dapat ditautkan", "only one cascade: nothing to link"
-            ),
-            Teks(
-                "Sebut dua berkas atau lebih, atau satu folder: kaskade link 2021.txt 2022.txt",
-                "Name two files or more, or a folder: kaskade link 2021.txt 2022.txt",
-            ),
-        )
+        raise _alone()
     himpunan = Himpunan.of(s.kaskade for s in found)
     reviewed = sssom.read(review) if review is not None and review.exists() else []
     notes = list(place.catatan)
@@ -115,6 +127,16 @@ def link(
             )
         )
     return Linked(tautan, himpunan, found, notes, list(place.gagal))
+
+
+def _alone() -> UsageError:
+    return UsageError(
+        Teks("hanya ada satu kaskade: tidak ada yang dapat ditautkan", "only one cascade: nothing to link"),
+        Teks(
+            "Sebut dua berkas atau lebih, atau satu folder: kaskade link 2021.txt 2022.txt",
+            "Name two files or more, or a folder: kaskade link 2021.txt 2022.txt",
+        ),
+    )
 
 
 def reviewer(by: str | None, date: str = "", note: str = "") -> Tinjauan:
