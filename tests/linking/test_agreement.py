@@ -18,7 +18,8 @@ Row = tuple[str, str, str | None, str | None]
 def cascade(name: str, rows: list[Row], *, tahun: int = 2024, pagu: dict[str, int] | None = None) -> Kaskade:
     """Return a cascade of sasaran strategis; a row is sasaran, indikator, target, unit."""
     iri = f"https://example.org/id/33.02.19/kecamatan/{tahun}/{name}"
-    unit = UnitKerja("https://example.org/id/33.02.19/kecamatan", "33.02.19", "kecamatan", "Kecamatan Sokaraja")
+    of_unit = "https://example.org/id/33.02.19/kecamatan"
+    unit = UnitKerja(of_unit, "33.02.19", "kecamatan", "Kecamatan Sokaraja")
     out = Kaskade(iri, unit, tahun)
     for n, (sasaran, indikator, target, satuan) in enumerate(rows):
         of = f"{iri}/s/{sasaran}"
