@@ -83,7 +83,9 @@ def run(
                 Teks(f"{koleksi} bukan nama folder", f"{koleksi} is not the name of a folder"),
                 Teks("Contoh: --collection situs", "Example: --collection site"),
             )
-        count = export.publish(place, koleksi, base, lang())
+        from kaskade_graph.web import site
+
+        count = site.publish(place, koleksi, base=base, lang=lang())
         _notes(place.catatan)
         note(Teks(f"{count} halaman ditulis ke {koleksi}", f"{count} pages written to {koleksi}"))
         finish(place.gagal)

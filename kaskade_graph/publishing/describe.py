@@ -7,43 +7,94 @@ triples and things they hold, in which vocabularies, and under which addresses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.store.edition import Edition
-from kaskade_graph.vocab import DCAT, DCTERMS, ID, KIN, RDF, RDFS, VOID, XSD
+from kaskade_graph.store.protocol import Store
+from kaskade_graph.vocab import DCAT, DCTERMS, ID, KATALOG, KIN, RDF, RDFS, VOID, XSD
 
 KOLEKSI = f"{ID}koleksi"
 """Name of the collection as a whole."""
-BERKAS = {"trig": "application/trig", "nq": "application/n-quads"}
-"""Endings of the files that hold a whole cascade, and their media types."""
+MEDIA = {
+    "trig": "application/trig",
+    "nq": "application/n-quads",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+}
+"""Endings of files, and their media types."""
 _JUDUL = Teks("Kaskade kinerja", "Performance cascades")
 _VOCABULARIES = (KIN.base, DCTERMS.base, "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/org#")
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is: distinct triples, subjects and properties, and how many things of each class (by IRI)."""
+
+    triples: int
+    subjects: int
+    properties: int
+    classes: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Counts:
+        """Count ``quads``."""
+        triples = {q.triple for q in quads}
+        kind = NamedNode(RDF.type)
+        typed = {(t.subject, t.object) for t in triples if t.predicate == kind}
+        classes = Counter(o.value for _, o in typed if isinstance(o, NamedNode))
+        subjects = {str(t.subject) for t in triples}
+        return cls(len(triples), len(subjects), len({t.predicate for t in triples}), classes)
+
+
+@dataclass(frozen=True, slots=True)
 class Isi:
-    """One cascade of a collection: its edition, its quads, and the name of its dump without ending."""
+    """One cascade of a collection: its edition, its counts, and where it can be fetched (URL by ending)."""
 
     edisi: Edition
-    quads: tuple[Quad, ...]
-    nama: str
+    counts: Counts
+    files: Mapping[str, str]
 
 
-def describe(isi: Sequence[Isi], base: str) -> list[Triple]:
+def describe(isi: Sequence[Isi], whole: Counts, base: str) -> list[Triple]:
     """Return the description of a collection that is served at ``base`` (an absolute URL ending in ``/``)."""
     triples = {
-        *_whole(isi, base),
-        *(t for one in isi for t in _dataset(one, base)),
+        *_whole(isi, whole, base),
+        *(t for one in isi for t in _dataset(one)),
     }
     return sorted(triples, key=lambda t: quad_key(Quad(t.subject, t.predicate, t.object)))
 
 
-def _whole(isi: Sequence[Isi], base: str) -> Iterator[Triple]:
+_CASCADE = r'BIND(REPLACE(STR(?g), "/(turunan|bukti)$", "") AS ?k)'
+_EACH = f"""SELECT ?k (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?p) AS ?o) WHERE {{
+  GRAPH ?g {{ ?s ?p ?v }} {_CASCADE} }} GROUP BY ?k ORDER BY ?k"""
+_KINDS = f"""SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE {{
+  GRAPH ?g {{ ?s <{RDF.type}> ?c }} FILTER(?g != <{KATALOG}>) }} GROUP BY ?c ORDER BY ?c"""
+
+
+def counted(store: Store, editions: Iterable[Edition]) -> tuple[dict[str, Counts], Counts]:
+    """Return how much ``store`` holds of each edition, by IRI, and of them all; counted by the store itself."""
+    wanted = {e.iri for e in editions}
+    each = {}
+    for k, n, m, o in store.select(_EACH):
+        if k and n and m and o and k.value in wanted:
+            each[k.value] = Counts(int(n.value), int(m.value), int(o.value))
+    classes = {c.value: int(n.value) for c, n in store.select(_KINDS) if c and n}
+    total = sum(c.triples for c in each.values())
+    found = next(iter(store.select(_SUBJECTS)), None)
+    subjects, properties = (int(t.value) for t in found if t) if found else (0, 0)
+    return each, Counts(total, subjects, properties, classes)
+
+
+_SUBJECTS = f"""SELECT (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?p) AS ?o) WHERE {{
+  GRAPH ?g {{ ?s ?p ?v }} FILTER(?g != <{KATALOG}>) }}"""
+
+
+def _whole(isi: Sequence[Isi], whole: Counts, base: str) -> Iterator[Triple]:
     for kind in (DCAT.Catalog, VOID.Dataset):
         yield _triple(KOLEKSI, RDF.type, kind)
     for lang in ("id", "en"):
@@ -52,9 +103,8 @@ def _whole(isi: Sequence[Isi], base: str) -> Iterator[Triple]:
     yield _triple(KOLEKSI, "http://xmlns.com/foaf/0.1/homepage", base)
     for vocabulary in _VOCABULARIES:
         yield _triple(KOLEKSI, VOID.vocabulary, vocabulary)
-    quads = {q for one in isi for q in one.quads}
-    yield from _counts(KOLEKSI, quads)
-    for kind, count in sorted(_classes(quads).items()):
+    yield from _counts(KOLEKSI, whole)
+    for kind, count in sorted(whole.classes.items()):
         # A partition has no name of its own, and a blank node would be another one on every run.
         part = f"{KOLEKSI}/kelas/{kind.rsplit('#', 1)[-1].rsplit('/', 1)[-1]}"
         yield _triple(KOLEKSI, VOID.classPartition, part)
@@ -66,7 +116,7 @@ def _whole(isi: Sequence[Isi], base: str) -> Iterator[Triple]:
         yield _triple(KOLEKSI, VOID.rootResource, one.edisi.iri)
 
 
-def _dataset(isi: Isi, base: str) -> Iterator[Triple]:
+def _dataset(isi: Isi) -> Iterator[Triple]:
     edisi = isi.edisi
     for kind in (DCAT.Dataset, VOID.Dataset):
         yield _triple(edisi.iri, RDF.type, kind)
@@ -81,28 +131,20 @@ def _dataset(isi: Isi, base: str) -> Iterator[Triple]:
     yield _triple(edisi.iri, DCAT.version, Literal(edisi.versi))
     yield _triple(edisi.iri, DCAT.inSeries, edisi.series)
     yield _triple(edisi.series, RDF.type, DCAT.DatasetSeries)
-    yield from _counts(edisi.iri, isi.quads)
-    for ending, media in sorted(BERKAS.items()):
-        url = f"{base}berkas/{isi.nama}.{ending}"
+    yield from _counts(edisi.iri, isi.counts)
+    for ending, url in sorted(isi.files.items()):
         here = f"{edisi.iri}/berkas/{ending}"
         yield _triple(edisi.iri, DCAT.distribution, here)
         yield _triple(edisi.iri, VOID.dataDump, url)
         yield _triple(here, RDF.type, DCAT.Distribution)
         yield _triple(here, DCAT.downloadURL, url)
-        yield _triple(here, DCAT.mediaType, f"https://www.iana.org/assignments/media-types/{media}")
+        yield _triple(here, DCAT.mediaType, f"https://www.iana.org/assignments/media-types/{MEDIA[ending]}")
 
 
-def _counts(name: str, quads: Iterable[Quad]) -> Iterator[Triple]:
-    triples = {q.triple for q in quads}
-    yield _triple(name, VOID.triples, _integer(len(triples)))
-    yield _triple(name, VOID.distinctSubjects, _integer(len({str(t.subject) for t in triples})))
-    yield _triple(name, VOID.properties, _integer(len({t.predicate for t in triples})))
-
-
-def _classes(quads: Iterable[Quad]) -> Counter[str]:
-    kind = NamedNode(RDF.type)
-    typed = {(q.subject, q.object) for q in quads if q.predicate == kind}
-    return Counter(o.value for _, o in typed if isinstance(o, NamedNode))
+def _counts(name: str, counts: Counts) -> Iterator[Triple]:
+    yield _triple(name, VOID.triples, _integer(counts.triples))
+    yield _triple(name, VOID.distinctSubjects, _integer(counts.subjects))
+    yield _triple(name, VOID.properties, _integer(counts.properties))
 
 
 def _triple(subject: str, predicate: str, value: str | Literal) -> Triple:

@@ -24,6 +24,19 @@ _SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}")
 """A segment of an IRI that is a name of a folder everywhere: nothing hidden, no way out, no separator."""
 
 
+Fact = Quad
+"""One statement, for those who only hand it on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement from the view of a thing: a relation, and the other end as an IRI or as text."""
+
+    predicate: str
+    text: str
+    iri: str | None = None
+
+
 @dataclass(slots=True)
 class Bagian:
     """What is said about one thing: quads that begin with it, and quads that lead to it."""
@@ -37,10 +50,47 @@ class Bagian:
         """The IRIs of its classes, sorted."""
         return sorted({_iri(q) for q in self.keluar if q.predicate.value == RDF.type})
 
+    def says(self) -> list[Said]:
+        """Return what it says."""
+        return [_said(q.predicate.value, q.object) for q in self.keluar]
+
+    def said_of(self) -> list[Said]:
+        """Return what leads to it: the other ends are the subjects."""
+        return [_said(q.predicate.value, q.subject) for q in self.masuk]
+
     @property
     def quads(self) -> list[Quad]:
         """Everything said, sorted."""
         return sorted({*self.keluar, *self.masuk}, key=quad_key)
+
+
+def _said(predicate: str, term: object) -> Said:
+    if isinstance(term, NamedNode):
+        return Said(predicate, term.value, term.value)
+    return Said(predicate, term.value if isinstance(term, Literal) else str(term))
+
+
+def about(quad: Quad) -> list[str]:
+    """Return the IRIs at both ends of a statement."""
+    return [t.value for t in (quad.subject, quad.object) if isinstance(t, NamedNode)]
+
+
+def subjects(quads: Iterable[Quad]) -> set[str]:
+    """Return the IRIs under the base of data that something is said about."""
+    found = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
+    return {iri for iri in found if iri.startswith(ID)}
+
+
+def part(iri: str, quads: Iterable[Quad]) -> Bagian | None:
+    """Return what is said about one thing, None where nothing is."""
+    node = NamedNode(iri)
+    found = Bagian(iri)
+    for quad in quads:
+        if quad.subject == node:
+            found.keluar.append(quad)
+        if quad.object == node:
+            found.masuk.append(quad)
+    return found if found.keluar or found.masuk else None
 
 
 def parts(quads: Iterable[Quad]) -> dict[str, Bagian]:

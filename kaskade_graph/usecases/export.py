@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from kaskade_graph.errors import Lang, NoCascade, Teks, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pyoxigraph import Quad
 
     from kaskade_graph.model import Kaskade
@@ -45,14 +43,6 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     if len(found) > 1:
         raise _several(format_, [kaskade for kaskade, _ in found])
     return _writers()[format_](found[0][0], lang)
-
-
-def publish(place: Inputs, target: Path, base: str | None = None, lang: Lang = "id") -> int:
-    """Write the cascades of ``place`` as a folder of static files; return the number of pages."""
-    from kaskade_graph.usecases import publish as publishing
-
-    found = ((found.kaskade.iri, list(found.quads)) for found in place.cascades())
-    return publishing.publish(found, target, base=base, lang=lang)
 
 
 def _graphs(quads: Iterable[Quad], format_: str) -> bytes:

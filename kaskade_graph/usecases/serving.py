@@ -31,6 +31,7 @@ from kaskade_graph.linking import copies as copying
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
+from kaskade_graph.publishing.describe import Counts, counted
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.worker import Limits, Raw
 from kaskade_graph.reports import jsonld
@@ -80,10 +81,12 @@ class Opened:
 class Served:
     """A place that is being served. Safe to be asked from several threads.
 
+    ``narrowed`` are the IRIs of the editions that are shown, None for all.
     ``catatan`` and ``gagal`` say what was assumed, and which files could not be read, when it was opened.
     """
 
     store: Store
+    narrowed: frozenset[str] | None = None
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
     _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
@@ -97,7 +100,9 @@ class Served:
     def of(cls, place: Inputs) -> Served:
         """Open ``place``; raises what :meth:`Inputs.open` raises."""
         store = place.open()
-        return cls(store, place.catatan, place.gagal)
+        # All of a store is shown, earlier editions too; a scope narrows it to what it covers.
+        narrowed = None if place.lingkup is None else frozenset(e.iri for e in place.asked(store))
+        return cls(store, narrowed, place.catatan, place.gagal)
 
     def close(self) -> None:
         """Let go of the store and of what was written for the workers."""
@@ -111,6 +116,8 @@ class Served:
     def editions(self) -> dict[str, Edition]:
         """Every edition by IRI, sorted by region, unit, year and version."""
         found = catalogue.editions(self.store)
+        if self.narrowed is not None:
+            found = [e for e in found if e.iri in self.narrowed]
         order = sorted(found, key=lambda e: (e.kode_wilayah, e.unit, e.tahun, e.rank))
         return {e.iri: e for e in order}
 
@@ -149,6 +156,19 @@ class Served:
     def other_editions(self, edition: Edition) -> list[Edition]:
         """Return the other editions of the same unit, oldest first."""
         return [e for e in self.editions.values() if e.unit == edition.unit and e.iri != edition.iri]
+
+    def outside(self, iri: str) -> bool:
+        """Say whether a thing is no part of one cascade: a unit, a region, an entry of the nomenclature."""
+        try:
+            self.edition_of(iri)
+        except UnknownName:
+            return True
+        return False
+
+    @cached_property
+    def counts(self) -> tuple[dict[str, Counts], Counts]:
+        """How much there is: of each edition, by IRI, and of them all; counted when first asked for."""
+        return counted(self.store, self.editions.values())
 
     # --- findings -----------------------------------------------------------------------------------------
 

@@ -15,10 +15,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kaskade_graph.errors import InputError, KaskadeError, Lang, StoreError, Teks, UnknownName
+from kaskade_graph.text import shown
+from kaskade_graph.usecases import around
 from kaskade_graph.usecases.bringing import Brought
 from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import Served
-from kaskade_graph.vocab import ID
+from kaskade_graph.vocab import ID, UMUM_ID
 from kaskade_graph.web import machines, view
 from kaskade_graph.web.desk import Desk
 from kaskade_graph.web.pages import (
@@ -34,6 +36,7 @@ from kaskade_graph.web.pages import (
     reports,
     rules,
 )
+from kaskade_graph.web.pages import thing as of_thing
 from kaskade_graph.web.safety import Safety
 
 Page = Callable[[Request], Response]
@@ -132,21 +135,31 @@ def _threaded(page: Page) -> Callable[[Request], Awaitable[Response]]:
 
 def thing(request: Request) -> Response:
     """Return the page of a cascade or of something in it, or its RDF, as the reader likes best."""
-    iri = ID + request.path_params["at"].rstrip("/")
+    at = request.path_params["at"].rstrip("/")
+    # Official entries are everybody's: they keep their IRIs under a base of one's own.
+    iri = (UMUM_ID if at.startswith("nomenklatur/") else ID) + at
     served = view.served(request)
-    edition = served.edition_of(iri)
-    opened = served.opened(edition.iri)
-    if iri != edition.iri and opened.graf.item(iri) is None:
-        raise UnknownName(Teks("tidak ada di kaskade ini", "not in this cascade"))
     ending = request.query_params.get("bentuk", "")
     media = next((m for m in machines.RDF if machines.RDF[m] == ending), None) or machines.accepted(
         request.headers.get("accept", ""), ["text/html", *machines.RDF]
     )
     if media is None:
         return Response(status_code=406)
+    opened = None if served.outside(iri) else served.opened(served.edition_of(iri).iri)
+    if opened is not None and (iri == opened.edition.iri or opened.graf.item(iri) is not None):
+        if media in machines.RDF:
+            return machines.thing(request, opened, iri, media)
+        return (
+            cascade.show(request, opened) if iri == opened.edition.iri else element.show(request, opened, iri)
+        )
+    found = around.about(served, iri, view.language(request))
+    if found is None:
+        told = Teks(f"tidak ada di koleksi ini: {shown(iri)}", f"not in this collection: {shown(iri)}")
+        raise UnknownName(told)
     if media in machines.RDF:
-        return machines.thing(request, opened, iri, media)
-    return cascade.show(request, opened) if iri == edition.iri else element.show(request, opened, iri)
+        body = around.rdf(found[0], machines.RDF[media])
+        return view.tagged(request, body, f"{media}; charset=utf-8")
+    return of_thing.show(request, *found)
 
 
 async def _error(request: Request, error: Exception) -> Response:

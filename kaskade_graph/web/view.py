@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote, unquote, urlencode
@@ -125,6 +125,29 @@ def _figure(value: Decimal | None) -> str:
     return "" if value is None else number(value)
 
 
+def number_text(text: str) -> str:
+    """Return a number as it is written here; what is none, as it stands."""
+    try:
+        return shown(number(Decimal(text)))
+    except InvalidOperation:
+        return shown(text)
+
+
+def is_static(request: Request) -> bool:
+    """Say whether the page is for a published collection, which has no server behind it."""
+    return bool(getattr(request.app.state, "static", False))
+
+
+def _link(request: Request, iri: str) -> str:
+    """Return the address of a thing on these pages; "#" for what has none."""
+    known = getattr(request.app.state, "known", None)
+    target = href(iri)
+    if target == "#" or (known is not None and iri not in known):
+        return "#"
+    # A document that was brought is a small collection of its own, below an address of its own.
+    return f"{request.scope.get('root_path', '')}{target}"
+
+
 def _with_query(request: Request, **changed: Any) -> str:
     """Return the address of this page with some of its parameters changed; None takes one away."""
     params = [(k, v) for k, v in request.query_params.multi_items() if k not in changed]
@@ -167,14 +190,11 @@ def page(request: Request, template: str, data: Mapping[str, Any], status: int =
         "lang": lang,
         "served": served(request),
         "dengan": lambda **changed: _with_query(request, **changed),
-        # A document that was brought is a small collection of its own, below an address of its own.
         "root": request.scope.get("root_path", ""),
-        "href": lambda iri: (
-            f"{request.scope.get('root_path', '')}{target}" if (target := href(iri)) != "#" else "#"
-        ),
+        "href": lambda iri: _link(request, iri),
         "ids": ID,
         "brought": getattr(request.app.state, "brought", None),
-        "static": getattr(request.app.state, "static", False),
+        "static": is_static(request),
         "findings": {},
         "below": {},
         "fresh": frozenset(),

@@ -270,6 +270,26 @@ def test_axe_finds_nothing(browser: playwright.Browser, address: str, path: str,
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_a_published_collection_is_searched_from_a_disk(
+    browser: playwright.Browser, address: str, tmp_path: Path
+) -> None:
+    from kaskade_graph.usecases.inputs import Inputs
+    from kaskade_graph.web.site import publish
+
+    publish(Inputs(resources.contoh()), tmp_path / "situs")
+    context = opened(browser, address)
+    one = context.new_page()
+    complaints: list[str] = []
+    one.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    one.goto((tmp_path / "situs" / "index.html").as_uri())
+    one.get_by_role("link", name="Cari").click()
+    one.get_by_label("Kata atau kode").fill("peralatn rumah tanga")
+    one.locator("#hasil a", has_text="Penyediaan Peralatan Rumah Tangga").first.click()
+    playwright.expect(one.get_by_role("heading", level=1)).to_have_text("Penyediaan Peralatan Rumah Tangga")
+    context.close()
+    assert not complaints
+
+
 def test_without_javascript(browser: playwright.Browser, address: str) -> None:
     context = opened(browser, address, java_script_enabled=False)
     one = context.new_page()

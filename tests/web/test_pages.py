@@ -64,6 +64,32 @@ def test_an_element_says_what_it_supports_and_where_it_stands(client: TestClient
     assert "Bila dihapus" in text
 
 
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/id/33.02.19/kecamatan", "Kecamatan Sokaraja"),
+        ("/id/nomenklatur/050-3708-2020/7.01.01.2.06.01", "Penyediaan Komponen Instalasi Listrik"),
+    ],
+)
+def test_every_address_of_a_thing_answers(client: TestClient, path: str, wanted: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 200
+    assert wanted in page.text
+    html5lib.HTMLParser(strict=True).parse(page.text)
+    turtle = client.get(path, headers={"accept": "text/turtle"})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert wanted in turtle.text
+
+
+def test_quotations_and_values_have_addresses(client: TestClient, served: Served) -> None:
+    kaskade = served.opened(next(iter(served.editions)))
+    quoted = {s.value for q in kaskade.quads if "/bukti/" in (s := q.subject).value}  # type: ignore[union-attr]
+    for iri in sorted(quoted)[:5]:
+        page = client.get("/id/" + iri.split("/id/")[1])
+        assert page.status_code == 200
+        assert "cascading-kecamatan-sokaraja-2021.txt" in page.text
+
+
 def test_from_the_start_page_to_the_copied_name(client: TestClient) -> None:
     start = client.get("/").text
     assert SOKARAJA in start

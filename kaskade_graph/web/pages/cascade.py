@@ -34,13 +34,14 @@ def show(request: Request, opened: Opened) -> Response:
     served = view.served(request)
     chosen = request.query_params.get("tampil", VIEWS[0])
     chosen = chosen if chosen in VIEWS else VIEWS[0]
-    hasil = served.audit(opened.edition.iri)
-    findings = served.findings(opened.edition.iri)
+    static = view.is_static(request)
+    hasil = None if static else served.audit(opened.edition.iri)
+    findings = {} if static else served.findings(opened.edition.iri)
     data: dict[str, object] = {
         "opened": opened,
         "graf": opened.graf,
         "tampil": chosen,
-        "views": VIEWS,
+        "views": VIEWS[:-1] if static else VIEWS,
         "hasil": hasil,
         "contents": contents(opened),
         "findings": findings,
@@ -49,8 +50,8 @@ def show(request: Request, opened: Opened) -> Response:
     if chosen in ("susunan", "pohon"):
         data |= {"pohon": pohon(opened.kaskade), "below": _below(opened.graf, findings)}
     if chosen == "dokumen":
-        data |= {"lines": lines(opened, hasil.temuan)}
-    if chosen == "temuan":
+        data |= {"lines": lines(opened, hasil.temuan if hasil else ())}
+    if chosen == "temuan" and hasil:
         data |= chosen_findings(request, [t for t in hasil.temuan if t.aktif])
     return view.page(request, "cascade.html", data)
 

@@ -60,11 +60,11 @@ def show(request: Request) -> Response:
         request,
         "collection.html",
         {
-            "rows": table[start : start + SHOWN],
+            "rows": table if view.is_static(request) else table[start : start + SHOWN],
             "years": sorted({e.tahun for e in served.editions.values()}),
             "count": len(table),
             "start": start,
-            "shown_rows": SHOWN,
+            "shown_rows": max(SHOWN, len(table)) if view.is_static(request) else SHOWN,
             "totals": sum(
                 (Counter(m.counts) for _, ys, _ in table for ms in ys.values() for m in ms), Counter()
             ),

@@ -42,7 +42,7 @@ def show(request: Request, opened: Opened, iri: str) -> Response:
     graf = opened.graf
     item = graf.item(iri)
     own = {iri, *graf.sasaran(iri)}
-    findings = served.findings(opened.edition.iri)
+    findings = {} if view.is_static(request) else served.findings(opened.edition.iri)
     here = {*own, *graf.indikator(iri)}
     data = {
         "opened": opened,

@@ -77,6 +77,11 @@ def index(served: Served) -> Index:
         return _indexes[id(served)]
 
 
+def without_server(request: Request) -> Response:
+    """Return the page that searches in the browser, of a published collection."""
+    return view.page(request, "find_static.html", {})
+
+
 def show(request: Request) -> Response:
     """Return what ``kata`` may mean."""
     words = request.query_params.get("kata", "").strip()[:200]

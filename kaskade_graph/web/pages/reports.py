@@ -117,6 +117,15 @@ def void(request: Request) -> Response:
 
     served = view.served(request)
     base = f"{request.url.scheme}://{request.url.netloc}/"
-    triples = describe.describe([describe.Isi(e, (), "") for e in served.editions.values()], base)
+    each, whole = served.counts
+    isi = [
+        describe.Isi(
+            e,
+            each.get(e.iri, describe.Counts(0, 0, 0)),
+            {ending: f"{base[:-1]}{view.href(e.iri)}?bentuk={ending}" for ending in ("ttl", "jsonld")},
+        )
+        for e in served.editions.values()
+    ]
+    triples = describe.describe(isi, whole, base)
     lines = "".join(f"{t} .\n" for t in triples)
     return view.tagged(request, graph(lines, "ttl"), "text/turtle; charset=utf-8")
