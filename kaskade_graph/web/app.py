@@ -35,6 +35,7 @@ from kaskade_graph.web.pages import (
     links,
     reports,
     rules,
+    terms,
 )
 from kaskade_graph.web.pages import thing as of_thing
 from kaskade_graph.web.safety import Safety
@@ -107,7 +108,7 @@ def _routes(first: Page) -> list[BaseRoute]:
         ("/salinan", copies.show),
         ("/bahasa", ask.language),
         ("/sparql/tulis", reports.editor),
-        ("/ns", machines.ontology),
+        ("/ns", terms.show),
         ("/.well-known/void", reports.void),
         ("/api/openapi.json", machines.openapi),
         ("/api/tanya/{id}", machines.question),

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kaskade_graph import __version__, resources
+from kaskade_graph import __version__
 from kaskade_graph.audit.finding import to_json
 from kaskade_graph.errors import KaskadeError, Teks, UsageError
 from kaskade_graph.linking.diff import diff
@@ -315,8 +315,3 @@ def _parameter(param: Param, lang: Any) -> dict[str, Any]:
         "schema": schema,
         **title,
     }
-
-
-def ontology(request: Request) -> Response:
-    """Return the ontology as Turtle."""
-    return view.tagged(request, resources.ontology().read_bytes(), "text/turtle; charset=utf-8")

@@ -33,7 +33,7 @@ from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.serving import Opened, Served
 from kaskade_graph.vocab import ID
 from kaskade_graph.web import view
-from kaskade_graph.web.pages import cascade, collection, element, find, thing
+from kaskade_graph.web.pages import cascade, collection, element, find, terms, thing
 
 VIEWS = ("susunan", "pohon", "dokumen")
 """The ways to look at a cascade that are published; the first is ``index.html``."""
@@ -152,6 +152,7 @@ class _Site:
         for name in STATIC:
             yield f"statis/{name}", (view.HERE / "static" / name).read_bytes()
         yield "statis/daftar.js", self._names().encode()
+        yield self._page("ns/index.html", terms.page(self._request("/ns")))
         yield "ns/kinerja.ttl", resources.ontology().read_bytes()
         yield "index.ttl", data.turtle(described)
         yield "index.jsonld", data.json_ld(described)
@@ -206,7 +207,7 @@ def _file(address: str) -> tuple[str, str]:
     path, query = parsed.path.strip("/"), parse_qs(parsed.query)
     fragment = f"#{parsed.fragment}" if parsed.fragment else ""
     if path == "ns":
-        return "ns/kinerja.ttl", fragment
+        return f"ns/{'kinerja.ttl' if query else 'index.html'}", fragment
     if path.startswith(("statis/", ".well-known/")):
         return path, fragment
     if path in ("", "cari"):

@@ -42,6 +42,8 @@ PAGES = [
     "salinan",
     "tautan",
     "cari?kata=peralatan",
+    "ns",
+    "id/33.02.19/kecamatan",
     "sparql/tulis",
 ]
 PATIENCE = 180_000

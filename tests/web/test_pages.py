@@ -31,6 +31,8 @@ PAGES = [
     "/salinan",
     "/tautan",
     "/cari?kata=peralatan",
+    "/ns",
+    "/id/33.02.19/kecamatan",
     "/sparql/tulis",
     "/sparql/tulis?contoh=daftar-indikator",
 ]
@@ -39,7 +41,7 @@ PAGES = [
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("path", PAGES)
 def test_page(client: TestClient, path: str, lang: str) -> None:
-    answer = client.get(path, headers={"cookie": f"bahasa={lang}"})
+    answer = client.get(path, headers={"cookie": f"bahasa={lang}", "accept": "text/html"})
     assert answer.status_code == 200
     assert f'<html lang="{lang}">' in answer.text
     html5lib.HTMLParser(strict=True).parse(answer.text)
@@ -50,7 +52,10 @@ def test_page(client: TestClient, path: str, lang: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere(client: TestClient, path: str) -> None:
-    found = {unescape(h) for h in re.findall(r'(?:href|src)="([^"#]+)', client.get(path).text)}
+    found = {
+        unescape(h)
+        for h in re.findall(r'(?:href|src)="([^"#]+)', client.get(path, headers={"accept": "text/html"}).text)
+    }
     for href in sorted(h for h in found if not h.startswith("data:"))[:40]:
         assert client.get(urljoin(path, href)).status_code == 200, href
 

@@ -1,0 +1,32 @@
+"""The terms of the ontology as a page: each at the fragment that its IRI names."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kaskade_graph import ontologi, resources
+from kaskade_graph.errors import Teks
+from kaskade_graph.web import view
+from kaskade_graph.web.machines import accepted
+
+KINDS = {
+    "class": Teks("Kelas", "Classes"),
+    "property": Teks("Hubungan dan isian", "Relations and values"),
+    "individual": Teks("Nilai tetap", "Fixed values"),
+}
+
+
+def show(request: Request) -> Response:
+    """Return the page of terms, or the ontology as Turtle where that is liked better."""
+    media = accepted(request.headers.get("accept", ""), ["text/turtle", "text/html"])
+    if request.query_params.get("bentuk") == "ttl" or media != "text/html":
+        return view.tagged(request, resources.ontology().read_bytes(), "text/turtle; charset=utf-8")
+    return page(request)
+
+
+def page(request: Request) -> Response:
+    """Return the page of terms."""
+    found = list(ontologi.terms().values())
+    kinds = [(name, [t for t in found if t.macam == kind]) for kind, name in KINDS.items()]
+    return view.page(request, "terms.html", {"kinds": kinds, "names": {t.iri: t.nama for t in found}})
