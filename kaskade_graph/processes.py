@@ -1,4 +1,4 @@
-"""Worker processes that do not outlive who started them, killed or not."""
+"""Worker processes that do not outlive who started them, killed or not; and whether limits can be set for them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ import time
 
 _PR_SET_PDEATHSIG = 1
 _EVERY = 0.5
+
+
+UNLIMITED = "KASKADE_WITHOUT_LIMITS"
+"""The variable that asks for what needs limits where the system has none; ``1`` for yes."""
+
+
+def limited() -> bool:
+    """Say whether this system limits the memory of a process. Windows does not."""
+    return os.name == "posix"
+
+
+def refused() -> bool:
+    """Say whether what strangers may send (free SPARQL, uploads) is off: no limits here, and not asked for."""
+    return not limited() and os.environ.get(UNLIMITED) != "1"
 
 
 def die_with_parent(parent: int) -> None:

@@ -81,6 +81,8 @@ def parse(data: bytes, format: Format, berkas: str) -> list[Quad]:  # noqa: A002
         raise _bad(
             berkas, error.lineno, Teks(f"bukan {format} yang sah: {reason}", f"not valid {format}: {reason}")
         ) from None
+    except MemoryError:
+        raise _bad(berkas, None, _TOO_LONG, _SHORTEN) from None
     for quad in quads:
         _check_terms(quad, berkas)
     return quads
@@ -105,6 +107,8 @@ def read(path: Path, limit: int = LARGEST) -> list[Quad]:
     return parse(data, chosen, name)
 
 
+_TOO_LONG = Teks("satu nilai di dalamnya melebihi 16 MiB", "one value in it is longer than 16 MiB")
+_SHORTEN = Teks("Nilai kaskade adalah kalimat: perpendek.", "Values of a cascade are sentences: shorten it.")
 _QUOTED = Teks("berisi triple kutipan (<< >>)", "holds quoted triples (<< >>)")
 _BLANK = Teks("berisi simpul tanpa nama (blank node)", "holds blank nodes")
 

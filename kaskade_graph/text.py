@@ -15,7 +15,9 @@ _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 # Bidirectional marks, zero-width characters, the byte order mark and soft hyphen: they change what a
 # reader sees without being seen.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Controls, half characters (of names that are no UTF-8) and code points that are no characters.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @lru_cache(maxsize=65_536)
@@ -63,11 +65,21 @@ def shown(text: str) -> str:
     'a\\\\u202eb'
     """
 
-    def escape(match: re.Match[str]) -> str:
-        code = ord(match.group())
-        return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
+    return _CONTROL.sub(_escape, _INVISIBLE.sub(_escape, text))
 
-    return _CONTROL.sub(escape, _INVISIBLE.sub(escape, text))
+
+def for_xml(text: str) -> str:
+    """Return ``text`` with what XML 1.0 cannot hold made visible as in :func:`shown`, and all else as it is.
+
+    >>> for_xml("a\\x01b\\u202ec") == "a\\\\x01b\\u202ec"
+    True
+    """
+    return _NOT_XML.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
 
 
 def has_invisible(text: str) -> bool:

@@ -15,6 +15,8 @@ exit meaning
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 import traceback
@@ -50,7 +52,7 @@ from kaskade_graph.cli import (
 from kaskade_graph.cli import lang as bahasa
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
 from kaskade_graph.cli.usage import current_names, explain, hint
-from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks
+from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks, UsageError
 from kaskade_graph.text import shown
 
 # One module per command, in the order of the help: NAMA, BANTUAN and the function ``run``.
@@ -158,6 +160,7 @@ def execute(args: Sequence[str]) -> int:
 
 def _execute(args: Sequence[str]) -> int:
     try:
+        _stand_somewhere()
         rest = current_names(bahasa.take_lang(args))
         command = build(bahasa.lang())
         with command.make_context("kaskade", rest) as ctx, _settings():
@@ -176,9 +179,39 @@ def _execute(args: Sequence[str]) -> int:
         # Python flushes stdout once more on its way out; let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as exc:
+        return _unwritten(exc) if exc.errno in _WRITING else _bug()
     except Exception:
         return _bug()
     return 0
+
+
+_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF, errno.EIO})
+"""Errors of writing that no other place has made a sentence of: those of standard output."""
+
+
+def _stand_somewhere() -> None:
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError(
+            Teks("folder kerja sudah tidak ada", "the working directory is gone"),
+            Teks("Pindah dahulu ke folder lain (cd).", "Change to another folder first (cd)."),
+        ) from None
+
+
+def _unwritten(exc: OSError) -> int:
+    """Say that the output could not be written; what is still to be flushed goes nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    why = exc.strerror or str(exc)
+    _tell(
+        UsageError(
+            Teks(f"keluaran tidak dapat ditulis: {why}", f"the output cannot be written: {why}"),
+            Teks("Tulis ke berkas dengan --output.", "Write it to a file with --output."),
+        )
+    )
+    return 2
 
 
 def main() -> NoReturn:

@@ -120,7 +120,27 @@ class Perintah(TyperCommand):
                 break
             if item in bare and (at + 1 == len(args) or args[at + 1].startswith("-")):
                 args[at] = f"{item}=-"
+        self._check_numbers(args)
         return list(super().parse_args(ctx, args))
+
+    def _check_numbers(self, args: list[str]) -> None:
+        """Refuse what Python takes for a number and people do not: ``1_0``, digits of other scripts."""
+        numbers = {
+            o
+            for p in self.params
+            if hasattr(p, "bare_type") and p.bare_type() in (int, float)
+            for o in p.opts
+        }
+        for at, item in enumerate(args):
+            if item == "--":
+                return
+            name, equals, value = item.partition("=")
+            value = value if equals else args[at + 1] if at + 1 < len(args) else ""
+            if name in numbers and ("_" in value or not value.isascii()):
+                raise UsageError(
+                    Teks(f"{name}: {value!r} bukan bilangan", f"{name}: {value!r} is not a number"),
+                    Teks("Tulis angka saja, misalnya 10.", "Write digits alone, such as 10."),
+                )
 
     def get_help(self, ctx: Any) -> str:
         """Return the help text."""

@@ -132,6 +132,26 @@ Peta = Annotated[
 ]
 
 
+def _without_limits(asked: bool) -> None:
+    if asked:
+        from kaskade_graph.usecases.without_limits import allow
+
+        allow()
+
+
+WithoutLimits = Annotated[
+    bool,
+    typer.Option(
+        "--without-limits",
+        callback=_without_limits,
+        help=dua(
+            "Izinkan SPARQL bebas dan unggahan di sistem yang tidak dapat membatasi memori (Windows).",
+            "Allow free SPARQL and uploads on a system that cannot limit memory (Windows).",
+        ),
+    ),
+]
+
+
 def inputs(
     berkas: Sequence[Path] | None,
     store: str | None = None,

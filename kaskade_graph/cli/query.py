@@ -17,6 +17,7 @@ from kaskade_graph.cli.options import (
     Output,
     Peta,
     Store,
+    WithoutLimits,
     emit,
     finish,
     inputs,
@@ -135,6 +136,7 @@ def run(
     limit: Limit = None,
     offset: Offset = None,
     peta: Peta = None,
+    without_limits: WithoutLimits = False,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import query

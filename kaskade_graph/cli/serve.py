@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Berkas, Lingkup, Peta, Store, inputs, note
+from kaskade_graph.cli.options import Berkas, Lingkup, Peta, Store, WithoutLimits, inputs, note
 from kaskade_graph.errors import Teks
 
 NAMA = "serve"
@@ -55,6 +55,7 @@ def run(
             ),
         ),
     ] = None,
+    without_limits: WithoutLimits = False,
 ) -> None:
     """Run the command."""
     from kaskade_graph.web import server

@@ -31,7 +31,7 @@ from kaskade_graph.importers.values import code_and_name, quote, text
 from kaskade_graph.importers.values import place as place_of
 from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan, Kutipan, Peran, UnitKerja
-from kaskade_graph.text import fold
+from kaskade_graph.text import fold, shown
 from kaskade_graph.vocab import DCTERMS, KIN, SEMAPV
 
 _DOUBTFUL = 0.6
@@ -69,7 +69,9 @@ def _document(path: Path) -> Document:
     if path.suffix.lower() in TEXT.endings:
         return redact_document(
             document_from_json(
-                run_limited("kaskade_graph.importers.text_file:parse_to_json", read_bytes(path), path.name)
+                run_limited(
+                    "kaskade_graph.importers.text_file:parse_to_json", read_bytes(path), shown(path.name)
+                )
             )
         )
     return document_of(open_blocks(path))

@@ -190,7 +190,7 @@ def _writing(path: Path) -> Iterator[None]:
 
 def _no_store(path: Path) -> UsageError:
     name = shown(str(path))
-    if not path.exists() or (path / MAKING).exists():
+    if not path.exists() or ((path / MAKING).exists() and _may_be_made(path)):
         return UsageError(
             Teks(f"belum ada penyimpanan di {name}", f"there is no store at {name} yet"),
             Teks(

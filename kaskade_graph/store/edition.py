@@ -13,6 +13,8 @@ from kaskade_graph.store.hashing import hashes
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN, RDFS
 
+_KODE = re.compile(r"\d{2}(?:\.\d{2}){0,2}(?:\.\d{4})?")
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -88,11 +90,20 @@ def describe(kaskade: str, quads: Iterable[Quad], digests: tuple[str, ...] | Non
                 "Import the document again with --unit and --tahun.",
             ),
         )
+    kode = _value(own, unit, KIN.kodeWilayah) or ""
+    if kode and not _KODE.fullmatch(kode):
+        raise InputError(
+            Teks(
+                f"kaskade {shown(kaskade)}: kode wilayah {shown(kode)!r} bukan kode",
+                f"the cascade {shown(kaskade)}: the region code {shown(kode)!r} is no code",
+            ),
+            Teks("Kode wilayah berbentuk 33.02.19.", "Region codes look like 33.02.19."),
+        )
     return Edition(
         iri=kaskade,
         unit=unit,
         nama_unit=_value(own, unit, RDFS.label) or unit,
-        kode_wilayah=_value(own, unit, KIN.kodeWilayah) or "",
+        kode_wilayah=kode,
         tahun=int(tahun),
         versi=_value(own, kaskade, KIN.versi) or "murni",
         hashes=hashes(kaskade, content) if digests is None else digests,

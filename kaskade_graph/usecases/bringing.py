@@ -22,6 +22,7 @@ from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.mending import Fix
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.usecases.sources import Pilihan, Sumber
+from kaskade_graph.usecases.without_limits import require_limits
 
 _LONGEST = 120
 
@@ -57,6 +58,7 @@ class Brought:
 
         Raises what :func:`kaskade_graph.usecases.sources.load_with` raises; nothing is left behind then.
         """
+        require_limits(Teks("membawa dokumen ke halaman", "bringing documents to the page"))
         folder = tempfile.TemporaryDirectory(prefix="kaskade-dibawa-")
         try:
             path = Path(folder.name, safe_name(name))

@@ -14,6 +14,7 @@ from kaskade_graph.queries.worker import Limits, Raw
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.query import FORMATS, Asked
 from kaskade_graph.usecases.waktu import within_opened
+from kaskade_graph.usecases.without_limits import require_limits
 from kaskade_graph.vocab import own
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def read(text: str) -> Free:
 
 def parse(text: str) -> Free:
     """Return the query that ``text`` is; raises :class:`UsageError` for one that may not be run."""
+    require_limits(Teks("SPARQL bebas", "free SPARQL"))
     checked = guard.accept(text)
     return Free(own(checked.sparql), checked.form)
 

@@ -30,7 +30,8 @@ def open_blocks(source: Path | bytes, name: str | None = None) -> Blocks:
     (saying as what to save it), or without text.
     """
     data = source if isinstance(source, bytes) else read_bytes(source)
-    name = name or (source.name if isinstance(source, Path) else "-")
+    # Shown at once: a name that is no UTF-8 can stand in no graph and no report.
+    name = shown(name or (source.name if isinstance(source, Path) else "-"))
     found = run_limited("kaskade_graph.importers.formats.door:parse", data, name)
     found["sha256"] = hashlib.sha256(data).hexdigest()
     return redact(wire.from_json(found))
