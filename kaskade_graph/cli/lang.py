@@ -128,7 +128,7 @@ class Perintah(TyperCommand):
         numbers = {
             o
             for p in self.params
-            if hasattr(p, "bare_type") and p.bare_type() in (int, float)
+            if hasattr(p, "bare_type") and p.bare_type() in ("int", "float")
             for o in p.opts
         }
         for at, item in enumerate(args):
