@@ -8,8 +8,10 @@ answered, and what comes nearest is offered.
 
 from __future__ import annotations
 
+import math
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -25,6 +27,15 @@ _LONGEST = 4
 """Words of the longest phrase that means one concept."""
 _COUNT = "berapa"
 _KINDS = frozenset({"program", "kegiatan", "sub", "unsur", "indikator", "sasaran", "tujuan"})
+_EXACT = 2.0
+_CLEAR = 0.7
+"""By how much the weight of one question must beat the next to be the one that is asked."""
+WEAK = _KINDS | {_COUNT, "unit", "isi", "pakai", "siapa", "resmi", "persen"}
+"""Concepts that say little of which question is asked: they stand in most sentences."""
+TURNING = frozenset(
+    "tanpa lain hilang luar meleset tercapai salin yatim baru lalu ubah lintas rata total kecil terburuk sejak wilayah".split()
+)
+"""Concepts that make another question of one: never passed over as said besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ class Lexicon:
 
     def word(self, word: str) -> str | None:
         """Return the concept of one folded word, "" for a word of grammar, None when it is not understood."""
-        for form in dict.fromkeys((word, written(word), _bare(written(word)))):
+        for form in dict.fromkeys((word, written(word), _bare(written(word)), *colloquial(word))):
             if (form,) in self.phrases:
                 return self.phrases[form,]
             if (form,) in self.fillers or form in tables.kelompok("henti"):
@@ -95,7 +106,9 @@ class Lexicon:
 
     def exact(self, word: str) -> bool:
         """Say whether the lexicon lists ``word`` as it is, rather than another form or spelling of it."""
-        return (word,) in self.phrases or (word,) in self.fillers or word in tables.kelompok("henti")
+        forms = (word, written(word))
+        listed = any((form,) in self.phrases or (form,) in self.fillers for form in forms)
+        return listed or any(form in tables.kelompok("henti") for form in forms)
 
     def pieces(self, said: Sequence[str], apart: Collection[int] = ()) -> list[Piece]:
         """Part folded words into pieces, longest phrases first; none goes over the places in ``apart``."""
@@ -140,26 +153,71 @@ class Index:
         own = f"={words.stem(word)}"
         return own if found is None and own in self._own_words else found
 
+    @cached_property
+    def soft(self) -> dict[str, frozenset[str]]:
+        """Concepts that may be said besides one of its ways, by question: those of its columns and its wording.
+
+        A concept that turns a question round ("tidak", "lain") has to stand in the wording itself.
+        """
+        return {q.id: self._soft(q) for q in self.queries}
+
+    def _soft(self, query: SavedQuery) -> frozenset[str]:
+        def concepts(texts: Iterable[str]) -> frozenset[str]:
+            return frozenset(p.concept for t in texts for p in self.lexicon.pieces(fold(t).split()) if p.concept)
+
+        columns = concepts(c.judul.id for c in query.columns)
+        wording = concepts([query.pertanyaan.id] if query.pertanyaan else ())
+        ways = frozenset(c for way in self.ways[query.id] for c in way.said | way.may)
+        return (ways | columns) - TURNING | wording
+
+    @cached_property
+    def _weight(self) -> dict[str, float]:
+        """How much a concept tells of which question is asked: the more, the fewer questions are put with it."""
+        counts = Counter(c for ways in self.ways.values() for c in {c for w in ways for c in w.said})
+        return {c: math.log(len(self.queries) / n) for c, n in counts.items()}
+
     def find(self, said: Collection[str], about: bool) -> list[Found]:
         """Return the questions that the concepts ``said`` ask, those that fit best alone.
 
         ``about`` says that the sentence names a thing besides: then the question has to take one, and otherwise
-        it has not to need one.
+        it has not to need one. Where no question is put just so, one fits that has a way whose concepts are all
+        said, and to which everything else that is said belongs, if none other does nearly as well.
         """
         found = [f for f in self.near(said, about) if f.skor >= 1]
         best = max((f.skor for f in found), default=0.0)
+        if best < _EXACT and (wider := self._wider(frozenset(said), about)):
+            return wider
         return [f for f in found if f.skor == best]
+
+    def _wider(self, said: frozenset[str], about: bool) -> list[Found]:
+        ranked = []
+        for query in self.queries:
+            takes, wants = _takes(query)
+            if (about and not takes) or (wants and not about):
+                continue
+            soft = self.soft[query.id]
+            fits = [
+                (self._weighed(way.said), way.lang)
+                for way in self.ways[query.id]
+                if way.said <= said and way.said - WEAK and said <= way.said | way.may | soft
+            ]
+            if fits:
+                ranked.append((*max(fits), query))
+        ranked.sort(key=lambda r: (-r[0], r[2].id))
+        top = [r for r in ranked if r[0] > ranked[0][0] - _CLEAR]
+        return [Found(query, 1.0, lang) for _, lang, query in top]
+
+    def _weighed(self, concepts: Iterable[str]) -> float:
+        return sum(self._weight.get(c, 0.0) for c in concepts)
 
     def near(self, said: Collection[str], about: bool) -> list[Found]:
         """Return every question with how near it comes, nearest first; those that cannot be meant count half."""
         out = []
         concepts = frozenset(said)
         for query in self.queries:
-            skor, lang = max(
-                ((_fit(concepts, way), way.lang) for way in self.ways[query.id]), default=(0.0, "id")
-            )
-            wants = any(p.wajib for p in query.params)
-            takes = wants or any(p.pilihan and p.nama != "lingkup" for p in query.params)
+            fits = ((_fit(concepts, way), way.lang) for way in self.ways[query.id])
+            skor, lang = max(fits, default=(0.0, "id"))
+            takes, wants = _takes(query)
             if wants and not about:
                 skor *= 0.9
             elif about and not takes:
@@ -182,6 +240,12 @@ class Index:
                     yield Way(frozenset(concepts), frozenset(), lang)
 
 
+def _takes(query: SavedQuery) -> tuple[bool, bool]:
+    """Say whether a question can be asked about a thing, and whether it has to be."""
+    wants = any(p.wajib for p in query.params)
+    return wants or any(p.pilihan and p.nama != "lingkup" for p in query.params), wants
+
+
 def _fit(said: frozenset[str], way: Way) -> float:
     """Return 1 or more where a way is said whole and nothing besides, less otherwise; more says it more closely.
 
@@ -190,7 +254,7 @@ def _fit(said: frozenset[str], way: Way) -> float:
     extra = said - way.said - way.may
     if way.said <= said:
         if not extra:
-            return 2.0
+            return _EXACT
         if extra == {_COUNT} and way.said & _KINDS:
             return 1.0
     every = said | way.said
@@ -224,6 +288,22 @@ def written(word: str) -> str:
     """Return the word that is meant by an abbreviation of everyday writing: "yg" is "yang"."""
     same = tables.menurut_kata("tanya")
     return same.get(word) or same.get(word.removesuffix("nya"), word)
+
+
+def colloquial(word: str) -> Iterator[str]:
+    """Yield forms that a colloquial word may stand for, surest first.
+
+    >>> list(colloquial("jalanin")), list(colloquial("ngukur")), list(colloquial("rata2"))
+    (['jalankan', 'jalan'], ['mengukur', 'ukur', 'kukur'], ['rata'])
+    """
+    if word.endswith("2") and len(word) > 3:
+        yield word[:-1]
+    if word.endswith("in") and len(word) > 5:
+        yield from (word[:-2] + "kan", word[:-2])
+    if word.startswith("ng") and len(word) > 5:
+        yield from ("me" + word, word[2:], "k" + word[2:])
+    elif word.startswith("ny") and len(word) > 5:
+        yield from ("me" + word, "s" + word[2:])
 
 
 def _bare(word: str) -> str:

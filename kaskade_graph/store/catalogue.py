@@ -22,15 +22,16 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph import wilayah
 from kaskade_graph.errors import StoreError, Teks
-from kaskade_graph.iri import wilayah_iri
+from kaskade_graph.iri import turunan, wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
+from kaskade_graph.store import keys
 from kaskade_graph.store.edition import Edition, describe, suffix
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Row, iri
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import BERLAKU, DCAT, DCTERMS, KATALOG, KIN, OWL, RDF, RDFS, XSD
 
-FORMAT = 1
+FORMAT = 2
 """Version of the graphs of a store and of its layout on disk; a store of a higher one is not opened."""
 _GRAPH = NamedNode(KATALOG)
 _YEARS = KATALOG + "/tahun/"
@@ -64,11 +65,12 @@ def put(
 ) -> Tulisan:
     """Write a cascade, in place of what was there under its name, and the catalogue with it.
 
-    ``quads`` are its three graphs. A graph whose hash the catalogue has already is left as it is, unless
+    ``quads`` are its three graphs; the keys of its texts and the sets of its links are added
+    (:mod:`~kaskade_graph.store.keys`). A graph whose hash the catalogue has already is left as it is, unless
     ``force``: it may have been damaged since. ``digests`` are the hashes of the graphs
-    (:func:`~kaskade_graph.store.hashing.hashes`) where they are known already.
+    (:func:`~kaskade_graph.store.hashing.hashes`), keys included, where they are known already.
     """
-    content = list(dict.fromkeys(quads))
+    content = keys.completed(kaskade, quads)
     new = describe(kaskade, content, digests)
     siblings = _listed(store, _of_series(new.series))
     old = next((e for e in siblings if e.iri == kaskade), None)
@@ -79,7 +81,10 @@ def put(
     stale = {n for n, a, b in zip(names, known, new.hashes, strict=True) if a != b or not a}
     kept = [e for e in siblings if e.iri != kaskade]
     fresh = [q for q in content if isinstance(q.graph_name, NamedNode) and q.graph_name.value in stale]
-    store.apply(_change(tuple(n for n in names if n in stale), fresh, siblings, [*kept, new]))
+    was = store.quads([names[1]]) if old and names[1] in stale else []
+    gone, come = keys.change(store, kaskade, was, fresh) if names[1] in stale else ([], [])
+    replaced = tuple(n for n in names if n in stale)
+    store.apply(_change(replaced, [*fresh, *come], siblings, [*kept, new], gone))
     return Tulisan.DIGANTI if old else Tulisan.BARU
 
 
@@ -87,7 +92,8 @@ def remove(store: Store, edition: Edition) -> None:
     """Take a cascade out of ``store``; an older edition of the series becomes the current one."""
     siblings = _listed(store, _of_series(edition.series))
     kept = [e for e in siblings if e.iri != edition.iri]
-    store.apply(_change(graph_names(edition.iri), [], siblings, kept))
+    gone, come = keys.change(store, edition.iri, store.quads([turunan(edition.iri)]), ())
+    store.apply(_change(graph_names(edition.iri), come, siblings, kept, gone))
 
 
 def put_all(store: Store, cascades: Iterable[tuple[str, list[Quad]]]) -> None:
@@ -95,9 +101,11 @@ def put_all(store: Store, cascades: Iterable[tuple[str, list[Quad]]]) -> None:
     content: list[Quad] = []
     found: list[Edition] = []
     for kaskade, quads in cascades:
-        content += quads
-        found.append(describe(kaskade, quads))
-    store.apply(Change(insert=(*content, *expected(found))))
+        whole = keys.completed(kaskade, quads)
+        content += whole
+        found.append(describe(kaskade, whole))
+    linked = keys.set_quads(keys.sets(keys.links(content)))
+    store.apply(Change(insert=(*content, *linked, *expected(found))))
 
 
 def expected(found: Iterable[Edition]) -> list[Quad]:
@@ -110,10 +118,15 @@ def expected(found: Iterable[Edition]) -> list[Quad]:
 
 
 def check_version(store: Store) -> None:
-    """Raise :class:`StoreError` when the graphs in ``store`` were written by a newer version."""
+    """Raise :class:`StoreError` when the graphs in ``store`` were written by a newer version, or by an older one.
+
+    An older one lacks what questions look into: they would be answered with too little.
+    """
     for value in store.select(_VERSION).values("versi"):
         if value.isdecimal() and int(value) > FORMAT:
             raise newer(shown(store.nama), int(value))
+        if value.isdecimal() and int(value) < FORMAT:
+            raise older(shown(store.nama), int(value))
 
 
 def split(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
@@ -131,6 +144,21 @@ def split(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     return {
         name: [q for graph in graph_names(name) for q in by_graph.get(graph, ())] for name in sorted(names)
     }
+
+
+def older(nama: str, version: int) -> StoreError:
+    """Return the error that the store ``nama`` was written by an older version of this program."""
+    return StoreError(
+        Teks(
+            f"penyimpanan {nama} dibuat oleh kaskade yang lebih lama "
+            f"(format {version}; versi ini memakai {FORMAT})",
+            f"the store {nama} was made by an older kaskade (format {version}; this version uses {FORMAT})",
+        ),
+        Teks(
+            "Muat kaskadenya ke penyimpanan baru dengan kaskade load.",
+            "Load the cascades into a new store with kaskade load.",
+        ),
+    )
 
 
 def newer(nama: str, version: int) -> StoreError:
@@ -255,9 +283,15 @@ def _years(current: Edition) -> Iterator[tuple[str, str, str | Literal]]:
 
 
 def _change(
-    replace: tuple[str, ...], content: list[Quad], before: list[Edition], after: list[Edition]
+    replace: tuple[str, ...],
+    content: list[Quad],
+    before: list[Edition],
+    after: list[Edition],
+    unset: list[Quad],
 ) -> Change:
     """Return the change that writes ``content`` and brings the catalogue of one series from old to new.
+
+    ``unset`` are sets of links that are no more.
 
     Names of regions and the version stay when the last edition goes: other series lean on them.
     """
@@ -265,7 +299,7 @@ def _change(
     gone = set(old) - set(new)
     return Change(
         replace=replace,
-        delete=tuple(q for q in old if q in gone and not is_shared(q)),
+        delete=(*(q for q in old if q in gone and not is_shared(q)), *unset),
         # All of it, not only what is new: an earlier attempt may have stopped half-way.
         insert=(*content, *new),
     )

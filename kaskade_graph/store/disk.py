@@ -27,7 +27,7 @@ import pyoxigraph as ox
 from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.files import write_atomically
 from kaskade_graph.store import locks
-from kaskade_graph.store.catalogue import FORMAT, newer
+from kaskade_graph.store.catalogue import FORMAT, newer, older
 from kaskade_graph.store.embedded import ENGINE_ERRORS, EmbeddedStore
 from kaskade_graph.text import shown
 
@@ -141,6 +141,8 @@ def _check_marker(path: Path) -> None:
         raise _incomplete(path, PENANDA) from error
     if version > FORMAT:
         raise newer(shown(str(path)), version)
+    if version < FORMAT:
+        raise older(shown(str(path)), version)
     if not (path / ISI / "CURRENT").is_file():
         raise _incomplete(path, f"{ISI}/CURRENT")
 

@@ -94,7 +94,7 @@ class _Asking:
         good = [m for m in meant if m.bound is not None]
         if not meant or elsewhere.is_about_a_cut(self.text):
             elsewhere.refer(self.text, parts.tentang or None)
-        if parts.sisa or len(good) != 1:
+        if parts.sisa or len(good) != 1 or _refers_back(self.text, index, parts):
             if not parts.sisa and not good:
                 self._say_where(meant)
             if not parts.sisa and not good and len(meant) == 1 and meant[0].galat is not None:
@@ -108,7 +108,7 @@ class _Asking:
         about = bool(parts.tentang)
         for said, kind in dict.fromkeys(((parts.tanya, parts.jenis), (parts.tanya_dengan_jenis, ""))):
             for found in index.find(said, about):
-                if not _can_be(found.query, about):
+                if not _can_be(found.query, about, bool(scope)):
                     continue
                 one = self._bound(found, parts, kind or parts.jenis, scope)
                 one.tanya = said if parts.jenis and kind else frozenset() if parts.tentang else said
@@ -180,7 +180,7 @@ class _Asking:
     def _of_kind(self, bound: Bound, name: str | None, kind: str) -> Bound:
         """Refuse a thing of another kind than the one that was named; raises :class:`UnknownName`."""
         wrong = [
-            c for choice in bound.choices if choice.param == name for c in choice.semua if not _is_a(c, kind)
+            c for choice in bound.choices if choice.param == name for c in choice.semua if not _is_a(c, kind, name)
         ]
         if wrong and kind:
             label = shown(wrong[0].judul)
@@ -239,6 +239,15 @@ class _Asking:
         ]
 
 
+def _refers_back(text: str, index: finding.Index, parts: Sentence) -> bool:
+    """Say whether a sentence is about something said before it: "penanggung jawabnya siapa?"."""
+    if parts.tentang or parts.wilayah or parts.tahun:
+        return False
+    words = fold(text).split()
+    first = next((p for p in index.lexicon.pieces(words) if p.concept != ""), None)
+    return first is not None and words[first.last].endswith("nya")
+
+
 def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
     """Return the scopes that the sentence names, each of them in words; raises as :func:`resolve.resolve` does."""
     if not parts.wilayah and not parts.tahun:
@@ -266,9 +275,11 @@ def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
     raise AssertionError
 
 
-def _can_be(query: SavedQuery, about: bool) -> bool:
-    """Say whether a question can be meant by a sentence that names a thing, or none."""
-    return _thing_of(query, {}) is not None if about else True
+def _can_be(query: SavedQuery, about: bool, scoped: bool) -> bool:
+    """Say whether a question can be meant by a sentence that names a thing, a scope, or neither: none is passed over."""
+    if scoped and not any(p.nama == "lingkup" for p in query.params):
+        return False
+    return not about or _thing_of(query, {}) is not None
 
 
 def _thing_of(query: SavedQuery, given: Given) -> str | None:
@@ -277,9 +288,9 @@ def _thing_of(query: SavedQuery, given: Given) -> str | None:
     return next((p.nama for p in sorted(taken, key=lambda p: not p.wajib)), None)
 
 
-def _is_a(candidate: Candidate, kind: str) -> bool:
+def _is_a(candidate: Candidate, kind: str, param: str | None) -> bool:
     named = "sub kegiatan" if kind == "subkegiatan" else kind
-    own = fold(candidate.jenis)
+    own = fold(candidate.jenis) or ("indikator" if param == "indikator" else "")
     if not own:
         return True
     return own == named or (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.store import catalogue, hashing, opening, reference
+from kaskade_graph.store import catalogue, hashing, keys, opening, reference
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
@@ -110,7 +110,7 @@ def _put(
     edisi: str | None,
 ) -> None:
     iri = sumber.kaskade.iri
-    quads = sources.to_ask(sumber, edisi)
+    quads = keys.completed(iri, sources.to_ask(sumber, edisi))
     digests = hashing.hashes(iri, quads)
     first = seen.setdefault(iri, (sumber.berkas, digests))
     if first[1] != digests:
