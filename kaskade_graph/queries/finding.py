@@ -163,7 +163,9 @@ class Index:
 
     def _soft(self, query: SavedQuery) -> frozenset[str]:
         def concepts(texts: Iterable[str]) -> frozenset[str]:
-            return frozenset(p.concept for t in texts for p in self.lexicon.pieces(fold(t).split()) if p.concept)
+            return frozenset(
+                p.concept for t in texts for p in self.lexicon.pieces(fold(t).split()) if p.concept
+            )
 
         columns = concepts(c.judul.id for c in query.columns)
         wording = concepts([query.pertanyaan.id] if query.pertanyaan else ())

@@ -26,6 +26,7 @@ RANGKAIAN = ID + "rangkaian"
 
 _SETS = NamedNode(RANGKAIAN)
 _MEMBER = NamedNode(KIN.rangkaian)
+_OF_UNIT = NamedNode(KIN.rangkaianUnit)
 _LINK = NamedNode(KIN.indikatorSama)
 _TYPE = NamedNode(RDF.type)
 _CLASSES = frozenset(NamedNode(c) for c in (*(KIN[j.value] for j in Jenis), KIN.Indikator))
@@ -93,8 +94,13 @@ def _name(least: str) -> str:
 
 
 def set_quads(found: Sets) -> list[Quad]:
-    """Return sets as they stand in the graph :data:`RANGKAIAN`."""
-    return [Quad(NamedNode(one), _MEMBER, NamedNode(name), _SETS) for one, name in sorted(found.items())]
+    """Return sets as they stand in the graph :data:`RANGKAIAN`: the whole set, and the part that is of one unit."""
+    out = []
+    for one, name in sorted(found.items()):
+        unit = "-".join(one.removeprefix(ID).split("/")[:2])
+        out.append(Quad(NamedNode(one), _MEMBER, NamedNode(name), _SETS))
+        out.append(Quad(NamedNode(one), _OF_UNIT, NamedNode(f"{name}/{unit}"), _SETS))
+    return out
 
 
 def change(
@@ -114,9 +120,9 @@ def change(
     remaining = {(a, b) for a, b, where in others if where != graph}
     mine = {p for p in after if p[0] in known or p[1] in known or touched & set(p)}
     now = sets(remaining | mine)
-    gone = [q for q in set_quads(known) if now.get(q.subject.value) != known[q.subject.value]]
-    come = [q for q in set_quads(now) if known.get(q.subject.value) != now[q.subject.value]]
-    return gone, come
+    was, will = set_quads(known), set_quads(now)
+    kept = set(was) & set(will)
+    return [q for q in was if q not in kept], [q for q in will if q not in kept]
 
 
 def _known(store: Store, members: Iterable[str]) -> dict[str, str]:

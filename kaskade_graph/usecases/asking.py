@@ -180,7 +180,11 @@ class _Asking:
     def _of_kind(self, bound: Bound, name: str | None, kind: str) -> Bound:
         """Refuse a thing of another kind than the one that was named; raises :class:`UnknownName`."""
         wrong = [
-            c for choice in bound.choices if choice.param == name for c in choice.semua if not _is_a(c, kind, name)
+            c
+            for choice in bound.choices
+            if choice.param == name
+            for c in choice.semua
+            if not _is_a(c, kind, name)
         ]
         if wrong and kind:
             label = shown(wrong[0].judul)
