@@ -33,7 +33,26 @@ _CLEAR = 0.7
 WEAK = _KINDS | {_COUNT, "unit", "isi", "pakai", "siapa", "resmi", "persen"}
 """Concepts that say little of which question is asked: they stand in most sentences."""
 TURNING = frozenset(
-    "tanpa lain hilang luar meleset tercapai salin yatim baru lalu ubah lintas rata total kecil terburuk sejak wilayah".split()
+    {
+        "tanpa",
+        "lain",
+        "hilang",
+        "luar",
+        "meleset",
+        "tercapai",
+        "salin",
+        "yatim",
+        "baru",
+        "lalu",
+        "ubah",
+        "lintas",
+        "rata",
+        "total",
+        "kecil",
+        "terburuk",
+        "sejak",
+        "wilayah",
+    }
 )
 """Concepts that make another question of one: never passed over as said besides."""
 

@@ -142,7 +142,8 @@ def _linked(store: Store, members: Iterable[str]) -> set[tuple[str, str, str]]:
     out = set()
     for some in _portions(sorted(members)):
         rows = store.select(
-            f"SELECT ?a ?b ?g WHERE {{ VALUES (?a) {{ {some} }} GRAPH ?g {{ ?a <{KIN.indikatorSama}> ?b }} }} ORDER BY ?a ?b"
+            f"SELECT ?a ?b ?g WHERE {{ VALUES (?a) {{ {some} }} "
+            f"GRAPH ?g {{ ?a <{KIN.indikatorSama}> ?b }} }} ORDER BY ?a ?b"
         )
         out |= {(row[0].value, row[1].value, row[2].value) for row in rows if row[0] and row[1] and row[2]}
     return out

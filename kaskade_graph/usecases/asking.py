@@ -280,7 +280,7 @@ def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
 
 
 def _can_be(query: SavedQuery, about: bool, scoped: bool) -> bool:
-    """Say whether a question can be meant by a sentence that names a thing, a scope, or neither: none is passed over."""
+    """Say whether a question can be meant by a sentence that names a thing or a scope: neither is passed over."""
     if scoped and not any(p.nama == "lingkup" for p in query.params):
         return False
     return not about or _thing_of(query, {}) is not None
