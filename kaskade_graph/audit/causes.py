@@ -15,9 +15,9 @@ from kaskade_graph.errors import Teks
 
 CONSEQUENCES: dict[str, tuple[str, ...]] = {
     "KSK614": ("KSK306", "KSK309", "KSK311", "KSK401", "KSK402", "KSK422", "KSK607", "KSK426"),
-    "KSK401": ("KSK403", "KSK404", "KSK405", "KSK407", "KSK411", "KSK416", "KSK421", "KSK424"),
+    "KSK401": ("KSK403", "KSK404", "KSK405", "KSK407", "KSK411", "KSK413", "KSK416", "KSK421", "KSK424"),
     "KSK402": ("KSK403", "KSK404", "KSK413", "KSK416"),
-    "KSK411": ("KSK402", "KSK403", "KSK404", "KSK421", "KSK424"),
+    "KSK411": ("KSK402", "KSK403", "KSK404", "KSK413", "KSK421", "KSK424"),
     "KSK406": ("KSK403", "KSK404", "KSK405", "KSK421", "KSK424"),
     "KSK414": ("KSK314", "KSK403", "KSK404", "KSK413", "KSK415", "KSK422"),
     "KSK427": ("KSK313", "KSK422"),

@@ -123,6 +123,7 @@ def _figure(text: str) -> str | None:
             and found.tepat
             and found.entri.kelas in ("ukur", "waktu")
             and found.entri.direction
+            and not frames.narrows(said, at + found.panjang)
         ):
             return found.entri.direction
     return None

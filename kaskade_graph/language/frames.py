@@ -153,9 +153,15 @@ def _figure(text: str) -> Benda | None:
     said = tokens(text)
     for at in range(min(2, len(said))):
         found = lexicon.leksikon().find(said, at)
-        if found is not None and found.entri.kelas == "ukur" and found.tepat and found.panjang > 1:
+        figure = found is not None and found.entri.kelas == "ukur" and found.tepat and found.panjang > 1
+        if found is not None and figure and not narrows(said, at + found.panjang):
             return Benda(tuple(said[at : at + found.panjang]), found.entri)
     return None
+
+
+def narrows(words: Sequence[str], at: int) -> bool:
+    """Say whether a condition follows: "penduduk miskin yang terdaftar" is not the figure "penduduk miskin"."""
+    return at < len(words) and words[at] == "yang"
 
 
 def _spelt(words: Sequence[str]) -> tuple[str, ...]:
@@ -220,7 +226,7 @@ class _Scanner:
                     negated = negated and found.entri.kelas == "kasus" and found.entri.induk is None
                 else:
                     self.work |= self.head is None and not self.states and not self.opened
-                    self.states.append(Keadaan(said, found.entri, not negated, self._is_about()))
+                    self.states.append(Keadaan(said, found.entri, not negated, self._is_about(said)))
                     negated = False
                 at += found.panjang
                 continue
@@ -234,10 +240,13 @@ class _Scanner:
                 self._thing(Benda((word,), None, not negated))
                 negated = False
 
-    def _is_about(self) -> bool:
-        """Whether what comes now says what the thing named before is about."""
+    def _is_about(self, said: tuple[str, ...]) -> bool:
+        """Whether what comes now says what the thing named before is about ("kesalahan penetapan")."""
         if self.opened or self.head is None or self.head.entri is None:
             return False
+        noun = said[0].startswith("pe") and said[0].endswith("an")
+        if self.head.entri.kelas == "kasus" and noun and not self.things:
+            return True
         return self.head.entri.kelas in ("dokumen", "kegiatan", "jasa", "pekerjaan")
 
     @staticmethod

@@ -121,11 +121,6 @@ class Leksikon:
             if not entri.is_thing and len(key) == 1:
                 self._stems.setdefault(stem(key[0]), entri)
 
-    def settle(self) -> None:
-        """Forget stems that are the names of things one meets: "jalan" is no form of "berjalan"."""
-        for root in [r for r in self._stems if (e := self._exact.get((r,))) and e.kelas in _MET]:
-            del self._stems[root]
-
     def learn(self, entri: Entri) -> None:
         """Take in a reader's own concept: more about one that is known by its first term, else a new one.
 
@@ -168,8 +163,18 @@ class Leksikon:
                 return Cocok(found, length, True)
         word = words[at]
         bare = self._exact.get((word.removesuffix("nya"),)) if word.endswith("nya") else None
-        by_stem = bare or self._stems.get(stem(word))
+        by_stem = bare or self._by_stem(word)
         return Cocok(by_stem, 1, False) if by_stem is not None else None
+
+    def _by_stem(self, word: str) -> Entri | None:
+        """Return the state that a word is a form of; of what is the name of a thing, only a verb is."""
+        root = stem(word)
+        found, thing = self._stems.get(root), self._exact.get((root,))
+        named = thing is not None and thing.kelas in _MET
+        return None if named and not word.startswith(_OF_VERBS) else found
+
+
+_OF_VERBS = ("ber", "di", "me", "ter")
 
 
 @lru_cache(maxsize=4)
@@ -206,7 +211,6 @@ def _with(local: str) -> Leksikon:
     for text, name in _bundled():
         for entri in parse(text, name):
             whole.add(entri)
-    whole.settle()
     for entri in parse(local, "lokal"):
         whole.learn(entri)
     return whole

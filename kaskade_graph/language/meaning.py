@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaskade_graph.language import frames
+from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.criteria import samar_akar
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Bingkai, Keadaan
@@ -214,6 +214,19 @@ def _differing(
     return Perbandingan(Beda.OBJEK_LAIN, how.keyakinan, *words, how)
 
 
+def says_when(nama: str, formula: str, kata: str) -> bool:
+    """Say whether a formula says in its own words when the vague ``kata`` of a name is met.
+
+    >>> says_when("Jumlah kelompok yang aktif", "Jumlah kelompok yang mengadakan rapat tiap bulan", "aktif")
+    True
+    >>> says_when("Jumlah kelompok yang aktif", "Jumlah kelompok yang dibina", "aktif")
+    False
+    """
+    if set(kata.split()) <= set(tokens(formula)) or not set(kata.split()) <= set(tokens(nama)):
+        return False
+    return _defines(frames.read(formula))
+
+
 def _is_vague(found: tuple[Keadaan, ...]) -> bool:
     return bool(found) and all({stem(w) for w in k.kata} & samar_akar() for k in found)
 
@@ -221,7 +234,30 @@ def _is_vague(found: tuple[Keadaan, ...]) -> bool:
 def _defines(top: Bingkai) -> bool:
     """Whether the conditions of a numerator say what a vague word means: by states that are none themselves."""
     states = tuple(k for k in top.syarat if k.entri.kelas == "keadaan")
-    return bool(top.angka) or (bool(states) and not _is_vague(states))
+    if top.angka or (states and not _is_vague(states)):
+        return True
+    own = any(
+        k.entri.kelas == "perbuatan" and not k.entri.has("luas") for k in top.syarat if not _is_done_to(k)
+    )
+    return own or any(_is_of_ones_own(w) for w in tokens(top.teks)[1:])
+
+
+def _is_done_to(one: Keadaan) -> bool:
+    word = one.kata[0]
+    work = word.startswith(("di", "ter")) or (word.startswith("pe") and word.endswith("an"))
+    return work or any(e.has("luas") for e in one.entri.above())
+
+
+def _is_of_ones_own(word: str) -> bool:
+    """Whether a word says what things do themselves: not that they are given something, or take part in it."""
+    if not word.startswith(_OF_ONES_OWN) or word == stem(word):
+        return False
+    found = lexicon.leksikon().find((word,), 0)
+    return found is None or found.entri.nama not in ("peroleh", "ikut")
+
+
+_OF_ONES_OWN = ("ber", "me")
+"""How the verbs begin that say what things do, and not what is done with them."""
 
 
 def _limits(one: Keadaan) -> bool:
@@ -247,7 +283,8 @@ def _lost_limit(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perband
 def _widened(formula: FormulaTerurai, name: Bingkai) -> Perbandingan | None:
     """What stands behind an "atau" in the formula alone is counted besides."""
     said = f" {' '.join(tokens(formula.pembilang.teks))} "
-    if " atau " not in said or " atau " in f" {' '.join(tokens(name.teks))} ":
+    listed = "," in formula.pembilang.teks.partition(" atau ")[0]
+    if listed or " atau " not in said or " atau " in f" {' '.join(tokens(name.teks))} ":
         return None
     first, _, second = said.partition(" atau ")
     extra = frames.read(second)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language import frames, lexicon, terms
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Benda, Bingkai, Keadaan
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai
 from kaskade_graph.language.standing import Hubungan, Segi, relation, stand
+from kaskade_graph.language.words import tokens
 from kaskade_graph.text import fold
 
 
@@ -48,7 +49,7 @@ def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | Non
     out_of = _out_of(name, formula)
     if out_of is not None:
         return out_of if out_of.keyakinan else None
-    against = _against(indikator, formula)
+    against = _against(indikator, formula) or _per(indikator.teks, formula) or _time_below(indikator, formula)
     if against is not None or not _is_share(indikator, formula):
         return against
     top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
@@ -61,7 +62,8 @@ def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | Non
             ),
             0.95,
         )
-    return _turned(name, top, below) or _population(top, below) or _place(top, below)
+    turned = _turned(name, top, below) or _says_it_below(indikator, formula)
+    return turned or _population(top, below) or _place(top, below)
 
 
 _FINE = Putusan(Cela.POPULASI, Teks("", ""), 0.0)
@@ -119,6 +121,53 @@ def _against(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | 
         0.9,
         (first.nama, second.nama),
     )
+
+
+def _per(text: str, formula: FormulaTerurai) -> Putusan | None:
+    """So much of one thing for each of another, by a name or unit, whose formula divides the other by the one."""
+    parts = _PER.split(text, maxsplit=1)
+    if len(parts) < 2 or formula.penyebut is None:
+        return None
+    one, other = (terms.read(p).kuat for p in parts)
+    top, below = (frozenset(terms.read(p.teks).kunci) for p in (formula.pembilang, formula.penyebut))
+    if not one or not other or not one <= below or not other <= top or one <= top or other <= below:
+        return None
+    return _upside_down(parts[0], (*sorted(one), *sorted(other)))
+
+
+def _upside_down(what: str, entri: tuple[str, ...]) -> Putusan:
+    said = " ".join(tokens(what))
+    return Putusan(
+        Cela.TERBALIK,
+        Teks(
+            f"terbalik: “{said}” menjadi penyebut, padahal seharusnya pembilang",
+            f"is upside down: “{said}” is the denominator, and should be the numerator",
+        ),
+        0.9,
+        entri,
+    )
+
+
+def _time_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """How long something takes on average, whose formula divides the number of things by the time."""
+    times = {"hari", "jam", "menit", "bulan", "minggu", "waktu", "lama"}
+    long = {"waktu", "lama", "durasi"} & set(tokens(indikator.teks)[:3])
+    rate = indikator.ukuran is not None and indikator.ukuran.jenis in (JenisUkuran.WAKTU, JenisUkuran.RASIO)
+    if not long or not rate or formula.berpersen or formula.penyebut is None:
+        return None
+    top, below = (set(tokens(p.teks)[:3]) & times for p in (formula.pembilang, formula.penyebut))
+    return _upside_down(formula.penyebut.teks, ("waktu",)) if below and not top else None
+
+
+def _says_it_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """All that the name says stands in the denominator, and the numerator says less of it and nothing else."""
+    assert formula.penyebut is not None
+    name = terms.read(indikator.teks)
+    below = terms.compare(name, terms.read(formula.penyebut.teks))
+    top = terms.compare(name, terms.read(formula.pembilang.teks))
+    if not below.same or not top.satu or top.lain or not top.bersama:
+        return None
+    return _upside_down(" ".join(formula.penyebut.keadaan) or formula.penyebut.teks, top.satu)
 
 
 def _is_share(indikator: IndikatorTerurai, formula: FormulaTerurai) -> bool:

@@ -363,6 +363,8 @@ def _instead(a: Bingkai, b: Bingkai) -> Kedudukan | None:
     if len(left) != 1 or len(right) != 1:
         return None
     one, other = left[0], right[0]
+    if set(one.kata) <= set(other.kata) or set(other.kata) <= set(one.kata):
+        return None  # called after it: "musrenbang kecamatan"
     if _things(one, other) not in (Hubungan.SIBLING, Hubungan.UNRELATED):
         return None
     return Kedudukan(

@@ -90,7 +90,8 @@ _FIELD = {
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the values that are cut off at their end."""
-    vocabulary, names = kosakata(ctx), unit_names(ctx)
+    vocabulary = kosakata(ctx)
+    names = [*unit_names(ctx), *_whole_words(ctx)]
     whole = {fold(v.teks) for v in values(ctx)}
     for value in values(ctx):
         if value.properti not in _FIELD:
@@ -100,6 +101,17 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _cacat(ctx, value, how, whole_of(_last(value), names, vocabulary.knows))
         elif _awaits_name(value, whole):
             yield _cacat(ctx, value, None, None)
+
+
+_LONG = 6
+"""Letters of a word of the document that another may be the beginning of."""
+
+
+def _whole_words(ctx: Konteks) -> list[str]:
+    """The longer words that stand inside the texts of the document and that are known: none of them is cut off."""
+    inside = (k.lipat for v in values(ctx) for k in words(squeeze(plain(v.teks)))[:-1])
+    known = kosakata(ctx).knows
+    return [w for w in dict.fromkeys(inside) if len(w) >= _LONG and known(w)]
 
 
 def _awaits_name(value: Tercetak, whole: set[str]) -> bool:

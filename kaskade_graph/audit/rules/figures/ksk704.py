@@ -156,5 +156,6 @@ def _lax(indikator: Indikator, target: Nilai, last: Nilai) -> bool:
     if is_percent(target.satuan or indikator.satuan) and target.nilai >= _FULL:
         return False
     # Work done as often every year (twelve reports) is no lack of ambition; doing less of it is.
-    routine = target.nilai == last.nilai and target.nilai == int(target.nilai)
+    rate = is_percent(target.satuan or indikator.satuan) and better(indikator.label or "") is Kutub.TINGGI
+    routine = target.nilai == last.nilai and target.nilai == int(target.nilai) and not rate
     return target.nilai < last.nilai or (target.nilai == last.nilai and not routine)

@@ -18,6 +18,7 @@ from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.frames import canon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.standing import Hubungan, stand
 from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.model import Nilai
 from kaskade_graph.text import fold
@@ -55,7 +56,22 @@ ATURAN = Aturan(
         "Dua angka dari tahun atau wilayah yang berbeda yang tidak disebut.",
         "Two figures of different years or areas that are not named.",
     ),
-    kasus="""--- satu jumlah
+    kasus="""--- dilayani di bawah lebih banyak daripada di atasnya
+kegiatan:
+  - nama: Perlindungan Sosial
+    indikator: [{nama: Jumlah korban bencana yang dilayani, satuan: Orang, target: {2021: 500}}]
+    sub_kegiatan:
+      - nama: Penyediaan Makanan
+        indikator:
+          - {nama: Jumlah korban bencana yang menerima makanan, satuan: Orang, target: {2021: 700}}  #! Target Indikator “Jumlah korban bencana yang menerima makanan” sebesar 700 Orang, melebihi Indikator “Jumlah korban bencana yang dilayani” di atasnya, 500 Orang, padahal yang dihitung adalah bagian daripadanya.
+--- hal lain, atau satuan lain
+kegiatan:
+  - nama: Perlindungan Sosial
+    indikator: [{nama: Jumlah korban bencana yang dilayani, satuan: Orang, target: {2021: 500}}]
+    sub_kegiatan:
+      - nama: Penyediaan Makanan
+        indikator: [{nama: Jumlah relawan yang dilatih, satuan: Orang, target: {2021: 700}}]
+--- satu jumlah
 indikator:
   - {nama: Jumlah desa yang dibina, satuan: Desa, target: {2021: 10}}
   - {nama: Persentase desa tertib, formulasi: Jumlah desa tertib dibagi 10 desa x 100%}
@@ -110,6 +126,7 @@ class _Angka:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the figures that contradict an earlier one."""
     yield from _two_targets(ctx)
+    yield from _beyond_the_whole(ctx)
     totals, counts = _ledger(ctx)
     yield from _two_counts(ctx, {e: found for e, found in counts.items() if e not in totals})
     for entri, stated in totals.items():
@@ -235,6 +252,60 @@ def _unusual(ctx: Konteks, entri: Entri, whole: _Angka, part: _Angka, times: int
         properti=(KIN.formulasi,),
         terkait=(part.indikator,),
         keyakinan=0.6,
+    )
+
+
+_COUNTED = frozenset(("kasus", "lembaga", "orang", "wilayah"))
+"""Classes of things that are counted once: of those served above, those served below are a part."""
+
+
+def _beyond_the_whole(ctx: Konteks) -> Iterator[Cacat]:
+    """A count below that is more than the count above of the very things it is a part of."""
+    counts = {t.indikator.iri: t for t in measured(ctx) if t.jenis is JenisUkuran.HITUNGAN}
+    for iri, below in counts.items():
+        owner = ctx.graf.owner(iri)
+        above = [i for p in ctx.graf.parents(owner) for i in ctx.graf.indikator(p)] if owner else []
+        for whole in (counts[i] for i in above if i in counts):
+            mine, theirs = _amount(ctx, below), _amount(ctx, whole)
+            if mine is None or theirs is None or not mine.nilai or not theirs.nilai:
+                continue
+            if mine.nilai > theirs.nilai and _is_part(below, whole):
+                yield _more_than_all(ctx, (below, mine), (whole, theirs))
+
+
+def _amount(ctx: Konteks, terukur: Terukur) -> Nilai | None:
+    """The target of the year of the cascade, in the unit of the indikator."""
+    year = ctx.kaskade.tahun
+    return next((n for n in terukur.indikator.target if n.tahun == year and n.triwulan is None), None)
+
+
+def _is_part(below: Terukur, whole: Terukur) -> bool:
+    """Whether all that is counted below is among what is counted above, which is all of its kind that is served."""
+    one, other = whole.indikator, below.indikator
+    if one.tipe is not other.tipe or fold(one.satuan or "") != fold(other.satuan or ""):
+        return False
+    all_, some = frames.read(whole.nama), frames.read(below.nama)
+    head = all_.kepala.entri if all_.kepala else None
+    if head is None or head.kelas not in _COUNTED or head.has("luas") or all_.asing or all_.syarat:
+        return False
+    return stand(all_, some).hubungan in (Hubungan.SAME, Hubungan.NARROWER)
+
+
+def _more_than_all(ctx: Konteks, part: tuple[Terukur, Nilai], whole: tuple[Terukur, Nilai]) -> Cacat:
+    (below, mine), (above, theirs) = part, whole
+    what, other = ctx.sebut(below.indikator.iri), ctx.sebut(above.indikator.iri)
+    return Cacat(
+        unsur=below.indikator.iri,
+        kondisi=Teks(
+            f"Target {what.id} sebesar {shown_value(mine)}, melebihi {other.id} di atasnya, {shown_value(theirs)}, "
+            "padahal yang dihitung adalah bagian daripadanya.",
+            f"The target of {what.en} is {shown_value(mine)}, more than {other.en} above it, {shown_value(theirs)}, "
+            "although it counts a part of that.",
+        ),
+        kunci="bagian",
+        properti=(KIN.memilikiTarget, RDFS.label),
+        terkait=(above.indikator.iri,),
+        keyakinan=0.8,
     )
 
 

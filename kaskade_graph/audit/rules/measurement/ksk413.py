@@ -12,6 +12,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured, together
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.criteria import Kekaburan, any_defines, vague
+from kaskade_graph.language.meaning import says_when
 from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -105,7 +106,9 @@ def _undefined(ctx: Konteks) -> Iterator[tuple[Cacat, set[Kekaburan]]]:
             s.kata: properti
             for properti in (KIN.formulasi, RDFS.label)
             for s in vague(texts[properti] or "")
-            if not any_defines(texts.values(), s.kata) and not _is_known(terukur, s.kata)
+            if not any_defines(texts.values(), s.kata)
+            and not _is_known(terukur, s.kata)
+            and not (terukur.formula and says_when(item.label or "", terukur.formula.pembilang.teks, s.kata))
         }
         if not found:
             continue

@@ -179,7 +179,7 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
         candidates.append((KIN.formulasi, terukur.formula.teks, terukur.formula.pembilang))
     for properti, text, phrase in candidates:
         things = _things(text, phrase)
-        if len(items(things)) >= MANY and not _is_named_so(ctx, terukur, things):
+        if len(items(things)) >= MANY and not _are_sorts(things) and not _is_named_so(ctx, terukur, things):
             what, names = ctx.sebut(terukur.indikator.iri), quote(things)
             which = Teks("", "") if properti == RDFS.label else Teks("Formula ", "The formula of ")
             return [
@@ -194,6 +194,11 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
                 )
             ]
     return []
+
+
+def _are_sorts(things: str) -> bool:
+    """Whether the list says which sorts of one thing count, one or the other of them."""
+    return " atau " in f" {fold(things)} "
 
 
 _UNIT = 2

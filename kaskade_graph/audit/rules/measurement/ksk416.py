@@ -173,7 +173,7 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f" is a document of spending, {quoted}: it records what was paid, not the state that is counted.",
         )
         return why, 0.75
-    other = _records_other(source, formula)
+    other = _records_other(source, formula) or _lists_goods(source, formula)
     if other is not None:
         why = Teks(
             f", {quoted}, menurut jenisnya mencatat {other}, bukan {quote(counted.teks)}.",
@@ -227,10 +227,39 @@ def _records_other(source: str, formula: FormulaTerurai) -> str | None:
         )
     ):
         return ", ".join(e.nama for e in held)
+    papers = [
+        e
+        for e in said
+        if e is not None and e.kelas == "dokumen" and not e.has("wadah") and e is not head.entri
+    ]
+    if shown and papers and not any(relation(h, e) in _NEAR for h in held for e in papers):
+        return ", ".join(e.nama for e in held)  # attendance does not tell who has a certificate
+    if any(relation(h, e) in _NEAR for h in held for e in said[1:] if e is not None):
+        return None
     strange = bool(held) and all(
         e is not None and all(relation(h, e) in apart for h in held) for e in said[:1]
     )
     return ", ".join(e.nama for e in held) if strange and not top.asing else None
+
+
+_INVENTORY = frozenset(("aset", "barang", "inventaris", "kir"))
+
+
+def _lists_goods(source: str, formula: FormulaTerurai) -> str | None:
+    """The goods of an inventory, where what is counted is people or cases and has nothing to do with goods."""
+    listed = [x.entri for x in frames.read(source).benda]
+    top = frames.read(formula.pembilang.teks)
+    said = [x.entri for x in top.benda if x.entri is not None]
+    head = top.kepala.entri if top.kepala else None
+    if not _INVENTORY & set(tokens(source)) or None in listed or head is None or head.has("luas"):
+        return None
+    goods = [e for e in listed if e is not None and e.kelas == "barang"]
+    strange = all(e.kelas not in ("barang", "dokumen", "uang", "jasa", "pekerjaan") for e in said)
+    shared = {stem(w) for w in written_out(source)} & {stem(w) for w in written_out(formula.pembilang.teks)}
+    return goods[-1].nama if goods and strange and not shared else None
+
+
+_NEAR = (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER)
 
 
 def _counts_only(source: str, formula: FormulaTerurai) -> bool:

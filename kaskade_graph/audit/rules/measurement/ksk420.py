@@ -180,7 +180,8 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
     apart = None not in counters and counters[0] != counters[1]
     one, other = frame.kepala, unit.kepala
     if not apart and one is not None and other is not None and one.entri and other.entri:
-        apart = relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
+        named = set(tokens(unit.teks)) <= set(tokens(terukur.nama))
+        apart = not named and relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
     apart = apart or _is_mass_in_pieces(terukur, satuan)
     if not apart:
         return

@@ -9,6 +9,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import Register, in_capitals, named, register
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.tables import baku
 from kaskade_graph.model import Unsur
 from kaskade_graph.nama import bare, likeness
 from kaskade_graph.nomenklatur import Konsep
@@ -82,12 +83,19 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for item in found.tercatat.values():
         printed, official = bare(fold(item.unsur.label or "")), bare(fold(item.konsep.nama))
         least = _BY_CODE if item.unsur.kode == item.konsep.kode else _NEAR
+        if _standard(printed) == _standard(official) and printed == _standard(printed):
+            continue  # printed as the dictionary has it
         if printed != official and likeness(printed, official) >= least:
             yield _cacat(ctx, item.unsur, item.konsep, min(item.keyakinan, found.keyakinan))
     for unsur in found.lain:
         konsep = near(found, unsur)
         if konsep is not None:
             yield _cacat(ctx, unsur, konsep, min(0.75, found.keyakinan))
+
+
+def _standard(nama: str) -> str:
+    """Return a folded name with each word spelt as the dictionary has it."""
+    return " ".join(baku().get(word, word) for word in nama.split())
 
 
 def joined(nama: str) -> str:

@@ -11,8 +11,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, register, tercatat
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames
-from kaskade_graph.language.frames import canon
+from kaskade_graph.language import frames, lexicon, terms
+from kaskade_graph.language.frames import Bingkai, canon
 from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.language.standing import alike
 from kaskade_graph.model import Jenis
@@ -91,15 +91,36 @@ def is_official(label: str, official: str) -> float:
     if fold(label) == fold(official):
         return 1.0
     own, other = parse_indikator(label), parse_indikator(official)
-    counted = own.objek[:1] == other.objek[:1] or own.kelas is other.kelas is not None
+    here, there = frames.read(label), frames.read(official)
+    heads = [f.kepala.entri.kelas if f.kepala and f.kepala.entri else None for f in (here, there)]
+    people = heads[0] == heads[1] == "orang"
+    counted = own.objek[:1] == other.objek[:1] or own.kelas is other.kelas is not None or people
     measured = {p.ukuran.jenis for p in (own, other) if p.ukuran is not None}
     if not counted or len(measured) > 1:
         return 0.0
-    here, there = frames.read(label), frames.read(official)
     mine, theirs = canon(here), canon(there)
     head, same = (f.kepala.entri if f.kepala else None for f in (here, there))
+    if _counts_the_same(label, official, here, there):
+        return _PART
     telling = len(mine) > 1 or (head is not None and head is same and not head.has("wadah"))
     return max(alike(label, official), _PART if telling and mine <= theirs else 0.0)
+
+
+def _counts_the_same(label: str, official: str, here: Bingkai, there: Bingkai) -> bool:
+    """Whether an indikator counts the people of the official one, and only says besides which people they are."""
+    people = {x.entri.nama for f in (here, there) for x in f.benda if x.entri and x.entri.kelas == "orang"}
+    left = terms.compare(terms.read(label), terms.read(official))
+    head = here.kepala.entri if here.kepala else None
+    mine = [k for k in left.satu if k not in people and not _is_any_work(k)]
+    other = there.kepala.entri if there.kepala else None
+    alike = head is not None and other is not None and head.kelas == other.kelas
+    return bool(left.bersama - people) and not mine and alike and len(left.bersama) >= len(left.lain)
+
+
+def _is_any_work(key: str) -> bool:
+    """Whether a term says only that the work was done: given, received, made, attended."""
+    entri = lexicon.leksikon().get(key)
+    return entri is not None and any(e.has("generik") or e.nama == "ikut" for e in (entri, *entri.above()))
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
