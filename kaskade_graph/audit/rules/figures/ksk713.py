@@ -63,7 +63,7 @@ kegiatan:
     sub_kegiatan:
       - nama: Penyediaan Makanan
         indikator:
-          - {nama: Jumlah korban bencana yang menerima makanan, satuan: Orang, target: {2021: 700}}  #! Target Indikator “Jumlah korban bencana yang menerima makanan” sebesar 700 Orang, melebihi Indikator “Jumlah korban bencana yang dilayani” di atasnya, 500 Orang, padahal yang dihitung adalah bagian daripadanya.
+          - {nama: Jumlah korban bencana yang menerima makanan, satuan: Orang, target: {2021: 700}}  #! Target Indikator “Jumlah korban bencana yang menerima makanan” sebesar 700, melebihi Indikator “Jumlah korban bencana yang dilayani” di atasnya, 500, padahal yang dihitung adalah bagian daripadanya.
 --- hal lain, atau satuan lain
 kegiatan:
   - nama: Perlindungan Sosial

@@ -11,7 +11,8 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames
+from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.standing import Hubungan, relation
 from kaskade_graph.language.words import tokens
@@ -181,7 +182,8 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
     one, other = frame.kepala, unit.kepala
     if not apart and one is not None and other is not None and one.entri and other.entri:
         named = set(tokens(unit.teks)) <= set(tokens(terukur.nama))
-        apart = not named and relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
+        apart = not named and not _is_counted_by(one.entri, other.entri)
+        apart = apart and relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
     apart = apart or _is_mass_in_pieces(terukur, satuan)
     if not apart:
         return
@@ -195,6 +197,28 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
         properti=(KIN.satuan, RDFS.label),
         keyakinan=0.85,
     )
+
+
+def _is_counted_by(thing: Entri, unit: Entri) -> bool:
+    """Whether things are usually counted in a unit: by the word for all of their class, families for people.
+
+    So the official indikator have it: events by the reports on them, businesses by those who run them, sites by place.
+    """
+    above = {e.nama for e in (thing, *thing.above())}
+    return (
+        (unit.induk is None and unit.kelas == thing.kelas)
+        or (thing.kelas == "orang" and unit.is_a(_known("keluarga")))
+        or (thing.kelas == "kegiatan" and unit.kelas == "dokumen" and unit.has("wadah"))
+        or (unit is _known("wilayah") and thing.kelas in ("barang", "lembaga"))
+        or ("usaha" in above and unit.nama in ("orang", "pelaku usaha"))
+        or (thing.kelas == "lembaga" and unit.nama in ("lembaga", "perangkat daerah", "satuan pendidikan"))
+    )
+
+
+def _known(term: str) -> Entri:
+    found = lexicon.leksikon().get(term)
+    assert found is not None
+    return found
 
 
 _PER_PERIOD = re.compile(r"\s*(?:/|\bper\b)\s*(?:bulan|tahun|hari|triwulan|semester).*$", re.IGNORECASE)
