@@ -8,10 +8,10 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.criteria import Tataran, tataran
+from kaskade_graph.language.matters import touch
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.model import Jenis
@@ -111,4 +111,4 @@ def adds_to(below: Terukur, above: Terukur) -> bool:
     """Whether the one counts things of the kind of the other, or things it speaks of."""
     if above.bagian.kelas is not None and below.bagian.kelas is above.bagian.kelas:
         return True
-    return touch(matters(" ".join(above.bagian.objek)), matters(below.nama))
+    return touch(" ".join(above.bagian.objek), below.nama)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.matters import speaks_of, touch
 from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.vocab import RDFS
@@ -77,9 +77,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if _SUPPORTING & set(tokens(unsur.label)):
             yield from _supporting(ctx, unsur, above)
             continue
-        mine = matters(" ".join([unsur.label, *(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))]))
-        theirs = matters(" ".join(t for p in above for t in _texts(ctx, p)))
-        if not mine or not theirs or touch(mine, theirs):
+        mine = " ".join([unsur.label, *(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))])
+        theirs = " ".join(t for p in above for t in _texts(ctx, p))
+        if not speaks_of(mine) or not speaks_of(theirs) or touch(mine, theirs):
             continue
         what, whose = ctx.sebut(unsur.iri), ctx.sebut(above[0])
         yield Cacat(
@@ -97,8 +97,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 def _supporting(ctx: Konteks, unsur: Unsur, above: list[str]) -> Iterator[Cacat]:
     """A hint where no sasaran of the unit speaks of how it is run."""
     everywhere = (t for s in ctx.unsur(Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS) for t in _texts(ctx, s.iri))
-    mine = matters(f"{_WELL_RUN} {' '.join(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))}")
-    if touch(mine, matters(" ".join(everywhere))):
+    mine = f"{_WELL_RUN} {' '.join(ctx.label(i) for i in ctx.graf.indikator(unsur.iri))}"
+    if touch(mine, " ".join(everywhere)):
         return
     what = ctx.sebut(unsur.iri)
     yield Cacat(

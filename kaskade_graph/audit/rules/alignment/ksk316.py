@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.matters import speaks_of, touch
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.model import Jenis
@@ -68,12 +68,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if not below:
             continue
         names = [ctx.label(i) for b in below for i in (b, *ctx.graf.sasaran(b), *ctx.graf.indikator(b))]
-        theirs = matters(" ".join(names))
+        theirs = " ".join(names)
         for iri in ctx.graf.indikator(unsur.iri):
             ukuran = parse_indikator(ctx.label(iri)).ukuran
             broad = ctx.label(unsur.iri) if ukuran and ukuran.jenis is JenisUkuran.INDEKS else ""
-            mine = matters(f"{ctx.label(iri)} {broad}")  # an index is about what its sasaran is about
-            if not mine or not theirs or touch(mine, theirs):
+            mine = f"{ctx.label(iri)} {broad}"  # an index is about what its sasaran is about
+            if not speaks_of(mine) or not speaks_of(theirs) or touch(mine, theirs):
                 continue
             what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
             yield Cacat(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.matters import matters
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.matters import matters
 from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.vocab import RDFS

@@ -206,13 +206,17 @@ def _is_counted_by(thing: Entri, unit: Entri) -> bool:
     """
     above = {e.nama for e in (thing, *thing.above())}
     return (
-        (unit.induk is None and unit.kelas == thing.kelas)
+        (unit.nama in _ANY_OF_THEM and unit.kelas == thing.kelas)
         or (thing.kelas == "orang" and unit.is_a(_known("keluarga")))
         or (thing.kelas == "kegiatan" and unit.kelas == "dokumen" and unit.has("wadah"))
         or (unit is _known("wilayah") and thing.kelas in ("barang", "lembaga"))
         or ("usaha" in above and unit.nama in ("orang", "pelaku usaha"))
         or (thing.kelas == "lembaga" and unit.nama in ("lembaga", "perangkat daerah", "satuan pendidikan"))
     )
+
+
+_ANY_OF_THEM = frozenset(("barang", "dokumen", "kasus", "kegiatan", "lembaga", "orang", "uang", "wilayah"))
+"""Words that count anything of their class."""
 
 
 def _known(term: str) -> Entri:

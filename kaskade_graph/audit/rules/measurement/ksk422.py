@@ -8,9 +8,9 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.matters import matters, touch
 from kaskade_graph.audit.rules.measurement.parts import measured, together
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.matters import speaks_of, touch
 from kaskade_graph.model import Jenis
 from kaskade_graph.nama import bare
 from kaskade_graph.text import fold
@@ -120,9 +120,9 @@ def _apart(ctx: Konteks) -> Iterator[tuple[str, str, str]]:
         sasaran, owner = (f(terukur.indikator.iri) for f in (ctx.graf.measured, ctx.graf.owner))
         if sasaran is None or owner is None or ctx.graf.level(owner) not in _LEVELS:
             continue
-        mine = matters(terukur.nama)
-        theirs = matters(" ".join([ctx.label(sasaran), *_names(ctx, owner)]))
-        if mine and theirs and not touch(mine, theirs):
+        mine = terukur.nama
+        theirs = " ".join([ctx.label(sasaran), *_names(ctx, owner)])
+        if speaks_of(mine) and speaks_of(theirs) and not touch(mine, theirs):
             yield terukur.indikator.iri, sasaran, owner
 
 

@@ -8,8 +8,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.measurement.matters import matters
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.matters import matters
 from kaskade_graph.language.phrases import items
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import squeeze

@@ -1,0 +1,53 @@
+"""What a text is about, for asking whether two texts have a matter in common at all.
+
+Two texts touch where they share a word, whatever its form, or name one concept in other words, or one names a kind of
+what the other names. This is the weakest of relations: it speaks of subjects, never of sameness.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kaskade_graph.language import lexicon, terms
+from kaskade_graph.language.lexicon import Entri
+from kaskade_graph.language.sources import written_out
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import akar, stem
+
+
+def matters(text: str) -> set[str]:
+    """Return the stems of the content words, abbreviations written out, without those that say nothing.
+
+    >>> sorted(matters("Meningkatnya kepatuhan wajib pajak"))
+    ['pajak', 'patuh', 'tingkat', 'wajib']
+    """
+    found = {stem(w) for w in written_out(text) if w not in kelompok("henti")}
+    return found - akar("umum") - akar("ringan")
+
+
+def touch(one: str, other: str) -> bool:
+    """Say whether two texts have a matter in common.
+
+    >>> touch("Persentase siswa SD yang lulus", "Meningkatnya mutu peserta didik")
+    True
+    >>> touch("Persentase jalan mantap", "Meningkatnya mutu peserta didik")
+    False
+    """
+    return bool(matters(one) & matters(other)) or bool(_concepts(one) & _concepts(other))
+
+
+@lru_cache(maxsize=4_096)
+def _concepts(text: str) -> frozenset[str]:
+    """The concepts that a text names and those above each: not work or places, which are of anything, nor what holds all."""
+    found = (lexicon.leksikon().get(k.removeprefix("tidak ")) for k in terms.read(text).kuat)
+    known = [e for e in found if e is not None and e.kelas not in ("perbuatan", "wilayah")]
+    return frozenset(x.nama for e in known for x in (e, *e.above()) if not _is_any(x))
+
+
+def _is_any(entri: Entri) -> bool:
+    return any(entri.has(flag) for flag in ("wadah", "luas", "generik", "semesta"))
+
+
+def speaks_of(text: str) -> bool:
+    """Say whether a text is about anything."""
+    return bool(matters(text))
