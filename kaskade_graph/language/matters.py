@@ -38,7 +38,7 @@ def touch(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _concepts(text: str) -> frozenset[str]:
-    """The concepts that a text names and those above each: not work or places, which are of anything, nor what holds all."""
+    """The concepts that a text names and those above each: not work or places, nor what holds anything."""
     found = (lexicon.leksikon().get(k.removeprefix("tidak ")) for k in terms.read(text).kuat)
     known = [e for e in found if e is not None and e.kelas not in ("perbuatan", "wilayah")]
     return frozenset(x.nama for e in known for x in (e, *e.above()) if not _is_any(x))
