@@ -167,6 +167,12 @@ class Builder:
             node.number = name.number
             node.draft.add(KIN.nomor, quote.reading(name.number))
 
+    def coded(self, node: Node, code: str, quote: Quote) -> None:
+        """Give an element the code that is printed apart from its name."""
+        node.code = code
+        node.draft.add(KIN.kode, quote.reading(code))
+        self.ledger.fact(quote.sources, f"kode {JENIS[node.level].teks.id}")
+
     def support(self, node: Node, parent: Node, quote: Quote) -> None:
         """Link an element to one above it."""
         if parent in node.parents or LEVELS.index(parent.level) >= LEVELS.index(node.level):

@@ -5,7 +5,7 @@ A line without a label goes on with the value above it when it plainly does; pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
 from kaskade_graph.importers.tables import labelled, names
@@ -21,6 +21,7 @@ from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
 from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 
 _LONGEST = 400
+_ASIDE = {"unit": "unit", "tahun": "tahun", "nomor": "nomor urut"}
 _OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
 
 
@@ -59,6 +60,7 @@ class ProseReader:
         self.node: Node | None = None
         self._open: _Open | None = None
         self._pending: list[tuple[Name, Quote]] = []
+        self._coded: tuple[str, Quote] | None = None
         self.prose: list[Line] = []
         plan = Plan()
         self._rows = RowReader(plan, builder, context, Calibration([], LEVELS, builder.register), tahun)
@@ -93,6 +95,11 @@ class ProseReader:
             return
         self.flush()
         self.prose.append(line)
+
+    def say(self, found: Labelled, quote: Quote) -> None:
+        """Read a label with its value that a table has parted already."""
+        self.flush()
+        self._labelled(found, names.value(found.value), quote, found.value)
 
     def enter_context(self, context: Context) -> None:
         """Go on with another context: nothing that came before is above what comes now."""
@@ -142,8 +149,6 @@ class ProseReader:
         first, last = lines[0].spot, lines[-1].spot
         spot = first
         if last.line != first.line and last.page == first.page:
-            from dataclasses import replace
-
             spot = replace(first, last_line=last.line)
         return Quote(
             tuple(line.source for line in lines),
@@ -162,7 +167,7 @@ class ProseReader:
                 Name(names.value(done.value), done.name.level, done.name.number, done.name.code), quote
             )
         elif done.found is not None:
-            self._labelled(done.found, names.value(done.value), quote)
+            self._labelled(done.found, names.value(done.value), quote, done.value)
 
     def _enter(self, name: Name, quote: Quote) -> None:
         assert name.level is not None
@@ -177,30 +182,56 @@ class ProseReader:
                 self.builder.refer(node, reference, where)
             self._pending.clear()
 
-    def _labelled(self, found: Labelled, value: str, quote: Quote) -> None:
+    def _labelled(self, found: Labelled, value: str, quote: Quote, printed: str) -> None:
         key = found.role.key
         if names.is_empty(value):
             self.ledger.structure(quote.sources, f"label {found.label}")
         elif key in LEVELS:
-            name = names.split_name(value)
-            number = name.number
-            self._enter(Name(name.text, key, number, name.code), quote)
+            self._level(key, value, quote)
         elif key in _OWN or key == "sasaran":
             self._own(_OWN.get(key), value, quote)
         elif key == "indikator":
-            self._indikator(value, quote)
+            self._indikator(printed, quote)
         elif key in FIELDS and self.measure is not None:
-            self._rows._simple(self.measure, key, value, quote)
+            self._rows.tell_field(self.measure, key, printed, quote)
         elif key == "nilai" and self.measure is not None and found.role.period is not None:
             self._rows.tell_figure(self.measure, found.role.period, value, None, quote)
         elif key in OF_ELEMENT and self.node is not None:
             self._of_element(key, value, quote)
+        elif key.startswith("kode"):
+            self._code(value, quote)
         elif key == "keterangan":
             self.ledger.structure(quote.sources, "catatan")
+        elif key == "dipahami":
+            self.ledger.understood(quote.sources, found.label)
+        elif key in _ASIDE:
+            self.ledger.structure(quote.sources, _ASIDE[key])
         else:
             self.ledger.unread(
                 quote.sources, f"{found.label} tanpa unsur atau indikator di atasnya", body=False
             )
+
+    def _level(self, key: str, value: str, quote: Quote) -> None:
+        name = names.split_name(value)
+        if name.code is None and self._coded is not None:
+            name = replace(name, code=self._coded[0])
+            self.ledger.fact(self._coded[1].sources, "kode")
+        self._coded = None
+        self._enter(Name(name.text, key, name.number, name.code), quote)
+
+    def _code(self, value: str, quote: Quote) -> None:
+        """A code on a line of its own: of the element above it that has none yet, else of the next one."""
+        code = names.split_name(f"{value} x").code
+        if code is None:
+            self.ledger.unread(quote.sources, "bukan kode", body=False)
+            return
+        level = self.builder.register.level_of_code(code)
+        if self.node is not None and self.node.code is None and level in (None, self.node.level):
+            self.builder.coded(self.node, code, quote)
+            return
+        if self._coded is not None:
+            self.ledger.unread(self._coded[1].sources, "kode tanpa unsur", body=False)
+        self._coded = (code, quote)
 
     def _own(self, level: str | None, value: str, quote: Quote) -> None:
         node = self.context.at(level) if level else self.context.deepest()

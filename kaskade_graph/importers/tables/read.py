@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Boxes, Cell, Grid, Paragraph
 from kaskade_graph.importers.draft import Draft
-from kaskade_graph.importers.tables import bodies, lay, loose, mapped, names, stitch
+from kaskade_graph.importers.tables import bodies, cards, lay, loose, mapped, names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import resolve
 from kaskade_graph.importers.tables.context import Context
-from kaskade_graph.importers.tables.headings import LEVELS, meaning
-from kaskade_graph.importers.tables.labelled import labelled
+from kaskade_graph.importers.tables.headings import LEVELS
+from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Fate, Ledger
 from kaskade_graph.importers.tables.levels import Calibration, Evidence
@@ -23,7 +23,7 @@ from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.rows import RowReader
+from kaskade_graph.importers.tables.rows import RowReader, quote
 from kaskade_graph.importers.tables.segments import Segment, segments
 from kaskade_graph.importers.tables.stitch import Part
 
@@ -68,13 +68,21 @@ def title_lines(blocks: Blocks) -> list[str]:
         elif isinstance(block, Grid):
             found = segments(block)
             for segment in found:
-                if segment.headed:
-                    return out
+                if segment.headed or segment.card:
+                    return [*out, *_whose(segment)]
                 if not _is_other_table(segment.rows):
                     out += [
                         p.value for row in segment.rows for p in row.own() if not names.is_figure(p.value)
                     ]
     return out
+
+
+def _whose(segment: Segment) -> Iterator[str]:
+    """Yield what the first card says of whose it is and of which year."""
+    for row in segment.rows if segment.card else ():
+        for one in cards.said(row):
+            if one.role is not None and one.role.key in ("unit", "tahun"):
+                yield f"{one.name} {one.values[0].value}"
 
 
 def read(
@@ -142,6 +150,8 @@ class _Reader:
         for segment in mapped.forced(grid, self.mapping, self.grids, found):
             if segment.foreign:
                 self._foreign(segment)
+            elif segment.card:
+                self._cards(segment)
             elif segment.headed:
                 self._table(segment, grid)
             else:
@@ -300,25 +310,44 @@ class _Reader:
         for row in segment.rows:
             self._card(row)
 
-    def _card(self, row: Row) -> None:
-        """A row as a line: label, perhaps a colon, value."""
-        own = row.own()
-        first = own[0]
-        rest = [p for p in own[1:] if p.value != ":"]
-        role = meaning([first.value.rstrip(" :")]) if len(own) > 1 else None
-        if role is not None and len(rest) == 1 and len(first.value) < 80:
-            text = f"{first.value.rstrip(' :')}: {rest[0].value.lstrip(': ')}"
-            if labelled(text) is not None:
-                self.prose.feed(Line(text, rest[0].cells[0], rest[0].quote))
-                self.prose.flush()
-                for piece in own:
-                    if piece is not rest[0]:
-                        self.ledger.structure(piece.cells, "label")
-                return
-        for piece in own:
+    def _cards(self, segment: Segment) -> None:
+        """Cards below one another, or beside one another."""
+        across = cards.columns(segment.rows)
+        for column in across or [None]:
+            label: cards.Said | None = None
+            for row in segment.rows:
+                label = self._card(row, column, label)
+        self.prose.flush()
+
+    def _card(
+        self, row: Row, column: int | None = None, before: cards.Said | None = None
+    ) -> cards.Said | None:
+        """A row of a card: labels and values. ``column`` is the one to read where cards stand beside one another,
+        ``before`` the label above, which may reach down to a row without one; returns the label of this row."""
+        found = cards.said(row)
+        for one in found:
+            self._said(one, column)
+        if found:
+            return found[-1]
+        if before is not None and any(p is before.label or p.cells == before.label.cells for p in row.pieces.values()):
+            self._said(replace(before, values=tuple(row.own())), column)
+            return before
+        for piece in row.own():
             for text in piece.text.split("\n"):
                 self._line(Line(text, piece.cells[0]))
         self.prose.flush()
+        return None
+
+    def _said(self, one: cards.Said, column: int | None) -> None:
+        self.ledger.structure(tuple(c for p in (one.label, *one.rest) for c in p.cells), "label")
+        values = [v for v in one.values if column is None or v.column <= column <= v.last_column]
+        if one.role is None or (column is None and len(values) > 1):
+            why = f"label tidak dikenal: {one.name}" if one.role is None else "beberapa nilai pada satu label"
+            for piece in one.values:
+                self.ledger.unread(piece.cells, why)
+            return
+        for piece in values:
+            self.prose.say(Labelled(one.role, one.name, piece.text), quote(piece))
 
     def _prose_left(self) -> None:
         """Prose is structure; what is told to be of a cascade by itself is unread."""

@@ -484,24 +484,29 @@ class RowReader:
         return []
 
     def _one_field(self, measure: Measure, key: str, text: str, piece: Piece) -> None:
-        where = quote(piece)
+        self.tell_field(measure, key, text, quote(piece))
+
+    def tell_field(self, measure: Measure, key: str, text: str, where: Quote) -> None:
+        """Give an indikator a value of a field; a cell may hold several under labels of their own."""
         if key in ("formulasi", "keterangan") and self.plan.split:
             gathered = labelled.parts(text)
             if any(p is not None and p.role.key in FIELDS for p, _ in gathered):
                 for found, part in gathered:
-                    if part and found is not None and found.role.key in FIELDS:
-                        self._simple(measure, found.role.key, part, where)
-                    elif part and found is None:
-                        self._simple(measure, "formulasi", part, where)
-                    elif (
-                        part
-                        and found is not None
-                        and found.role.key == "nilai"
-                        and found.role.period is not None
-                    ):
-                        self.tell_figure(measure, found.role.period, part, None, where)
+                    if part:
+                        self._part(measure, found, part, where)
                 return
         self._simple(measure, key, text, where)
+
+    def _part(self, measure: Measure, found: labelled.Labelled | None, part: str, where: Quote) -> None:
+        """One of several values in a cell, under its label; without one it is the formula."""
+        if found is None:
+            self._simple(measure, "formulasi", part, where)
+        elif found.role.key in FIELDS:
+            self._simple(measure, found.role.key, part, where)
+        elif found.role.key == "nilai" and found.role.period is not None:
+            self.tell_figure(measure, found.role.period, part, None, where)
+        else:
+            self.ledger.unread(where.sources, f"{found.label} di dalam sel ini tidak terbaca")
 
     def _simple(self, measure: Measure, key: str, text: str, where: Quote) -> None:
         properti, what = FIELDS[key]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kaskade_graph.importers.blocks import Grid
-from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables import cards, lay, names
 from kaskade_graph.importers.tables.headings import (
     LEVELS,
     VOCABULARY,
@@ -39,7 +39,8 @@ class Segment:
 
     ``numbering`` is the row of column numbers, ``repeated`` the rows that print the headings again;
     ``breaks`` are the places in ``rows`` where another page begins; ``keys`` the headings that the format gives;
-    ``foreign`` says that it is a table with headings of its own that are none of ours.
+    ``foreign`` says that it is a table with headings of its own that are none of ours, ``card`` that its rows are
+    labels with values.
     """
 
     heads: list[Row] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Segment:
     breaks: set[int] = field(default_factory=set)
     keys: dict[int, list[str]] = field(default_factory=dict)
     foreign: bool = False
+    card: bool = False
 
     def parts(self) -> dict[int, list[str]]:
         """Return the texts of the heading of each column, from the top down."""
@@ -67,8 +69,14 @@ def segments(grid: Grid) -> list[Segment]:
     if grid.keys:
         return [Segment(rows=rows, keys={c: key.split(".") for c, key in grid.keys.items()})]
     out: list[Segment] = [Segment(exact=grid.exact)]
+    carded = dict(cards.stretches(rows))
     at = 0
     while at < len(rows):
+        if at in carded and not (out[-1].heads and rows[at].index - rows[at - 1].index < 2):
+            out.append(Segment(rows=rows[at : carded[at]], exact=grid.exact, card=True))
+            out.append(Segment(exact=grid.exact))
+            at = carded[at]
+            continue
         count = _heading_rows(rows, at, grid.exact)
         if not count:
             other = _other_table(rows, at) if out[-1].heads else 0

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Grid, Paragraph
-from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables import cards, lay, names
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.segments import Segment, segments, signature
@@ -43,6 +43,9 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
                 between += waiting
                 gone = {id(w) for w in waiting}
                 out = [p for p in out if id(p.block) not in gone]
+            elif (last := _card_before(out)) is not None and found and _torn_card(last, found[0]):
+                last.rows[-1] = lay.joined_rows([last.rows[-1], found[0].rows.pop(0)])
+                found = found if found[0].rows else found[1:]
             waiting = []
             if found:
                 open_table = (block, found[-1]) if found[-1].headed else None
@@ -56,6 +59,31 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
         elif isinstance(block, Paragraph) and block.text.strip():
             waiting.append(block)
     return out, between
+
+
+def _card_before(out: list[Part]) -> Segment | None:
+    """Return the card, or the loose rows, that the grid before ended with; running heads may stand between."""
+    for part in reversed(out):
+        if isinstance(part.block, Grid):
+            last = part.segments[-1] if part.segments else None
+            return last if last is not None and not (last.headed or last.foreign) else None
+        if isinstance(part.block, Boxes):
+            return None
+    return None
+
+
+def _torn_card(before: Segment, segment: Segment) -> bool:
+    """Whether a page parted a row of a card: apart the label says nothing, or goes on in mid-sentence."""
+    if segment.headed or segment.card or not before.rows:
+        return False
+    first, last = segment.rows[0].own(), cards.said(before.rows[-1])
+    if not last or len(first) > 2 or before.rows[-1].pieces.keys() < {p.column for p in first}:
+        return False
+    if len(first) == 1:
+        return first[0].column == last[-1].values[-1].column
+    label = last[-1].label.text
+    known = cards.known(first[0].value)
+    return not known and (first[0].text[:1] in "(/" or first[0].text[:1].islower()) and cards.known(label)
 
 
 def _running(blocks: Blocks) -> frozenset[str]:

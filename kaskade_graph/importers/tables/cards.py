@@ -1,0 +1,145 @@
+"""Cards: rows of a label and its value, one element or indikator a card; and the same turned on its side.
+
+A card has no row of headings: what a column holds elsewhere, a row says here. Several cards may stand below one
+another in one grid, each in a grid of its own, or beside one another (a value a column).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.headings import LEVELS, LIKELY, Role, meaning
+from kaskade_graph.importers.tables.lay import Piece, Row
+
+_LONGEST_LABEL = 80
+_FEWEST = 3
+_MOST_KNOWN = 0.6
+_BEFORE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*(?=\D)|^[•·▪\-–]\s+")
+_ALONE = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]?")
+_ANCHORS = frozenset((*LEVELS, "indikator", "sasaran", "sasaran_program", "sasaran_kegiatan"))
+_HEADINGS = frozenset((*_ANCHORS, "sasaran_sub_kegiatan", "nama", "satuan", "nilai", "formulasi", "kode", "pagu"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One label with its value, or with its values in the columns that they stand in; ``role`` None: not known."""
+
+    label: Piece
+    role: Role | None
+    values: tuple[Piece, ...]
+    rest: tuple[Piece, ...] = ()
+    """Numbers before the label, colons behind it."""
+
+    @property
+    def name(self) -> str:
+        """The label, without a number before it and a colon behind."""
+        return bare(self.label.value)
+
+
+def bare(label: str) -> str:
+    """Return a label without number and colon.
+
+    >>> bare("3. Satuan Ukur :")
+    'Satuan Ukur'
+    """
+    return _BEFORE.sub("", label.strip()).rstrip(" :=")
+
+
+def said(row: Row) -> list[Said]:
+    """Return the labels of a row with their values, none when the row is no row of a card."""
+    own = row.own()
+    rest = tuple(p for p in own if p.value in (":", "="))
+    pieces = [p for p in own if p.value not in (":", "=")]
+    if len(pieces) > 2 and _ALONE.fullmatch(pieces[0].value):
+        rest, pieces = (pieces[0], *rest), pieces[1:]
+    if len(pieces) < 2 or len(pieces[0].value) > _LONGEST_LABEL:
+        return []
+    roles = [_role(p.value) for p in pieces]
+    if len(pieces) > 2 and len(pieces) % 2 == 0 and all(roles[::2]) and not any(roles[1::2]):
+        return [
+            Said(a, r, (b,), rest if n == 0 else ())
+            for n, (a, r, b) in enumerate(zip(pieces[::2], roles[::2], pieces[1::2], strict=True))
+        ]
+    # Several headings side by side are a row of headings.
+    if roles[0] is not None and any(r is not None and r.key in _HEADINGS for r in roles[1:]):
+        return []
+    return [Said(pieces[0], roles[0], tuple(pieces[1:]), rest)]
+
+
+def _role(text: str) -> Role | None:
+    if len(text) > _LONGEST_LABEL or names.is_figure(text):
+        return None
+    role = meaning([bare(text)])
+    return role if role is not None and (role.certainty >= LIKELY or role.key == "sasaran") else None
+
+
+def known(label: str) -> bool:
+    """Say whether a text is a label that is known."""
+    return _role(label) is not None
+
+
+def stretches(rows: list[Row]) -> Iterator[tuple[int, int]]:
+    """Yield where cards stand among rows: the first row, and the one behind the last."""
+    at = 0
+    while at < len(rows):
+        end = _reach(rows, at)
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _reach(rows: list[Row], start: int) -> int:
+    """Return where the cards that begin at a row end; ``start`` itself when none begin."""
+    first = said(rows[start])
+    if not first or first[0].role is None:
+        return start
+    known: list[str] = []
+    unknown = 0
+    end = start
+    for at in range(start, len(rows)):
+        here = said(rows[at])
+        if not here and len([p for p in rows[at].own() if p.value != ":"]) > 1:
+            break
+        for one in here:
+            if one.role is not None:
+                known.append(one.role.key + (one.role.level or ""))
+                end = at + 1
+            else:
+                unknown += 1
+        if unknown > _FEWEST and unknown * _MOST_KNOWN > len(known):
+            break
+    while end < len(rows) and _goes_on(rows[end]):
+        end += 1
+    if _ragged(rows[start:end]):
+        return start
+    enough = len(known) >= _FEWEST and len(set(known)) >= min(_FEWEST, 2 if not unknown else _FEWEST)
+    return end if enough and any(k in _ANCHORS for k in known) else start
+
+
+def _ragged(rows: list[Row]) -> bool:
+    """Whether many labels have several values though no cards stand beside one another: a table, not cards."""
+    found = [s for row in rows for s in said(row)]
+    several = sum(len(s.values) > 1 for s in found)
+    return several * 4 > len(found) and not columns(rows)
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row is a further value of the label above: the label reaches down to it."""
+    own = row.own()
+    return len(own) == 1 and any(not p.own and p.column < own[0].column for p in row.pieces.values())
+
+
+def columns(rows: list[Row]) -> list[int]:
+    """Return the columns of values where cards stand beside one another, one column when they do not."""
+    several = [s for row in rows for s in said(row) if s.role is not None and len(s.values) > 1]
+    if not any(s.role is not None and s.role.key in _ANCHORS for s in several):
+        return []
+    widths = [len(s.values) for row in rows for s in said(row) if s.role is not None]
+    return (
+        sorted({v.column for s in several for v in s.values})
+        if widths and sum(w > 1 for w in widths) * 2 > len(widths)
+        else []
+    )
