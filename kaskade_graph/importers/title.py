@@ -29,8 +29,12 @@ _UNIT = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rumah sakit|rsud|puskesmas)\b.*?)"
-    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|t\.?a\.?)(?!\w)|\s*[-–,(]|\s*\d|\s*$)",
+    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–,(]|\s*\d|\s*$)",
     re.IGNORECASE,
+)
+_PROVINSI = re.compile(
+    r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–,(]|\s*\d|\s*$)",
+    re.I,
 )
 _KABUPATEN = re.compile(
     r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
@@ -41,7 +45,10 @@ _KABUPATEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the titles of a document say; ``unit`` and ``tahun`` are None when they do not."""
+    """What the titles of a document say; ``unit`` and ``tahun`` are None when they do not.
+
+    ``kabupaten`` is the regency or city, and the province (with that word) where no regency is named.
+    """
 
     judul: str | None
     unit: str | None
@@ -61,7 +68,9 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     years = [int(m.group()) for text in texts for m in _YEAR.finditer(text)]
     units = [m["nama"].strip() for text in texts for m in (_UNIT.search(text) or _OTHER.search(text),) if m]
     regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
-    return Heading(_most(titles), _most(units), _most(regencies), _most(years))
+    # Offices of a regency print their province too, those of a province no regency.
+    provinces = [f"Provinsi {squeeze(m['nama'])}" for text in texts for m in (_PROVINSI.search(text),) if m]
+    return Heading(_most(titles), _most(units), _most(regencies or provinces), _most(years))
 
 
 def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
@@ -98,9 +107,11 @@ def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
 
 
 def _regency(nama: str | None) -> list[wilayah.Wilayah]:
-    """The kabupaten or kota of that name; Kabupaten Madiun is not Kota Madiun, but a misprinted kind is."""
+    """The region of that name; Kabupaten Madiun is not Kota Madiun, but a misprinted kind is."""
     if nama is None:
         return []
+    if nama.startswith("Provinsi "):
+        return wilayah.find(nama.split(maxsplit=1)[1], "provinsi")
     full = re.sub(r"^kab\.", "Kabupaten", nama, flags=re.IGNORECASE)
     bare = full.split(maxsplit=1)[-1]
     return wilayah.find(full, "kabupaten_kota") or wilayah.find(bare, "kabupaten_kota")

@@ -105,13 +105,12 @@ def key_indicators(c: Cascade, style: Style) -> Made:
     tujuan = style.rng.random() < 0.5
     if not tujuan:
         elements = project(c.elements, ("S",), ("formulasi", "sumber", "satuan"), links=())
-    rows = items([e for e in elements if e.level == "S"])
+    for e in elements:
+        e.indikator = e.indikator if e.level == "S" else []
+    rows = [i for i in items(elements) if i.element.level == "S"]
     rng = style.rng
     cols = [Col((style.word("no"),), lambda i: str(i.number), 0.5, merge="element")]
     if tujuan:
-        for e in elements:
-            if e.level == "T":
-                e.indikator = []
         cols.append(
             Col((style.word("tujuan"),), lambda i: i.path["T"].nama if "T" in i.path else "", 2.4, merge="T")
         )

@@ -68,12 +68,17 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
 
 
 _URUSAN_CODE = re.compile(r"(?:\d{1,2}|X)(?:\s*\.\s*(?:\d{2}|XX))?\.?")
-_URUSAN = re.compile(r"(?:\d|\d\.\d{2}|X|X\.XX)\.?\s+(?:URUSAN|BIDANG|UNSUR|[A-Z]{4,}[A-Z ,/()-]*$)")
+_URUSAN = re.compile(
+    r"(?:\d|\d\.\d{2}|X|X\.XX)\.?\s+"
+    r"(?:URUSAN|BIDANG|UNSUR|(?!PROGRAM|KEGIATAN|SUB|SASARAN|TUJUAN)[A-Z]{4,}[A-Z ,/()-]*$)"
+)
 
 
 def _is_urusan(own: list[Piece], plan: Plan) -> bool:
     """Whether a row names an urusan or its bidang, above all programs: by its short code, or by the word."""
     if not any("program" in plan.roles[c].levels for c in plan.columns("nama")):
+        return False
+    if any(p.column in plan.columns("indikator", "satuan", "nilai", "target") for p in own):
         return False
     codes = [p.value for p in own if plan.roles.get(p.column) and plan.roles[p.column].key == "kode"]
     names_ = [p.value for p in own if p.column in plan.columns("nama")]

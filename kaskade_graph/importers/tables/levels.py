@@ -1,21 +1,27 @@
 """The level of a row whose name stands in a column that holds several: by the surest evidence there is.
 
 A word before the name or a level's own column is sure; so are, in this order, the form of the code and an official
-name. What numbers, columns and indents mean in a table is learnt from its rows that are sure.
+name. What numbers, columns and indents mean in a table is learnt from its rows that are sure, and from their order.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, named_levels, words
 from kaskade_graph.importers.tables.lay import Piece
 from kaskade_graph.importers.tables.names import Name
+from kaskade_graph.importers.tables.numbering import Style, order, styles
 from kaskade_graph.importers.tables.register import Register
 
 _AGREE = 0.8
+_KNOWN = 0.5
 WORD, CODE, OFFICIAL, LEARNT, ONLY = 0.99, 0.98, 0.95, 0.8, 0.7
+SETTLED = 0.95
+"""Learnt from several rows that agree, or the one answer that an order of levels leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +44,82 @@ class Evidence:
     number: str | None = None
     marked: str | None = None
 
-    def weak(self) -> list[tuple[str, object]]:
-        """Return what says the level only as calibrated: number, column, indent, capitals."""
-        number = self.name.number or self.number
-        out: list[tuple[str, object]] = []
-        if number:
-            out.append(("nomor", _depth(number)))
-        out.append(("kolom", self.piece.column))
-        if self.piece.indent:
-            out.append(("inden", self.piece.indent))
-        out.append(("bentuk", (self.piece.text.isupper(), self.piece.cells[0].hints.bold)))
-        return out
+    @property
+    def printed_number(self) -> str | None:
+        """The number that tells the depth, as printed: before the name, else in a column of numbers."""
+        return self.name.mark or self.name.number or self.number
 
 
-def _depth(number: str) -> object:
-    if number[0].isdigit():
-        return number.count(".") + 1
-    return "huruf" if len(number) == 1 and number.lower() not in "ivx" else "romawi"
+Weak = tuple[str, object]
+"""What says the level only as calibrated: ``nomor`` with its style, ``kolom``, ``inden``, ``bentuk``."""
 
 
 class Calibration:
-    """What weak evidence means in one table."""
+    """What weak evidence means in one table: ``meaning`` the level, ``trust`` how sure that is.
+
+    It is learnt from the rows that word, code or official name make certain. Numbers, indents and columns have an
+    order besides: what lies between two known levels, and what makes the count of levels full, is known by it.
+    """
 
     def __init__(self, rows: list[Evidence], allowed: tuple[str, ...], register: Register) -> None:
         self.allowed = allowed or LEVELS
         self.register = register
-        self.meaning: dict[tuple[str, object], str] = {}
-        counts: dict[tuple[str, object], Counter[str]] = defaultdict(Counter)
+        self.meaning: dict[Weak, str] = {}
+        self.trust: dict[Weak, float] = {}
+        found = styles([r.printed_number for r in rows])
+        self._style = {id(r.piece): s for r, s in zip(rows, found, strict=True)}
+        self._indented = any(r.piece.indent for r in rows)
+        self._learn(rows)
+        self._fill("nomor", order(found))
+        self._fill("inden", sorted({r.piece.indent for r in rows}))
+        self._fill("kolom", sorted({r.piece.column for r in rows}))
+
+    def weak(self, row: Evidence) -> list[Weak]:
+        """Return what says the level of a row only as calibrated, the strongest first."""
+        out: list[Weak] = []
+        style: Style | None = self._style.get(id(row.piece)) or styles([row.printed_number])[0]
+        if style is not None:
+            out.append(("nomor", style))
+        if self._indented:
+            out.append(("inden", row.piece.indent))
+        out.append(("kolom", row.piece.column))
+        out.append(("bentuk", (row.piece.text.isupper(), row.piece.cells[0].hints.bold)))
+        return out
+
+    def _learn(self, rows: list[Evidence]) -> None:
+        counts: dict[Weak, Counter[str]] = defaultdict(Counter)
+        met: Counter[Weak] = Counter()
         for row in rows:
             sure = self.sure(row)
-            if sure is not None:
-                for weak in row.weak():
+            for weak in self.weak(row):
+                met[weak] += 1
+                if sure is not None:
                     counts[weak][sure.key] += 1
         for weak, levels in counts.items():
             level, most = levels.most_common(1)[0]
-            if most >= _AGREE * sum(levels.values()):
+            known = sum(levels.values())
+            # A column or a shape that holds all rows tells nothing apart: it must be known of most of them.
+            enough = weak[0] in ("nomor", "inden") or known >= _KNOWN * met[weak]
+            if most >= _AGREE * known and enough:
                 self.meaning[weak] = level
+                self.trust[weak] = LEARNT if known < 2 or most < known else SETTLED
+
+    def _fill(self, kind: str, ordered: Sequence[object]) -> None:
+        """Give the steps of an order the levels that their place in it leaves them."""
+        known = {n: self.meaning[kind, v] for n, v in enumerate(ordered) if (kind, v) in self.meaning}
+        at = [self.allowed.index(v) if v in self.allowed else -1 for v in known.values()]
+        if len(ordered) < 2 or -1 in at or any(b <= a for a, b in pairwise(at)):
+            return
+        if len(ordered) == len(self.allowed) and all(self.allowed[n] == v for n, v in known.items()):
+            for n, value in enumerate(ordered):
+                self._take(kind, value, self.allowed[n], SETTLED if known else LEARNT)
+        elif known:
+            for n, (level, sure) in _between(known, len(ordered), self.allowed).items():
+                self._take(kind, ordered[n], level, sure)
+
+    def _take(self, kind: str, value: object, level: str, sure: float) -> None:
+        if (kind, value) not in self.meaning:
+            self.meaning[kind, value], self.trust[kind, value] = level, sure
 
     def sure(self, row: Evidence) -> Level | None:
         """Return the level that word, code or official name makes certain; None when none does."""
@@ -105,10 +151,11 @@ class Calibration:
         sure = self.sure(row)
         if sure is not None:
             return sure
-        said = [(weak[0], self.meaning[weak]) for weak in row.weak() if weak in self.meaning]
-        for grounds, level in said:
-            disputed = [lv for _, lv in said if lv != level]
-            return Level(level, LEARNT if not disputed else 0.6, f"{grounds}, menurut baris yang pasti")
+        said = [(weak, self.meaning[weak]) for weak in self.weak(row) if weak in self.meaning]
+        for weak, level in said:
+            disputed = any(lv != level for w, lv in said if w[0] != "bentuk")
+            trust = self.trust.get(weak, LEARNT)
+            return Level(level, 0.6 if disputed else trust, f"{weak[0]}, menurut baris yang pasti")
         statements = [lv for lv in self.allowed if lv not in ACTIVITIES]
         if set(self.allowed) == {"tujuan", "sasaran_strategis"} or (
             len(statements) == 1 and self.allowed == tuple(statements)
@@ -117,6 +164,25 @@ class Calibration:
         if len(self.allowed) == 1:
             return Level(self.allowed[0], WORD, "kolom")
         return None
+
+
+def _between(
+    known: dict[int, str], count: int, allowed: tuple[str, ...]
+) -> dict[int, tuple[str, float]]:
+    """Return the levels of the steps beside and between known ones, as far as their number leaves one answer."""
+    out: dict[int, tuple[str, float]] = {}
+    places = sorted(known)
+    at = {n: allowed.index(known[n]) for n in places}
+    for one, after in pairwise(places):
+        if after - one == at[after] - at[one]:
+            out |= {n: (allowed[at[one] + n - one], SETTLED) for n in range(one + 1, after)}
+    first, last = places[0], places[-1]
+    if first <= at[first]:
+        sure = SETTLED if first == at[first] else LEARNT
+        out |= {n: (allowed[at[first] - first + n], sure) for n in range(first)}
+    if count - last <= len(allowed) - at[last]:
+        out |= {n: (allowed[at[last] + n - last], LEARNT) for n in range(last + 1, count)}
+    return out
 
 
 def _other(level: str, *others: str | None) -> str | None:

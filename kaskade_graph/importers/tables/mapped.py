@@ -92,7 +92,9 @@ def apply(part: TableMap, plan: Plan, grid: Grid) -> None:
     plan.mapped = part
     for said, level in part.levels.items():
         kind, _, value = said.partition(" ")
-        key: object = int(value) if value.isdigit() else columns.get(value, value)
+        key: object = int(value) if value.isdigit() else value
+        if kind == "kolom":
+            key = columns.get(value, value)
         plan.learnt["tingkat", (kind, key)] = level
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kaskade_graph.text import fold, squeeze
@@ -86,7 +86,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _LIST = re.compile(
-    r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-h]|[A-H]|[ivx]{1,4}|[IVX]{1,4})(?:[.)](?!\d)|\s*[)])\s*(?=\S)"
+    r"(?P<open>\()?(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-n]|[A-N]|[ivx]{1,4}|[IVX]{1,4})"
+    r"(?(open)\)|(?:[.)](?!\d)|\s*[)]))(?:\s+|(?<=[\d)]\W)|(?=[A-Z(])|(?<=\)))(?=\S)"
 )
 _BULLET = re.compile(
     r"^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7\u2023\u2043>*•·\-–—v✓]\s+|^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·]\s*"
@@ -112,6 +113,8 @@ class Name:
     code: str | None = None
     own: str | None = None
     """The activity whose own sasaran it is, when the word before it says so ("Sasaran Program: ...")."""
+    mark: str | None = field(default=None, compare=False, repr=False)
+    """The number before the name as printed, with what is around it: its style tells how deep it stands."""
 
 
 def level_of(word: str) -> str:
@@ -147,16 +150,17 @@ def split_name(text: str) -> Name:
             code = code or taken
     if code is None:
         code, rest = _take_code(rest)
+    mark = None
     if level is None and code is None:
-        number, rest = _take_number(rest)
+        mark, number, rest = _take_number(rest)
         code_after, rest_after = _take_code(rest)
         if code_after is not None:
             code, rest = code_after, rest_after
         elif number is not None and _LEVEL.match(rest):
             inner = split_name(rest)
             if inner.level:
-                return Name(inner.text, inner.level, inner.number or number, inner.code, inner.own)
-    return Name(rest.strip(" :-–") if level or code else rest.strip(), level, number, code, own)
+                return Name(inner.text, inner.level, inner.number or number, inner.code, inner.own, mark)
+    return Name(rest.strip(" :-–") if level or code else rest.strip(), level, number, code, own, mark)
 
 
 def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
@@ -167,7 +171,7 @@ def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
     if after[:1] in (":", "-", "–", "=", "(") and after[:1] != "(":
         rest = after[1:].lstrip()
         code, rest = _take_code(rest)
-        number, rest = _take_number(rest) if code is None else (None, rest)
+        _, number, rest = _take_number(rest) if code is None else (None, None, rest)
         return number, code, rest
     match = _NUMBER.match(after)
     if match and (match["nomor"][0].isdigit() or match["mark"].strip()):
@@ -194,12 +198,12 @@ def _take_code(text: str) -> tuple[str | None, str]:
     return code, text[match.end() :].lstrip(" :-–.")
 
 
-def _take_number(text: str) -> tuple[str | None, str]:
-    match = _LIST.match(text)
-    if match:
-        return match["nomor"], text[match.end() :].lstrip()
-    match = re.match(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Za-z])", text)
-    return (match[1], text[match.end() :]) if match else (None, text)
+def _take_number(text: str) -> tuple[str | None, str | None, str]:
+    """Return (number as printed, number, rest)."""
+    match = _LIST.match(text) or re.match(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Za-z])", text)
+    if match is None:
+        return None, None, text
+    return match[0].strip(), match["nomor"], text[match.end() :].lstrip()
 
 
 # --- several in one cell ----------------------------------------------------------------------------------

@@ -149,9 +149,11 @@ def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:
 
 def _is_heading(heads: list[Row], exact: bool) -> bool:
     """Whether rows are headings of a table of ours: an anchor and another known column, most of them known."""
-    parts = heading_parts(heads, exact)
-    roles = {c: meaning(texts) for c, texts in parts.items()}
+    here = {c for row in heads for c, p in row.pieces.items() if p.own}
+    roles = {c: meaning(texts) for c, texts in heading_parts(heads, exact).items() if c in here}
     if any(_is_data(p) for row in heads for p in row.own()):
+        return False
+    if any(re.fullmatch(r"[1-4]", p.value) for p in heads[0].own()):
         return False
     cells = {id(p): p for row in heads for p in row.own()}
     if len(cells) < 2:
