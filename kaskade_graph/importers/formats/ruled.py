@@ -137,7 +137,8 @@ def _ends(sides: list[Rule], reaching: list[Rule]) -> list[Rule]:
     for end, far in ((min(r.start for r in reaching), False), (max(r.end for r in reaching), True)):
         past = end - last if far else first - end
         there = [r for r in reaching if abs((r.end if far else r.start) - end) <= _TOUCH]
-        if past > _OPEN_END and len(there) > 1:
+        # The side may be missing as a whole, or in places: under cells that go on over the page.
+        if len(there) > 1 and (past > _OPEN_END or abs(past) <= _TOUCH):
             low, high = min(r.at for r in there), max(r.at for r in there)
             # A side that is open to the left or right has its own rules reach as far as the table does.
             out.append(Rule(sides[0].upright, end, low, high))
