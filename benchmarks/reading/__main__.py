@@ -35,7 +35,7 @@ def read(document: corpus.Document, scratch: Path, suggest: bool) -> Result:
     args = ["import", str(document.path), *document.options, "-o", str(graph), "--report", str(report)]
     ran = run(args, scratch)
     how = "langsung"
-    if ran.code == 2 and "--unit" in ran.err and document.asked:
+    if ran.code == 2 and ("--unit" in ran.err or "--tahun" in ran.err) and document.asked:
         args[2 : 2 + len(document.options)] = document.asked
         ran = run(args, scratch)
         how = "dengan --unit"

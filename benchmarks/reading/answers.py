@@ -47,7 +47,20 @@ def truth_of(data: dict[str, Any]) -> Truth:
                 indikator,
             )
         )
-    return Truth(elements, None, int(year))
+    return Truth(elements, None, int(year), free=_left_out(elements, year))
+
+
+def _left_out(elements: list[Element], year: str) -> frozenset[str]:
+    """Return what answers do not give though documents print it: who answers, what was achieved, other years."""
+    out = set()
+    measures = [i for e in elements for i in e.indikator]
+    if not any(e.pj for e in elements):
+        out.add("pj")
+    if not any(i.realisasi for i in measures):
+        out.add("realisasi")
+    if all(set(i.target) <= {year} for i in measures):
+        out.add("target")
+    return frozenset(out)
 
 
 def targets(text: str | None, year: str) -> dict[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from types import ModuleType
 
-from benchmarks.reading.cascades import HELD, SEEN, Cascade, cascade
+from benchmarks.reading.cascades import HELD, SEEN, Cascade, cascade, regions
 from benchmarks.reading.layouts import agreements, matrices, national, prose
 from benchmarks.reading.page import Page
 from benchmarks.reading.style import Style, draw
@@ -198,13 +199,33 @@ def write(page: Page, form: str, stem: Path, rng: Random) -> Path:
     return path
 
 
+def _given(meta: dict[str, str]) -> list[str]:
+    """Return the options that a user gives when asked for the unit or the year of a document with answers."""
+    kinds = ("kabupaten_kota", "provinsi", "kecamatan")
+    found = [kode for kind in kinds for kode, name in regions()[kind] if name == meta.get("daerah")]
+    if not found:
+        return []
+    unit = meta["unit"]
+    within = [k for k, n in regions()["kecamatan"] if k.startswith(found[0]) and unit.split(" ", 1)[-1] == n]
+    kode = within[0] if within else f"{found[0]}/{re.sub(r'[^a-z0-9]+', '-', unit.lower()).strip('-')}"
+    return ["--unit", kode, "--tahun", str(meta["tahun"])]
+
+
 def answered(folder: Path) -> list[Document]:
-    """Return the documents beside whose file stands ``NAME.answers.json`` (form of the cases), with their truth."""
+    """Return the documents beside whose file stands ``NAME.answers.json`` (form of the cases), with their truth.
+
+    Files named ``none-*`` hold no cascade; ``NAME--UNIT.answers.json`` is of one unit of several in a file.
+    """
     from benchmarks.reading.answers import truth_of
 
     out = []
     for path in sorted(folder.rglob("*.answers.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         file = path.with_name(data["file"])
-        out.append(Document(file.stem, "dokumen", file.suffix[1:], file, truth_of(data), []))
+        name = path.name.removesuffix(".answers.json")
+        given = _given(data["meta"])
+        options = given[:2] if "--" in name else []
+        out.append(Document(name, "dokumen", file.suffix[1:], file, truth_of(data), options, given))
+    for file in sorted(folder.glob("none-*")):
+        out.append(Document(file.stem, "bukan", file.suffix[1:], file, Truth(cascade=False), []))
     return out

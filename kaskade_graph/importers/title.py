@@ -23,22 +23,29 @@ T = TypeVar("T")
 _NEAR = 0.6
 """Names less alike than this are no help to someone who mistyped."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PERIOD = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|s\.?\s?/?d\.?|sampai(?: dengan)?)\s*(?:(?:19|20)\d\d|\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""The years of a plan from its first to its last: of which of them a document is, they do not say."""
 _UNIT = re.compile(
-    r"\b(?:kecamatan|kec\.)\s+(?P<nama>.+?)(?=\s+(?:tahun|kabupaten|kab\.?|kota|t\.?a\.?)(?!\w)|\s*[-–,(]|\s*\d|\s*$)",
+    r"\b(?:kecamatan|kec\.|kapanewon|kemantren|distrik)\s+(?P<nama>.+?)"
+    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|t\.?a\.?)(?!\w)|\s*[-–,(|]|\s*\d|\s*$)",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?P<nama>(?:dinas|badan|bagian|sekretariat|inspektorat|satuan|kantor|rumah sakit|rsud|puskesmas)\b.*?)"
-    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–,(]|\s*\d|\s*$)",
+    r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan|kantor"
+    r"|rumah sakit|rsud|puskesmas)\b.*?)"
+    r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–,(|]|\s*\d|\s*$)",
     re.IGNORECASE,
 )
 _PROVINSI = re.compile(
-    r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–,(]|\s*\d|\s*$)",
+    r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–,(|]|\s*\d|\s*$)",
     re.I,
 )
 _KABUPATEN = re.compile(
     r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
-    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(]|\s*\d|\s*$)",
+    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(|]|\s*\d|\s*$)",
     re.I,
 )
 
@@ -65,12 +72,19 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     """Read unit, kabupaten and year off ``titles`` and other headings."""
     titles = [squeeze(t) for t in titles]
     texts = titles + [squeeze(t) for t in others]
-    years = [int(m.group()) for text in texts for m in _YEAR.finditer(text)]
-    units = [m["nama"].strip() for text in texts for m in (_UNIT.search(text) or _OTHER.search(text),) if m]
+    years = [int(m.group()) for text in texts for m in _YEAR.finditer(_PERIOD.sub(" ", text))]
+    units = [m["nama"].strip() for text in texts for m in (_named(text),) if m]
+    below = [u for u in units if re.match(r"(?i)k[ae]lurahan ", u)]
     regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
     # Offices of a regency print their province too, those of a province no regency.
     provinces = [f"Provinsi {squeeze(m['nama'])}" for text in texts for m in (_PROVINSI.search(text),) if m]
-    return Heading(_most(titles), _most(units), _most(regencies or provinces), _most(years))
+    return Heading(_most(titles), _most(below or units), _most(regencies or provinces), _most(years))
+
+
+def _named(text: str) -> re.Match[str] | None:
+    """Return the unit that a line names: a kelurahan before the kecamatan that it is in."""
+    within = re.match(r"(?i).*?\bk[ae]lurahan\s+(?!se\b)\S", text)
+    return (_OTHER.search(text) if within else None) or _UNIT.search(text) or _OTHER.search(text)
 
 
 def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Cell, Grid, Hints, Paragraph, Spot
+from kaskade_graph.importers.formats.broken import unbroken
 from kaskade_graph.importers.formats.columns import Piece, Scale, regions
 from kaskade_graph.importers.formats.page_boxes import Drawing, drawing
 from kaskade_graph.importers.formats.ruled import Ruled, RuledCell, ruled
@@ -34,6 +35,7 @@ class _PageLayout:
     def __init__(self, layout: Layout, page: Page, number: int) -> None:
         self.layout, self.page, self.number = layout, page, number
         self.line_of: dict[int, int] = {}
+        self.whole = frozenset(w.text.casefold() for w in page.words)
         for line in visual_lines(page.words):
             layout.lines += 1
             for word in line:
@@ -83,7 +85,7 @@ class _PageLayout:
         for cell in table.cells:
             words = inside.get(cell)
             if words:
-                text = "\n".join(joined(line) for line in visual_lines(words))
+                text = unbroken(visual_lines(words), cell.box, self.whole)
                 hints = self._hints(words, cell.box, border=True)
                 cells.append(
                     Cell(cell.row, cell.column, text, self._spot(words), cell.rows, cell.columns, hints=hints)

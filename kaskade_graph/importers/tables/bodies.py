@@ -17,6 +17,10 @@ _TOTAL = re.compile(
     r"keseluruhan|belanja|seluruhnya"
     r"|umum|indikatif|rp|rupiah|apbd|dana|semua|biaya|per|nilai|[ivx\d]+))*"
 )
+_SUM = re.compile(
+    r"(?:sub ?(?:jumlah|total)|jumlah|total|rata rata|rerata|predikat)\b"
+    r"(?: (?:program|kegiatan|capaian|kinerja|anggaran|sub kegiatan)\b|$)"
+)
 _NOTE = re.compile(
     r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE
 )
@@ -24,10 +28,15 @@ _SIGNATURE = re.compile(
     r"\b(?:nip\b|mengetahui|pihak (?:pertama|kedua)|pembina(?: tingkat| utama| tk)?\b|penata\b|camat\b(?! "
     r"[a-z]+ing)|kepala (?:dinas|badan|bagian|seksi)\b"
     r"|bupati\b|wali ?kota\b|sekretaris (?:daerah|dinas)|disahkan|ditetapkan|plt\.?|a\.n\.?|ttd\b|tanda tangan"
-    r"|\d{1,2} (?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) \d{4})",
+    r"|panewu\b|lurah\b|[a-z]+, +(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+    r"|desember) \d{4}|\d{1,2} (?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
+    r"|november|desember) \d{4})",
     re.IGNORECASE,
 )
 _DATA = ("indikator", "satuan", "nilai", "target", "realisasi", "formulasi")
+
+
+_DOTS = re.compile(r"\(?[.…_\s]{5,}\)?")
 
 
 class Kind(StrEnum):
@@ -47,12 +56,18 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     own = row.own()
     if _is_urusan(own, plan):
         return Kind.URUSAN
+    if _is_urusan_by_columns(own, plan):
+        return Kind.URUSAN
     if len(own) > 1 and is_numbering(row):
         return Kind.NUMBERING
     if _is_total(own, plan):
         return Kind.TOTAL
-    if any(p.column in plan.columns(*_DATA) and not names.is_empty(p.text) for p in own) and not _wide(
-        own, plan
+    if _signs_among_figures(own, plan):
+        return Kind.SIGNATURE
+    if (
+        after is not Kind.SIGNATURE
+        and any(p.column in plan.columns(*_DATA) and not names.is_empty(p.text) for p in own)
+        and not _wide(own, plan)
     ):
         return Kind.DATA
     first = own[0].value
@@ -89,6 +104,31 @@ def _is_urusan(own: list[Piece], plan: Plan) -> bool:
     )
 
 
+def _is_urusan_by_columns(own: list[Piece], plan: Plan) -> bool:
+    """Whether a row fills the columns of codes of urusan alone, of those that come before the code of a program."""
+    coded = plan.columns("kode_program", "kode_kegiatan", "kode_sub_kegiatan")
+    if not coded or not plan.columns("nama") or any(p.column in (*coded, *plan.columns(*_DATA)) for p in own):
+        return False
+    return any(
+        p.column < coded[0]
+        and "urusan" in plan.headings.get(p.column, "").lower()
+        and names.is_figure(p.value)
+        for p in own
+    )
+
+
+def _signs_among_figures(own: list[Piece], plan: Plan) -> bool:
+    """Whether a row is of signatures, in columns of figures: a place with a date, an office, dots for a name."""
+    if any(
+        p.column in (*plan.name_columns, *plan.columns("indikator")) or names.is_figure(p.value) for p in own
+    ):
+        return False
+    figures = plan.columns("nilai", "target", "realisasi", "satuan")
+    return any(p.column in figures for p in own) and all(
+        _SIGNATURE.search(p.value) or _DOTS.fullmatch(p.value) for p in own
+    )
+
+
 def _signs(own: list[Piece]) -> bool:
     return bool(_SIGNATURE.search(" ".join(p.value for p in own))) and all(len(p.value) < 160 for p in own)
 
@@ -111,7 +151,14 @@ def _wide(own: list[Piece], plan: Plan) -> bool:
 def _is_total(own: list[Piece], plan: Plan) -> bool:
     """Whether a row is a total: the word alone, and beside it nothing but figures."""
     words = [p for p in own if not names.is_figure(p.value) and not names.is_empty(p.text)]
-    if len(words) != 1 or not _TOTAL.fullmatch(names.folded(words[0].text)):
+    if len(words) != 1:
+        return False
+    text = names.folded(words[0].text)
+    spaced = re.fullmatch(r"(?:\w ){3,}\w", text)
+    text = text.replace(" ", "") if spaced else text
+    # "Sub Jumlah Program X" across the columns of names and indikator: a sum, though it names what is summed.
+    summed = _SUM.match(text) and (words[0].last_column > words[0].column or text.startswith("sub"))
+    if not _TOTAL.fullmatch(text) and not summed:
         return False
     return not any(p.column in plan.columns("indikator", "satuan") for p in own if p is not words[0])
 

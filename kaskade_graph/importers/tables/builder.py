@@ -7,6 +7,7 @@ parent stays unknown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -93,6 +94,8 @@ class Builder:
         self.measures: list[Measure] = []
         self.table = 0
         self.conflicts: list[tuple[Quote, str]] = []
+        self.kept_not: list[str] = []
+        """What is understood in part: the rest has no place in the model."""
         self.by_hand: dict[int, str] = {}
         """Levels that a person gave to cells, by the id of the cell; ``abaikan``: no part of the cascade."""
         self._by_key: dict[tuple[str, str], list[Node]] = {}
@@ -314,7 +317,7 @@ class Builder:
             level = name.level or "sasaran_strategis"
             above = [n for n in self.nodes if n.level == level and n is not node]
             worded = [n for n in above if name.text and likeness(fold(n.name), fold(name.text)) >= 0.85]
-            numbered = [n for n in above if name.number and n.number == name.number]
+            numbered = [n for n in above if name.number and _same_number(n.number, name.number)]
             both = [n for n in worded if n in numbered]
             found = both or worded or numbered
             if len(found) == 1 or both:
@@ -365,7 +368,16 @@ class Builder:
 def _refers(node: Node, name: Name) -> bool:
     if name.code:
         return node.code == name.code
-    return name.number is not None and node.number == name.number
+    return name.number is not None and _same_number(node.number, name.number)
+
+
+def _same_number(one: str | None, other: str) -> bool:
+    """Whether two numbers are one: "S1", "S.1" and "1"."""
+    return one is not None and _digits(one) == _digits(other)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"^[A-Za-z]{1,2}[. -]?(?=\d)", "", number).casefold()
 
 
 def period_key(period: Periode) -> str:

@@ -20,7 +20,10 @@ _MOST_KNOWN = 0.6
 _BEFORE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*(?=\D)|^[•·▪\-–]\s+")
 _ALONE = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]?")
 _ANCHORS = frozenset((*LEVELS, "indikator", "sasaran", "sasaran_program", "sasaran_kegiatan"))
-_HEADINGS = frozenset((*_ANCHORS, "sasaran_sub_kegiatan", "nama", "satuan", "nilai", "formulasi", "kode", "pagu"))
+_SIGNED = re.compile(r"mengetahui|pihak (?:pertama|kedua)|\bnip\b|\.{5,}|…", re.IGNORECASE)
+_HEADINGS = frozenset(
+    (*_ANCHORS, "sasaran_sub_kegiatan", "nama", "satuan", "nilai", "formulasi", "kode", "pagu")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ def _reach(rows: list[Row], start: int) -> int:
                 end = at + 1
             else:
                 unknown += 1
+                # A label that is not known, right below those that are: of the card, and told.
+                if end == at and len(one.values) == 1 and not _SIGNED.search(rows[at].text):
+                    end = at + 1
         if unknown > _FEWEST and unknown * _MOST_KNOWN > len(known):
             break
     while end < len(rows) and _goes_on(rows[end]):

@@ -21,6 +21,9 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+_LEVEL_WORD = re.compile(
+    r"(tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?: strategis)?[\s:.-]*[A-Z]{0,2}[.\d]*$", re.IGNORECASE
+)
 _SAMPLE = 40
 
 
@@ -89,6 +92,8 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
                 plan.roles[column] = Role("nomor", LIKELY, grounds="isi kolom")
             elif all(names.CODE.fullmatch(v) for v in found):
                 plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
+        if found and (role is None or role.key == "tingkat") and _levels_said(found):
+            plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: kata tingkat")
         if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):
             plan.roles[column] = Role(f"kode_{role.key}", LIKELY, grounds="isi kolom")
         if role is not None and role.key == "indikator" and found and all(names.is_figure(v) for v in found):
@@ -97,6 +102,13 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
             plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
         if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and _few_figures(found):
             del plan.roles[column]
+
+
+def _levels_said(found: Sequence[str]) -> bool:
+    """Whether the values of a column are words of level, with a number or a code at most, of more than one level."""
+    said = [_LEVEL_WORD.match(v) for v in found]
+    kinds = {m[1].lower().replace(" ", "")[:4] for m in said if m}
+    return len(kinds) > 1 and sum(m is not None for m in said) * 5 >= len(found) * 4
 
 
 def _urusan(found: Sequence[str]) -> bool:

@@ -94,7 +94,8 @@ def read_blocks(
     told = mapping_told(mapping, reading, made) if mapping else []
     laporan.mapping = told
     laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks]
-    laporan.catatan += [*plausible.odd_codes(reading.builder), *_kept_not(reading.ledger)]
+    laporan.catatan += [*plausible.odd_codes(reading.builder), *plausible.unlinked(reading.builder)]
+    laporan.catatan += [*_conflicts(reading), *_kept_not(reading)]
     return Read(kaskade, laporan)
 
 
@@ -212,16 +213,29 @@ def _listed(entries: list[Entry]) -> str:
 
 def place(entry: Entry) -> str:
     """Return where an entry stands, for a message."""
-    spot = entry.source.spot
+    return spot_of(entry.source.spot)
+
+
+def spot_of(spot: Spot) -> str:
+    """Return a place, for a message."""
     if spot.cell:
         return f"{spot.sheet}!{spot.cell}" if spot.sheet else spot.cell
     page = f"hlm. {spot.page} " if spot.page else ""
     return f"{page}baris {spot.line}" if spot.line else (page or "?")
 
 
-def _kept_not(ledger: Ledger) -> list[Teks]:
+def _conflicts(reading: Reading) -> list[Teks]:
+    """Say where the document contradicts itself, with both sides."""
+    return [
+        Teks(f"Bertentangan, {where} {shown(what)}", f"Contradiction, {where} {shown(what)}")
+        for where, what in dict.fromkeys((spot_of(q.spot), what) for q, what in reading.builder.conflicts)
+    ]
+
+
+def _kept_not(reading: Reading) -> list[Teks]:
     """Name what is understood and has no place in the model."""
-    what = list(dict.fromkeys(w for e in ledger.of(Fate.UNDERSTOOD) for w in e.what))
+    understood = [w for e in reading.ledger.of(Fate.UNDERSTOOD) for w in e.what]
+    what = list(dict.fromkeys([*understood, *reading.builder.kept_not]))
     if not what:
         return []
     names = ", ".join(shown(w) for w in what)

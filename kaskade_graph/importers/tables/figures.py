@@ -63,5 +63,8 @@ def figure(
 
 def kind_of_count(text: str) -> tuple[Tipe | None, Arah | None]:
     """Return the kind of count and the direction that a text says."""
-    tipe, arah = parse_tipe(names.value(text))
-    return tipe, arah or parse_arah(names.value(text))
+    printed = names.value(text)
+    tipe, arah = parse_tipe(printed)
+    # Narrow columns break these words anywhere.
+    tipe = tipe or parse_tipe(printed.replace(" ", ""))[0]
+    return tipe, arah or parse_arah(printed)

@@ -51,7 +51,9 @@ _ABBREVIATIONS = {
     "objective": "sasaran", "budget": "pagu", "code": "kode", "tw": "triwulan", "tri": "triwulan", "trw": "triwulan",
     "penanggungjawab": "penanggung jawab", "ikk": "indikator", "iku": "indikator", "iki": "indikator",
     "formula": "formulasi", "sat": "satuan", "ket": "keterangan", "vol": "volume", "rp": "rupiah",
-    "name": "nama", "year": "tahun", "target s": "target",
+    "name": "nama", "year": "tahun", "tgt": "target", "trgt": "target", "targ": "target", "jml": "jumlah",
+    "renc": "rencana", "capai": "capaian", "indk": "indikator", "form": "formulasi", "pgg": "penanggung",
+    "target s": "target",
 }  # fmt: skip
 """How narrow columns and databases write the words of the field."""
 _PLURAL = frozenset(
@@ -134,10 +136,12 @@ _OFFICE = (
     r"(?: (?:strategis|renstra|renja|skpd|opd|pd|perangkat daerah|kecamatan|dinas|badan|unit|unit kerja"
     r"|jangka menengah|daerah|rpjmd|pemerintah daerah))*"
 )
+_AIMED = r"(?: yang (?:ingin|akan|hendak|mau) dicapai)?(?: adalah| yaitu| sebagai berikut)?"
 _NAMES_ONE = {
-    "tujuan": re.compile(rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?tujuan{_OFFICE}"),
+    "tujuan": re.compile(rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?tujuan{_OFFICE}{_AIMED}"),
     "sasaran_strategis": re.compile(
-        rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?sasaran{_OFFICE}(?: kinerja utama)?|kinerja utama|"
+        rf"(?:(?:nama|uraian|rumusan|pernyataan|isi) )?sasaran{_OFFICE}(?: kinerja utama)?{_AIMED}|"
+        rf"kinerja utama|"
         rf"sasaran strategis kinerja"
     ),
     "program": re.compile(rf"(?:(?:nama|uraian|nomenklatur) )?program{_OFFICE}(?: prioritas| nama| uraian)?"),
@@ -248,7 +252,7 @@ def meaning(parts: Sequence[str]) -> Role | None:
     raw = [p for p in parts if p.strip()]
     folded = [w for w in map(words, raw) if w]
     if not folded:
-        return None
+        return Role("nomor") if any(p.strip() in ("#", "№") for p in raw) else None
     last, whole = folded[-1], " ".join(folded)
     if len(folded) == 1 and last in _TEMPLATE:
         return Role(_TEMPLATE[last])
@@ -329,6 +333,8 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
         return Role("sasaran", POSSIBLE)
     if len(levels) > 1:
         return Role("nama", KNOWN, levels=levels)
+    if re.fullmatch(r"(?:nomenklatur|uraian|nama) (?:bidang )?(?:urusan|rekening)\b.*", last):
+        return Role("nama", LIKELY, levels=ACTIVITIES)
     if _GENERIC.fullmatch(last):
         upper = named_levels(above)
         if len(upper) == 1:
@@ -362,7 +368,10 @@ def _remaining(last: str, whole: str) -> Role | None:
         return Role("tahun", LIKELY)
     if re.fullmatch(r"(?:triwulan|periode)", last):
         return Role("triwulan", LIKELY)
-    if re.fullmatch(r"(?:tingkat|level|jenjang|jenis|kategori|tipe baris)", last):
+    if re.fullmatch(
+        r"(?:tingkat|tingkatan|level|jenjang|jenis|kategori|tipe baris)(?: (?:kinerja|unsur|kaskade|cascading))?",
+        last,
+    ):
         return Role("tingkat", POSSIBLE)
     if _NOT_KEPT.fullmatch(last) or _NOT_KEPT.fullmatch(whole):
         return Role("dipahami")
@@ -380,7 +389,8 @@ def _figures(folded: list[str]) -> Role | None:
     last, whole = folded[-1], " ".join(folded)
     years = _YEAR.findall(last) or [y for part in reversed(folded[:-1]) for y in _YEAR.findall(part)]
     year = int(years[-1]) if years else None
-    if _NOT_KEPT.fullmatch(last) or any(_NOT_KEPT.fullmatch(part) for part in folded):
+    forecast = year is not None and any(part.startswith("prakiraan") for part in folded)
+    if not forecast and (_NOT_KEPT.fullmatch(last) or any(_NOT_KEPT.fullmatch(part) for part in folded)):
         figure = re.search(
             r"\b(?:kinerja|rupiah|target|realisasi|capaian|persen|anggaran|awal|akhir)\b", whole
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaskade_graph.importers.tables import names
@@ -18,6 +18,7 @@ _SUPPORTS = re.compile(
     r"^\W*(?:mendukung|menunjang|mendukung\s+tercapainya)\s*:?\s+(?P<what>(?:sasaran|tujuan)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_EXPLAINS = re.compile(r"(?:penjelasan|alasan|definisi|keterangan)\b", re.IGNORECASE)
 _NEVER = frozenset(("nomor", "dipahami", "unit", "tahun", "triwulan", "tingkat", "kode", "nama"))
 
 
@@ -78,3 +79,16 @@ def parts(text: str) -> list[tuple[Labelled | None, str]]:
         else:
             out.append((None, line.strip()))
     return out
+
+
+def explained(found: list[tuple[Labelled | None, str]]) -> list[tuple[Labelled | None, str]]:
+    """Return the parts of a cell, an explanation as a remark where the formula has a label of its own."""
+    formulas = [p for p, _ in found if p is not None and p.role.key == "formulasi"]
+    if len(formulas) < 2 or not any(_EXPLAINS.match(p.label) for p in formulas):
+        return found
+    return [
+        (replace(p, role=Role("keterangan")), text)
+        if p is not None and p.role.key == "formulasi" and _EXPLAINS.match(p.label)
+        else (p, text)
+        for p, text in found
+    ]

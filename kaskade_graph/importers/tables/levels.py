@@ -6,6 +6,7 @@ name. What numbers, columns and indents mean in a table is learnt from its rows 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.numbering import Style, order, styles
 from kaskade_graph.importers.tables.register import Register
 
+_STATEMENT = re.compile(r"(?:\w+nya)\b", re.IGNORECASE)
 _AGREE = 0.8
 _KNOWN = 0.5
 WORD, CODE, OFFICIAL, LEARNT, ONLY = 0.99, 0.98, 0.95, 0.8, 0.7
@@ -152,6 +154,12 @@ class Calibration:
         if sure is not None:
             return sure
         said = [(weak, self.meaning[weak]) for weak in self.weak(row) if weak in self.meaning]
+        if _STATEMENT.match(row.name.text):
+            # "Meningkatnya ..." states a result: shape and column of activities do not make it one.
+            said = [(w, lv) for w, lv in said if w[0] in ("nomor", "inden") or lv not in ACTIVITIES]
+            results = [lv for lv in self.allowed if lv not in ACTIVITIES]
+            if not said and len(results) == 1:
+                return Level(results[0], SETTLED, "rumusan hasil; satu tingkat yang mungkin")
         for weak, level in said:
             disputed = any(lv != level for w, lv in said if w[0] != "bentuk")
             trust = self.trust.get(weak, LEARNT)
@@ -166,9 +174,7 @@ class Calibration:
         return None
 
 
-def _between(
-    known: dict[int, str], count: int, allowed: tuple[str, ...]
-) -> dict[int, tuple[str, float]]:
+def _between(known: dict[int, str], count: int, allowed: tuple[str, ...]) -> dict[int, tuple[str, float]]:
     """Return the levels of the steps beside and between known ones, as far as their number leaves one answer."""
     out: dict[int, tuple[str, float]] = {}
     places = sorted(known)

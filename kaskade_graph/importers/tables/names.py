@@ -82,7 +82,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–]|(?=\s))\s*",
+    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[TSPKI]{1,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–]|(?=\s))\s*",
     re.I,
 )
 _LIST = re.compile(
@@ -174,7 +174,7 @@ def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
         _, number, rest = _take_number(rest) if code is None else (None, None, rest)
         return number, code, rest
     match = _NUMBER.match(after)
-    if match and (match["nomor"][0].isdigit() or match["mark"].strip()):
+    if match and (match["nomor"][-1].isdigit() or match["mark"].strip()):
         rest = after[match.end() :].lstrip(" :-–.")
         code, rest = _take_code(rest)
         return match["nomor"], code, rest
@@ -245,7 +245,7 @@ def items(text: str) -> list[Item]:
             else:
                 out[-1] += " " + line
         return [Item(None, squeeze(one)) for one in out]
-    return [Item(None, squeeze(text))]
+    return [Item(None, squeeze(_BULLET.sub("", text)))]
 
 
 def _sequence(text: str) -> list[re.Match[str]]:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 Style = str | int
-"""``A``, ``a``, ``I``, ``i``, ``1`` with the brackets around them (``1)``, ``(1)``); the depth of ``1.2.1`` as a number."""
+"""``A``, ``a``, ``I``, ``i``, ``1`` with the brackets around them (``1)``, ``(1)``); of ``1.2.1`` its depth."""
 
 _MARK = re.compile(r"(?P<open>\()?(?P<inner>\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})(?P<close>\))?[.:]?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -44,7 +44,7 @@ def _within(style: str, match: re.Match[str]) -> str:
 
 
 def styles(marks: Sequence[str | None]) -> list[Style | None]:
-    """Return the style of each mark in reading order, told apart by what is open: after H comes I, after IV comes V."""
+    """Return the style of each mark in reading order, by what is open: after H comes I, after IV comes V."""
     stack: list[tuple[Style, int]] = []
     out: list[Style | None] = []
     for mark in marks:

@@ -145,6 +145,25 @@ def odd_codes(builder: Builder) -> list[Teks]:
     return out
 
 
+def unlinked(builder: Builder) -> list[Teks]:
+    """Name the elements whose link to what is above them is not printed, where there are several to choose from."""
+    out: list[Teks] = []
+    for at, level in enumerate(LEVELS[1:], 1):
+        above = [n for n in builder.nodes if n.level == LEVELS[at - 1]]
+        loose = [n for n in builder.nodes if n.level == level and not n.parents]
+        if len(above) < 2 or not loose:
+            continue
+        listed = ", ".join(shown(n.name[:50]) for n in loose[:_FEW]) + (", ..." if len(loose) > _FEW else "")
+        kind, upper = JENIS[level].teks, JENIS[LEVELS[at - 1]].teks
+        out.append(
+            Teks(
+                f"Kaitan {len(loose)} {kind.id} ke {upper.id} tidak tercetak dan tidak ditebak: {listed}",
+                f"The links of {len(loose)} {kind.en} to a {upper.en} are not printed and not guessed: {listed}",
+            )
+        )
+    return out
+
+
 def has_activities(builder: Builder) -> bool:
     """Say whether any program, kegiatan or sub kegiatan was read."""
     return any(n.level in ACTIVITIES for n in builder.nodes)

@@ -202,8 +202,10 @@ class _Reader:
         reader = self._reader(plan, rows)
         self.tables[-1].meaning = reader.levels.meaning
         self._rows(reader, rows)
-        # What comes next is not printed under the last row, unless it says so itself.
-        self._leave()
+        # What comes next is not printed under the last row, unless it says so itself; a table that names no element
+        # belongs to the one above it, and so does what follows.
+        if plan.name_columns:
+            self._leave()
 
     def _leave(self) -> None:
         self.context = Context()
@@ -308,12 +310,16 @@ class _Reader:
                 self._aside(row, "tabel lain")
             return
         for row in segment.rows:
-            self._card(row)
+            found = cards.said(row)
+            if found and all(s.role is not None and len(s.values) == 1 for s in found):
+                self._card(row)
+            else:
+                self._lines(row)
 
     def _cards(self, segment: Segment) -> None:
         """Cards below one another, or beside one another."""
         across = cards.columns(segment.rows)
-        for column in across or [None]:
+        for column in across or (None,):
             label: cards.Said | None = None
             for row in segment.rows:
                 label = self._card(row, column, label)
@@ -329,14 +335,19 @@ class _Reader:
             self._said(one, column)
         if found:
             return found[-1]
-        if before is not None and any(p is before.label or p.cells == before.label.cells for p in row.pieces.values()):
+        if before is not None and any(
+            p is before.label or p.cells == before.label.cells for p in row.pieces.values()
+        ):
             self._said(replace(before, values=tuple(row.own())), column)
             return before
+        self._lines(row)
+        return None
+
+    def _lines(self, row: Row) -> None:
         for piece in row.own():
             for text in piece.text.split("\n"):
                 self._line(Line(text, piece.cells[0]))
         self.prose.flush()
-        return None
 
     def _said(self, one: cards.Said, column: int | None) -> None:
         self.ledger.structure(tuple(c for p in (one.label, *one.rest) for c in p.cells), "label")

@@ -36,6 +36,17 @@ OF_ELEMENT = {
 _OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
 
 
+_WORD_OF_LEVEL = re.compile(
+    r"(?:tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?:\s+(?:strategis|opd|skpd|renstra|[\d.]+))?\s*[:.]?",
+    re.IGNORECASE,
+)
+_STATEMENT_NUMBER = re.compile(
+    r"(?:(?:tujuan|sasaran)(?:\s+strategis)?\s+)?(?P<letter>(?:t|s|st|ss|ts|is)[. -]?)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})",
+    re.IGNORECASE,
+)
+
+
 def quote(piece: Piece, certainty: float = 1.0, reason: str | None = None) -> Quote:
     """Return the quotation of a piece."""
     return Quote(tuple(piece.cells), piece.quote, spot_range(piece), certainty, reason)
@@ -187,10 +198,7 @@ class RowReader:
 
     def evidence(self, row: Row, column: int, piece: Piece, name: Name) -> Evidence:
         """Return what a row says of the level of the name in ``column``."""
-        marked = None
-        for c in self.plan.columns("tingkat"):
-            if c in row.pieces:
-                marked = marked_level(row.pieces[c].value)
+        marked = self._marked(row)
         code = self._code(row, None)
         if code is not None and name.code is None:
             name = replace(name, code=code[0])
@@ -200,6 +208,17 @@ class RowReader:
         return Evidence(
             name, piece, number=None if number is None or self.plan.columns("kode") else number, marked=marked
         )
+
+    def _marked(self, row: Row) -> str | None:
+        """Return the level that a column of levels says, or the word of level printed where codes stand."""
+        for c in self.plan.columns("tingkat"):
+            if c in row.pieces:
+                return marked_level(row.pieces[c].value)
+        for c in self.plan.columns("kode"):
+            piece = row.pieces.get(c)
+            if piece is not None and piece.own and _WORD_OF_LEVEL.fullmatch(piece.value):
+                return marked_level(piece.value)
+        return None
 
     def row_number(self, row: Row) -> str | None:
         """Return the number that the row prints in a column of numbers."""
@@ -215,6 +234,8 @@ class RowReader:
             for n, p in enumerate(pieces)
             if p is not (pieces[n - 1] if n else None) and not names.is_empty(p.text)
         ]
+        if not pieces and level is None:
+            return self._deepest_code(row) or self._code_beside_level(row)
         if not pieces:
             return None
         text = ".".join(re.sub(r"\s", "", p.value).strip(".") for p in pieces)
@@ -228,6 +249,24 @@ class RowReader:
             )
         return text, pieces
 
+    def _deepest_code(self, row: Row) -> tuple[str, list[Piece]] | None:
+        """Return the code in the deepest of the columns of codes that are filled, a column a level."""
+        if not self.plan.columns("nama"):
+            return None
+        for level in reversed(ACTIVITIES):
+            if any(c in row.pieces and row.pieces[c].own for c in self.plan.columns(f"kode_{level}")):
+                return self._code(row, level)
+        return None
+
+    def _code_beside_level(self, row: Row) -> tuple[str, list[Piece]] | None:
+        """Return the code that a column of levels prints behind the word: "Program 1.02.02"."""
+        for c in self.plan.columns("tingkat"):
+            piece = row.pieces.get(c)
+            code = names.split_name(f"{piece.text} x").code if piece is not None and piece.own else None
+            if code is not None and piece is not None:
+                return code, [piece]
+        return None
+
     def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
         code = self._code(row, level.key) or self._code(row, None)
         code_quote = None
@@ -238,6 +277,8 @@ class RowReader:
                 tuple(c for p in code[1] for c in p.cells), " ".join(p.quote for p in code[1]), first.spot
             )
         name = self._bare(name, level.key)
+        if name.number is None and level.key in LEVELS[:2]:
+            name = replace(name, number=self._statement_number(row))
         if name.number is None and ("urut", level.key) in self.plan.learnt:
             name = replace(name, number=self.row_number(row))
         where = quote(
@@ -256,6 +297,16 @@ class RowReader:
         self.context.enter(level.key, node)
         return node
 
+    def _statement_number(self, row: Row) -> str | None:
+        """Return the number of a tujuan or sasaran where codes or levels stand: "S1", "Sasaran 1.1"."""
+        for c in self.plan.columns("kode", "tingkat"):
+            piece = row.pieces.get(c)
+            match = _STATEMENT_NUMBER.fullmatch(piece.value) if piece is not None and piece.own else None
+            if match is not None and piece is not None:
+                self.ledger.fact(piece.cells, "nomor")
+                return match[0] if match["letter"] else match["number"]
+        return None
+
     def _bare(self, name: Name, level: str) -> Name:
         """Take the word of level off a name where it is a label: the rest is official, or it stands everywhere."""
         text = name.text
@@ -267,6 +318,19 @@ class RowReader:
                 if not official and (register.exact(rest, level) or self.plan.learnt.get(("kata", level))):
                     return replace(name, text=rest)
         return name
+
+    def _loose_code(self, row: Row, piece: Piece, role: Role) -> None:
+        """A code that no name took: the word of level in its place, the code of what stands above, or unread."""
+        above = self.context.at(role.key.removeprefix("kode_")) if role.key != "kode" else None
+        deeper = [c for c in self.plan.columns(*(f"kode_{v}" for v in ACTIVITIES)) if c > piece.column]
+        if _WORD_OF_LEVEL.fullmatch(piece.value):
+            self.ledger.structure(piece.cells, "tingkat")
+        elif (above is not None and above.code == piece.value) or any(
+            c in row.pieces and row.pieces[c].value.startswith(piece.value) for c in deeper
+        ):
+            self.ledger.structure(piece.cells, "kode unsur di atasnya")
+        else:
+            self.ledger.unread(piece.cells, "kode yang bukan milik unsur mana pun")
 
     # --- what belongs to elements -------------------------------------------------------------------------
 
@@ -489,7 +553,7 @@ class RowReader:
     def tell_field(self, measure: Measure, key: str, text: str, where: Quote) -> None:
         """Give an indikator a value of a field; a cell may hold several under labels of their own."""
         if key in ("formulasi", "keterangan") and self.plan.split:
-            gathered = labelled.parts(text)
+            gathered = labelled.explained(labelled.parts(text))
             if any(p is not None and p.role.key in FIELDS for p, _ in gathered):
                 for found, part in gathered:
                     if part:
@@ -512,7 +576,13 @@ class RowReader:
         properti, what = FIELDS[key]
         if key in ("tipe", "arah"):
             tipe, arah = figures.kind_of_count(text)
-            if key == "tipe":
+            if tipe is None and arah is None and not names.is_empty(text):
+                self.ledger.understood(where.sources, f"{what} {names.value(text)!r}")
+                return
+            if key == "tipe" and tipe is None:
+                # A kind of count that the model has no word for, with a direction that it has.
+                self.builder.kept_not.append(f"{what} {names.value(text)!r}")
+            elif key == "tipe":
                 self.builder.field(measure, properti, tipe, where, what)
             if arah is not None:
                 self.builder.field(measure, KIN.arah, arah, where, "arah")
@@ -580,12 +650,14 @@ class RowReader:
             elif (role.key == "kode" or role.key.startswith("kode_")) and any(
                 self.ledger.is_open(c) for c in piece.cells
             ):
-                self.ledger.unread(piece.cells, "kode yang bukan milik unsur mana pun")
+                self._loose_code(row, piece, role)
 
 
 def _reference(text: str) -> Name:
     """Return what a reference says: "Sasaran 1", "1", or the words of a sasaran."""
+    match = _STATEMENT_NUMBER.fullmatch(text.strip())
+    if match is not None:
+        level = "tujuan" if text.strip()[0] in "Tt" else "sasaran_strategis"
+        return Name("", level, match[0] if match["letter"] else match["number"])
     name = names.split_name(text)
-    if name.level is None and name.number is None and re.fullmatch(r"\d{1,2}", text.strip()):
-        return Name("", "sasaran_strategis", text.strip())
     return name if name.level else replace(name, level="sasaran_strategis")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from kaskade_graph.importers.title import heading_of
 from kaskade_graph.text import fold
 
 _LONGEST = 200
+_WHOLE = re.compile(
+    r"(?:kecamatan|kapanewon|distrik|kelurahan|kalurahan|dinas|badan|inspektorat|sekretariat) \S.*$",
+    re.IGNORECASE,
+)
+"""A line of a letterhead that is the name of a unit."""
 
 
 def by_unit(blocks: Blocks) -> list[Blocks]:
@@ -52,9 +58,15 @@ def _named(block: Block) -> Iterator[str]:
         lines = _title_rows(segments(block))
     else:
         return
+    if isinstance(block, Grid) and not any(
+        TITLE.search(line) and heading_of([line], []).unit for line in lines
+    ):
+        lines = [line for line in lines if _WHOLE.match(line.strip())][-1:]
     for line in lines:
         text = names.value(line)
-        if 0 < len(text) < _LONGEST and TITLE.search(text):
+        if 0 < len(text) < _LONGEST and (
+            TITLE.search(text) or (isinstance(block, Grid) and _WHOLE.match(text))
+        ):
             heading = heading_of([text], [])
             if heading.unit and not heading.unit[:1].islower():
                 yield fold(heading.unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.tables import cards, lay, names
-from kaskade_graph.importers.tables.lay import Row
+from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.segments import Segment, segments, signature
 
@@ -125,21 +125,33 @@ def torn(segment: Segment, plan: Plan) -> list[Row]:
     measured = sum(any(p.column in plan.columns(*_FIGURES) for p in row.own()) for row in segment.rows)
     always = measured >= _MOST * len(segment.rows)
     for n, row in enumerate(segment.rows):
-        if n in segment.breaks and out and _is_torn(row, plan, always):
+        if n in segment.breaks and out and _is_torn(row, out[-1], plan, always):
             out[-1] = lay.joined_rows([out[-1], row])
         else:
             out.append(row)
     return out
 
 
-def _is_torn(row: Row, plan: Plan, always: bool) -> bool:
+def _rest_of(piece: Piece, before: Row) -> bool:
+    """Whether a text in a column of figures or codes is the end of the one above: of a code, or of a word."""
+    above = before.pieces.get(piece.column)
+    if above is None:
+        return False
+    if above.value.endswith(".") and piece.value[:1].isdigit():
+        return names.split_name(f"{above.value}{piece.value} x").code is not None
+    return piece.value[:1].islower()
+
+
+def _is_torn(row: Row, before: Row, plan: Plan, always: bool) -> bool:
     """Whether the first row of a page goes on with the last one before: no figure of its own, in mid-sentence.
 
     ``always`` says that rows of the table have figures, all but a few: one without is then a piece of another.
     """
     own = row.own()
-    if any(p.column in plan.columns(*_FIGURES) for p in own):
+    if any(p.column in plan.columns(*_FIGURES) and not _rest_of(p, before) for p in own):
         return False
+    if any(p.column in plan.columns(*_FIGURES) for p in own):
+        return True
     starts = [p.text[:1] for p in own]
     named = any(names.split_name(p.text).code or names.split_name(p.text).level for p in own)
     return bool(starts) and not named and (always or any(s.islower() for s in starts) or len(own) <= 2)

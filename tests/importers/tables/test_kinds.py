@@ -1,0 +1,145 @@
+"""Kinds of tables that offices make: cards, levels told by numbers, words and numbers where codes stand, sums."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from kaskade_graph.errors import UsageError
+from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.tables.numbering import order, styles
+from kaskade_graph.model import Jenis, Kaskade
+
+TITLE = "CASCADING KECAMATAN SOKARAJA TAHUN 2024"
+
+
+def read(tmp_path: Path, text: str, *, title: str = TITLE) -> tuple[Kaskade, list[str], list[str]]:
+    """Import tables of cells parted by ``|`` (a blank line parts tables) as HTML.
+
+    Return the cascade, what is wrong with its reading, and the remarks.
+    """
+    page = f"<h1>{title}</h1>"
+    for table in text.strip().split("\n\n"):
+        rows = [[escape(cell.strip()) for cell in line.split("|")] for line in table.splitlines()]
+        body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+        page += f"<table>{body}</table>"
+    path = tmp_path / "halaman.html"
+    path.write_text(page, encoding="utf-8")
+    (found,) = read_file(path, Options())
+    return found.kaskade, [m.id for m in found.laporan.masalah], [c.id for c in found.laporan.catatan]
+
+
+def labels(kaskade: Kaskade, jenis: Jenis) -> list[str]:
+    return [str(u.label) for u in kaskade.of(jenis)]
+
+
+CARDS = """
+Program | 7.01.03 Program Pemberdayaan Masyarakat Desa dan Kelurahan
+Sasaran Program | Berdayanya warga desa
+Indikator Kinerja | Persentase lembaga desa yang aktif
+Satuan Ukur | Persen
+Cara Perhitungan | Lembaga aktif / lembaga terdaftar x 100%
+Target Kinerja 2024 | 79
+
+Kegiatan | 7.01.03.2.01 Koordinasi Kegiatan Pemberdayaan Desa
+Indikator Kinerja | Jumlah desa yang dibina
+Satuan Ukur | Desa
+Target Kinerja 2024 | 12
+"""
+
+
+def test_cards_of_label_and_value(tmp_path: Path) -> None:
+    kaskade, wrong, _ = read(tmp_path, CARDS)
+    assert not wrong
+    assert labels(kaskade, Jenis.PROGRAM) == ["Program Pemberdayaan Masyarakat Desa dan Kelurahan"]
+    assert labels(kaskade, Jenis.KEGIATAN) == ["Koordinasi Kegiatan Pemberdayaan Desa"]
+    units = {str(i.label): i.satuan for i in kaskade.indikator.values()}
+    assert units == {"Persentase lembaga desa yang aktif": "Persen", "Jumlah desa yang dibina": "Desa"}
+
+
+def test_a_label_of_a_card_that_is_not_known_is_told(tmp_path: Path) -> None:
+    _, wrong, _ = read(tmp_path, CARDS + "Dasar Hukum | Peraturan Bupati Nomor 4\n")
+    assert any("Dasar Hukum" in w or "Peraturan Bupati" in w for w in wrong)
+
+
+NUMBERED = """
+Tujuan/Sasaran/Program/Kegiatan/Sub Kegiatan | Indikator Kinerja | Satuan | Target 2024
+I. Terwujudnya kecamatan yang melayani | Indeks kepuasan warga | Indeks | 84
+A. Meningkatnya mutu layanan | Persentase berkas selesai | Persen | 93
+1. Program Pemberdayaan Masyarakat Desa dan Kelurahan | Persentase lembaga aktif | Persen | 79
+a. Koordinasi Kegiatan Pemberdayaan Desa | Jumlah desa dibina | Desa | 12
+(1) Peningkatan Efektifitas Kegiatan Pemberdayaan Masyarakat di Wilayah Kecamatan | Jumlah laporan | Laporan | 4
+B. Meningkatnya ketertiban | Jumlah gangguan | Kejadian | 3
+"""
+
+
+def test_levels_by_the_style_of_numbers(tmp_path: Path) -> None:
+    kaskade, wrong, _ = read(tmp_path, NUMBERED)
+    assert not wrong
+    assert labels(kaskade, Jenis.TUJUAN) == ["Terwujudnya kecamatan yang melayani"]
+    assert labels(kaskade, Jenis.SASARAN_STRATEGIS) == [
+        "Meningkatnya mutu layanan",
+        "Meningkatnya ketertiban",
+    ]
+    assert len(labels(kaskade, Jenis.SUB_KEGIATAN)) == 1
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (["I.", "A.", "1.", "a.", "(1)", "(2)", "2.", "B.", "II."], ["I", "A", "1", "a", "(1)"]),
+        (["1", "1.1", "1.1.1", "1.2", "2"], [1, 2, 3]),
+        (["A.", "B.", "C.", "D."], ["A"]),
+    ],
+)
+def test_styles_and_their_order(marks: list[str], expected: list[object]) -> None:
+    found = order(styles(marks))
+    assert [1 if s == "1" else s for s in found] == [1 if s == "1" else s for s in expected]
+
+
+def test_words_of_level_where_codes_stand_and_sums_that_name_what_they_sum(tmp_path: Path) -> None:
+    kaskade, wrong, _ = read(
+        tmp_path,
+        """
+Kode | Uraian | Indikator | Sat | Tgt 2024
+Sasaran | Meningkatnya kualitas pelayanan | Indeks kepuasan | Indeks | 83,2
+7.01.03 | Program Pemberdayaan Masyarakat Desa dan Kelurahan | Persentase lembaga aktif | Persen | 79
+7.01.03.2.01 | Koordinasi Kegiatan Pemberdayaan Desa | Jumlah desa dibina | Desa | 12
+""",
+    )
+    assert not wrong
+    assert labels(kaskade, Jenis.SASARAN_STRATEGIS) == ["Meningkatnya kualitas pelayanan"]
+    assert labels(kaskade, Jenis.PROGRAM) == ["Program Pemberdayaan Masyarakat Desa dan Kelurahan"]
+
+
+def test_a_period_of_years_is_no_year(tmp_path: Path) -> None:
+    rows = "Sasaran | Indikator | Satuan | Target 2024\nMeningkatnya mutu | Indeks kepuasan | Indeks | 84\n"
+    with pytest.raises(UsageError, match=r"tahun tidak tercetak|no year"):
+        read(tmp_path, rows, title="RENCANA STRATEGIS KECAMATAN SOKARAJA TAHUN 2021-2026")
+
+
+def test_a_kind_of_count_without_a_place_in_the_model_is_named(tmp_path: Path) -> None:
+    _, _, remarks = read(
+        tmp_path,
+        """
+Program | Indikator | Tipe Penghitungan | Satuan | Target 2024
+Program Pemberdayaan Masyarakat Desa dan Kelurahan | Persentase lembaga aktif | Progres Positif | Persen | 79
+""",
+    )
+    assert any("Progres Positif" in r for r in remarks)
+
+
+def test_links_that_are_not_printed_are_named(tmp_path: Path) -> None:
+    text = """
+Sasaran | Indikator | Satuan | Target 2024
+Meningkatnya kualitas pelayanan | Indeks kepuasan | Indeks | 83,2
+Meningkatnya ketertiban umum | Persentase desa aman | Persen | 70
+
+Program | Indikator | Satuan | Target 2024
+Program Pemberdayaan Masyarakat Desa dan Kelurahan | Persentase lembaga aktif | Persen | 79
+"""
+    kaskade, _, remarks = read(tmp_path, text)
+    (program,) = list(kaskade.of(Jenis.PROGRAM))
+    assert any("tidak tercetak dan tidak ditebak" in r for r in remarks), (remarks, program)
