@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,17 +29,20 @@ from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
     from kaskade_graph.usecases.inputs import Inputs
+    from kaskade_graph.usecases.tree import Lingkupan
 
 NAMA = "tree"
 BANTUAN = dua(
     "Gambar kaskade sebagai pohon. Di terminal, atau sebagai lembar A3 untuk dipasang di dinding: pdf, svg, "
     "png, html; juga mermaid dan dot.\n\n"
     "Contoh: kaskade tree kaskade.txt --depth 4 --no-indikator\n\n"
-    "Contoh: kaskade tree kaskade.txt --findings -o pohon.pdf",
+    "Contoh: kaskade tree kaskade.txt --findings -o pohon.pdf\n\n"
+    "Contoh: kaskade tree kaskade.txt --poster auto -o poster.pdf",
     "Draw the cascade as a tree. In the terminal, or as A3 sheets to be pinned to a wall: pdf, svg, png, html; "
     "mermaid and dot as well.\n\n"
     "Example: kaskade tree cascade.txt --depth 4 --no-indikator\n\n"
-    "Example: kaskade tree cascade.txt --findings -o tree.pdf",
+    "Example: kaskade tree cascade.txt --findings -o tree.pdf\n\n"
+    "Example: kaskade tree cascade.txt --poster auto -o poster.pdf",
 )
 
 Depth = Annotated[
@@ -77,6 +81,17 @@ Halaman = Annotated[
         help=dua("Hanya lembar ini (pdf, svg, png, html).", "Only this sheet (pdf, svg, png, html)."),
     ),
 ]
+Poster = Annotated[
+    str | None,
+    typer.Option(
+        "--poster",
+        metavar="A3|A2|A1|A0|auto",
+        help=dua(
+            "Seluruh kaskade pada satu lembar kertas ini; auto memilih yang terkecil. Ukuran huruf selalu sama.",
+            "The whole cascade on one sheet of this paper; auto takes the smallest. Letters are always as large.",
+        ),
+    ),
+]
 Ringkasan = Annotated[
     bool,
     typer.Option(
@@ -105,6 +120,7 @@ def run(
     indikator: DenganIndikator = True,
     temuan: Temuan = False,
     halaman: Halaman = None,
+    poster: Poster = None,
     ringkasan: Ringkasan = False,
     matriks: Matriks = False,
     format_: Format = None,
@@ -114,9 +130,18 @@ def run(
     peta: Peta = None,
 ) -> None:
     """Run the command."""
+    from kaskade_graph.usecases import tree
+
     place = inputs(berkas, store, lingkup, peta)
     if ringkasan or matriks:
-        if (ringkasan and matriks) or temuan or halaman is not None or depth is not None or not indikator:
+        if (
+            (ringkasan and matriks)
+            or temuan
+            or halaman is not None
+            or poster
+            or depth is not None
+            or not indikator
+        ):
             raise UsageError(
                 Teks("--summary dan --matrix berdiri sendiri", "--summary and --matrix go with no other"),
                 Teks(
@@ -126,33 +151,46 @@ def run(
             )
         result = _numbers(place, matriks, format_, output)
     else:
-        result = _drawing(place, depth, indikator, temuan, halaman, format_, output)
+        result = _drawing(place, tree.Lingkupan(depth, indikator, temuan, halaman, poster), format_, output)
+        if result is None:
+            finish(place.gagal)
+            return
     for teks in place.catatan:
         note(teks)
     emit(result, output)
     finish(place.gagal)
 
 
-def _drawing(
-    place: Inputs,
-    depth: int | None,
-    indikator: bool,
-    temuan: bool,
-    halaman: int | None,
-    format_: str | None,
-    output: Path | None,
-) -> str | bytes:
+def _drawing(place: Inputs, isi: Lingkupan, format_: str | None, output: Path | None) -> str | bytes | None:
+    """Return the drawing; None where it went into several files, a picture a sheet."""
     from kaskade_graph.usecases import tree
 
     chosen = pick_format(format_, output, tree.FORMATS, tree.ENDINGS)
     terminal = _terminal(output, chosen in tree.BINER, chosen)
+    if chosen == "png" and output is not None:
+        _pictures(tree.images(place, lang(), isi), output)
+        for teks in place.catatan:
+            note(teks)
+        return None
     return tree.draw(
         place,
         format_=chosen,
         lang=lang(),
-        isi=tree.Lingkupan(depth, indikator, temuan, halaman),
+        isi=isi,
         width=shutil.get_terminal_size().columns if terminal else None,
     )
+
+
+def _pictures(pictures: Sequence[bytes], output: Path) -> None:
+    """Write one picture to ``output``, several beside one another with their number: ``tree-1.png``."""
+    for number, picture in enumerate(pictures, 1):
+        name = output if len(pictures) == 1 else output.with_stem(f"{output.stem}-{number}")
+        emit(picture, name)
+    if len(pictures) > 1:
+        first, last = (output.with_stem(f"{output.stem}-{n}") for n in (1, len(pictures)))
+        note(
+            Teks(f"{len(pictures)} lembar: {first} ... {last}", f"{len(pictures)} sheets: {first} ... {last}")
+        )
 
 
 def _numbers(place: Inputs, matriks: bool, format_: str | None, output: Path | None) -> str | bytes:

@@ -85,7 +85,7 @@ def _branch(
 
 def _found(temuan: Iterable[Ringkas], lang: Lang) -> Iterator[str]:
     for one in temuan:
-        yield f"{one.teks(lang)}: {one.daftar}"
+        yield f"{one.teks(lang)}: {one.daftar(lang)}"
 
 
 def _title(unsur: Unsur, lang: Lang) -> str:

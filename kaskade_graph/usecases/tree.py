@@ -29,13 +29,15 @@ BINER = ("pdf", "png")
 class Lingkupan:
     """How much is drawn: ``depth`` levels (all when None), with or without indikator, with or without findings.
 
-    ``halaman`` is the one sheet that is wanted, from 1; all when None.
+    ``halaman`` is the one sheet that is wanted, from 1; all when None. ``poster`` is the paper (A3 to A0, ``auto``
+    for the smallest that holds it) of a drawing of the whole cascade on one sheet.
     """
 
     depth: int | None = None
     indikator: bool = True
     temuan: bool = False
     halaman: int | None = None
+    poster: str | None = None
 
 
 def draw(
@@ -52,6 +54,13 @@ def draw(
     profile and the waivers that ``kaskade.toml`` names. Raises :class:`~kaskade_graph.errors.InputError` when
     nothing can be read, and :class:`UsageError` for a sheet that is not there.
     """
+    if isi.poster and format_ not in LEMBARAN:
+        raise UsageError(
+            Teks(f"--poster bukan untuk format {format_}", f"--poster is not for the format {format_}"),
+            Teks(
+                "Tulis ke berkas: --poster auto -o poster.pdf", "Write to a file: --poster auto -o poster.pdf"
+            ),
+        )
     if isi.halaman is not None and format_ not in LEMBARAN:
         raise UsageError(
             Teks(f"--page bukan untuk format {format_}", f"--page is not for the format {format_}"),
@@ -96,12 +105,41 @@ def picture(
         from kaskade_graph.reports.bagan import dot, mermaid
 
         return (mermaid.to_mermaid if format_ == "mermaid" else dot.to_dot)(drawn, lang)
-    from kaskade_graph.reports.bagan.lembar import lembaran
+    from kaskade_graph.reports.bagan.lembar import lembaran, posters
 
-    sheets = lembaran(drawn, lang)
+    sheets = posters(drawn, lang, size_of(isi.poster)) if isi.poster else lembaran(drawn, lang)
     if isi.halaman is not None:
         sheets = [_sheet(sheets, isi.halaman)]
     return _writers()[format_](sheets, _title(drawn, lang), lang)
+
+
+def size_of(word: str) -> str | None:
+    """Return the paper that a word names, None for the smallest that holds the drawing; raises UsageError."""
+    from kaskade_graph.reports.bagan.tata import SIZES
+
+    if word.casefold() == "auto":
+        return None
+    if word.upper() not in SIZES:
+        known = ", ".join((*SIZES, "auto"))
+        raise UsageError(
+            Teks(f"--poster tidak mengenal {word!r}", f"--poster does not know {word!r}"),
+            Teks(f"Pilih: {known}", f"Choose: {known}"),
+        )
+    return word.upper()
+
+
+def images(place: Inputs, lang: Lang, isi: Lingkupan) -> list[bytes]:
+    """Return the sheets as PNG, a picture each."""
+    from kaskade_graph.reports.bagan.isi import bagan
+    from kaskade_graph.reports.bagan.lembar import lembaran, posters
+    from kaskade_graph.reports.bagan.png import to_png
+
+    trees = list(_audited(place)) if isi.temuan else [(pohon(f.kaskade), None) for f in place.cascades()]
+    drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]
+    sheets = posters(drawn, lang, size_of(isi.poster)) if isi.poster else lembaran(drawn, lang)
+    if isi.halaman is not None:
+        sheets = [_sheet(sheets, isi.halaman)]
+    return [to_png([sheet], _title(drawn, lang)) for sheet in sheets]
 
 
 def _sheet(sheets: Sequence[Lembar], nomor: int) -> Lembar:

@@ -51,7 +51,7 @@ def check(sheets: list[Lembar]) -> None:
             assert at.x >= 0
             assert at.x + box.lebar <= sheet.lebar + EPS
             assert at.y >= tata.ATAS - EPS
-            assert at.y + box.tinggi <= tata.ATAS + tata.RUANG + EPS
+            assert at.y + box.tinggi <= tata.ATAS + tata.A3.room + EPS
             for word in box.tulisan:
                 assert word.x >= box.pinggir - EPS
                 assert word.x + word.lebar <= box.lebar - box.pinggir + EPS, word.teks

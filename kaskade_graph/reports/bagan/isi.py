@@ -12,6 +12,7 @@ from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Indikator, Jenis, Unsur
 from kaskade_graph.reports.grouping import owner
+from kaskade_graph.reports.rule_texts import rule_of
 from kaskade_graph.text import squeeze
 from kaskade_graph.values_shown import with_unit
 
@@ -37,10 +38,10 @@ class Ringkas:
         several = lang == "en" and self.jumlah != 1 and self.keparahan is not Keparahan.INFO
         return f"{self.jumlah} {word}{'s' if several else ''}"
 
-    @property
-    def daftar(self) -> str:
-        """The codes in order, with how often: ``KSK203, KSK401 ×2``."""
-        return ", ".join(kode if n == 1 else f"{kode} ×{n}" for kode, n in self.kode)
+    def daftar(self, lang: Lang) -> str:
+        """Return what is wrong in words, with how often: ``Indikator tanpa target, Formula mengukur hal lain ×2``."""
+        words = ((_title(kode).pick(lang), n) for kode, n in self.kode)
+        return ", ".join(word if n == 1 else f"{word} ×{n}" for word, n in words)
 
 
 TemuanUnsur = Mapping[str, tuple[Ringkas, ...]]
@@ -93,6 +94,11 @@ def per_unsur(temuan: Iterable[Temuan]) -> dict[str, tuple[Ringkas, ...]]:
         path = owner(one)
         groups.setdefault(path[-1].iri if path else "", []).append(one)
     return {iri: tuple(_by_severity(found)) for iri, found in groups.items()}
+
+
+def _title(kode: str) -> Teks:
+    rule = rule_of(kode)
+    return rule.judul if rule else Teks(kode, kode)
 
 
 def _by_severity(found: list[Temuan]) -> Iterator[Ringkas]:

@@ -181,11 +181,11 @@ class _Penyusun:
             out.append(Tulisan(self.pad + x + size * 0.45, y + size * 1.04, word, "tebal", size, PUTIH))
             x += chip + size * 0.5
             if one.kode:
-                y, x = self.codes(one.daftar, x, y, out), 0.0
+                y, x = self.codes(one.daftar(self.lang), x, y, out), 0.0
         return out, y + (size * 1.6 if x else 0.0)
 
     def codes(self, daftar: str, x: float, y: float, out: list[Petak | Tulisan]) -> float:
-        """Add the codes of rules, beside a chip that ends at ``x`` or below it; return where the next line stands."""
+        """Add what is wrong, beside a chip that ends at ``x`` or below it; return where the next line stands."""
         size = self.u * 0.8
         if self.room - x < size * 14:
             x, y = 0.0, y + size * 1.5

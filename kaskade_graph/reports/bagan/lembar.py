@@ -21,7 +21,7 @@ from kaskade_graph.reports.bagan.kotak import (
     Petak,
     Tulisan,
 )
-from kaskade_graph.reports.bagan.tata import ATAS, LEBAR, TEPI, TINGGI, Halaman, Ranting
+from kaskade_graph.reports.bagan.tata import A3, ATAS, TEPI, Halaman, Ranting
 from kaskade_graph.reports.pohon_huruf import cut, width
 
 _GARIS = "#8A96A3"
@@ -48,7 +48,10 @@ class Tempat(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """One sheet, A3 lying: ``nomor`` from 1, ``judul`` for an outline, shapes in the order they are painted."""
+    """One sheet, A3 lying unless it is a poster.
+
+    ``nomor`` counts from 1, ``judul`` is for an outline; shapes are in the order they are painted.
+    """
 
     nomor: int
     judul: str
@@ -56,8 +59,8 @@ class Lembar:
     garis: tuple[Garis, ...]
     tulisan: tuple[Tulisan, ...]
     kotak: tuple[Tempat, ...]
-    lebar: float = LEBAR
-    tinggi: float = TINGGI
+    lebar: float = A3.width
+    tinggi: float = A3.height
 
 
 def lembaran(baganan: Sequence[Bagan], lang: Lang = "id") -> list[Lembar]:
@@ -78,6 +81,12 @@ def ikhtisar(bagan: Bagan, lang: Lang = "id") -> Lembar:
     return _Pelukis(bagan, tata.halaman(bagan, lang)[0], 1, 1, {}, lang).lembar()
 
 
+def posters(baganan: Sequence[Bagan], lang: Lang = "id", size: str | None = None) -> list[Lembar]:
+    """Return each cascade on one sheet; see :func:`~kaskade_graph.reports.bagan.tata.poster`."""
+    pages = [(b, tata.poster(b, lang, size)) for b in baganan]
+    return [_Pelukis(b, p, n, len(pages), {}, lang).lembar() for n, (b, p) in enumerate(pages, 1)]
+
+
 class _Pelukis:
     """Draws one sheet."""
 
@@ -92,6 +101,7 @@ class _Pelukis:
     ) -> None:
         self.bagan, self.page, self.nomor, self.seluruh = bagan, page, nomor, seluruh
         self.leads, self.lang = leads, lang
+        self.wide, self.high = page.ukur.paper.width, page.ukur.paper.height
 
     def say(self, indonesian: str, english: str) -> str:
         return Teks(indonesian, english).pick(self.lang)
@@ -102,7 +112,7 @@ class _Pelukis:
         tulisan = [w for t in placed for w in self.words(t)]
         heads, head_words = self.heads()
         legend, legend_words = self.legend()
-        garis = [*self.edges(), Garis(((TEPI, 72.0), (LEBAR - TEPI, 72.0)), _SAMAR, 1.2)]
+        garis = [*self.edges(), Garis(((TEPI, 72.0), (self.wide - TEPI, 72.0)), _SAMAR, 1.2)]
         words = [*self.title(), *head_words, *tulisan, *legend_words, *self.foot()]
         more = self.say("lanjutan", "continued") if self.page.lanjutan else ""
         parts = (self.bagan.judul, self.bagan.edisi, self.page.bagian, more)
@@ -113,6 +123,8 @@ class _Pelukis:
             tuple(garis),
             tuple(words),
             tuple(placed),
+            self.wide,
+            self.high,
         )
 
     # --- boxes ------------------------------------------------------------------------------------------
@@ -158,13 +170,15 @@ class _Pelukis:
 
     def title(self) -> Iterator[Tulisan]:
         name = self.say("POHON KINERJA", "PERFORMANCE CASCADE")
-        room = LEBAR - 2 * TEPI
+        room = self.wide - 2 * TEPI
         yield Tulisan(TEPI, 46.0, name, "tebal", 11, ABU)
         left = TEPI + width(name, "tebal", 11) + 14
         unit = cut(self.bagan.judul, "tebal", 19, room * 0.62)
         yield Tulisan(left, 46.0, unit, "tebal", 19, TINTA)
         after = left + width(unit, "tebal", 19) + 12
-        yield Tulisan(after, 46.0, cut(self.bagan.edisi, "biasa", 13, LEBAR - TEPI - after), "biasa", 13, ABU)
+        yield Tulisan(
+            after, 46.0, cut(self.bagan.edisi, "biasa", 13, self.wide - TEPI - after), "biasa", 13, ABU
+        )
         if self.page.bagian:
             more = self.say(" (lanjutan)", " (continued)") if self.page.lanjutan else ""
             part = cut(self.page.bagian, "tebal", 11, room - width(more, "tebal", 11))
@@ -183,7 +197,7 @@ class _Pelukis:
     def legend(self) -> tuple[list[Petak], list[Tulisan]]:
         boxes: list[Petak] = []
         words: list[Tulisan] = []
-        x, y, size = TEPI, TINGGI - 34.0, 8.0
+        x, y, size = TEPI, self.high - 34.0, 8.0
 
         def put(text: str, huruf: str = "biasa", warna: str = ABU) -> None:
             nonlocal x
@@ -201,7 +215,11 @@ class _Pelukis:
             put(self.say("Putus-putus: digambar di tempat lain", "Dashed: drawn elsewhere"))
         found = {r.keparahan for i in drawn for r in i.temuan}
         if found:
-            put(self.say("Temuan:", "Findings:"))
+            put(
+                self.say(
+                    "Temuan (jumlah, lalu apa; ×2: dua kali):", "Findings (how many, then what; ×2: twice):"
+                )
+            )
         for one in (k for k in Keparahan if k in found):
             text = one.teks.pick(self.lang).lower()
             wide = width(text, "biasa", size)
@@ -213,12 +231,12 @@ class _Pelukis:
         return boxes, words
 
     def foot(self) -> Iterator[Tulisan]:
-        yield Tulisan(TEPI, TINGGI - 22.0, cut(self.bagan.kaskade, "biasa", 7, 600), "biasa", 7, ABU)
+        yield Tulisan(TEPI, self.high - 22.0, cut(self.bagan.kaskade, "biasa", 7, 600), "biasa", 7, ABU)
         if self.seluruh == 1:
             return
         page = self.say(f"Halaman {self.nomor} dari {self.seluruh}", f"Page {self.nomor} of {self.seluruh}")
         wide = width(page, "biasa", 8.5)
-        yield Tulisan(LEBAR - TEPI - wide, TINGGI - 22.0, page, "biasa", 8.5, ABU)
+        yield Tulisan(self.wide - TEPI - wide, self.high - 22.0, page, "biasa", 8.5, ABU)
 
 
 def _moved_boxes(at: Tempat) -> Iterator[Petak]:

@@ -57,7 +57,7 @@ def lines(isi: Isi, lang: Lang) -> Iterator[str]:
 
 def _found(temuan: Iterable[Ringkas], lang: Lang) -> Iterator[str]:
     for one in temuan:
-        yield f"{one.teks(lang)}: {one.daftar}"
+        yield f"{one.teks(lang)}: {one.daftar(lang)}"
 
 
 def shortened(text: str) -> str:

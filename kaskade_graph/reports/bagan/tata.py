@@ -13,18 +13,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.reports.bagan.isi import LEPAS, SELURUH, Bagan, Cabang, Isi, Ringkas, merged
 from kaskade_graph.reports.bagan.kotak import Kotak, susun
 
-LEBAR, TINGGI = 1190.55, 841.89
-"""A3, lying, in points."""
 TEPI = 34.0
 ATAS, BAWAH = 104.0, 56.0
 """Where the boxes begin below the title and the heads of the columns, and end above the legend."""
-RUANG = TINGGI - ATAS - BAWAH
-"""The height there is for boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper: what it is called, and its width and height in points."""
+
+    name: str
+    width: float
+    height: float
+
+    @property
+    def room(self) -> float:
+        """The height there is for boxes."""
+        return self.height - ATAS - BAWAH
+
+
+A3 = Paper("A3", 1190.55, 841.89)
+"""What sheets are drawn on: A3, lying."""
+SIZES = {
+    "A3": (841.89, 1190.55),
+    "A2": (1190.55, 1683.78),
+    "A1": (1683.78, 2383.94),
+    "A0": (2383.94, 3370.39),
+}
+POSTERS = tuple(
+    Paper(name, *sides) for name, (short, long) in SIZES.items() for sides in ((long, short), (short, long))
+)
+"""Papers of a poster, lying and standing, the smallest first."""
+POSTER = 9.0
+"""The size of letters on a poster, whatever its paper: read at arm's length."""
 _SELA = 26.0
 """Between columns: room for the lines."""
 _JARAK = 7.0
@@ -74,24 +100,63 @@ class Halaman:
 
 
 def halaman(bagan: Bagan, lang: Lang) -> list[Halaman]:
-    """Return the sheets of a cascade; every branch has its place."""
+    """Return the sheets of a cascade; every branch has its place. Letters are as large on each sheet."""
+    sheets = _drawn(bagan, lang, _SATU)
+    sizes = {h.ukur.ukuran for h in sheets}
+    return sheets if len(sizes) < 2 else _drawn(bagan, lang, (min(sizes),))
+
+
+def poster(bagan: Bagan, lang: Lang, size: str | None = None) -> Halaman:
+    """Return the whole cascade on one sheet: the smallest of A3 to A0 that holds it, or the one of this ``size``.
+
+    Letters are of :data:`POSTER` points on each. Raises :class:`UsageError` when it does not hold the cascade.
+    """
+    for paper in (p for p in POSTERS if size in (None, p.name)):
+        loose: list[Ranting] = []
+        akar = [_ranting(c, loose, lang) for c in bagan.akar] + loose + list(_notes(bagan, lang))
+        ukur = Ukur(POSTER, _columns(akar, paper), lang, paper)
+        if ukur.tumpuk(akar) <= paper.room:
+            return _place(Halaman(akar, ukur))
+    raise _too_large(bagan, lang, size)
+
+
+def _too_large(bagan: Bagan, lang: Lang, size: str | None) -> UsageError:
+    if size in (None, "A0"):
+        return UsageError(
+            Teks("kaskade ini tidak muat pada satu lembar A0", "this cascade does not fit one sheet of A0"),
+            Teks(
+                "Kurangi isinya dengan --depth atau --no-indikator, atau pakai lembar A3 (tanpa --poster).",
+                "Draw less with --depth or --no-indikator, or take A3 sheets (without --poster).",
+            ),
+        )
+    fits = poster(bagan, lang).ukur.paper.name
+    return UsageError(
+        Teks(
+            f"kaskade ini tidak muat pada satu lembar {size}",
+            f"this cascade does not fit one sheet of {size}",
+        ),
+        Teks(f"Ia muat pada {fits}: --poster {fits}", f"It fits {fits}: --poster {fits}"),
+    )
+
+
+def _drawn(bagan: Bagan, lang: Lang, sizes: Sequence[float]) -> list[Halaman]:
     loose: list[Ranting] = []
     akar = [_ranting(c, loose, lang) for c in bagan.akar] + loose
-    return _with_notes(_sheets(akar, lang), list(_notes(bagan, lang)), lang)
+    return _with_notes(_sheets(akar, lang, sizes), list(_notes(bagan, lang)), lang, sizes)
 
 
-def _sheets(akar: list[Ranting], lang: Lang) -> list[Halaman]:
-    whole = _largest(akar, _SATU, lang)
+def _sheets(akar: list[Ranting], lang: Lang, sizes: Sequence[float]) -> list[Halaman]:
+    whole = _largest(akar, sizes, lang)
     if whole is not None:
         return [_place(Halaman(akar, whole))]
     programs = [(chain, r) for chain, r in _chains(akar, []) if r.kolom == _PROGRAM and r.anak]
     if not programs:
-        return _flow(akar, "", None, lang)
+        return _flow(akar, "", None, lang, sizes)
     overview = Teks("Ikhtisar sampai kegiatan", "Overview down to the kegiatan").pick(lang)
-    out = _flow([_pruned(r) for r in akar], overview, None, lang)
+    out = _flow([_pruned(r) for r in akar], overview, None, lang, sizes)
     for chain, program in programs:
         tree = _below([*chain, program], program.anak)
-        out += _flow([tree], f"{program.isi.kepala}: {program.isi.nama}", program.isi.iri, lang)
+        out += _flow([tree], f"{program.isi.kepala}: {program.isi.nama}", program.isi.iri, lang, sizes)
     return out
 
 
@@ -173,14 +238,16 @@ def _below(chain: Sequence[Ranting], anak: list[Ranting]) -> Ranting:
     return last
 
 
-def _with_notes(sheets: list[Halaman], notes: list[Ranting], lang: Lang) -> list[Halaman]:
+def _with_notes(
+    sheets: list[Halaman], notes: list[Ranting], lang: Lang, sizes: Sequence[float]
+) -> list[Halaman]:
     """Put ``notes`` below the first column of the first sheet, where there is room, else on sheets of their own."""
     if not notes:
         return sheets
     first = sheets[0] if sheets else None
     if first is not None and 0 in first.ukur.kolom:
         ukur = first.ukur
-        y = ATAS + RUANG - ukur.tumpuk(notes)
+        y = ATAS + A3.room - ukur.tumpuk(notes)
         free = max((r.y + ukur.kotak(r).tinggi for r in first.semua() if r.kolom == 0), default=ATAS)
         if free + _RENGGANG <= y:
             for note in notes:
@@ -188,27 +255,28 @@ def _with_notes(sheets: list[Halaman], notes: list[Ranting], lang: Lang) -> list
                 y += ukur.kotak(note).tinggi + _JARAK
             first.akar += notes
             return sheets
-    return sheets + _flow(notes, "", None, lang)
+    return sheets + _flow(notes, "", None, lang, sizes)
 
 
 # --- sheets ---------------------------------------------------------------------------------------------
 
 
-def _flow(akar: list[Ranting], bagian: str, program: str | None, lang: Lang) -> list[Halaman]:
+def _flow(
+    akar: list[Ranting], bagian: str, program: str | None, lang: Lang, sizes: Sequence[float]
+) -> list[Halaman]:
     """Return the sheets of ``akar``: one in the largest letters that allow it, else as many as needed."""
-    whole = _largest(akar, _SATU if program else (*_SATU, _KECIL), lang)
+    several = len(sizes) > 1  # else the size is settled
+    whole = _largest(akar, (*sizes, _KECIL) if several and not program else sizes, lang)
     if whole is not None:
         return [_place(Halaman(akar, whole, bagian, program))]
     kolom = _columns(akar)
-    tried = [Ukur(ukuran, kolom, lang) for ukuran in _TERPISAH]
-    fewest = len(tried[-1].bagi(akar, RUANG))
-    ukur = next(m for m in tried if len(m.bagi(akar, RUANG)) == fewest)
+    tried = [Ukur(ukuran, kolom, lang) for ukuran in (_TERPISAH if several else sizes)]
+    fewest = len(tried[-1].bagi(akar, A3.room))
+    ukur = next(m for m in tried if len(m.bagi(akar, A3.room)) == fewest)
     # No more sheets, but filled alike.
-    even = (ukur.bagi(akar, RUANG * share / 20) for share in range(8, 21))
+    even = (ukur.bagi(akar, A3.room * share / 20) for share in range(8, 21))
     parts = next(p for p in even if len(p) == fewest)
-    # A part may stand in larger letters than the one that decides.
-    fitting = [(p, _largest(p, _SATU, lang) or ukur) for p in parts]
-    return [_place(Halaman(p, u, bagian, program, lanjutan=n > 0)) for n, (p, u) in enumerate(fitting)]
+    return [_place(Halaman(p, ukur, bagian, program, lanjutan=n > 0)) for n, p in enumerate(parts)]
 
 
 def _largest(akar: Sequence[Ranting], sizes: Sequence[float], lang: Lang) -> Ukur | None:
@@ -218,7 +286,7 @@ def _largest(akar: Sequence[Ranting], sizes: Sequence[float], lang: Lang) -> Uku
     at = high
     while low <= high:
         ukur = Ukur(sizes[at], _columns(akar), lang)
-        if ukur.tumpuk(akar) <= RUANG:
+        if ukur.tumpuk(akar) <= A3.room:
             found, high = ukur, at - 1
         else:
             low = at + 1
@@ -226,10 +294,10 @@ def _largest(akar: Sequence[Ranting], sizes: Sequence[float], lang: Lang) -> Uku
     return found
 
 
-def _columns(akar: Iterable[Ranting]) -> dict[int, tuple[float, float]]:
+def _columns(akar: Iterable[Ranting], paper: Paper = A3) -> dict[int, tuple[float, float]]:
     """Return where each column that is used begins, and its width."""
     used = sorted({r.kolom for r in _walk(akar)})
-    room = LEBAR - 2 * TEPI - _SELA * (len(used) - 1)
+    room = paper.width - 2 * TEPI - _SELA * (len(used) - 1)
     whole = sum(_BOBOT[k] for k in used)
     out, x = {}, TEPI
     for k in used:
@@ -241,15 +309,19 @@ def _columns(akar: Iterable[Ranting]) -> dict[int, tuple[float, float]]:
 class Ukur:
     """Measures branches at one size of letters; ``kolom`` says where each column begins, and its width."""
 
-    def __init__(self, ukuran: float, kolom: dict[int, tuple[float, float]], lang: Lang) -> None:
-        self.ukuran, self.kolom, self.lang = ukuran, kolom, lang
+    def __init__(
+        self, ukuran: float, kolom: dict[int, tuple[float, float]], lang: Lang, paper: Paper = A3
+    ) -> None:
+        self.ukuran, self.kolom, self.lang, self.paper = ukuran, kolom, lang, paper
         self._boxes: dict[tuple[Isi, int], Kotak] = {}
 
     def kotak(self, ranting: Ranting) -> Kotak:
         """Return the box of a branch."""
         key = (ranting.isi, ranting.kolom)
         if key not in self._boxes:
-            self._boxes[key] = susun(ranting.isi, self.kolom[ranting.kolom][1], self.ukuran, self.lang, RUANG)
+            self._boxes[key] = susun(
+                ranting.isi, self.kolom[ranting.kolom][1], self.ukuran, self.lang, self.paper.room
+            )
         return self._boxes[key]
 
     def tinggi(self, ranting: Ranting) -> float:
@@ -276,7 +348,7 @@ class Ukur:
 
     def potong(self, ranting: Ranting, room: float) -> list[Ranting]:
         """Return a branch that fits no sheet in parts that do, each under the same element."""
-        if not ranting.anak or self.tinggi(ranting) <= RUANG:
+        if not ranting.anak or self.tinggi(ranting) <= self.paper.room:
             return [ranting]
         groups = self.bagi(ranting.anak, room)
         first = replace(ranting, anak=groups[0])
@@ -288,10 +360,10 @@ def _place(halaman: Halaman) -> Halaman:
     """Give every box of a sheet its place; what room is left is shared out between the boxes."""
     ukur = halaman.ukur
     gaps = sum(not r.anak for r in halaman.semua()) - 1
-    spare = RUANG - ukur.tumpuk(halaman.akar)
+    spare = ukur.paper.room - ukur.tumpuk(halaman.akar)
     gap = _JARAK + (min(max(spare, 0.0) / gaps, _RENGGANG - _JARAK) if gaps > 0 else 0.0)
     bands = sum(_band(ukur, r, gap) for r in halaman.akar) + gap * (len(halaman.akar) - 1)
-    y = ATAS + max(RUANG - bands, 0.0) * _TENGAH
+    y = ATAS + max(ukur.paper.room - bands, 0.0) * _TENGAH
     for one in halaman.akar:
         y += _stand(ukur, one, y, gap) + gap
     return halaman
