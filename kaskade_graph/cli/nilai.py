@@ -77,6 +77,28 @@ def run(
             ),
         ),
     ] = None,
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--document",
+            metavar=dua("BERKAS", "FILE"),
+            help=dua(
+                "Dokumen lain unit itu: Renstra, Renja, laporan kinerja. Boleh diulang.",
+                "Other documents of the unit: Renstra, Renja, performance report. Repeatable.",
+            ),
+        ),
+    ] = None,
+    replies: Annotated[
+        Path | None,
+        typer.Option(
+            "--replies",
+            metavar=dua("BERKAS", "FILE"),
+            help=dua(
+                "Kertas kerja audit terdahulu yang sudah ditanggapi unit, untuk lembar tindak lanjut.",
+                "The worksheet of the earlier audit with the unit's replies, for the sheet of follow-up.",
+            ),
+        ),
+    ] = None,
     format_: Format = None,
     output: Output = None,
     store: Store = None,
@@ -96,6 +118,8 @@ def run(
         baseline=baseline,
         isian=edited,
         pembanding=pembanding or (),
+        documents=documents or (),
+        replies=replies,
     )
     for teks in done.catatan:
         note(teks)

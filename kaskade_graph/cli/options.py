@@ -80,10 +80,10 @@ Unit = Annotated[
     str | None,
     typer.Option(
         "--unit",
-        metavar=dua("KODE", "CODE"),
+        metavar=dua("NAMA|KODE", "NAME|CODE"),
         help=dua(
-            "Kode wilayah, misalnya 33.02.19; bila kosong dibaca dari judul.",
-            "Region code, such as 33.02.19; read from the title when not given.",
+            "Unit: nama kecamatan (sokaraja) atau kodenya (33.02.19); bila kosong dibaca dari judul.",
+            "Unit: name of the kecamatan (sokaraja) or its code (33.02.19); read from the title when not given.",
         ),
     ),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,52 +144,39 @@ def run(
             raise UsageError(
                 Teks("--summary dan --matrix berdiri sendiri", "--summary and --matrix go with no other"),
                 Teks(
-                    "Tanpa --findings, --page, --depth, --no-indikator; satu saja dari keduanya.",
-                    "Without --findings, --page, --depth, --no-indikator; one of the two.",
+                    "Tanpa --findings, --page, --poster, --depth, --no-indikator; satu saja dari keduanya.",
+                    "Without --findings, --page, --poster, --depth, --no-indikator; one of the two.",
                 ),
             )
-        result = _numbers(place, matriks, format_, output)
+        results = {output: _numbers(place, matriks, format_, output)}
     else:
-        result = _drawing(place, tree.Lingkupan(depth, indikator, temuan, halaman, poster), format_, output)
-        if result is None:
-            finish(place.gagal)
-            return
+        isi = tree.Lingkupan(depth, indikator, temuan, halaman, poster)
+        results = _drawing(place, isi, format_, output)
     for teks in place.catatan:
         note(teks)
-    emit(result, output)
+    for name, result in results.items():
+        emit(result, name)
+    if len(results) > 1:
+        first, *_, last = results
+        note(Teks(f"{len(results)} lembar: {first} ... {last}", f"{len(results)} sheets: {first} ... {last}"))
     finish(place.gagal)
 
 
-def _drawing(place: Inputs, isi: Lingkupan, format_: str | None, output: Path | None) -> str | bytes | None:
-    """Return the drawing; None where it went into several files, a picture a sheet."""
+def _drawing(
+    place: Inputs, isi: Lingkupan, format_: str | None, output: Path | None
+) -> dict[Path | None, str | bytes]:
+    """Return the drawing by where it goes; as PNG a picture a sheet, numbered: ``tree-1.png``."""
     from kaskade_graph.usecases import tree
 
     chosen = pick_format(format_, output, tree.FORMATS, tree.ENDINGS)
     terminal = _terminal(output, chosen in tree.BINER, chosen)
     if chosen == "png" and output is not None:
-        _pictures(tree.images(place, lang(), isi), output)
-        for teks in place.catatan:
-            note(teks)
-        return None
-    return tree.draw(
-        place,
-        format_=chosen,
-        lang=lang(),
-        isi=isi,
-        width=shutil.get_terminal_size().columns if terminal else None,
-    )
-
-
-def _pictures(pictures: Sequence[bytes], output: Path) -> None:
-    """Write one picture to ``output``, several beside one another with their number: ``tree-1.png``."""
-    for number, picture in enumerate(pictures, 1):
-        name = output if len(pictures) == 1 else output.with_stem(f"{output.stem}-{number}")
-        emit(picture, name)
-    if len(pictures) > 1:
-        first, last = (output.with_stem(f"{output.stem}-{n}") for n in (1, len(pictures)))
-        note(
-            Teks(f"{len(pictures)} lembar: {first} ... {last}", f"{len(pictures)} sheets: {first} ... {last}")
-        )
+        pictures = tree.images(place, lang(), isi)
+        if len(pictures) == 1:
+            return {output: pictures[0]}
+        return {output.with_stem(f"{output.stem}-{n}"): p for n, p in enumerate(pictures, 1)}
+    width = shutil.get_terminal_size().columns if terminal else None
+    return {output: tree.draw(place, format_=chosen, lang=lang(), isi=isi, width=width)}
 
 
 def _numbers(place: Inputs, matriks: bool, format_: str | None, output: Path | None) -> str | bytes:

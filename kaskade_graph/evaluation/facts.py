@@ -13,7 +13,8 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import run
-from kaskade_graph.model import Arah, Indikator
+from kaskade_graph.linking.agreement import Document
+from kaskade_graph.model import Arah, Indikator, JenisDokumen, Kaskade
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,23 @@ class Facts:
 
     ``temuan`` are the findings on each element (IRI), said element by element, remarks left out; ``before`` the
     best figure known from before the year of the cascade, by indikator; ``followed`` the findings of an earlier
-    audit, if there was one, with whether each is settled.
+    audit, if there was one, with whether each is settled; ``documents`` are others of the unit (Renja, LKjIP ...).
     """
 
     graf: GrafKaskade
     temuan: Mapping[str, tuple[Temuan, ...]]
     before: Mapping[str, Decimal] = field(default_factory=dict)
     followed: tuple[tuple[Temuan, bool], ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def report(self) -> Kaskade | None:
+        """The performance report (LKjIP) among the documents, or the cascade itself where it is one."""
+        own = self.graf.kaskade
+        if own.jenis is JenisDokumen.LAPORAN_KINERJA:
+            return own
+        kind = JenisDokumen.LAPORAN_KINERJA
+        return next((d.kaskade for d in self.documents if d.kind is kind), None)
 
     def against(self, iri: str, codes: frozenset[str]) -> tuple[Temuan, ...]:
         """Return the findings on an element under any of these rules."""
@@ -46,6 +57,7 @@ def gather(
     before: Mapping[str, Decimal] | None = None,
     followed: Iterable[tuple[Temuan, bool]] = (),
     waived: Iterable[str] = (),
+    documents: Iterable[Document] = (),
 ) -> Facts:
     """Audit a cascade so that what is wrong nearly everywhere is said of each element, not once for all.
 
@@ -62,7 +74,7 @@ def gather(
         figure = _earlier(indikator, ctx.kaskade.tahun)
         if figure is not None:
             known.setdefault(indikator.iri, figure)
-    return Facts(ctx.graf, {i: tuple(t) for i, t in found.items()}, known, tuple(followed))
+    return Facts(ctx.graf, {i: tuple(t) for i, t in found.items()}, known, tuple(followed), tuple(documents))
 
 
 def _earlier(indikator: Indikator, tahun: int) -> Decimal | None:

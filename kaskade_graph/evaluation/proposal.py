@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from kaskade_graph.analysis.angka import of_year
 from kaskade_graph.analysis.measured import achievement_of
+from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import Criterion, form
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.worksheets import ONE, RELEVANCE, SMART, Sheet, fill
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Kaskade, Nilai
 
 POINTS = {"BB": 80, "B": 70, "CC": 60, "C": 50, "D": 30, "E": 0}
 _LADDER = ((Decimal(75), "B"), (Decimal(50), "CC"), (Decimal(25), "C"), (Decimal(0), "D"))
@@ -147,7 +148,30 @@ _COUNTED: dict[str, Callable[[Facts], list[str]]] = {
     "berpagu": lambda f: [i for i, u in f.graf.kaskade.unsur.items() if u.pagu is not None],
     "sub_kegiatan": _of(Jenis.SUB_KEGIATAN),
     "rekomendasi": lambda f: [t.sidik for t, _ in f.followed],
+    "indikator_laporan": lambda f: list(f.report.indikator) if f.report else [],
+    "unsur_laporan": lambda f: _budgeted(f.report) if f.report else [],
 }
+UNITS = {
+    "sasaran": Teks("rumusan tujuan atau sasaran", "statements of tujuan or sasaran"),
+    "indikator": Teks("indikator", "indikator"),
+    "iku": Teks("indikator tujuan dan sasaran strategis", "indikator of tujuan and sasaran strategis"),
+    "indikator_bertarget": Teks("indikator yang bertarget", "indikator with a target"),
+    "indikator_berealisasi": Teks("indikator yang berealisasi", "indikator with realisasi"),
+    "pasangan": Teks("pasangan unsur dan induknya", "pairs of an element and its parent"),
+    "lintas": Teks("unsur dengan dukungan lintas", "elements with support across"),
+    "berpagu": Teks("unsur yang berpagu", "elements with a budget"),
+    "sub_kegiatan": Teks("sub kegiatan", "sub kegiatan"),
+    "rekomendasi": Teks("rekomendasi tahun lalu", "recommendations of last year"),
+    "indikator_laporan": Teks("indikator dalam laporan kinerja", "indikator in the performance report"),
+    "unsur_laporan": Teks(
+        "unsur berpagu dalam laporan kinerja", "elements with a budget in the performance report"
+    ),
+}
+"""What is counted, in words."""
+
+
+def _budgeted(report: Kaskade) -> list[str]:
+    return [i for i, u in report.unsur.items() if u.pagu is not None or u.anggaran]
 
 
 def _reached(facts: Facts, iri: str) -> bool | None:
@@ -155,10 +179,27 @@ def _reached(facts: Facts, iri: str) -> bool | None:
     return None if reached is None else reached >= 100
 
 
+def _reported(facts: Facts, iri: str, other: Callable[[Nilai, int], bool], where: str) -> bool:
+    """Say whether the report gives realisasi of its year, and a figure of the kind ``other`` to hold it against."""
+    if facts.report is None:
+        return False
+    one, year = facts.report.indikator[iri], facts.report.tahun
+    reached = of_year(one.realisasi, year) is not None
+    return reached and any(other(n, year) for n in getattr(one, where))
+
+
 _CONDITIONS: dict[str, Callable[[Facts, str], bool | None]] = {
     "ada": lambda f, i: True,
     "bertarget": lambda f, i: any(_targeted(f, k) for k in f.graf.indikator(i)),
     "tercapai": _reached,
     "berkala": lambda f, i: any(n.triwulan is not None for n in f.graf.kaskade.indikator[i].realisasi),
+    "banding_tahunan": lambda f, i: _reported(
+        f, i, lambda n, t: n.tahun == t and not n.akhir_periode, "target"
+    ),
+    "banding_menengah": lambda f, i: _reported(
+        f, i, lambda n, t: bool(n.akhir_periode) or n.tahun > t, "target"
+    ),
+    "banding_lalu": lambda f, i: _reported(f, i, lambda n, t: n.tahun < t, "realisasi"),
+    "serapan": lambda f, i: f.report is not None and bool(f.report.unsur[i].realisasi_anggaran),
     "selesai": lambda f, i: next(done for t, done in f.followed if t.sidik == i),
 }

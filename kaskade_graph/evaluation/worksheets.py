@@ -15,11 +15,16 @@ from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import columns
 from kaskade_graph.evaluation.facts import Facts, better
-from kaskade_graph.model import Indikator, Jenis
+from kaskade_graph.linking.agreement import Comparison
+from kaskade_graph.model import Indikator, Jenis, JenisDokumen
 
 ONE, HALF, NONE = Decimal(1), Decimal("0.5"), Decimal(0)
 SMART = ("spesifik", "dapat_diukur", "dapat_dicapai", "relevan", "berbatas_waktu")
 RELEVANCE = ("komponen", "akurat", "tepat", "sumber_data")
+INVOLVEMENT = ("jadwal", "reviu", "atensi", "rapat", "undangan", "hadir", "notulensi")
+FOLLOW_UP = ("belum", "proses", "tuntas")
+_OF_FORMULA = ("dapat_diukur", "komponen", "akurat")
+"""Columns that no indikator without a formula can fulfil."""
 STAGES = {
     Jenis.TUJUAN: Teks("1.a Ultimate Outcome", "1.a Ultimate outcome"),
     Jenis.SASARAN_STRATEGIS: Teks("1.b Intermediate Outcome", "1.b Intermediate outcome"),
@@ -56,7 +61,10 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """One worksheet. ``marked`` are the keys of its columns with marks; ``catatan`` says what it cannot tell."""
+    """One worksheet. ``marked`` are the keys of its columns with marks; ``catatan`` says what it cannot tell.
+
+    ``apart`` are those of ``marked`` that stand outside the sum of a row, as the form has it.
+    """
 
     key: str
     judul: Teks
@@ -64,6 +72,12 @@ class Sheet:
     marked: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
     catatan: Teks | None = None
+    apart: tuple[str, ...] = ()
+
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The columns that make up the sum of a row, and the result of the sheet."""
+        return tuple(k for k in self.marked if k not in self.apart)
 
     def result(self, keys: Sequence[str] | None = None) -> tuple[Decimal, int]:
         """Return the sum of the marks and how many there are, of the columns ``keys``."""
@@ -74,7 +88,14 @@ class Sheet:
 
 def fill(facts: Facts) -> list[Sheet]:
     """Return the worksheets of a cascade, in the order of the forms."""
-    return [_smart(facts), _cascading(facts), _budget(facts), _relevance(facts), _followed(facts)]
+    return [
+        _smart(facts),
+        _cascading(facts),
+        _budget(facts),
+        _involvement(),
+        _relevance(facts),
+        _followed(facts),
+    ]
 
 
 def indikator(facts: Facts) -> list[Indikator]:
@@ -87,7 +108,12 @@ def mark(facts: Facts, iri: str, key: str) -> Mark:
     """Return the mark of a column that rules alone decide."""
     column = columns()[key]
     found = facts.against(iri, column.aturan)
-    return Mark(NONE, found[0].kondisi, found) if found else Mark(ONE, column.alasan)
+    if found:
+        return Mark(NONE, found[0].kondisi, found)
+    one = facts.graf.kaskade.indikator.get(iri)
+    if key in _OF_FORMULA and one is not None and not (one.formulasi or "").strip():
+        return Mark(NONE, Teks("formula tidak ada", "there is no formula"))
+    return Mark(ONE, column.alasan)
 
 
 def _smart(facts: Facts) -> Sheet:
@@ -97,6 +123,7 @@ def _smart(facts: Facts) -> Sheet:
         "target": Teks("Target", "Target"),
     }
     sheet = Sheet("smart", Teks("Perencanaan: SMART", "Planning: SMART"), heads, (*SMART, "menantang"))
+    sheet.apart = ("menantang",)
     special: dict[str, Callable[[Facts, Indikator], Mark]] = {
         "dapat_dicapai": achievable,
         "menantang": challenging,
@@ -197,10 +224,6 @@ def _budget(facts: Facts) -> Sheet:
         "pagu": Teks("Anggaran (Rp)", "Budget (Rp)"),
     }
     sheet = Sheet("anggaran", Teks("Perencanaan: anggaran", "Planning: budget"), heads, ("renstra", "renja"))
-    reason = Teks(
-        "bandingkan dengan dokumennya; kaskade saja tidak memperlihatkannya",
-        "compare with the document; the cascade alone does not show it",
-    )
     graf = facts.graf
     for iri in graf.sort(graf.kaskade.unsur):
         unsur = graf.kaskade.unsur[iri]
@@ -212,10 +235,60 @@ def _budget(facts: Facts) -> Sheet:
             "target": "\n".join(t for t in targets if t),
             "pagu": "" if unsur.pagu is None else format(unsur.pagu, "f"),
         }
-        sheet.rows.append(Row(iri, texts, {k: Mark(None, reason) for k in sheet.marked}))
+        sheet.rows.append(Row(iri, texts, {k: _planned(facts, iri, k) for k in sheet.marked}))
     sheet.catatan = Teks(
-        "Kesesuaian dengan Renstra dan Renja diisi oleh evaluator, atau dengan memuat dokumennya.",
-        "Agreement with Renstra and Renja is filled in by the evaluator, or by loading those documents.",
+        "Kesesuaian dengan Renstra dan Renja diisi oleh evaluator, atau dengan memuat dokumennya (--document).",
+        "Agreement with Renstra and Renja is filled in by the evaluator, or by loading those documents (--document).",
+    )
+    return sheet
+
+
+def _planned(facts: Facts, iri: str, key: str) -> Mark:
+    """Say whether a Renstra or Renja has this activity with the same targets; None without such a document."""
+    kind = JenisDokumen.RENSTRA if key == "renstra" else JenisDokumen.RENJA
+    given = [d for d in facts.documents if d.kind is kind]
+    if not given:
+        return Mark(
+            None,
+            Teks(
+                "bandingkan dengan dokumennya; kaskade saja tidak memperlihatkannya",
+                "compare with the document; the cascade alone does not show it",
+            ),
+        )
+    graf = facts.graf
+    own = [i for i in graf.indikator(iri) if of_year(graf.kaskade.indikator[i].target, graf.kaskade.tahun)]
+    for document in given:
+        found = Comparison(graf.kaskade, document)
+        if iri not in found.unsur.values():
+            continue
+        wrong = [d for d in found.differences() if d.kind.id in ("Target", "Satuan", "Indikator")]
+        names = {graf.kaskade.indikator[i].label for i in own}
+        about = [d for d in wrong if any(n and n in d.what.id for n in names)]
+        there = set(found.indikator.values())
+        missing = [i for i in own if i not in there]
+        if about or missing:
+            name = graf.kaskade.indikator[missing[0]].label if missing and not about else None
+            why = about[0].what if about else Teks(f"tidak memuat “{name}”", f"does not have “{name}”")
+            return Mark(NONE, Teks(f"{document.name}: {why.id}", f"{document.name}: {why.en}"))
+        if not own:
+            return Mark(None, Teks("tidak ada target untuk dibandingkan", "there is no target to compare"))
+        return Mark(
+            ONE, Teks(f"target sama dengan {document.name}", f"the targets are those of {document.name}")
+        )
+    where = ", ".join(d.name for d in given)
+    return Mark(NONE, Teks(f"tidak ada dalam {where}", f"not in {where}"))
+
+
+def _involvement() -> Sheet:
+    heads = {"triwulan": Teks("Triwulan", "Quarter")}
+    title = Teks("Pengukuran: keterlibatan pimpinan", "Measurement: involvement of leaders")
+    sheet = Sheet("pimpinan", title, heads, INVOLVEMENT)
+    reason = Teks("kaskade tidak memperlihatkannya", "a cascade does not show it")
+    for quarter in ("TW-1", "TW-2", "TW-3", "TW-4"):
+        sheet.rows.append(Row(quarter, {"triwulan": quarter}, {k: Mark(None, reason) for k in INVOLVEMENT}))
+    sheet.catatan = Teks(
+        "Diisi evaluator dari bukti rapat dan reviu; kaskade tidak memperlihatkannya.",
+        "Filled in by the evaluator from records of meetings and reviews; a cascade does not show it.",
     )
     return sheet
 
@@ -234,26 +307,34 @@ def _relevance(facts: Facts) -> Sheet:
 
 def _followed(facts: Facts) -> Sheet:
     heads = {
-        "temuan": Teks("Temuan terdahulu", "Earlier finding"),
+        "lhe": Teks("Judul/Nomor/Tanggal LHE", "Title, number and date of the LHE"),
         "rekomendasi": Teks("Rekomendasi Hasil Evaluasi", "Recommendation"),
+        "tindak_lanjut": Teks("Tindak Lanjut", "Follow-up"),
     }
-    sheet = Sheet(
-        "tindak_lanjut", Teks("Evaluasi: tindak lanjut", "Evaluation: follow-up"), heads, ("tuntas",)
-    )
+    sheet = Sheet("tindak_lanjut", Teks("Evaluasi: tindak lanjut", "Evaluation: follow-up"), heads, FOLLOW_UP)
+    sheet.apart = ("belum", "proses")
     for temuan, settled in facts.followed:
-        why = (
-            Teks("tidak ditemukan lagi", "not found any more")
-            if settled
-            else Teks("masih ada", "still there")
-        )
-        texts = {"temuan": f"{temuan.kode} {temuan.kondisi.id}", "rekomendasi": temuan.rekomendasi.id}
-        sheet.rows.append(Row(temuan.sidik, texts, {"tuntas": Mark(ONE if settled else NONE, why)}))
+        replied = temuan.remarks.tanggapan if temuan.remarks else ""
+        state = "tuntas" if settled else "proses" if replied else "belum"
+        texts = {"lhe": "", "rekomendasi": temuan.rekomendasi.id, "tindak_lanjut": replied}
+        marks = {k: Mark(ONE if k == state else NONE, _STATES[state]) for k in FOLLOW_UP}
+        said = f"{temuan.kode} {temuan.kondisi.id}"
+        sheet.rows.append(Row(temuan.sidik, texts, marks, said))
     if not facts.followed:
         sheet.catatan = Teks(
             "Muat audit terdahulu dengan --baseline untuk mengisi lembar ini.",
             "Load the earlier audit with --baseline to fill in this sheet.",
         )
     return sheet
+
+
+_STATES = {
+    "tuntas": Teks("temuannya tidak ada lagi", "its finding is gone"),
+    "proses": Teks(
+        "unit sudah menanggapi, temuannya masih ada", "the unit has replied, the finding is still there"
+    ),
+    "belum": Teks("temuannya masih ada", "the finding is still there"),
+}
 
 
 def target_text(facts: Facts, one: Indikator) -> str:

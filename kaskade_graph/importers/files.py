@@ -15,7 +15,7 @@ from kaskade_graph.importers.tables.identity import titles
 from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.read import title_lines
 from kaskade_graph.importers.tables.several import by_unit
-from kaskade_graph.importers.title import find_unit
+from kaskade_graph.importers.title import code_of, find_unit
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
@@ -107,7 +107,7 @@ def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
             found = find_unit(titles(title_lines(part)), None, part.name)
         except KaskadeError:
             continue
-        if options.unit in (found.kode_wilayah, f"{found.kode_wilayah}/{found.slug}"):
+        if code_of(options.unit or "") in (found.kode_wilayah, f"{found.kode_wilayah}/{found.slug}"):
             return [part]
         named.append(f"{found.nama} ({found.kode_wilayah})")
     units = ", ".join(shown(n) for n in named)

@@ -131,8 +131,53 @@ def _regency(nama: str | None) -> list[wilayah.Wilayah]:
     return wilayah.find(full, "kabupaten_kota") or wilayah.find(bare, "kabupaten_kota")
 
 
+def code_of(given: str) -> str:
+    """Return what ``--unit`` was given as a code: names of regions are looked up, with the kabupaten after a comma.
+
+    Raises UnknownName for a name that the register lacks, AmbiguousName when several regions have it.
+
+    >>> code_of("sokaraja"), code_of("Kec. Sokaraja, Banyumas"), code_of("banyumas/dinas-sosial"), code_of("33.02.19")
+    ('33.02.19', '33.02.19', '33.02/dinas-sosial', '33.02.19')
+    """
+    name, slash, office = given.partition("/")
+    if not name.strip() or name.strip()[0].isdigit():
+        return given
+    if slash and office != "kecamatan":
+        found = _regency(name.strip())
+        if len(found) != 1:
+            raise _no_regency(name, found)
+        return f"{found[0].kode}/{slug(office)}"
+    bare, _, above = name.partition(",")
+    regency = _regency(above.strip() or None)
+    if above.strip() and len(regency) != 1:
+        raise _no_regency(above, regency)
+    return _kecamatan(bare.strip(), regency[0].kode if regency else None, "--unit").kode_wilayah
+
+
+def _no_regency(name: str, found: list[wilayah.Wilayah]) -> UnknownName | AmbiguousName:
+    what = shown(name.strip())
+    if found:
+        return AmbiguousName(
+            Teks(
+                f"--unit: ada {len(found)} kabupaten/kota bernama {what!r}",
+                f"--unit: {len(found)} regencies are named {what!r}",
+            ),
+            [(w.kode, w.nama, 1.0) for w in found],
+            Teks(
+                "Tulis Kabupaten atau Kota di depannya, atau kodenya.",
+                "Write Kabupaten or Kota before it, or its code.",
+            ),
+        )
+    return UnknownName(
+        Teks(
+            f"--unit: kabupaten/kota {what!r} tidak ada dalam daftar", f"--unit: there is no regency {what!r}"
+        ),
+        [f"{w.kode} {w.nama}" for w, likeness in wilayah.near(what, "kabupaten_kota") if likeness >= _NEAR],
+    )
+
+
 def _given(given: str) -> UnitKerja:
-    kode, _, office = given.partition("/")
+    kode, _, office = code_of(given).partition("/")
     region = wilayah.require(kode)
     if office and office != "kecamatan":
         return UnitKerja(unit_iri(kode, office), kode, office, office.replace("-", " ").title())

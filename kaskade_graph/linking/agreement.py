@@ -106,7 +106,7 @@ def agree(kaskade: Kaskade, documents: Sequence[Document]) -> Agreement:
     out = Agreement(kaskade, list(documents))
     holders: dict[str, list[str]] = {}
     for document in documents:
-        one = _Comparison(kaskade, document)
+        one = Comparison(kaskade, document)
         out.differences += one.differences()
         out.matched[document.name] = len(one.found)
         if document.kind is JenisDokumen.PERJANJIAN_KINERJA:
@@ -148,7 +148,7 @@ def _held(coverage: Iterable[Coverage]) -> Iterator[Difference]:
             yield Difference("", kind, what, one.name, where)
 
 
-class _Comparison:
+class Comparison:
     """One document against the cascade; ``found`` are the elements and indikator of it that the cascade has."""
 
     def __init__(self, kaskade: Kaskade, document: Document) -> None:

@@ -12,6 +12,7 @@ from kaskade_graph.analysis.angka import number
 from kaskade_graph.audit import rules
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.evaluation.criteria import columns
+from kaskade_graph.evaluation.proposal import UNITS
 from kaskade_graph.text import shown
 
 if TYPE_CHECKING:
@@ -37,7 +38,16 @@ def heading(key: str) -> Teks:
 _OTHERS = {
     "renstra": Teks("Target Kinerja Renstra", "Target of the Renstra"),
     "renja": Teks("Target Kinerja Renja", "Target of the Renja"),
+    "belum": Teks("Belum Ada", "None yet"),
+    "proses": Teks("Dalam Proses", "Under way"),
     "tuntas": Teks("Tuntas", "Settled"),
+    "jadwal": Teks("Jadwal Kegiatan", "Schedule"),
+    "reviu": Teks("Reviu Dokumen", "Review of documents"),
+    "atensi": Teks("Atensi Pimpinan", "Attention of leaders"),
+    "rapat": Teks("Rapat", "Meeting"),
+    "undangan": Teks("Undangan", "Invitation"),
+    "hadir": Teks("Daftar Hadir", "Attendance"),
+    "notulensi": Teks("Notulensi", "Minutes"),
 }
 
 
@@ -107,7 +117,7 @@ def _json(evaluation: Evaluation, lang: Lang) -> dict[str, Any]:
                 "bobot": _figure(j.kriteria.bobot),
                 "terpenuhi": j.terpenuhi,
                 "dari": j.dari,
-                "satuan_hitung": j.kriteria.satuan,
+                "satuan_hitung": UNITS[j.kriteria.satuan].pick(lang) if j.kriteria.satuan else None,
                 "huruf": j.huruf,
                 "alasan": (j.kriteria.alasan or UNSEEN).pick(lang) if j.huruf else UNSEEN.pick(lang),
                 "tidak_terpenuhi": list(j.gagal),

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.evaluation.criteria import columns
+from kaskade_graph.evaluation.worksheets import FOLLOW_UP, INVOLVEMENT
 from kaskade_graph.reports.nilai import heading
 from kaskade_graph.reports.nilai_xlsx import _NAMES, HEAD_ROW, KEY
 from kaskade_graph.text import shown, squeeze
 
-_MARKS = (*columns(), "renstra", "renja", "tuntas")
+_MARKS = (*columns(), "renstra", "renja", *INVOLVEMENT, *FOLLOW_UP)
 
 
 def read(path: Path) -> dict[tuple[str, str, str], Decimal | None]:

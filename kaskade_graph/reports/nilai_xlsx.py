@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from kaskade_graph.audit import rules
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.evaluation.proposal import POINTS
-from kaskade_graph.evaluation.worksheets import Mark, Row, Sheet
+from kaskade_graph.evaluation.proposal import POINTS, UNITS, Judged
+from kaskade_graph.evaluation.worksheets import INVOLVEMENT, Mark, Row, Sheet
 from kaskade_graph.reports.nilai import PROPOSAL, UNSEEN, heading
 from kaskade_graph.reports.office_text import TANGGAL, cell
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height
@@ -36,7 +36,7 @@ _WIDE = {
     "unsur": 34,
     "indikator": 40,
     "formulasi": 46,
-    "temuan": 46,
+    "tindak_lanjut": 34,
     "rekomendasi": 46,
     "target": 18,
     "pagu": 16,
@@ -68,6 +68,7 @@ _NAMES = {
     "smart": Teks("Perencanaan SMART", "Planning SMART"),
     "cascading": Teks("Perencanaan cascading", "Planning cascade"),
     "anggaran": Teks("Perencanaan anggaran", "Planning budget"),
+    "pimpinan": Teks("Pengukuran pimpinan", "Measurement leaders"),
     "relevansi": Teks("Pengukuran relevansi", "Measurement relevance"),
     "tindak_lanjut": Teks("Evaluasi tindak lanjut", "Evaluation follow-up"),
 }
@@ -135,7 +136,7 @@ class _Book:
             said = f'IF(G{row + 1}<>"",G{row + 1},F{row + 1})'
             points = f'=IF({said}="","",C{row + 1}*VLOOKUP({said},{letters},2,FALSE)/100)'
             page.write_formula(row, 7, points, self.figure, float(j.poin) if j.huruf else "")
-            why = (j.kriteria.alasan or UNSEEN) if j.huruf else UNSEEN
+            why = _ground(j) if j.huruf else UNSEEN
             page.write_string(row, 8, cell(why.pick(self.lang)), self.plain)
             texts = ((j.kriteria.kriteria, heads[1][2]), (why.pick(self.lang), heads[8][2]))
             page.set_row(row, height((t, w, UKURAN) for t, w in texts))
@@ -162,19 +163,15 @@ class _Book:
 
     def sheet(self, evaluation: Evaluation, sheet: Sheet, name: str) -> None:
         """Write one worksheet: its rows, a column a mark, the reasons as remarks."""
-        heads = ["No", *(t.pick(self.lang) for t in sheet.headings.values())]
-        heads += [heading(k).pick(self.lang) for k in sheet.marked]
-        heads += [
-            Teks("Jumlah Nilai", "Sum").pick(self.lang),
-            Teks("Keterangan", "Remarks").pick(self.lang),
-            KEY,
-        ]
+        total = Teks("Jumlah Nilai", "Sum").pick(self.lang)
+        marks = [heading(k).pick(self.lang) if k else total for k in _order(sheet)]
+        heads = ["No", *(t.pick(self.lang) for t in sheet.headings.values()), *marks]
+        heads += [Teks("Keterangan", "Remarks").pick(self.lang), KEY]
         page = self._open(evaluation, name, sheet.judul.pick(self.lang), len(heads) - 1)
         widths = [
             5,
             *(_WIDE.get(k, _OTHER) for k in sheet.headings),
-            *(12 for _ in sheet.marked),
-            9,
+            *(12 for _ in marks),
             _REMARKS,
             2,
         ]
@@ -192,11 +189,21 @@ class _Book:
         for column, key in enumerate(sheet.headings, 1):
             page.write_string(at, column, cell(row.teks.get(key, "")), self.plain)
         first = 1 + len(sheet.headings)
-        for column, key in enumerate(sheet.marked, first):
-            self._mark(page, at, column, row.marks[key], key)
-        last = first + len(sheet.marked)
-        total = f"=SUM({_ref(at, first)}:{_ref(at, last - 1)})"
-        page.write_formula(at, last, total, self.figure, float(row.total(sheet.marked)))
+        order = _order(sheet)
+        for column, key in enumerate(order, first):
+            if key:
+                self._mark(page, at, column, row.marks[key], key)
+        inside = [_ref(at, first + order.index(k)) for k in sheet.summed]
+        block = f"{inside[0]}:{inside[-1]}"
+        given = any(row.marks[k].nilai is not None for k in sheet.summed)
+        page.write_formula(
+            at,
+            first + order.index(""),
+            f'=IF(COUNT({block})=0,"",SUM({block}))',
+            self.figure,
+            float(row.total(sheet.summed)) if given else "",
+        )
+        last = first + len(order) - 1
         remarks = self._remarks(sheet, row)
         page.write_string(at, last + 1, cell(remarks), self.plain)
         texts = [(row.teks.get(k, ""), _WIDE.get(k, _OTHER)) for k in sheet.headings]
@@ -208,13 +215,13 @@ class _Book:
             page.write_string(row, column, "", self.mark)
         else:
             page.write_number(row, column, float(mark.nilai), self.mark)
-        allowed = [1, 0.5, 0] if key == "cascading" else [1, 0]
+        allowed = [1, 0.5, 0] if key == "cascading" or key in INVOLVEMENT else [1, 0]
         page.data_validation(row, column, row, column, {"validate": "list", "source": allowed})
 
     def _remarks(self, sheet: Sheet, row: Row) -> str:
         """Return what speaks against each mark, by rule; a mark that is not given needs no word in every row."""
-        said = []
-        for key in sheet.marked:
+        said = [row.keterangan] if row.keterangan else []
+        for key in (k for k in sheet.marked if not row.keterangan):
             mark = row.marks[key]
             if mark.diubah:
                 said.append(f"{heading(key).pick(self.lang)}: {mark.alasan.pick(self.lang)}")
@@ -229,14 +236,36 @@ class _Book:
         page.write_string(at, 1, Teks("Hasil", "Result").pick(self.lang), self.head)
         if not sheet.rows:
             return
-        for column, key in enumerate(sheet.marked, 1 + len(sheet.headings)):
-            total, given = sheet.result((key,))
-            top, bottom = _ref(HEAD_ROW + 1, column), _ref(at - 1, column)
-            share = f'=IF(COUNT({top}:{bottom})=0,"",AVERAGE({top}:{bottom}))'
+        first, order = 1 + len(sheet.headings), _order(sheet)
+        for column, key in enumerate(order, first):
+            total, given = sheet.result((key,) if key else sheet.summed)
+            ends = [first + order.index(k) for k in ((key,) if key else sheet.summed)]
+            block = f"{_ref(HEAD_ROW + 1, ends[0])}:{_ref(at - 1, ends[-1])}"
+            share = f'=IF(COUNT({block})=0,"",SUM({block})/COUNT({block}))'
             page.write_formula(at, column, share, self.figure, float(total / given) if given else "")
         page.write_string(at + 1, 1, cell(BLANK.pick(self.lang)), self.note)
         if sheet.catatan is not None:
             page.write_string(at + 2, 1, cell(sheet.catatan.pick(self.lang)), self.note)
+
+
+def _order(sheet: Sheet) -> list[str]:
+    """Return the columns of marks as the form has them: what is summed, the sum (""), what stands apart from it.
+
+    Of the follow-up the states that stand apart come first: none yet, under way, settled.
+    """
+    if sheet.key == "tindak_lanjut":
+        return [*sheet.marked, ""]
+    return [*sheet.summed, "", *sheet.apart]
+
+
+def _ground(judged: Judged) -> Teks:
+    """Return why a letter is proposed: what is counted, and when one of it fulfils the criterion."""
+    criterion = judged.kriteria
+    counted, why = UNITS[criterion.satuan or ""], criterion.alasan or UNSEEN
+    return Teks(
+        f"Dihitung: {counted.id}. Terpenuhi bila: {why.id}.",
+        f"Counted: {counted.en}. Fulfilled if: {why.en}.",
+    )
 
 
 def _ref(row: int, column: int) -> str:

@@ -16,8 +16,10 @@ from kaskade_graph.evaluation import proposal, worksheets
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.proposal import Gain, Judged
 from kaskade_graph.evaluation.worksheets import Sheet
+from kaskade_graph.linking.agreement import Document, kind_of
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
+from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.audit import Audit, TindakLanjut
 from kaskade_graph.usecases.audit import audit as run_audit
 from kaskade_graph.usecases.inputs import Inputs
@@ -68,19 +70,26 @@ def nilai(
     isian: Path | None = None,
     pembanding: Sequence[Path] = (),
     earlier: Sequence[Kaskade] = (),
+    documents: Sequence[Path] = (),
+    replies: Path | None = None,
 ) -> Evaluated:
     """Evaluate every cascade of ``place``.
 
     ``baseline`` is an earlier audit, whose findings fill the sheet of follow-up; ``isian`` a workbook of this
     command that an evaluator has edited, whose marks go before those of the tool; ``pembanding`` (files) and
-    ``earlier`` are cascades of earlier years, against whose figures targets are held. Raises what
-    :meth:`Inputs.reading` raises, and :class:`InputError` for a workbook that is none of ours.
+    ``earlier`` are cascades of earlier years, against whose figures targets are held; ``documents`` are other
+    documents of the unit (Renstra, Renja, LKjIP) that fill what a cascade alone does not show; ``replies`` is a
+    worksheet with the unit's replies to the earlier audit. Raises what :meth:`Inputs.reading` raises, and
+    :class:`InputError` for a workbook that is none of ours.
     """
     edits = _edits(isian)
     known = [*earlier, *_earlier(pembanding)]
-    before = _audited(place, baseline) if baseline is not None else {}
+    before = _audited(place, baseline, replies) if baseline is not None else {}
+    others = _documents(documents)
     with place.reading() as read:
-        done = [_one(Konteks(s.kaskade, s.quads), known, before.get(s.kaskade.iri), edits) for s in read]
+        done = [
+            _one(Konteks(s.kaskade, s.quads), known, before.get(s.kaskade.iri), edits, others) for s in read
+        ]
         return Evaluated(done, list(place.catatan), list(place.gagal))
 
 
@@ -89,8 +98,11 @@ def _one(
     earlier: Sequence[Kaskade],
     audited: Hasil | None,
     edits: dict[tuple[str, str, str], Decimal | None],
+    documents: Sequence[Document],
 ) -> Evaluation:
-    facts = gathering.gather(ctx, load_all(), _figures(ctx.kaskade, earlier), _followed(audited))
+    own = [d for d in documents if d.kaskade.unit.kode_wilayah == ctx.kaskade.unit.kode_wilayah]
+    figures = _figures(ctx.kaskade, earlier)
+    facts = gathering.gather(ctx, load_all(), figures, _followed(audited), documents=own)
     sheets = worksheets.fill(facts)
     for sheet in sheets:
         for row in sheet.rows:
@@ -145,9 +157,20 @@ def _figures(kaskade: Kaskade, earlier: Sequence[Kaskade]) -> dict[str, Decimal]
     return found
 
 
-def _audited(place: Inputs, baseline: Path) -> dict[str, Hasil]:
+def _documents(paths: Sequence[Path]) -> list[Document]:
+    out = []
+    for path in sources.files(paths):
+        with Inputs([path]).reading() as read:
+            out += [Document(path.name, kind_of(s.kaskade, path.stem), s.kaskade) for s in read]
+    return out
+
+
+def _audited(place: Inputs, baseline: Path, replies: Path | None) -> dict[str, Hasil]:
     found: Audit = run_audit(
-        list(place.files), store=place.store, lingkup=place.lingkup, tindak=TindakLanjut(baseline=baseline)
+        list(place.files),
+        store=place.store,
+        lingkup=place.lingkup,
+        tindak=TindakLanjut(baseline=baseline, tanggapan=replies),
     )
     return {h.kaskade: h for h in found.hasil}
 

@@ -62,10 +62,10 @@ def _identity(unit: str | None, tahun: int | None, versi: str | None) -> list[tu
 
     values = {"versi": versi or "murni", "tahun": str(tahun) if tahun else ""}
     if unit:
-        from kaskade_graph.importers.title import Heading, find_unit
+        from kaskade_graph.importers.title import Heading, code_of, find_unit
 
         found = find_unit(Heading(None, None, None, None), unit, "--unit")
-        values |= {"unit": unit, "nama": found.nama}
+        values |= {"unit": code_of(unit), "nama": found.nama}
         if tahun:
             values["judul"] = f"CASCADING {found.nama.upper()} TAHUN {tahun}"
     return [(label, values.get(key, "")) for key, label in BARIS_IDENTITAS.items()]

@@ -145,3 +145,57 @@ def test_no_text_becomes_a_formula(done: Evaluated, tmp_path: Path) -> None:
             for one in row:
                 if one.data_type == "f":
                     assert str(one.value).startswith(("=SUM(", "=SUMIF(", "=IF("))
+
+
+def test_the_sheets_have_the_columns_of_the_forms(done: Evaluated, tmp_path: Path) -> None:
+    path = tmp_path / "n.xlsx"
+    data = done.render("xlsx", "id")
+    assert isinstance(data, bytes)
+    path.write_bytes(data)
+    book = openpyxl.load_workbook(path)
+    heads = {s.title: [str(c.value) for c in s[4] if c.value] for s in book.worksheets}
+    assert heads["Perencanaan SMART"][4:11] == [
+        "Spesifik",
+        "Dapat Diukur",
+        "Dapat Dicapai",
+        "Relevan",
+        "Berbatas Waktu",
+        "Jumlah Nilai",
+        "Menantang (Continuous Improvement)",
+    ]
+    assert heads["Evaluasi tindak lanjut"][1:8] == [
+        "Judul/Nomor/Tanggal LHE",
+        "Rekomendasi Hasil Evaluasi",
+        "Tindak Lanjut",
+        "Belum Ada",
+        "Dalam Proses",
+        "Tuntas",
+        "Jumlah Nilai",
+    ]
+    assert heads["Pengukuran pimpinan"][2:9] == [
+        "Jadwal Kegiatan",
+        "Reviu Dokumen",
+        "Atensi Pimpinan",
+        "Rapat",
+        "Undangan",
+        "Daftar Hadir",
+        "Notulensi",
+    ]
+    page = book["Perencanaan SMART"]
+    assert str(page["J5"].value).startswith('=IF(COUNT(E5:I5)=0,"",SUM(E5:I5)')
+
+
+def test_a_performance_report_shows_its_criteria(tmp_path: Path) -> None:
+    """Criteria of reporting are seen only where a report is loaded."""
+    rows = "Sasaran Strategis,Indikator,Satuan,Target 2021,Realisasi 2021,Realisasi 2020\n"
+    rows += "Meningkatnya pelayanan,Indeks Kepuasan Masyarakat,Indeks,85,86,84\n"
+    rows += "Meningkatnya pelayanan,Persentase layanan tepat waktu,%,95,93,\n"
+    report = tmp_path / "lkjip-laporan-kinerja.csv"
+    report.write_text(
+        "LAPORAN KINERJA KECAMATAN SOKARAJA KABUPATEN BANYUMAS TAHUN 2021\n" + rows, encoding="utf-8"
+    )
+    found = nilai.nilai(Inputs(resources.contoh()), documents=[report])
+    letters = {j.kriteria.kode: (j.terpenuhi, j.dari) for e in found.evaluations for j in e.judged if j.huruf}
+    assert letters["3.2.3"] == (2, 2)
+    assert letters["3.2.5"] == (1, 2)
+    assert "3.2.8" not in letters

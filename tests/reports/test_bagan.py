@@ -24,7 +24,7 @@ from kaskade_graph.errors import UsageError
 from kaskade_graph.model import RANTAI, Kaskade
 from kaskade_graph.reports.bagan import dot, html, mermaid, pdf, png, svg, tata
 from kaskade_graph.reports.bagan.isi import Bagan, Ringkas, bagan, per_unsur
-from kaskade_graph.reports.bagan.lembar import Lembar, lembaran
+from kaskade_graph.reports.bagan.lembar import Lembar, lembaran, posters
 from kaskade_graph.reports.pohon_huruf import font
 from tests.audit.bahan import audit_contoh, audit_sokaraja, sokaraja
 from tests.reports.bahan import golden
@@ -140,8 +140,13 @@ def test_findings_stand_in_the_box_of_their_element() -> None:
     text = " ".join(w.teks for w in boxes[some].tulisan)
     for ringkas in found[some]:
         assert f"{ringkas.jumlah} {ringkas.keparahan.teks.id.lower()}" in text
-        assert all(kode in text for kode, _ in ringkas.kode)
-    document = next(at for at in real(True)[0].kotak if at.kotak.isi.kepala.startswith("Temuan pada dokumen"))
+        assert all(w in text for word in ringkas.daftar("id").split(", ") for w in word.split())
+    document = next(
+        at
+        for sheet in real(True)
+        for at in sheet.kotak
+        if at.kotak.isi.kepala.startswith("Temuan pada dokumen")
+    )
     assert document.kotak.isi.temuan == found[""]
 
 
@@ -251,3 +256,27 @@ def test_the_same_cascade_gives_the_same_bytes_in_another_process() -> None:
         png.to_png(sheets[:2], "x"),
     )
     assert [hashlib.sha256(data).hexdigest() for data in here] == there
+
+
+def test_a_poster_is_one_sheet_in_letters_of_one_size() -> None:
+    one = audit_sokaraja()
+    assert one.pohon is not None
+    drawn = bagan(one.pohon, "id", per_unsur(one.temuan))
+    page = tata.poster(drawn, "id")
+    sheet = posters([drawn], "id")[0]
+    assert (sheet.lebar, sheet.tinggi) == (page.ukur.paper.width, page.ukur.paper.height)
+    assert len(list(page.semua())) == len({id(r) for r in page.semua()})
+    assert page.ukur.ukuran == tata.POSTER
+    for at in sheet.kotak:
+        assert at.x + at.kotak.lebar <= sheet.lebar
+        assert at.y + at.kotak.tinggi <= sheet.tinggi
+    with pytest.raises(UsageError, match="one sheet of A3"):
+        tata.poster(drawn, "id", "A3")
+
+
+def test_letters_are_as_large_on_every_sheet() -> None:
+    one = audit_sokaraja()
+    assert one.pohon is not None
+    assert (
+        len({h.ukur.ukuran for h in tata.halaman(bagan(one.pohon, "id", per_unsur(one.temuan)), "id")}) == 1
+    )
