@@ -84,7 +84,7 @@ def base(default: str) -> str:
     """
     named = os.environ.get(VARIABEL)
     if named:
-        return _address(named, Konfigurasi(Path(VARIABEL)))
+        return address(named, VARIABEL)
     konfigurasi = load()
     table = konfigurasi.table("iri")
     if strange := sorted(set(table) - {"dasar"}):
@@ -92,16 +92,19 @@ def base(default: str) -> str:
             Teks(f"[iri] tidak mengenal {shown(strange[0])!r}", f"[iri] does not know {shown(strange[0])!r}"),
             Teks("Yang dikenal: dasar", "Known: dasar"),
         )
-    return _address(table["dasar"], konfigurasi) if "dasar" in table else default
+    return address(table["dasar"], str(konfigurasi.path)) if "dasar" in table else default
 
 
-def _address(named: object, konfigurasi: Konfigurasi) -> str:
-    """Return ``named`` if it is an address that data can be published under, written as it is written everywhere."""
+def address(named: object, place: str) -> str:
+    """Return ``named`` if it is an address that data can be published under; ``place`` says where it was written.
+
+    Raises :class:`UsageError` otherwise.
+    """
     if isinstance(named, str) and _ADDRESS.fullmatch(named) and "/../" not in named and "/./" not in named:
         return named
     what = shown(str(named))
-    raise konfigurasi.error(
-        Teks(f"dasar IRI tidak sah: {what}", f"not a base of IRIs: {what}"),
+    raise UsageError(
+        Teks(f"{shown(place)}: dasar IRI tidak sah: {what}", f"{shown(place)}: not a base of IRIs: {what}"),
         Teks(
             'Tulis alamat lengkap yang diakhiri "/": dasar = "https://data.contoh.go.id/kinerja/"',
             'Write a whole address that ends in "/": dasar = "https://data.example.org/kinerja/"',

@@ -31,7 +31,7 @@ from kaskade_graph.model import (
     Unsur,
 )
 from kaskade_graph.rdf_fields import decimal, from_term, integer, kin, local, to_term, year
-from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, SSSOM
+from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, SKEMA_IRI, SSSOM
 
 type_ = NamedNode(RDF.type)
 
@@ -42,12 +42,18 @@ type_ = NamedNode(RDF.type)
 def to_quads(kaskade: Kaskade) -> list[Quad]:
     """Return the three graphs of ``kaskade``, in an order that depends on the content alone."""
     own, _, evidence = (NamedNode(g) for g in graph_names(kaskade.iri))
-    quads = [*_cascade_quads(kaskade, own)]
+    quads = [*_cascade_quads(kaskade, own), schema_quad(kaskade.iri)]
     for kecocokan in kaskade.kecocokan:
         quads += kecocokan_quads(kaskade.iri, kecocokan)
     for kutipan in kaskade.bukti:
         quads += _kutipan_quads(kaskade.iri, kutipan, evidence)
     return sorted(set(quads), key=quad_key)
+
+
+def schema_quad(kaskade: str) -> Quad:
+    """Return what says which version of the ontology ``kaskade`` follows, as its derived graph holds it."""
+    graph = NamedNode(turunan(kaskade))
+    return Quad(NamedNode(kaskade), NamedNode(DCTERMS.conformsTo), NamedNode(SKEMA_IRI), graph)
 
 
 def graph_names(kaskade: str) -> tuple[str, str, str]:

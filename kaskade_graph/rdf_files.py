@@ -1,10 +1,12 @@
 """RDF files: the same quads give the same bytes, and a bad file gives a message that names its line.
 
-Formats are named by their usual ending: ``trig`` and ``nq`` hold named graphs, ``ttl`` and ``nt`` do not.
+Formats are named by their usual ending: ``trig``, ``nq`` and ``jsonld`` hold named graphs; ``ttl``, ``nt`` and
+``rdf`` (RDF/XML) do not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,10 +17,12 @@ from pyoxigraph import serialize as _serialize
 
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.rdf import quad_key
+from kaskade_graph.rdf_jsonld import to_jsonld
+from kaskade_graph.rdf_xml import to_rdfxml
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import PREFIXES
 
-Format = Literal["trig", "ttl", "nq", "nt"]
+Format = Literal["trig", "ttl", "nq", "nt", "jsonld", "rdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 LARGEST = 100 * 1024 * 1024
@@ -29,16 +33,21 @@ _OXIGRAPH = {
     "ttl": RdfFormat.TURTLE,
     "nq": RdfFormat.N_QUADS,
     "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
 }
 # The parser recurses into quoted triples and crashes the process thousands deep. Data holds none.
 _MOST_QUOTED = 200
+_DEEPEST = 100
+"""Levels of nested JSON that are read: the parser crashes the process some ten thousand deep."""
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 def format_of(path: Path) -> Format:
     """Return the format that the ending of ``path`` names; raise :class:`UsageError` for any other."""
     ending = path.suffix.lower().removeprefix(".")
     for name in FORMATS:
-        if ending == name:
+        if ending == name or (ending == "json" and name == "jsonld"):
             return name
     endings = ", ".join(f".{name}" for name in FORMATS)
     raise UsageError(
@@ -53,9 +62,13 @@ def format_of(path: Path) -> Format:
 def serialise(quads: Iterable[Quad], format: Format = "trig") -> bytes:  # noqa: A002
     """Return ``quads`` as a file: sorted, each once, with the prefixes they use.
 
-    In ``ttl`` and ``nt`` the graphs flow together; ``dcterms:isPartOf`` still says what belongs to which
+    In ``ttl``, ``nt`` and ``rdf`` the graphs flow together; ``dcterms:isPartOf`` still says what belongs to which
     cascade.
     """
+    if format == "jsonld":
+        return to_jsonld(quads)
+    if format == "rdf":
+        return to_rdfxml(quads)
     rows = sorted(set(quads), key=quad_key)
     prefixes = _used(rows)
     if format in ("ttl", "nt"):
@@ -74,6 +87,10 @@ def parse(data: bytes, format: Format, berkas: str) -> list[Quad]:  # noqa: A002
         raise _bad(berkas, None, Teks("berkas kosong", "the file is empty"))
     if data.count(b"<<") > _MOST_QUOTED:
         raise _bad(berkas, None, _QUOTED)
+    if (format == "jsonld" and _depth(data) > _DEEPEST) or (
+        format == "rdf" and b"<!DOCTYPE" in data[:10_000]
+    ):
+        raise _bad(berkas, None, _REFUSED[format])
     try:
         quads = list(_parse(data, format=_OXIGRAPH[format]))
     except SyntaxError as error:
@@ -110,7 +127,20 @@ def read(path: Path, limit: int = LARGEST) -> list[Quad]:
 _TOO_LONG = Teks("satu nilai di dalamnya melebihi 16 MiB", "one value in it is longer than 16 MiB")
 _SHORTEN = Teks("Nilai kaskade adalah kalimat: perpendek.", "Values of a cascade are sentences: shorten it.")
 _QUOTED = Teks("berisi triple kutipan (<< >>)", "holds quoted triples (<< >>)")
+_REFUSED = {
+    "jsonld": Teks("bertingkat terlalu dalam", "nested too deeply"),
+    "rdf": Teks("berisi DOCTYPE, yang tidak dibaca", "holds a DOCTYPE, which is not read"),
+}
 _BLANK = Teks("berisi simpul tanpa nama (blank node)", "holds blank nodes")
+
+
+def _depth(data: bytes) -> int:
+    """How deeply the brackets of JSON are nested, those inside strings left out."""
+    depth = deepest = 0
+    for sign in re.findall(rb"[][{}]", _STRING.sub(b"", data)):
+        depth += 1 if sign in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _check_terms(quad: Quad, berkas: str) -> None:

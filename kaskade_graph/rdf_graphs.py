@@ -41,7 +41,7 @@ def into_graphs(quads: Iterable[Quad]) -> list[Quad]:
             kind = kinds.get(statement[0])
             if kind == KIN.KutipanSumber or statement[1] == PROV.wasDerivedFrom:
                 own = evidence
-            elif kind == SSSOM.Mapping or statement in mapped:
+            elif kind == SSSOM.Mapping or statement in mapped or statement[1] == DCTERMS.conformsTo:
                 own = derived
             out.append(Quad(quad.subject, quad.predicate, quad.object, NamedNode(own)))
     return out

@@ -49,8 +49,17 @@ UMUM = "https://w3id.org/kinerja/"
 UMUM_ID = UMUM + "id/"
 """Base of the IRIs of what all publishers share."""
 
+BERSAMA = frozenset(("nomenklatur", "skala", "wilayah", "leksikon"))
+"""What stands below it: the first segment of the IRIs that all publishers share."""
+
 DASAR = config.base(UMUM)
 """The address that one's own cascades are published under: that of ``kaskade.toml``, or the common one."""
+
+SKEMA = "0.2.0"
+"""Version of the ontology that what is written follows; files and editions of stores name it."""
+
+SKEMA_IRI = f"{UMUM}ns/{SKEMA}"
+"""The version as what data conforms to (``dcterms:conformsTo``)."""
 
 ID = DASAR + "id/"
 """Base of the IRIs of one's own cascades and catalogue."""

@@ -39,6 +39,7 @@ from kaskade_graph.cli import (
     import_,
     link,
     load,
+    migrate,
     nilai,
     push,
     query,
@@ -74,6 +75,7 @@ COMMANDS: tuple[Any, ...] = (
     export,
     push,
     serve,
+    migrate,
     doctor,
 )
 

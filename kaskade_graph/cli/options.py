@@ -24,9 +24,9 @@ Berkas = Annotated[
     typer.Argument(
         metavar=dua("BERKAS...", "FILES..."),
         help=dua(
-            "Dokumen (.txt .pdf .docx), tabel (.xlsx .ods .csv .json), graf (.trig .ttl .nq .nt), "
+            "Dokumen (.txt .pdf .docx), tabel (.xlsx .ods .csv .json), graf (.trig .ttl .nq .nt .jsonld .rdf), "
             "folder berisi itu, atau - untuk masukan standar.",
-            "Documents (.txt .pdf .docx), tables (.xlsx .ods .csv .json), graphs (.trig .ttl .nq .nt), "
+            "Documents (.txt .pdf .docx), tables (.xlsx .ods .csv .json), graphs (.trig .ttl .nq .nt .jsonld .rdf), "
             "a folder of them, or - for standard input.",
         ),
         show_default=False,

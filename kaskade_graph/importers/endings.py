@@ -12,7 +12,7 @@ TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json")
 """Tables: files that have sheets, or are one."""
 TABLES_ELSE = (".xlsb", ".numbers")
 """Tables of forms that are not read; they are told so as tables."""
-GRAPHS = (".trig", ".ttl", ".nq", ".nt")
+GRAPHS = (".trig", ".ttl", ".nq", ".nt", ".jsonld", ".rdf")
 """Graphs of cascades."""
 DOCUMENTS = tuple(dict.fromkeys((".txt", ".pdf", ".docx", *(e for e in endings() if e not in TABLES))))
 """Documents."""

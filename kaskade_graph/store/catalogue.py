@@ -29,7 +29,7 @@ from kaskade_graph.store.edition import Edition, describe, suffix
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Row, iri
 from kaskade_graph.text import shown
-from kaskade_graph.vocab import BERLAKU, DCAT, DCTERMS, KATALOG, KIN, OWL, RDF, RDFS, XSD
+from kaskade_graph.vocab import BERLAKU, DCAT, DCTERMS, KATALOG, KIN, OWL, RDF, RDFS, SKEMA_IRI, XSD
 
 FORMAT = 2
 """Version of the graphs of a store and of its layout on disk; a store of a higher one is not opened."""
@@ -221,6 +221,7 @@ def _series_quads(group: list[Edition]) -> list[Quad]:
     current = max(group, key=lambda e: e.rank)
     triples: list[tuple[str, str, str | Literal]] = [
         (KATALOG, OWL.versionInfo, Literal(str(FORMAT))),
+        (KATALOG, DCTERMS.conformsTo, SKEMA_IRI),
         (current.series, RDF.type, DCAT.DatasetSeries),
         (current.series, RDFS.label, Literal(f"{current.nama_unit} {current.tahun}")),
         (current.series, DCAT.hasCurrentVersion, current.iri),

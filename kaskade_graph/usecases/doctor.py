@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from importlib import metadata
+from pathlib import Path
 
 from kaskade_graph import __version__, config, rdf, resources
 from kaskade_graph.audit.engines import validator
@@ -16,8 +17,9 @@ from kaskade_graph.store import catalogue, hashing, location, opening, reference
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
+from kaskade_graph.usecases import migrate
 from kaskade_graph.usecases.load import Langkah
-from kaskade_graph.vocab import BERLAKU, DASAR, ID, KATALOG
+from kaskade_graph.vocab import BERLAKU, DASAR, DCTERMS, ID, KATALOG, SKEMA, SKEMA_IRI
 
 FORMATS = ("text", "json")
 """Formats of a diagnosis; the first is the default."""
@@ -65,13 +67,16 @@ class Diagnosis:
         return "\n".join(lines) + "\n"
 
 
-def examine(store: str | None, diagnosis: Diagnosis) -> Iterator[Langkah]:
+def examine(store: str | None, diagnosis: Diagnosis, paths: Sequence[Path] = ()) -> Iterator[Langkah]:
     """Look at everything, yielding a step a cascade; ``diagnosis`` is filled on the way.
 
     The store is the one named, or the default of ``kaskade.toml``; without either only the installation is
-    looked at. Raises :class:`~kaskade_graph.errors.UsageError` when ``store`` names none.
+    looked at, and ``paths``: files and folders that may be old. Raises
+    :class:`~kaskade_graph.errors.UsageError` when ``store`` names none.
     """
     _installation(diagnosis)
+    if paths:
+        yield from _files(paths, diagnosis)
     name = store or _configuration(diagnosis)
     if name is None:
         return
@@ -134,6 +139,35 @@ def _configuration(diagnosis: Diagnosis) -> str | None:
     return location.default(konfigurasi)
 
 
+def _files(paths: Sequence[Path], diagnosis: Diagnosis) -> Iterator[Langkah]:
+    """Say which files an earlier version made, and which cannot be read."""
+    found = migrate.Pindahan()
+    yield from migrate.migrate(paths, None, found, check=True)
+    old = [item.line() for item in found.butir if item.keadaan is migrate.Keadaan.LAMA]
+    good = Teks(f"{len(found.butir)} sesuai", f"{len(found.butir)} as they should be")
+    isi = _listed([t.id for t in old], _CARRY, good), _listed([t.en for t in old], _CARRY, good)
+    diagnosis.add("skema-berkas", Teks("berkas", "files"), not old, Teks(isi[0].id, isi[1].en))
+    for error in found.gagal:
+        diagnosis.add(
+            "berkas", Teks("berkas", "file"), False, Teks(error.text("id"), error.text("en")), error.exit_code
+        )
+
+
+_CARRY = Teks(
+    "dari versi lama; bawa dengan kaskade migrate", "of an earlier version; carry over with kaskade migrate"
+)
+
+
+def _schema(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> None:
+    """Say which editions follow an earlier version of the ontology."""
+    current = store.select(
+        f"SELECT DISTINCT ?k WHERE {{ GRAPH ?g {{ ?k <{DCTERMS.conformsTo}> <{SKEMA_IRI}> }} }} ORDER BY ?k"
+    ).values("k")
+    old = [edition.label for edition in editions if edition.iri not in current]
+    isi = _listed(old, _CARRY, _same(SKEMA))
+    diagnosis.add("skema", Teks("skema", "schema"), not old, isi)
+
+
 def _store(store: Store, lokasi: location.Lokasi, diagnosis: Diagnosis) -> Iterator[Langkah]:
     catalogue.check_version(store)
     diagnosis.add("format", Teks("format", "format"), True, _same(str(catalogue.FORMAT)))
@@ -143,6 +177,7 @@ def _store(store: Store, lokasi: location.Lokasi, diagnosis: Diagnosis) -> Itera
     current = len(catalogue.covered(store, BERLAKU))
     isi = Teks(f"{len(editions)} edisi, {current} berlaku", f"{len(editions)} editions, {current} current")
     diagnosis.add("kaskade", Teks("kaskade", "cascades"), True, isi)
+    _schema(store, editions, diagnosis)
     yield from _graphs(store, editions, diagnosis)
     _catalogue(store, editions, diagnosis)
     _strays(store, editions, diagnosis)

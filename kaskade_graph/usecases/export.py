@@ -46,14 +46,6 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
 
 
 def _graphs(quads: Iterable[Quad], format_: str) -> bytes:
-    if format_ == "jsonld":
-        from kaskade_graph.reports.jsonld import to_jsonld
-
-        return to_jsonld(quads)
-    if format_ == "rdf":
-        from kaskade_graph.reports.rdfxml import to_rdfxml
-
-        return to_rdfxml(quads)
     from kaskade_graph import rdf_files
 
     return rdf_files.serialise(quads, next(f for f in rdf_files.FORMATS if f == format_))

@@ -34,7 +34,6 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.publishing.describe import Counts, counted
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.worker import Limits, Raw
-from kaskade_graph.reports import jsonld
 from kaskade_graph.store import catalogue, disk, embedded
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
@@ -72,9 +71,7 @@ class Opened:
         node = NamedNode(iri)
         whole = iri == self.edition.iri
         quads = self.quads if whole else [q for q in self.quads if node in (q.subject, q.object)]
-        if format_ == "jsonld":
-            return jsonld.to_jsonld(quads)
-        return rdf_files.serialise(quads, "ttl" if format_ == "ttl" else "nt")
+        return rdf_files.serialise(quads, next(f for f in rdf_files.FORMATS if f == format_))
 
 
 @dataclass

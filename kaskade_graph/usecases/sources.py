@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kaskade_graph.importers.laporan import Laporan
     from kaskade_graph.importers.sheets.reading import HasilTabel
 
+_HEAD = 2000
+"""Bytes in which a file of JSON says that it is JSON-LD."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sumber:
@@ -226,7 +229,7 @@ def _is_set(path: Path) -> bool:
 
 
 def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
-    if path.suffix.lower() in endings.GRAPHS:
+    if path.suffix.lower() in endings.GRAPHS or _is_jsonld(path):
         return _read_graph(path)
     from kaskade_graph import rdf
     from kaskade_graph.importers.files import FileRead, Options, read_file
@@ -281,6 +284,15 @@ def _read_table(path: Path, peta: Path | None, pilihan: Pilihan) -> HasilTabel:
         name = shown(peta.name)
         hasil.laporan.catatan.insert(0, Teks(f"Menurut peta {name}", f"As the mapping {name} says"))
     return hasil
+
+
+def _is_jsonld(path: Path) -> bool:
+    """Say whether a ``.json`` file is a graph: JSON-LD says its context at the top."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        start = stream.read(_HEAD)
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"@context"' in start
 
 
 def _read_graph(path: Path) -> list[Sumber]:

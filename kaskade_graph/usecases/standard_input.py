@@ -53,6 +53,8 @@ def ending(data: bytes) -> str:
         return ".trig"
     if text.startswith(("<http", "_:")):
         return ".nq"
+    if text.startswith("{") and '"@context"' in text[:2000]:
+        return ".jsonld"
     if b"\0" not in data and any(_is_table(text, sign) for sign in ",;"):
         return ".csv"
     return kinds.recognise(data, NAME).endings[0]

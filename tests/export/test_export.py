@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from kaskade_graph import rdf, rdf_files, resources
 from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.rdf_jsonld import to_jsonld
+from kaskade_graph.rdf_xml import to_rdfxml
 from kaskade_graph.reports.graphml import to_graphml
-from kaskade_graph.reports.jsonld import to_jsonld
-from kaskade_graph.reports.rdfxml import to_rdfxml
 from kaskade_graph.reports.stratml import to_stratml
 from kaskade_graph.usecases import export
 from kaskade_graph.usecases.inputs import Inputs

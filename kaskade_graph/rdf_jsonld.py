@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.vocab import PREFIXES, RDF, XSD
@@ -16,17 +16,22 @@ _Key = tuple[str, str]
 
 
 def to_jsonld(quads: Iterable[Quad]) -> bytes:
-    """Return ``quads``, all in named graphs and without blank nodes, one object a graph; sorted."""
+    """Return ``quads``, without blank nodes, one object a graph and those of none beside them; sorted."""
     rows = sorted(set(quads), key=quad_key)
     kinds = _kinds(rows)
     graphs: dict[str, dict[str, list[Quad]]] = defaultdict(lambda: defaultdict(list))
     for quad in rows:
-        graphs[_value(quad.graph_name)][_value(quad.subject)].append(quad)
+        name = "" if isinstance(quad.graph_name, DefaultGraph) else _value(quad.graph_name)
+        graphs[name][_value(quad.subject)].append(quad)
+    plain = graphs.pop("", {})
     document = {
         "@context": _context(rows, kinds),
         "@graph": [
-            {"@id": _short(name), "@graph": [_node(iri, said, kinds) for iri, said in nodes.items()]}
-            for name, nodes in graphs.items()
+            *(_node(iri, said, kinds) for iri, said in plain.items()),
+            *(
+                {"@id": _short(name), "@graph": [_node(iri, said, kinds) for iri, said in nodes.items()]}
+                for name, nodes in graphs.items()
+            ),
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
@@ -63,10 +68,12 @@ def _node(iri: str, said: Sequence[Quad], kinds: dict[str, str]) -> dict[str, An
     values: dict[str, list[Any]] = defaultdict(list)
     for quad in said:
         predicate = quad.predicate.value
-        if predicate == RDF.type:
+        if predicate == RDF.type and not isinstance(quad.object, Literal):
             values["@type"].append(_short(_value(quad.object)))
         else:
-            values[_short(predicate)].append(_object(quad.object, kinds[predicate]))
+            values[_short(predicate)].append(
+                _object(quad.object, kinds[predicate] if predicate != RDF.type else "")
+            )
     return node | {key: v[0] if len(v) == 1 else v for key, v in values.items()}
 
 
