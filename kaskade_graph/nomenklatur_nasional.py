@@ -38,12 +38,13 @@ class Pemda(StrEnum):
 def pemda_of(kode_wilayah: str) -> Pemda:
     """Return the kind of government that a unit of this region belongs to.
 
-    The kecamatan and cities of Jakarta (31) are parts of the province.
+    The kecamatan and cities of Jakarta (31) are parts of the province. Of a code that is none nothing is known, and
+    most units are of a kabupaten or kota.
 
     >>> pemda_of("33"), pemda_of("33.02.19"), pemda_of("31.74.01")
     (<Pemda.PROVINSI: 'provinsi'>, <Pemda.KABUPATEN_KOTA: 'kabupaten-kota'>, <Pemda.PROVINSI: 'provinsi'>)
     """
-    province = "." not in kode_wilayah or kode_wilayah.startswith("31.")
+    province = re.fullmatch(r"\d\d", kode_wilayah) is not None or kode_wilayah.startswith("31.")
     return Pemda.PROVINSI if province else Pemda.KABUPATEN_KOTA
 
 

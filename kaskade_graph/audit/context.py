@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from kaskade_graph import ontologi
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.audit.finding import Bukti, Langkah
 from kaskade_graph.errors import Teks
+from kaskade_graph.fields import UNSUR_VALUES, VALUES
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Unsur
 from kaskade_graph.rdf import graph_names, to_quads
-from kaskade_graph.vocab import DCTERMS, RDFS
+from kaskade_graph.vocab import DCTERMS, KIN, RDFS
 
 if TYPE_CHECKING:
     from kaskade_graph.linking.collection import Koleksi
@@ -121,9 +123,48 @@ class Konteks:
             name = f"{self.kaskade.unit.nama} {self.kaskade.tahun or ''}".strip()
             return Teks(f"Kaskade {name}", f"The cascade of {name}")
         if self.graf.item(iri) is None:
-            place = f"<{iri.removeprefix(self.kaskade.iri).lstrip('/')}>"
-            return Teks(place, place)
+            return self._beside(iri)
         return Teks(f"{jenis} tanpa nama", f"{jenis} with no name")
+
+    def _beside(self, iri: str) -> Teks:
+        """Return how a finding calls what is no element: the unit, a value by whose it is, or by where it stands."""
+        if iri == self.kaskade.unit.iri:
+            return Teks(f"Unit kerja “{self.kaskade.unit.nama}”", f"The unit “{self.kaskade.unit.nama}”")
+        if iri not in self._values:
+            place, above = self.place(iri), iri.rpartition("/")[0]
+            if self.graf.item(above) is None:
+                return Teks(place, place)
+            of, key = self.sebut(above), iri.rpartition("/")[2]
+            return Teks(f"Nilai “{key}” pada {of.id}", f"The value “{key}” of {of.en}")
+        kind, owner, year = self._values[iri]
+        of, what = self.sebut(owner), ontologi.label(kind)
+        when = Teks(f" tahun {year}" if year else "", f" of {year}" if year else "")
+        return Teks(f"{what.id}{when.id} pada {of.id}", f"{what.en}{when.en} of {of.en}")
+
+    def place(self, iri: str) -> str:
+        """Return where ``iri`` stands below the cascade, for what has no name."""
+        return f"<{iri.removeprefix(self.kaskade.iri).lstrip('/')}>"
+
+    @cached_property
+    def _values(self) -> dict[str, tuple[str, str, str]]:
+        """Targets, realisasi, budgets ... by IRI: their class, the element or indikator they are of, their year."""
+        kinds = {v.predicate: v.cls for v in (*VALUES, *UNSUR_VALUES)}
+        years = {
+            t.subject.value: t.object.value[:4]
+            for t in self.own
+            if t.predicate.value == KIN.tahun
+            and isinstance(t.subject, NamedNode)
+            and isinstance(t.object, Literal)
+            and t.object.value[:4].isdecimal()
+        }
+        return {
+            t.object.value: (kinds[t.predicate.value], t.subject.value, years.get(t.object.value, ""))
+            for t in self.own
+            if t.predicate.value in kinds
+            and isinstance(t.subject, NamedNode)
+            and isinstance(t.object, NamedNode)
+            and self.graf.item(t.subject.value) is not None
+        }
 
     def jalur(self, iri: str) -> tuple[Langkah, ...]:
         """Return the path from the top of the cascade to an element; empty for the cascade itself."""

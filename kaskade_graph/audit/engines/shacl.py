@@ -72,7 +72,14 @@ def _words(ctx: Konteks, value: str) -> Teks:
 
 
 def _name(ctx: Konteks, value: str) -> str:
-    return ctx.sebut(value).id if _is_thing(value) else _prefixed(value)
+    """Return what stands for a value in a fingerprint: it stays as it was when the words for it change."""
+    if not _is_thing(value):
+        return _prefixed(value)
+    return (
+        ctx.sebut(value).id
+        if ctx.graf.item(value) is not None or value == ctx.kaskade.iri
+        else ctx.place(value)
+    )
 
 
 def _is_thing(value: str) -> bool:
