@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, Triple
-from pyoxigraph import serialize as _serialize
+from pyoxigraph import Quad, Triple
 
 from kaskade_graph import rdf_files
-from kaskade_graph.vocab import PREFIXES, QUDT, SH
 
 DUMPS = ("trig", "nq")
 """Endings of the files that hold a whole cascade, with the names of its graphs."""
-_PREFIXES = {p: iri for p, iri in PREFIXES.items() if iri not in (SH.base, QUDT.base)}
 
 
 def turtle(triples: Iterable[Triple]) -> bytes:
@@ -22,9 +19,7 @@ def turtle(triples: Iterable[Triple]) -> bytes:
 
 def json_ld(triples: Iterable[Triple]) -> bytes:
     """Return triples as JSON-LD."""
-    rows = sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
-    data = _serialize(rows, format=RdfFormat.JSON_LD, prefixes=_PREFIXES)
-    return (data or b"") + b"\n"
+    return rdf_files.serialise([Quad(t.subject, t.predicate, t.object) for t in triples], "jsonld")
 
 
 def of_quads(quads: Iterable[Quad]) -> dict[str, bytes]:

@@ -8,7 +8,6 @@ from kaskade_graph import rdf_files
 from kaskade_graph.errors import Lang
 from kaskade_graph.publishing import parts
 from kaskade_graph.publishing.parts import Bagian
-from kaskade_graph.reports import jsonld
 from kaskade_graph.store import reference
 from kaskade_graph.store.terms import iri as iri_term
 from kaskade_graph.usecases.serving import Served
@@ -63,6 +62,4 @@ def _labels(served: Served, iris: set[str]) -> dict[str, str]:
 
 def rdf(bagian: Bagian, format_: str) -> bytes:
     """Return what is known of a thing as ``ttl``, ``nt`` or ``jsonld``."""
-    if format_ == "jsonld":
-        return jsonld.to_jsonld(bagian.quads)
-    return rdf_files.serialise(bagian.quads, "ttl" if format_ == "ttl" else "nt")
+    return rdf_files.serialise(bagian.quads, next(f for f in rdf_files.FORMATS if f == format_))
