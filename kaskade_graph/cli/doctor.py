@@ -12,9 +12,11 @@ from kaskade_graph.cli.options import Format, Output, Store, emit, pick_format
 
 NAMA = "doctor"
 BANTUAN = dua(
-    "Periksa pemasangan, konfigurasi, dan isi basis data graf.\n\nBerkas yang disebut diperiksa: apakah dibuat versi lama.\n\n"
+    "Periksa pemasangan, konfigurasi, dan isi basis data graf.\n\n"
+    "Berkas yang disebut diperiksa: apakah dibuat versi lama.\n\n"
     "Selesai dengan kode 1 bila ada yang gagal, 4 bila basis datanya tidak dapat dibuka.",
-    "Check the installation, the configuration, and a graph store.\n\nFiles that are named are looked at: whether an older version made them.\n\n"
+    "Check the installation, the configuration, and a graph store.\n\n"
+    "Files that are named are looked at: whether an older version made them.\n\n"
     "Exits with 1 when something failed, 4 when the store cannot be opened.",
 )
 

@@ -8,14 +8,26 @@ repetitions or as variants.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kaskade_graph import fields
 from kaskade_graph.fields import Values
+from kaskade_graph.importers.document_kind import head_of
 from kaskade_graph.importers.draft import Draft, NilaiDraft, Reading, alike, same
-from kaskade_graph.iri import element_iri, kunci
-from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, UnitKerja, Unsur
-from kaskade_graph.text import fold, squeeze
+from kaskade_graph.iri import element_iri, kaskade_iri, kunci
+from kaskade_graph.model import (
+    Indikator,
+    Jabatan,
+    Jenis,
+    JenisDokumen,
+    Kaskade,
+    Kutipan,
+    Nilai,
+    Peran,
+    UnitKerja,
+    Unsur,
+)
+from kaskade_graph.text import fold, slug, squeeze
 from kaskade_graph.values import Arti
 from kaskade_graph.vocab import KIN
 
@@ -34,9 +46,25 @@ def build(
     return _Builder(kaskade, berkas, sha256).run(list(drafts))
 
 
-def empty(iri: str, unit: UnitKerja, tahun: int, versi: str, judul: str | None) -> Kaskade:
-    """Return a cascade with a head and nothing else."""
-    return Kaskade(iri=iri, unit=unit, tahun=tahun, versi=versi, judul=judul)
+def empty(
+    unit: UnitKerja, tahun: int, versi: str, judul: str | None, said: Mapping[str, str] | None = None
+) -> Kaskade:
+    """Return a cascade with a head and nothing else; of which kind of document it is, its title says.
+
+    ``said`` is what a mapping or a workbook says instead: ``dokumen``, ``tahun_akhir`` and ``jabatan``, the post that
+    takes on a perjanjian kinerja.
+    """
+    head = head_of(judul, tahun, said or {})
+    beside = None if head.jenis is JenisDokumen.PENJENJANGAN else head.jenis.slug
+    post = slug(head.jabatan) if head.jabatan and head.jenis is JenisDokumen.PERJANJIAN_KINERJA else None
+    iri = kaskade_iri(
+        unit.kode_wilayah, unit.slug, tahun, versi, tahun_akhir=head.tahun_akhir, dokumen=beside, jabatan=post
+    )
+    kaskade = Kaskade(iri, unit, tahun, versi, judul, jenis=head.jenis, tahun_akhir=head.tahun_akhir)
+    if head.jabatan:
+        kaskade.pemangku = element_iri(iri, "jabatan", slug(head.jabatan))
+        kaskade.jabatan[kaskade.pemangku] = Jabatan(kaskade.pemangku, head.jabatan)
+    return kaskade
 
 
 class _Builder:

@@ -29,7 +29,6 @@ from kaskade_graph.importers.title import Heading, find_unit, read_titles
 from kaskade_graph.importers.units import units
 from kaskade_graph.importers.values import code_and_name, quote, text
 from kaskade_graph.importers.values import place as place_of
-from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan, Kutipan, Peran, UnitKerja
 from kaskade_graph.text import fold, shown
 from kaskade_graph.vocab import DCTERMS, KIN, SEMAPV
@@ -103,8 +102,7 @@ def read_parsed(
     officials = Officials.of(owner, year, edisi, (code_and_name(h)[0] for h in parsed.heads if h.name))
     placed = place(parsed)
     drafts, of = assemble(parsed, placed, attach(parsed.heads, officials), year)
-    iri = kaskade_iri(owner.kode_wilayah, owner.slug, year, versi)
-    kaskade = empty(iri, owner, year, versi, heading.judul)
+    kaskade = empty(owner, year, versi, heading.judul)
     names = build(kaskade, drafts, document.berkas, document.sha256)
     kaskade.bukti = _doubted(kaskade.bukti, document)
     kaskade.bukti += _titles(kaskade, parsed, document)

@@ -9,13 +9,16 @@ A scope (``lingkup``) covers editions:
 - ``.../id/katalog/tahun/{tahun}``, and below it ``/{kode}`` for a kabupaten or province: those of one year,
 - an edition itself, current or not.
 
+Where a unit has no cascade of a year, what stands beside it is covered instead: of the kinds of document the one that
+says most of the work (Renja, Renstra, DPA, perjanjian kinerja, IKU, laporan kinerja), of these every current edition.
+
 The current edition of a series is the one whose ``versi`` comes last: ``murni``, then ``perubahan-1``,
 ``perubahan-2`` and so on in natural order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -72,7 +75,7 @@ def put(
     """
     content = keys.completed(kaskade, quads)
     new = describe(kaskade, content, digests)
-    siblings = _listed(store, _of_series(new.series))
+    siblings = _listed(store, _beside(new))
     old = next((e for e in siblings if e.iri == kaskade), None)
     if new == old and not force:
         return Tulisan.SAMA
@@ -90,7 +93,7 @@ def put(
 
 def remove(store: Store, edition: Edition) -> None:
     """Take a cascade out of ``store``; an older edition of the series becomes the current one."""
-    siblings = _listed(store, _of_series(edition.series))
+    siblings = _listed(store, _beside(edition))
     kept = [e for e in siblings if e.iri != edition.iri]
     gone, come = keys.change(store, edition.iri, store.quads([turunan(edition.iri)]), ())
     store.apply(_change(graph_names(edition.iri), come, siblings, kept, gone))
@@ -110,10 +113,10 @@ def put_all(store: Store, cascades: Iterable[tuple[str, list[Quad]]]) -> None:
 
 def expected(found: Iterable[Edition]) -> list[Quad]:
     """Return the catalogue of a store that holds the editions ``found``."""
-    series: dict[str, list[Edition]] = {}
+    years: dict[tuple[str, int], list[Edition]] = {}
     for edition in found:
-        series.setdefault(edition.series, []).append(edition)
-    quads = {q for group in series.values() for q in _series_quads(group)}
+        years.setdefault((edition.unit, edition.tahun), []).append(edition)
+    quads = {q for group in years.values() for q in _year_quads(group)}
     return sorted(quads, key=quad_key)
 
 
@@ -194,8 +197,10 @@ def _listed(store: Store, pattern: str) -> list[Edition]:
     return [_edition(found[name]) for name in sorted(found)]
 
 
-def _of_series(series: str) -> str:
-    return f"?kaskade <{DCAT.inSeries}> {iri(series).n3()} ."
+def _beside(edition: Edition) -> str:
+    """The pattern of the editions of the same unit and year: its cascade, and the documents beside that."""
+    year = f'"{edition.tahun:04d}"^^<{XSD.gYear}>'
+    return f"?kaskade <{KIN.unit}> {iri(edition.unit).n3()} ; <{KIN.tahun}> {year} ."
 
 
 def _edition(group: list[Row]) -> Edition:
@@ -215,9 +220,23 @@ def _edition(group: list[Row]) -> Edition:
     )
 
 
-def _series_quads(group: list[Edition]) -> list[Quad]:
-    if not group:
-        return []
+def _year_quads(group: list[Edition]) -> list[Quad]:
+    """Return what the catalogue says of all editions of one unit and year."""
+    series: dict[str, list[Edition]] = {}
+    for edition in group:
+        series.setdefault(edition.series, []).append(edition)
+    currents = [max(editions, key=lambda e: e.rank) for editions in series.values()]
+    first = min((_KINDS.index(e.jenis) for e in currents), default=0)
+    covered = {e.iri for e in currents if _KINDS.index(e.jenis) == first}
+    quads = {q for editions in series.values() for q in _series_quads(editions, covered)}
+    return sorted(quads, key=quad_key)
+
+
+_KINDS = ("", "renja", "renstra", "dpa", "pk", "iku", "lkjip", "rpjmd", "lain")
+"""Kinds of document, those first that a question is asked of when there are several: a cascade, then the others."""
+
+
+def _series_quads(group: list[Edition], covered: Set[str]) -> list[Quad]:
     current = max(group, key=lambda e: e.rank)
     triples: list[tuple[str, str, str | Literal]] = [
         (KATALOG, OWL.versionInfo, Literal(str(FORMAT))),
@@ -227,7 +246,7 @@ def _series_quads(group: list[Edition]) -> list[Quad]:
         (current.series, DCAT.hasCurrentVersion, current.iri),
         (current.series, KIN.mencakup, current.iri),
     ]
-    if not current.dokumen:  # what stands beside a cascade would count its work twice
+    if current.iri in covered:  # what stands beside a cascade would count its work twice
         triples += [(BERLAKU, KIN.mencakup, current.iri), *_regions(current), *_years(current)]
     for edition in group:
         triples += _edition_triples(edition)
@@ -290,13 +309,13 @@ def _change(
     after: list[Edition],
     unset: list[Quad],
 ) -> Change:
-    """Return the change that writes ``content`` and brings the catalogue of one series from old to new.
+    """Return the change that writes ``content`` and brings the catalogue of one unit and year from old to new.
 
     ``unset`` are sets of links that are no more.
 
     Names of regions and the version stay when the last edition goes: other series lean on them.
     """
-    old, new = _series_quads(before), _series_quads(after)
+    old, new = _year_quads(before), _year_quads(after)
     gone = set(old) - set(new)
     return Change(
         replace=replace,

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.model import JenisDokumen
 from kaskade_graph.store.hashing import hashes
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN, RDFS
 
 _KODE = re.compile(r"\d{2}(?:\.\d{2}){0,2}(?:\.\d{4})?")
+_KNOWN = ("", *(kind.slug for kind in JenisDokumen if kind is not JenisDokumen.PENJENJANGAN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Edition:
     def dokumen(self) -> str:
         """The kind of document, with the post of a perjanjian kinerja (``pk/camat``); empty for a cascade."""
         return document_of(self.iri)
+
+    @property
+    def jenis(self) -> str:
+        """The kind of document without its post, "lain" for one that is not known; empty for a cascade."""
+        kind = self.dokumen.partition("/")[0]
+        return kind if kind in _KNOWN else "lain"
 
     @property
     def label(self) -> str:

@@ -79,6 +79,8 @@ BARIS_IDENTITAS = {
     "judul": "Judul",
 }
 """Labels in that sheet. The code of a unit is ``33.02.19``, or ``33.02/dinas-sosial`` for another office."""
+BARIS_DOKUMEN = {"dokumen": "Jenis Dokumen", "tahun_akhir": "Tahun Akhir", "jabatan": "Jabatan"}
+"""Labels that stand there for another document than a cascade: its kind, the end of its period, who takes it on."""
 ROMAWI = ("I", "II", "III", "IV")
 NAMA: dict[str, Jenis] = {j.slug.replace("-", "_"): j for j in RANTAI}
 """Keys of the columns that name the elements of the chain, from the top down."""

@@ -6,6 +6,7 @@ import contextlib
 
 from kaskade_graph.importers.sheets.cells import baca_teks, kosong
 from kaskade_graph.importers.sheets.columns import (
+    BARIS_DOKUMEN,
     BARIS_IDENTITAS,
     IDENTITAS,
     LEMBAR,
@@ -21,7 +22,10 @@ from kaskade_graph.text import fold
 LAIN = frozenset(fold(n) for n in ("Petunjuk", "Contoh", IDENTITAS, "Daftar", "Nomenklatur"))
 """Names of the sheets of the template that hold no table of a cascade."""
 _CARI = 40
-_ARTI = {**{fold(judul): kunci for kunci, judul in BARIS_IDENTITAS.items()}, "kode wilayah": "unit"}
+_ARTI = {
+    **{fold(judul): kunci for kunci, judul in (BARIS_IDENTITAS | BARIS_DOKUMEN).items()},
+    "kode wilayah": "unit",
+}
 
 
 def peta_templat(buku: Buku, lembar: str | None = None) -> Peta | None:

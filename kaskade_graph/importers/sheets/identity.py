@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.importers.build import empty
 from kaskade_graph.importers.sheets.grid import Buku, Lembar
 from kaskade_graph.importers.sheets.headings import baca_identitas, teks_di_atas
 from kaskade_graph.importers.sheets.mapping import Peta
 from kaskade_graph.importers.title import Heading, find_unit, heading_of
-from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Kaskade, UnitKerja
 from kaskade_graph.text import fold, shown
 
@@ -47,14 +47,13 @@ def kepala(
             ),
         )
     ed = versi or kata.get("versi") or MURNI
-    iri = kaskade_iri(pemilik.kode_wilayah, pemilik.slug, th, ed)
     catatan = [
         Teks(
             f"Unit: {pemilik.nama} ({pemilik.kode_wilayah})", f"Unit: {pemilik.nama} ({pemilik.kode_wilayah})"
         ),
         Teks(f"Tahun: {th}, versi: {ed}", f"Year: {th}, edition: {ed}"),
     ]
-    return Kaskade(iri, pemilik, th, ed, kata.get("judul") or judul.judul), catatan
+    return empty(pemilik, th, ed, kata.get("judul") or judul.judul, kata), catatan
 
 
 def _sampul(buku: Buku, selain: Lembar) -> list[str]:

@@ -118,7 +118,9 @@ class _Pembaca:
         if not isinstance(tabel, list) or not tabel:
             raise self._salah("tabel", "tidak ada bagian [[tabel]]", "there is no [[tabel]] part")
         identitas = isi.get("identitas", {})
-        self._kunci(identitas, {"unit", "tahun", "versi", "judul"}, "identitas")
+        self._kunci(
+            identitas, {"unit", "tahun", "versi", "judul", "dokumen", "tahun_akhir", "jabatan"}, "identitas"
+        )
         return Peta(
             tuple(self._tabel(t, f"tabel {n}") for n, t in enumerate(tabel, start=1)),
             {k: str(v) for k, v in identitas.items()},

@@ -18,6 +18,7 @@ from kaskade_graph.fields import Field
 from kaskade_graph.importers.formats.delimited import FORMULA_STARTS
 from kaskade_graph.importers.sheets.cells import PERSEN
 from kaskade_graph.importers.sheets.columns import (
+    BARIS_DOKUMEN,
     BARIS_IDENTITAS,
     INDIKATOR,
     KOLOM,
@@ -29,7 +30,7 @@ from kaskade_graph.importers.sheets.columns import (
     Periode,
 )
 from kaskade_graph.importers.sheets.grid import angka
-from kaskade_graph.model import Indikator, Kaskade, Nilai, Unsur
+from kaskade_graph.model import Indikator, JenisDokumen, Kaskade, Nilai, Unsur
 from kaskade_graph.values_shown import said
 
 Isian = str | Decimal | None
@@ -87,7 +88,14 @@ def identitas(kaskade: Kaskade) -> list[tuple[str, str]]:
     kode = unit.kode_wilayah if unit.slug == "kecamatan" else f"{unit.kode_wilayah}/{unit.slug}"
     isi = {"unit": kode, "nama": unit.nama, "tahun": str(kaskade.tahun), "versi": kaskade.versi}
     isi["judul"] = kaskade.judul or ""
-    return [(label, isi[kunci]) for kunci, label in BARIS_IDENTITAS.items()]
+    rows = [(label, isi[kunci]) for kunci, label in BARIS_IDENTITAS.items()]
+    post = kaskade.jabatan.get(kaskade.pemangku or "")
+    beside = {
+        "dokumen": "" if kaskade.jenis is JenisDokumen.PENJENJANGAN else kaskade.jenis.teks.id,
+        "tahun_akhir": str(kaskade.tahun_akhir or ""),
+        "jabatan": post.label if post else "",
+    }
+    return rows + [(label, beside[kunci]) for kunci, label in BARIS_DOKUMEN.items() if beside[kunci]]
 
 
 _Baris = dict[str | Periode, Isian]

@@ -19,7 +19,6 @@ from kaskade_graph.importers.tables.mapping import Correction, Mapping
 from kaskade_graph.importers.tables.mapping_text import to_toml
 from kaskade_graph.importers.tables.read import Reading, TableRead, read, title_lines
 from kaskade_graph.importers.units import units
-from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
@@ -80,8 +79,7 @@ def read_blocks(
     )
     versi = versi or said.get("versi") or "murni"
     owner = identity.unit
-    iri = kaskade_iri(owner.kode_wilayah, owner.slug, identity.tahun, versi)
-    kaskade = empty(iri, owner, identity.tahun, versi, said.get("judul") or identity.judul)
+    kaskade = empty(owner, identity.tahun, versi, said.get("judul") or identity.judul, said)
     iris = build(kaskade, reading.drafts, blocks.name, blocks.sha256)
     codes = (d.best(KIN.kode) for d in reading.drafts)
     officials = Officials.of(owner, identity.tahun, edisi, codes)

@@ -19,6 +19,8 @@ from kaskade_graph.importers.tables import roles
 from kaskade_graph.importers.tables.headings import LEVELS, Role
 from kaskade_graph.text import shown
 
+IDENTITY = frozenset(("unit", "tahun", "versi", "judul", "dokumen", "tahun_akhir", "jabatan"))
+"""What a mapping may say of the document itself."""
 _LARGEST = 1024 * 1024
 _TABLE_KEYS = frozenset(
     (
@@ -126,7 +128,7 @@ class _Parser:
         self._known(content, frozenset(("bentuk", "identitas", "tabel", "koreksi")), "peta")
         tables = self._list(content.get("tabel", []), "tabel")
         identity = content.get("identitas", {})
-        self._known(identity, frozenset(("unit", "tahun", "versi", "judul")), "identitas")
+        self._known(identity, IDENTITY, "identitas")
         return Mapping(
             self.name,
             sha256,
