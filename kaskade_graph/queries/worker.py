@@ -42,6 +42,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees, by name: merged as its default graph, and as its named ones (SPARQL 1.1, 13)."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+class Stopped(UsageError):
+    """A query that is valid, and ran into a limit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
     """An answer: ``rows`` of a SELECT, ``benar`` of an ASK, or ``nquads`` of a graph.
 
@@ -54,14 +66,23 @@ class Raw:
     terpotong: bool = False
 
 
-def run(sparql: str, *, nquads: bytes = b"", folder: Path | None = None, limits: Limits | None = None) -> Raw:
+def run(
+    sparql: str,
+    *,
+    nquads: bytes = b"",
+    folder: Path | None = None,
+    limits: Limits | None = None,
+    dataset: Dataset | None = None,
+) -> Raw:
     """Answer ``sparql``, which :mod:`guard` has accepted, from ``nquads`` or the database in ``folder``.
 
-    Raises :class:`UsageError` for a query that is not valid, or that ran into the limit of time or memory.
+    ``dataset`` chooses its graphs; without it the default graph is all of them together. Raises :class:`UsageError`
+    for a query that is not valid, and :class:`Stopped` for one that ran into the limit of time or memory.
     """
     limits = limits or Limits()
     request = {
         "sparql": sparql,
+        "dataset": [dataset.default, dataset.named] if dataset else None,
         "folder": str(folder) if folder else "",
         "seconds": limits.seconds,
         "mib": limits.mib,
@@ -145,8 +166,8 @@ def _invalid(reason: str) -> UsageError:
     return UsageError(Teks(f"kueri SPARQL tidak sah: {reason}", f"not a valid SPARQL query: {reason}"))
 
 
-def _gave_up(id_: str, en: str) -> UsageError:
-    return UsageError(
+def _gave_up(id_: str, en: str) -> Stopped:
+    return Stopped(
         Teks(f"kueri dihentikan: {id_}", f"the query was stopped: {en}"),
         Teks(
             "Persempit pola atau lingkupnya, atau beri waktu lebih dengan --timeout.",
@@ -194,7 +215,11 @@ def _lines(store: Any, asked: dict[str, Any], as_term: Callable[[Any], Term | No
     import pyoxigraph as ox
 
     try:
-        found = store.query(asked["sparql"], use_default_graph_as_union=True)
+        if asked["dataset"] is None:
+            found = store.query(asked["sparql"], use_default_graph_as_union=True)
+        else:
+            default, named = ([ox.NamedNode(g) for g in graphs] for graphs in asked["dataset"])
+            found = store.query(asked["sparql"], default_graph=default, named_graphs=named)
     except SyntaxError as error:
         yield json.dumps({"galat": error.msg})
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.queries import guard, worker
-from kaskade_graph.queries.worker import Limits, Raw
+from kaskade_graph.queries.worker import Dataset, Limits, Raw
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.query import FORMATS, Asked
 from kaskade_graph.usecases.waktu import within_opened
@@ -25,6 +25,8 @@ __all__ = ["Free", "Limits", "ask", "read"]
 
 GRAF = ("ttl", "nt")
 """Formats of the graph that CONSTRUCT and DESCRIBE answer with; the first is the default."""
+MADE = (*GRAF, "rdf", "jsonld")
+"""Formats that a graph can be made in, for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,11 @@ def answer(store: Store, free: Free, limits: Limits) -> Raw:
     return worker.run(free.sparql, nquads=quads, limits=limits)
 
 
-def run(sparql: str, folder: Path, limits: Limits) -> Raw:
+def run(sparql: str, folder: Path, limits: Limits, dataset: Dataset | None = None) -> Raw:
     """Answer from the database in ``folder``, in a worker; without personal data unless it was asked for."""
     from kaskade_graph.store import without_persons
 
-    raw = worker.run(sparql, folder=folder, limits=limits)
+    raw = worker.run(sparql, folder=folder, limits=limits, dataset=dataset)
     if personal.wanted():
         return raw
     rows = None if raw.rows is None else without_persons.rows(raw.rows)
@@ -156,13 +158,15 @@ def _render(raw: Raw, format_: str, lang: Lang, *, width: int, color: bool) -> s
 
 
 def graph(triples: str, format_: str) -> bytes:
-    """Return in ``ttl`` or ``nt`` the triples of a CONSTRUCT; they may hold blank nodes, which cascades do not."""
+    """Return in one of :data:`MADE` the triples of a CONSTRUCT; they may hold blank nodes, which cascades do not."""
     from pyoxigraph import RdfFormat, parse, serialize
 
     from kaskade_graph.vocab import PREFIXES
 
     found = sorted({q.triple for q in parse(triples, format=RdfFormat.N_TRIPLES)}, key=str)
-    chosen = RdfFormat.TURTLE if format_ == "ttl" else RdfFormat.N_TRIPLES
+    chosen = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}.get(
+        format_, RdfFormat.N_TRIPLES
+    )
     text = "\n".join(triples.splitlines())
     used = {p: base for p, base in sorted(PREFIXES.items()) if f"<{base}" in text}
     try:

@@ -26,14 +26,14 @@ from kaskade_graph.audit.finding import Hasil, Temuan
 from kaskade_graph.audit.rules import get as rule
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
-from kaskade_graph.errors import InputError, Lang, Teks, UnknownName
+from kaskade_graph.errors import InputError, Lang, Teks, UnknownName, UsageError
 from kaskade_graph.linking import copies as copying
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
 from kaskade_graph.publishing.describe import Counts, counted
 from kaskade_graph.queries.library import Library
-from kaskade_graph.queries.worker import Limits, Raw
+from kaskade_graph.queries.worker import Dataset, Limits, Raw
 from kaskade_graph.store import catalogue, disk, embedded
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
@@ -248,17 +248,25 @@ class Served:
 
     # --- free queries -------------------------------------------------------------------------------------
 
-    def free(self, text: str, limits: Limits) -> tuple[free_query.Free, Raw]:
-        """Answer free SPARQL in a worker under limits.
+    def free(self, text: str, limits: Limits, dataset: Dataset | None = None) -> tuple[free_query.Free, Raw]:
+        """Answer free SPARQL in a worker under limits, over the graphs of ``dataset`` or over all.
 
         Raises :class:`~kaskade_graph.errors.UsageError` for a query that may not be run, is not valid, or was
-        stopped.
+        stopped (:class:`~kaskade_graph.queries.worker.Stopped`), and for a graph that is not here.
         """
         query = free_query.parse(text)
         folder = self._disk()
+        if dataset is not None:
+            missing = {*dataset.default, *dataset.named} - set(self.store.graphs())
+            if missing or folder is None:
+                said = shown(", ".join(sorted(missing)) or "dataset")
+                raise UsageError(
+                    Teks(f"graf ini tidak ada di sini: {said}", f"no such graph here: {said}"),
+                    Teks("Tidak ada yang diambil dari tempat lain.", "Nothing is fetched from elsewhere."),
+                )
         if folder is None:
             return query, free_query.answer(self.store, query, limits)
-        return query, free_query.run(query.sparql, folder, limits)
+        return query, free_query.run(query.sparql, folder, limits, dataset)
 
     def _disk(self) -> Path | None:
         """Return a database that a worker can open: of cascades in memory one that is written once."""

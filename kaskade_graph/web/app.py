@@ -21,8 +21,9 @@ from kaskade_graph.usecases.bringing import Brought
 from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID, UMUM_ID
-from kaskade_graph.web import machines, view
+from kaskade_graph.web import machines, sparql, view
 from kaskade_graph.web.desk import Desk
+from kaskade_graph.web.negotiation import accepted
 from kaskade_graph.web.pages import (
     ask,
     bring,
@@ -120,7 +121,7 @@ def _routes(first: Page) -> list[BaseRoute]:
         *(Route(path, _threaded(page), methods=["GET"]) for path, page in pages),
         Route("/tautan", links.decide, methods=["POST"]),
         Route("/tautan/cari", links.find, methods=["POST"]),
-        Route("/sparql", machines.sparql, methods=["GET", "POST"]),
+        Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
         Mount("/statis", StaticFiles(directory=view.HERE / "static")),
     ]
 
@@ -141,7 +142,7 @@ def thing(request: Request) -> Response:
     iri = (UMUM_ID if at.startswith("nomenklatur/") else ID) + at
     served = view.served(request)
     ending = request.query_params.get("bentuk", "")
-    media = next((m for m in machines.RDF if machines.RDF[m] == ending), None) or machines.accepted(
+    media = next((m for m in machines.RDF if machines.RDF[m] == ending), None) or accepted(
         request.headers.get("accept", ""), ["text/html", *machines.RDF]
     )
     if media is None:
@@ -166,14 +167,22 @@ def thing(request: Request) -> Response:
 async def _error(request: Request, error: Exception) -> Response:
     assert isinstance(error, KaskadeError)
     status = {UnknownName: 404, StoreError: 502, InputError: 422}.get(type(error), 400)
-    return view.page(request, "error.html", {"error": error}, status)
+    if machines.asks(request):
+        return machines.refused(error, status)
+    return await run_in_threadpool(view.page, request, "error.html", {"error": error}, status)
 
 
 async def _status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404 and request.url.path != "/" and request.url.path.endswith("/"):
         return RedirectResponse(request.url.path.rstrip("/"), 308)
+    told = UnknownName(Teks("halaman ini tidak ada", "there is no such page"))
+    if error.status_code == 405:
+        told = UnknownName(Teks("cara meminta ini tidak dilayani", "this method is not served"))
+    if machines.asks(request):
+        return machines.refused(told, error.status_code, error.headers)
     if error.status_code in (404, 405):
-        told = UnknownName(Teks("halaman ini tidak ada", "there is no such page"))
-        return view.page(request, "error.html", {"error": told}, error.status_code)
+        answer = await run_in_threadpool(view.page, request, "error.html", {"error": told}, error.status_code)
+        answer.headers.update(error.headers or {})
+        return answer
     return Response(error.detail + "\n", error.status_code, media_type="text/plain; charset=utf-8")

@@ -64,6 +64,8 @@ def _listening(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        # Whoever is told the address may ask at once, and waits a moment.
+        found.listen(128)
     except OSError as error:
         found.close()
         why = error.strerror or type(error).__name__

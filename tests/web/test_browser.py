@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,28 +46,6 @@ PAGES = [
 PATIENCE = 180_000
 """Milliseconds that the browser may take: the machine may do other work, and nothing is measured here."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a server over the real document and two years of a made-up neighbour, on a free port; stop it after."""
-    made = tmp_path_factory.mktemp("koleksi")
-    script = Path(__file__).parents[2] / "benchmarks" / "collection.py"
-    subprocess.run(
-        [sys.executable, str(script), "--out", str(made), "--limit", "1"], check=True, capture_output=True
-    )
-    beside = sorted((made / "kaskade").glob("*.trig"))[:2]
-    files = [str(resources.contoh()[0]), *map(str, beside)]
-    command = [sys.executable, "-m", "kaskade_graph", "serve", *files, "--port", "0"]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"KASKADE_LANG": "id"}
-    ) as server:
-        try:
-            assert server.stderr is not None
-            found = next(m for line in server.stderr if (m := re.search(r"http://\S+", line)))
-            yield found[0]
-        finally:
-            server.terminate()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from kaskade_graph.usecases.serving import Served
-from kaskade_graph.web.machines import accepted
+from kaskade_graph.web.negotiation import accepted
 from tests.web.conftest import SOKARAJA
 
 ASK = "ASK { GRAPH ?g { ?s a kin:Tujuan } }"
@@ -90,14 +90,6 @@ def test_sparql_refuses(client: TestClient, query: str) -> None:
     answer = client.post("/sparql", data={"query": query})
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith("text/plain")
-
-
-def test_sparql_refuses_what_the_protocol_refuses(client: TestClient) -> None:
-    assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 400
-    assert client.get("/sparql?query=ASK{}&query=ASK{}").status_code == 400
-    assert client.post("/sparql", content="x", headers={"content-type": "text/plain"}).status_code == 400
-    assert client.post("/sparql", data={}).status_code == 400
-    assert client.get("/sparql").headers["content-type"].startswith("text/turtle")
 
 
 def test_api_answers_as_the_page_does(client: TestClient, served: Served) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from kaskade_graph import ontologi, resources
 from kaskade_graph.errors import Teks
 from kaskade_graph.web import view
-from kaskade_graph.web.machines import accepted
+from kaskade_graph.web.negotiation import accepted
 
 KINDS = {
     "class": Teks("Kelas", "Classes"),
