@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,14 @@ from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.text import shown
 
 NAMA = "kaskade.toml"
-TABEL = ("store", "profil", "audit", "nomenklatur", "iri")
+TABEL = ("store", "profil", "audit", "nomenklatur", "iri", "publikasi")
+KUNCI = {
+    "audit": ("aturan", "leksikon", "pengecualian", "profil"),
+    "nomenklatur": ("berkas",),
+    "iri": ("dasar",),
+    "publikasi": ("lisensi", "penerbit", "kontak", "diterbitkan", "diperbarui"),
+}
+"""The keys of the tables that are not named by users; ``[store.NAME]`` and ``[profil.NAME]`` check their own."""
 MAX_BYTES = 1_000_000
 VARIABEL = "KASKADE_BASE"
 """The environment variable that stands before ``[iri] dasar``."""
@@ -69,12 +78,79 @@ def read(path: Path) -> Konfigurasi:
         ) from error
     strange = sorted(set(isi) - set(TABEL))
     if strange:
-        names, known = ", ".join(shown(s) for s in strange), ", ".join(f"[{t}.NAMA]" for t in TABEL)
+        names = ", ".join(shown(s) for s in strange)
         raise konfigurasi.error(
-            Teks(f"bagian tidak dikenal: {names}", f"unknown table: {names}"),
-            Teks(f"Yang dikenal: {known}", f"Known: {known}"),
+            Teks(f"bagian tidak dikenal: {names}", f"unknown table: {names}"), _meant(strange[0], TABEL)
         )
-    return Konfigurasi(path, isi)
+    found = Konfigurasi(path, isi)
+    for table, keys in KUNCI.items():
+        for key in sorted(set(found.table(table)) - set(keys)):
+            said = shown(key)
+            raise found.error(
+                Teks(f"[{table}] tidak mengenal {said!r}", f"[{table}] does not know {said!r}"),
+                _meant(key, keys),
+            )
+    return found
+
+
+def _meant(word: str, known: Sequence[str]) -> Teks:
+    near = get_close_matches(word, known, n=1)
+    listed = ", ".join(known)
+    if near:
+        return Teks(
+            f"Mungkin maksud Anda {near[0]!r}; yang dikenal: {listed}",
+            f"Did you mean {near[0]!r}? Known: {listed}",
+        )
+    return Teks(f"Yang dikenal: {listed}", f"Known: {listed}")
+
+
+@dataclass(frozen=True, slots=True)
+class Publikasi:
+    """What ``[publikasi]`` says of data that are published: a licence (URL), who publishes it, whom to ask (URL or
+    ``mailto:``), and the days of first and last publication (ISO 8601). Empty where it says nothing."""
+
+    lisensi: str = ""
+    penerbit: str = ""
+    kontak: str = ""
+    diterbitkan: str = ""
+    diperbarui: str = ""
+
+
+def publication() -> Publikasi:
+    """Return what ``[publikasi]`` says; raises :class:`UsageError` for an address or a day that is none."""
+    konfigurasi = load()
+    said: dict[str, str] = {}
+    for key, value in konfigurasi.table("publikasi").items():
+        # TOML has days of its own.
+        text = value.isoformat() if isinstance(value, date) else value
+        if not isinstance(text, str) or not _PUBLICATION[key].fullmatch(text):
+            what = shown(str(value))
+            raise konfigurasi.error(
+                Teks(f"[publikasi] {key}: {what!r} tidak sah", f"[publikasi] {key}: {what!r} is not valid"),
+                _FORMS[key],
+            )
+        said[key] = text
+    return Publikasi(**said)
+
+
+_URL = r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+"
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_PUBLICATION = {
+    "lisensi": re.compile(_URL),
+    "penerbit": re.compile(r"\S[^\x00-\x1f]*"),
+    "kontak": re.compile(rf"mailto:[^\s<>\"@]+@[^\s<>\"@]+|{_URL}"),
+    "diterbitkan": _DAY,
+    "diperbarui": _DAY,
+}
+_FORMS = {
+    "lisensi": Teks(
+        "Tulis alamat lisensinya (https://...).", "Write the address of the licence (https://...)."
+    ),
+    "penerbit": Teks("Tulis nama lembaganya.", "Write the name of the body."),
+    "kontak": Teks("Tulis mailto:alamat atau https://...", "Write mailto:address or https://..."),
+    "diterbitkan": Teks("Tulis tanggal: 2026-01-31.", "Write a day: 2026-01-31."),
+    "diperbarui": Teks("Tulis tanggal: 2026-01-31.", "Write a day: 2026-01-31."),
+}
 
 
 def base(default: str) -> str:
@@ -87,11 +163,6 @@ def base(default: str) -> str:
         return address(named, VARIABEL)
     konfigurasi = load()
     table = konfigurasi.table("iri")
-    if strange := sorted(set(table) - {"dasar"}):
-        raise konfigurasi.error(
-            Teks(f"[iri] tidak mengenal {shown(strange[0])!r}", f"[iri] does not know {shown(strange[0])!r}"),
-            Teks("Yang dikenal: dasar", "Known: dasar"),
-        )
     return address(table["dasar"], str(konfigurasi.path)) if "dasar" in table else default
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +19,7 @@ from kaskade_graph.cli.options import (
     needs_output,
     note,
     pick_format,
+    table_width,
 )
 
 NAMA = "compare"
@@ -90,7 +90,7 @@ def run(
     done = compare.compare(cascade, documents, Pilihan(unit=unit, peta=peta))
     for teks in done.catatan:
         note(teks)
-    width = shutil.get_terminal_size((100, 24)).columns if terminal else 110
+    width = table_width(terminal, 110)
     emit(done.render(chosen, lang(), width=width), output)
     finish(done.gagal)
     if exit_code and done.differs:

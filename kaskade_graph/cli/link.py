@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +21,7 @@ from kaskade_graph.cli.options import (
     needs_output,
     note,
     pick_format,
+    table_width,
 )
 from kaskade_graph.errors import Teks, UsageError
 
@@ -217,7 +217,7 @@ def _copied(place: Inputs, format_: str | None, output: Path | None) -> None:
     terminal = output is None and sys.stdout.isatty()
     if terminal and chosen in ("xlsx", "docx", "pdf"):
         raise needs_output(chosen)
-    width = shutil.get_terminal_size((100, 24)).columns if terminal else 120
+    width = table_width(terminal, 120)
     result = link.copies(place, format_=chosen, lang=lang(), width=width)
     for teks in place.catatan:
         note(teks)

@@ -5,6 +5,8 @@ Results go to stdout or to ``--output``, notes and progress to stderr.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -130,6 +132,17 @@ Peta = Annotated[
         ),
     ),
 ]
+
+
+def table_width(terminal: bool, otherwise: int) -> int:
+    """Return the width of a table in characters: ``COLUMNS``, else that of the terminal, else ``otherwise``."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isascii() and named.isdigit() and int(named):
+        return max(_NARROWEST, int(named))
+    return shutil.get_terminal_size((otherwise, 24)).columns if terminal else otherwise
+
+
+_NARROWEST = 20
 
 
 def _without_limits(asked: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from kaskade_graph.cli.options import (
     needs_output,
     note,
     pick_format,
+    table_width,
 )
 from kaskade_graph.errors import Teks, UsageError
 
@@ -210,7 +210,7 @@ def _free(
 def _terminal(output: Path | None) -> tuple[int, bool]:
     """Return the width of the table, and whether it goes to a terminal."""
     terminal = output is None and sys.stdout.isatty()
-    return (shutil.get_terminal_size((120, 24)).columns if terminal else 120), terminal
+    return table_width(terminal, 120), terminal
 
 
 def _give(found: Asked, output: Path | None) -> None:

@@ -23,6 +23,7 @@ from kaskade_graph.cli.options import (
     needs_output,
     note,
     pick_format,
+    table_width,
 )
 from kaskade_graph.errors import Teks, UsageError
 
@@ -185,7 +186,7 @@ def _numbers(place: Inputs, matriks: bool, format_: str | None, output: Path | N
     if matriks:
         chosen = pick_format(format_, output, ringkasan.MATRIKS, ringkasan.ENDINGS_MATRIKS)
         terminal = _terminal(output, chosen == "xlsx", chosen)
-        width = shutil.get_terminal_size((120, 24)).columns if terminal else 120
+        width = table_width(terminal, 120)
         return ringkasan.matrix(place, format_=chosen, lang=lang(), width=width, color=terminal)
     chosen = pick_format(format_, output, ringkasan.FORMATS, ringkasan.ENDINGS)
     columns = shutil.get_terminal_size().columns if _terminal(output, False, chosen) else None

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kaskade_graph import __version__
+from kaskade_graph import __version__, config
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.linking.compare import PREDIKAT
 from kaskade_graph.linking.links import Tautan, Tinjauan, Ujung, link_id
@@ -49,8 +49,12 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTE = " | catatan: "
 
 
-def write(tautan: Iterable[Tautan], nama: str = "tautan", lisensi: str = _UNSPECIFIED) -> str:
-    """Return the set as SSSOM TSV: sorted rows, no dates but those of reviews. ``nama`` ends its IRI."""
+def write(tautan: Iterable[Tautan], nama: str = "tautan", lisensi: str | None = None) -> str:
+    """Return the set as SSSOM TSV: sorted rows, no dates but those of reviews. ``nama`` ends its IRI.
+
+    Its licence is ``lisensi``, else the one of ``[publikasi]`` in ``kaskade.toml``, else "unspecified".
+    """
+    lisensi = lisensi or config.publication().lisensi or _UNSPECIFIED
     out = io.StringIO()
     header: list[str] = [
         f"#curie_map:\n{''.join(f'#  {p}: {base}' + chr(10) for p, base in sorted(PREFIXES.items()))}",
@@ -105,6 +109,18 @@ def curie(iri: str) -> str:
         if iri.startswith(base):
             return f"{prefix}:{iri.removeprefix(base)}"
     return iri
+
+
+def licence_of(path: Path) -> str | None:
+    """Return the licence that the set in ``path`` states, None for none."""
+    for line in _text(path).splitlines():
+        if not line.startswith("#"):
+            return None
+        name, _, value = line[1:].partition(":")
+        value = value.strip().strip("\"'")
+        if name.strip() == "license" and _IRI.fullmatch(value) and value != _UNSPECIFIED:
+            return value
+    return None
 
 
 def read(path: Path) -> list[Tautan]:

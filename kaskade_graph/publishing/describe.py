@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from kaskade_graph import config
 from kaskade_graph.errors import Teks
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.store.edition import Edition
@@ -100,9 +101,10 @@ def _whole(isi: Sequence[Isi], whole: Counts, base: str) -> Iterator[Triple]:
     for lang in ("id", "en"):
         yield _triple(KOLEKSI, DCTERMS.title, Literal(_JUDUL.pick(lang), language=lang))
     yield _triple(KOLEKSI, VOID.uriSpace, Literal(ID))
-    yield _triple(KOLEKSI, "http://xmlns.com/foaf/0.1/homepage", base)
+    yield _triple(KOLEKSI, f"{_FOAF}homepage", base)
     for vocabulary in _VOCABULARIES:
         yield _triple(KOLEKSI, VOID.vocabulary, vocabulary)
+    yield from _published(KOLEKSI)
     yield from _counts(KOLEKSI, whole)
     for kind, count in sorted(whole.classes.items()):
         # A partition has no name of its own, and a blank node would be another one on every run.
@@ -114,6 +116,32 @@ def _whole(isi: Sequence[Isi], whole: Counts, base: str) -> Iterator[Triple]:
         yield _triple(KOLEKSI, DCAT.dataset, one.edisi.iri)
         yield _triple(KOLEKSI, VOID.subset, one.edisi.iri)
         yield _triple(KOLEKSI, VOID.rootResource, one.edisi.iri)
+
+
+def _published(dataset: str) -> Iterator[Triple]:
+    """Yield what ``[publikasi]`` in ``kaskade.toml`` says of all that is published."""
+    said = config.publication()
+    if said.lisensi:
+        yield _triple(dataset, DCTERMS.license, said.lisensi)
+    if said.penerbit:
+        publisher = f"{KOLEKSI}/penerbit"
+        yield _triple(dataset, DCTERMS.publisher, publisher)
+        yield _triple(publisher, RDF.type, f"{_FOAF}Agent")
+        yield _triple(publisher, f"{_FOAF}name", Literal(said.penerbit))
+    if said.kontak:
+        contact = f"{KOLEKSI}/kontak"
+        yield _triple(dataset, DCAT.contactPoint, contact)
+        yield _triple(contact, RDF.type, f"{_VCARD}Kind")
+        yield _triple(contact, f"{_VCARD}fn", Literal(said.penerbit or said.kontak.removeprefix("mailto:")))
+        how = "hasEmail" if said.kontak.startswith("mailto:") else "hasURL"
+        yield _triple(contact, f"{_VCARD}{how}", said.kontak)
+    for predicate, day in ((DCTERMS.issued, said.diterbitkan), (DCTERMS.modified, said.diperbarui)):
+        if day:
+            yield _triple(dataset, predicate, Literal(day, datatype=NamedNode(XSD.date)))
+
+
+_FOAF = "http://xmlns.com/foaf/0.1/"
+_VCARD = "http://www.w3.org/2006/vcard/ns#"
 
 
 def _dataset(isi: Isi) -> Iterator[Triple]:
@@ -131,6 +159,7 @@ def _dataset(isi: Isi) -> Iterator[Triple]:
     yield _triple(edisi.iri, DCAT.version, Literal(edisi.versi))
     yield _triple(edisi.iri, DCAT.inSeries, edisi.series)
     yield _triple(edisi.series, RDF.type, DCAT.DatasetSeries)
+    yield from _published(edisi.iri)
     yield from _counts(edisi.iri, isi.counts)
     for ending, url in sorted(isi.files.items()):
         here = f"{edisi.iri}/berkas/{ending}"

@@ -445,4 +445,4 @@ def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, car
 def _says_the_same(tugas: Tugas, of: Tugas, iri: str, cara: Cara) -> bool:
     with cara.using():
         found = [read(t, cara).menurut_iri.get(iri) for t in (tugas, of)]
-    return all(found) and len({frozenset(s.quads) for s in found if s}) == 1
+    return all(found) and len({frozenset(sources.said(s.quads)) for s in found if s}) == 1

@@ -175,7 +175,7 @@ def review(
     tautan, unknown = sssom.with_review(sssom.read(path), wanted)
     if unknown:
         raise _no_link(unknown[0])
-    return sssom.write(tautan, path.name.split(".")[0])
+    return sssom.write(tautan, path.name.split(".")[0], sssom.licence_of(path))
 
 
 def _no_link(key: str) -> UnknownName:

@@ -81,7 +81,7 @@ def _load(
         ringkasan.nama = target.nama
         if force or reference.missing(target):
             reference.put(target)
-        seen: dict[str, tuple[Path, tuple[str, ...]]] = {}
+        seen: dict[str, tuple[Path, int]] = {}
         for done, berkas in enumerate(files, 1):
             for sumber in _read(berkas, berkas not in paths, how, ringkasan):
                 _put(target, sumber, seen, ringkasan, force, how.edisi)
@@ -104,7 +104,7 @@ def _read(
 def _put(
     target: Store,
     sumber: sources.Sumber,
-    seen: dict[str, tuple[Path, tuple[str, ...]]],
+    seen: dict[str, tuple[Path, int]],
     ringkasan: Ringkasan,
     force: bool,
     edisi: str | None,
@@ -112,8 +112,9 @@ def _put(
     iri = sumber.kaskade.iri
     quads = keys.completed(iri, sources.to_ask(sumber, edisi))
     digests = hashing.hashes(iri, quads)
-    first = seen.setdefault(iri, (sumber.berkas, digests))
-    if first[1] != digests:
+    said = hash(frozenset(sources.said(quads)))
+    first = seen.setdefault(iri, (sumber.berkas, said))
+    if first[1] != said:
         ringkasan.gagal.append(sources.differs(first[0], sumber.berkas, iri))
         return
     if first[0] != sumber.berkas:

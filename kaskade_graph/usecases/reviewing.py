@@ -72,7 +72,8 @@ class Review:
                     Teks(f"tidak ada tautan {shown(key)!r}", f"there is no link {shown(key)!r}")
                 )
             if self.path is not None:
-                write_atomically(self.path, sssom.write(changed, self.path.name.split(".")[0]).encode())
+                name, licence = self.path.name.split(".")[0], sssom.licence_of(self.path)
+                write_atomically(self.path, sssom.write(changed, name, licence).encode())
             self.tautan = changed
         return next(t for t in changed if t.id == key)
 

@@ -333,7 +333,7 @@ def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
         if old is new:
             continue
         first, second = shown(str(old.berkas)), shown(str(new.berkas))
-        if set(old.quads) != set(new.quads):
+        if not same(old.quads, new.quads):
             raise differs(old.berkas, new.berkas, new.kaskade.iri)
         muatan.catatan.append(
             Teks(
@@ -341,6 +341,16 @@ def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
                 f"{second}: the same as {first}, taken once",
             )
         )
+
+
+def same(one: Iterable[Quad], other: Iterable[Quad]) -> bool:
+    """Whether two readings say the same; what their files are called is no difference."""
+    return set(said(one)) == set(said(other))
+
+
+def said(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield what is said but for the names of files: two copies of a document say the same."""
+    return (quad for quad in quads if quad.predicate.value != KIN.berkas)
 
 
 def differs(first: Path, second: Path, kaskade: str) -> InputError:
