@@ -1,9 +1,10 @@
-"""Reading cascades: documents (text, PDF, DOCX) and spreadsheets, each ending in :mod:`.build`.
+"""Reading cascades of every format, each ending in :mod:`.build`.
 
-``formats`` makes paragraphs and grids of every file. Documents go through ``reader`` (bytes to positioned lines),
-``reading_order`` and ``matrix`` (tables unrolled), ``lexer`` (labels and values), ``grammar`` (heads and items),
-``placing`` and ``parents`` (which belongs to which), ``assemble`` (a ``draft`` of each element) and ``build`` (the
-model with its evidence). ``documents`` runs them in this order.
+``formats`` makes paragraphs and grids of every file; ``tables`` reads them by one inference, with a mapping and a
+ledger; ``files`` decides. The template of this program and mappings in its columns are exact, and read by ``sheets``.
+Torn text (:mod:`.torn`: labels of elements on lines of their own) has a grammar: ``reading_order``, ``lexer`` (labels
+and values), ``grammar`` (heads and items), ``placing`` and ``parents`` (which belongs to which), ``assemble`` (a
+``draft`` of each element).
 
 Nothing is imported here: a worker that parses one file starts with what it needs.
 """

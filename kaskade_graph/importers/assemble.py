@@ -72,11 +72,7 @@ class _Assembler:
 
     def _place(self, head: Head, draft: Draft) -> None:
         """Add a draft, or give what it says to the one that it prints again."""
-        draft.induk = self._parents(head.again or head)
-        if head.again is not None:
-            self._add(draft)
-            self.of[id(head)] = draft
-            return
+        draft.induk = self._parents(head)
         twin = next((d for d in self.named[_key(draft)] if _same(d, draft)), None)
         if twin is None:
             self._add(draft)
@@ -99,8 +95,7 @@ class _Assembler:
         if name:
             draft.add(RDFS.label, reading(head.name, name, head.label))
         if kode:
-            where = [head.kode] if head.kode is not None else [head.label, *head.name]
-            draft.add(KIN.kode, reading(where, kode))
+            draft.add(KIN.kode, reading([head.label, *head.name], kode))
         if (number or head.label.nomor) not in (None, kode):
             draft.add(
                 KIN.nomor, reading([head.name[0] if number else head.label], number or head.label.nomor)
@@ -233,11 +228,9 @@ class _Assembler:
         unit = draft.best(KIN.satuan)
         arti = understand(printed, about=f"{draft.nama} {unit or ''}")
         year = re.search(r"(?:19|20)\d\d", label.text if label else "")
-        tahun, triwulan = (label.periode if label else None) or (int(year.group()) if year else None, None)
-        value = NilaiDraft.of(
-            arti, tahun or self.tahun, reading(tokens, arti.nilai, label), arti.satuan or unit
-        )
-        value.triwulan, value.tercetak = triwulan, printed
+        tahun = int(year.group()) if year else self.tahun
+        value = NilaiDraft.of(arti, tahun, reading(tokens, arti.nilai, label), arti.satuan or unit)
+        value.tercetak = printed
         (draft.target if properti.startswith(TARGET) else draft.realisasi).append(value)
 
     def _sure(self, one: Placed, value: Reading) -> Reading:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +54,14 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source file as read. ``berkas`` is its name without folder, ``sha256`` that of its bytes, in hex.
-
-    ``borders`` are lines of text that only draw a table; ``doubts`` the numbers of lines whose place in a
-    table is not certain, each with the reason.
-    """
+    """A source file as read. ``berkas`` is its name without folder, ``sha256`` that of its bytes, in hex."""
 
     berkas: str
     sha256: str
     blocks: tuple[Block, ...]
-    borders: tuple[Line, ...] = ()
-    doubts: tuple[tuple[int, str], ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Iterate over every line once, in the order of the source; tables row by row, cell by cell."""
-        if not self.borders:
-            yield from self._of_blocks()
-            return
-        yield from sorted([*self._of_blocks(), *self.borders], key=lambda line: line.line or 0)
-
-    def _of_blocks(self) -> Iterator[Line]:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block.line
@@ -82,38 +69,3 @@ class Document:
                 for row in block.rows:
                     for cell in row:
                         yield from cell.lines
-
-
-def document_to_json(document: Document) -> dict[str, Any]:
-    """Return ``document`` as lists, strings and numbers: the form in which it leaves a worker process."""
-    return {
-        "berkas": document.berkas,
-        "sha256": document.sha256,
-        "blocks": [
-            _line_out(block.line)
-            if isinstance(block, Paragraph)
-            else {"rows": [[[_line_out(line) for line in cell.lines] for cell in row] for row in block.rows]}
-            for block in document.blocks
-        ],
-        "borders": [_line_out(line) for line in document.borders],
-        "doubts": [list(doubt) for doubt in document.doubts],
-    }
-
-
-def document_from_json(value: Any) -> Document:
-    """Return the document that :func:`document_to_json` wrote."""
-    blocks = tuple(
-        Paragraph(Line(*item))
-        if isinstance(item, list)
-        else Table(
-            tuple(tuple(Cell(tuple(Line(*line) for line in cell)) for cell in row) for row in item["rows"])
-        )
-        for item in value["blocks"]
-    )
-    borders = tuple(Line(*line) for line in value["borders"])
-    doubts = tuple((int(number), str(why)) for number, why in value["doubts"])
-    return Document(value["berkas"], value["sha256"], blocks, borders, doubts)
-
-
-def _line_out(line: Line) -> list[Any]:
-    return [line.text, line.line, line.page, line.cell]

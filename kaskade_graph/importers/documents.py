@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kaskade_graph.errors import NoCascade, Teks, UsageError
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import build, empty
-from kaskade_graph.importers.document import Document, document_from_json
+from kaskade_graph.importers.document import Document
 from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.draft import Draft, Place
 from kaskade_graph.importers.formats import open_blocks
-from kaskade_graph.importers.formats.kinds import TEXT
 from kaskade_graph.importers.grammar import parse
 from kaskade_graph.importers.laporan import Laporan, report
 from kaskade_graph.importers.lexer import Token
@@ -21,20 +20,14 @@ from kaskade_graph.importers.overlooked import doubt, judge, overlooked
 from kaskade_graph.importers.parents import attach
 from kaskade_graph.importers.parsed import Head, Parsed
 from kaskade_graph.importers.placing import place
-from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.reading_order import stream
-from kaskade_graph.importers.redact_document import redact_document
-from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.importers.title import Heading, find_unit, read_titles
 from kaskade_graph.importers.units import units
 from kaskade_graph.importers.values import code_and_name, quote, text
 from kaskade_graph.importers.values import place as place_of
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan, Kutipan, Peran, UnitKerja
-from kaskade_graph.text import fold, shown
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import DCTERMS, KIN, SEMAPV
-
-_DOUBTFUL = 0.6
-"""How sure a value is whose line may belong to another row of its table."""
 
 
 @dataclass(slots=True)
@@ -60,20 +53,7 @@ def read(
     NoCascade when no element of a cascade is in it, UsageError when unit or year are neither given nor
     printed.
     """
-    return read_parsed(_document(path), unit=unit, tahun=tahun, versi=versi, edisi=edisi)
-
-
-def _document(path: Path) -> Document:
-    """Return a file as lines and tables; text keeps the matrices drawn in it, which the blocks hold as lines."""
-    if path.suffix.lower() in TEXT.endings:
-        return redact_document(
-            document_from_json(
-                run_limited(
-                    "kaskade_graph.importers.text_file:parse_to_json", read_bytes(path), shown(path.name)
-                )
-            )
-        )
-    return document_of(open_blocks(path))
+    return read_parsed(document_of(open_blocks(path)), unit=unit, tahun=tahun, versi=versi, edisi=edisi)
 
 
 def read_parsed(
@@ -104,7 +84,6 @@ def read_parsed(
     drafts, of = assemble(parsed, placed, attach(parsed.heads, officials), year)
     kaskade = empty(owner, year, versi, heading.judul)
     names = build(kaskade, drafts, document.berkas, document.sha256)
-    kaskade.bukti = _doubted(kaskade.bukti, document)
     kaskade.bukti += _titles(kaskade, parsed, document)
     kaskade.kecocokan = [*_official_links(parsed, of, names, officials), *units(kaskade)]
     for title in (token for tokens_of in parsed.titles for token in tokens_of):
@@ -116,18 +95,6 @@ def read_parsed(
     laporan.catatan += _remarks(heading, owner, year, unit is not None, tahun is not None)
     laporan.catatan += remarks
     return ImportResult(kaskade, laporan)
-
-
-def _doubted(bukti: list[Kutipan], document: Document) -> list[Kutipan]:
-    """Lower the certainty of what was read in lines whose place in their table is not certain."""
-    why = dict(reversed(document.doubts))
-    out: list[Kutipan] = []
-    for one in bukti:
-        first, last = one.baris or (0, -1)
-        reason = next((why[n] for n in range(first, last + 1) if n in why), None) if why else None
-        sure = reason is None or one.keyakinan <= _DOUBTFUL
-        out.append(one if sure else replace(one, keyakinan=_DOUBTFUL, alasan=reason))
-    return out
 
 
 def _titles(kaskade: Kaskade, parsed: Parsed, document: Document) -> list[Kutipan]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph.errors import InputError, KaskadeError, Lang, NoCascade, Teks, UsageError
-from kaskade_graph.importers.blocks import Blocks, Boxes
+from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
+from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
@@ -16,17 +16,15 @@ from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.read import title_lines
 from kaskade_graph.importers.tables.several import by_unit
 from kaskade_graph.importers.title import code_of, find_unit
-from kaskade_graph.model import Kaskade
+from kaskade_graph.importers.torn import is_torn
+from kaskade_graph.model import Kaskade, Peran
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
 
 if TYPE_CHECKING:
-    from kaskade_graph.importers.documents import ImportResult
     from kaskade_graph.importers.sheets.grid import Buku
     from kaskade_graph.importers.sheets.reading import HasilTabel
 
-PROSE = (".txt", ".pdf", ".docx")
-"""Endings of files that may be torn pages of prose (decision 0003)."""
 _IDENTITY_ROWS = 12
 _NEARLY = 0.5
 TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
@@ -56,8 +54,8 @@ class FileRead:
 def read_file(path: Path, options: Options) -> list[FileRead]:
     """Read the cascades in a file without a mapping of its own: one, or one a unit where titles part them.
 
-    The template of this program is read as what it is; every other file by the reader of tables, and torn pages
-    by the grammar of prose where that reads them better. With ``options.unit`` only the part of that unit is read.
+    The template of this program is read as what it is; every other file by the reader of tables, and torn
+    pages by their own grammar where that reads them better. With ``options.unit`` only the part of that unit is read.
 
     Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
     year are neither given nor printed.
@@ -69,10 +67,10 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     blocks = _of_sheet(whole, options.lembar)
     several = by_unit(blocks)
     if len(several) == 1:
-        return [_one(path, blocks, options)]
+        return [_one(blocks, options)]
     if options.unit is not None:
         several = _of_unit(several, options)
-    return [_one(path, part, options, alone=False) for part in several]
+    return [_one(part, options, alone=False) for part in several]
 
 
 def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
@@ -120,10 +118,9 @@ def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
     )
 
 
-def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
-    """Read one cascade: as tables and labelled paragraphs, or as torn prose where that reads it better."""
-    # Boxes are read by their lines, or not at all.
-    alone = alone and not any(isinstance(b, Boxes) for b in blocks.blocks)
+def _one(blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
+    """Read one cascade: as tables and labelled paragraphs, or as torn text where that reads it better."""
+    ask = alone and options.mapping is None and is_torn(blocks)
     try:
         found = read_blocks(
             blocks,
@@ -134,34 +131,37 @@ def _one(path: Path, blocks: Blocks, options: Options, alone: bool = True) -> Fi
             mapping=options.mapping,
         )
     except (NoCascade, UsageError) as refusal:
-        torn = _torn(path, options) if alone and options.mapping is None else None
+        torn = _torn(blocks, options) if ask else None
         if torn is None:
             raise refusal from None
         return torn
     best = FileRead(found.kaskade, found.laporan)
-    if found.laporan.buruk and alone and options.mapping is None:
-        torn = _torn(path, options)
+    if found.laporan.buruk and ask:
+        torn = _torn(blocks, options)
         if torn is not None and _reads_better(torn, best):
             return torn
     return best
 
 
 def _reads_better(torn: FileRead, tables: FileRead) -> bool:
-    """Whether the grammar of prose leaves less of a file unread than the reader of tables, and finds more."""
+    """Whether the grammar of torn text leaves less of a file unread than the reader of tables, and loses no fact."""
     if getattr(tables.laporan, "tables", ()) and _most_of(torn.kaskade, tables.kaskade):
-        # Tables were recognised: what they leave unread is told, and the grammar of prose would pass over it.
+        # Tables were recognised: what they leave unread is told, and the grammar of torn text would pass over it.
         return False
-    if not torn.laporan.buruk:
-        return True
     return (
         len(torn.laporan.tak_terbaca) < len(tables.laporan.tak_terbaca)
         and len(torn.kaskade.indikator) >= len(tables.kaskade.indikator)
-        and len(torn.kaskade.unsur) >= len(tables.kaskade.unsur)
+        and _facts(torn.kaskade) >= _facts(tables.kaskade)
     )
 
 
+def _facts(kaskade: Kaskade) -> int:
+    """Count the values and links that a cascade has a main quotation for."""
+    return len({(k.unsur, k.properti) for k in kaskade.bukti if k.peran is Peran.UTAMA})
+
+
 def _most_of(torn: Kaskade, tables: Kaskade) -> bool:
-    """Whether the reader of tables found much of what the grammar of prose says it found: then its word holds."""
+    """Whether the reader of tables found much of what the grammar says it found: then its word holds."""
     return len(tables.indikator) >= _NEARLY * len(torn.indikator) and len(tables.unsur) >= _NEARLY * len(
         torn.unsur
     )
@@ -200,22 +200,20 @@ def _is_ours(buku: Buku) -> bool:
     return any(baca_identitas(buku, lembar, _IDENTITY_ROWS) for lembar in buku.lembar)
 
 
-def _prose(path: Path, options: Options) -> FileRead:
-    from kaskade_graph.importers.documents import read
+def _torn(blocks: Blocks, options: Options) -> FileRead | None:
+    """Return what the grammar of torn text makes of a file, None unless something in it has an official name."""
+    from kaskade_graph.importers.document_of import document_of
+    from kaskade_graph.importers.documents import read_parsed
 
-    hasil: ImportResult = read(
-        path, unit=options.unit, tahun=options.tahun, versi=options.versi or "murni", edisi=options.edisi
-    )
-    return FileRead(hasil.kaskade, hasil.laporan)
-
-
-def _torn(path: Path, options: Options) -> FileRead | None:
-    """Return what the grammar of prose makes of a file, None unless something in it has an official name."""
-    if path.suffix.lower() not in PROSE:
-        return None
     try:
-        found = _prose(path, options)
-    except (InputError, KaskadeError):
+        found = read_parsed(
+            document_of(blocks),
+            unit=options.unit,
+            tahun=options.tahun,
+            versi=options.versi or "murni",
+            edisi=options.edisi,
+        )
+    except KaskadeError:
         return None
     official = any(k.predikat == KIN.nomenklatur for k in found.kaskade.kecocokan)
-    return found if official else None
+    return FileRead(found.kaskade, found.laporan) if official else None

@@ -39,7 +39,6 @@ class _Parser(Reached):
             Kind.PENJELASAN: self._penjelasan,
             Kind.FIELD: self._field,
             Kind.OFFICER: self._officer,
-            Kind.CODE: self._code,
             Kind.SUPPORT: self._support,
             Kind.TEXT: self._text,
         }
@@ -48,11 +47,6 @@ class _Parser(Reached):
                 self.lane = token.lane
                 self.region += 1
                 self.item, self.slot = None, None
-            if self.tabled and not token.bound and token.kind in (Kind.TEXT, Kind.FIELD):
-                # What stands under a matrix is a remark on it, not more of its last row.
-                token.became.append("catatan di luar tabel")
-                continue
-            self.tabled = token.whole or (self.tabled and token.kind is Kind.COLUMN)
             self.closed = self.closed and token.kind is Kind.TEXT
             step = steps.get(token.kind)
             if step is not None:
@@ -78,13 +72,6 @@ class _Parser(Reached):
     def _officer(self, token: Token, index: int) -> None:
         token.became.append("penanggung jawab unsur sesudahnya")
         self.officer = token
-
-    def _code(self, token: Token, index: int) -> None:
-        if self.head is None:
-            self.out.unused.append((token, "kode di luar unsur mana pun"))
-            return
-        token.became.append("kode")
-        self.head.kode = self.head.kode or token
 
     def _support(self, token: Token, index: int) -> None:
         """Of the element before it, or of all that follow a line with an eselon."""
@@ -121,11 +108,7 @@ class _Parser(Reached):
     def _sasaran(self, token: Token, index: int) -> None:
         head = self.head
         level = token.jenis if token.kind is Kind.SASARAN else None
-        if token.whole:
-            head = self.of_level(token)
-            if head is not None and head.name and (head.sasaran or head.jenis.sasaran is None):
-                head = self.again(head, token, index)
-        elif level is not None and (head is None or (head.sasaran_label and head.jenis is not level)):
+        if level is not None and (head is None or (head.sasaran_label and head.jenis is not level)):
             # A sasaran of another level than the element that already has one: its heading is missing.
             head = self.start(token, index, level)
             head.implied = True
@@ -143,8 +126,6 @@ class _Parser(Reached):
         if self.head is None:
             self.out.unused.append((token, "label indikator di luar unsur mana pun"))
             return
-        if token.whole:
-            self.of_level(token)
         self.head.indikator_label = token
         token.became.append(f"label indikator {self.head.jenis.teks.id}")
         self.item, self.slot = None, "indikator"
@@ -186,8 +167,6 @@ class _Parser(Reached):
             self._above(token)
         elif self._closes(token):
             token.became.append("penutup dokumen")
-        elif token.whole:
-            self._whole(token, index, head)
         elif self.slot in OF_ELEMENT:
             self._of_element(token, head)
         elif self.slot is None:
@@ -227,21 +206,6 @@ class _Parser(Reached):
             self.closed = True
         return self.closed
 
-    def _whole(self, token: Token, index: int, head: Head) -> None:
-        """A cell whose column says what it is."""
-        if self.slot == "name":
-            head.name.append(token)
-        elif self.slot == "sasaran":
-            head.sasaran.append(token)
-        elif self.slot in OF_ELEMENT:
-            head.fields[self.slot].append(token)
-        elif self.slot == "indikator":
-            self._indikator_text(token, index)
-        elif self.slot is not None and self.item is not None:
-            self.give(token, self.slot)
-        else:
-            self.out.unused.append((token, "teks di luar unsur mana pun"))
-
     def _of_element(self, token: Token, head: Head) -> None:
         assert self.slot is not None
         if head.fields[self.slot] and (token.after_blank or token.bullet):
@@ -266,7 +230,7 @@ class _Parser(Reached):
     def _indikator_text(self, token: Token, index: int) -> None:
         if self.item is None:
             self.new_item(token, index).names.append([token])
-        elif token.bullet or (MEASURE.match(token.text) and token.starts_line and not _broken(token)):
+        elif token.bullet or (MEASURE.match(token.text) and token.starts_line):
             self.item.names.append([token])
         else:
             self.item.names[-1].append(token)
@@ -302,15 +266,9 @@ class _Parser(Reached):
         self.slot = "indikator"
 
 
-def _broken(token: Token) -> bool:
-    """Whether a line is one of a cell that a text file breaks at its width, wherever a sentence stands."""
-    return token.whole and token.line.cell is None
-
-
 def _key(token: Token) -> str:
     """The property that a label of a field names; targets of several years are told apart."""
     if token.properti not in (TARGET, KIN.memilikiRealisasi):
         return str(token.properti)
     year = re.search(r"(?:19|20)\d\d", token.text)
-    tahun, triwulan = token.periode or (int(year.group()) if year else None, None)
-    return f"{token.properti}#{tahun or ''}-{triwulan or ''}"
+    return f"{token.properti}#{year.group() if year else ''}"

@@ -38,8 +38,6 @@ class Kind(StrEnum):
     """ "(mendukung Sasaran 2)"; ``dukung`` says what."""
     OFFICER = "penanggung jawab"
     """Who answers for what follows, beside the eselon."""
-    CODE = "kode"
-    """The official code of the element, in a column of its own."""
     COLUMN = "judul kolom"
     TEXT = "teks"
 
@@ -49,9 +47,8 @@ class Token:
     """One label or one value at one place: ``line.text[begin:end]``; ``text`` is the readable form of it.
 
     ``jenis`` is set on HEAD, SASARAN and INDIKATOR when they name a level; ``properti`` on FIELD.
-    ``bound`` means that the layout (a row of a table) ties the token to the head before it; ``whole`` that it
-    is all of what its label asks for, whatever its words; ``lane`` changes with every column that is read on
-    its own. ``periode`` is the year and quarter of a figure where a column says it.
+    ``bound`` means that the layout (a row of a table) ties the token to the head before it; ``lane`` changes with
+    every column that is read on its own.
     ``became`` collects what the token was used as, for the report.
     """
 
@@ -65,12 +62,10 @@ class Token:
     end: int = 0
     bullet: bool = False
     bound: bool = False
-    whole: bool = False
     lane: int = 0
     starts_line: bool = False
     after_blank: bool = False
     dukung: Support | None = None
-    periode: tuple[int | None, int | None] | None = None
     became: list[str] = field(default_factory=list)
 
 
@@ -85,14 +80,6 @@ def lex(line: Line) -> Iterator[Token]:
     masked = _masked(line)
     if masked is not None:
         yield from _in_order(_Lexer(line, masked).run())
-
-
-def plain(line: Line) -> Iterator[Token]:
-    """Return one line of a cell as text, whatever labels it may look like; only a statement of support is
-    taken off its end."""
-    masked = _masked(line)
-    if masked is not None:
-        yield from _in_order(_Lexer(line, masked).texts(0, len(masked)))
 
 
 def official_level(name: str) -> Jenis | None:

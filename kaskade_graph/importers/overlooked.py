@@ -47,10 +47,8 @@ def overlooked(tokens: Iterable[Token], parsed: Parsed) -> list[Overlooked]:
     for head in parsed.heads:
         placed.setdefault(fold(code_and_name(head)[1]), head.jenis)
     found: dict[str, Overlooked] = {}
-    before: Token | None = None
     for token in tokens:
-        goes_on, before = _goes_on(before, token), token
-        if goes_on or token.kind not in (Kind.TEXT, Kind.COLUMN) or id(token) in used:
+        if token.kind not in (Kind.TEXT, Kind.COLUMN) or id(token) in used:
             continue
         code, _, name = split_number(token.text)
         jenis = _level(code, name)
@@ -59,18 +57,6 @@ def overlooked(tokens: Iterable[Token], parsed: Parsed) -> list[Overlooked]:
             continue
         found[key] = Overlooked(jenis, name, token.line)
     return list(found.values())
-
-
-def _goes_on(before: Token | None, token: Token) -> bool:
-    """Whether a line goes on in mid-sentence with the one before in its cell: it is no name of its own."""
-    return (
-        before is not None
-        and before.kind is token.kind is Kind.TEXT
-        and before.whole
-        and token.whole
-        and before.line is not token.line
-        and token.text[:1].islower()
-    )
 
 
 def judge(found: list[Overlooked], kaskade: Kaskade) -> tuple[list[Teks], list[Teks]]:

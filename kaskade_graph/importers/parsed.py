@@ -56,9 +56,6 @@ class Head:
     sasaran_label: Token | None = None
     sasaran: list[Token] = field(default_factory=list)
     indikator_label: Token | None = None
-    kode: Token | None = None
-    again: Head | None = None
-    """The same element as printed just above, of which this is one more sasaran."""
     eselon: Token | None = None
     officer: Token | None = None
     support: list[Token] = field(default_factory=list)

@@ -24,7 +24,7 @@ class Reached:
         self.eselon: Token | None = None
         self.officer: Token | None = None
         self.backing: Token | None = None
-        self.titling = self.tabled = self.closed = False
+        self.titling = self.closed = False
         self.region = self.page = self.lane = 0
 
     def start(self, token: Token, index: int, jenis: Jenis) -> Head:
@@ -36,19 +36,6 @@ class Reached:
             self.head.support.append(self.backing)
         self.out.heads.append(self.head)
         self.item, self.slot = None, "name"
-        return self.head
-
-    def again(self, head: Head, token: Token, index: int) -> Head:
-        """The same element once more, for one more sasaran; or the next sasaran of the unit."""
-        more = self.start(token, index, head.jenis)
-        if head.jenis.sasaran is not None:
-            more.again, more.label, more.name, more.kode = head, head.label, head.name, head.kode
-        return more
-
-    def of_level(self, token: Token) -> Head | None:
-        """The head that a column speaks of: the last one of its level, where it names a level."""
-        if token.jenis is not None and self.head is not None and self.head.jenis is not token.jenis:
-            self.head = next((h for h in reversed(self.out.heads) if h.jenis is token.jenis), self.head)
         return self.head
 
     def new_item(self, token: Token, index: int) -> Item:

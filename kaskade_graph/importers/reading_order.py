@@ -1,8 +1,7 @@
 """The order in which a document is to be read: tables are unrolled, so that the grammar sees one stream.
 
-Four kinds of table occur in cascades:
+Three kinds of table occur amid torn text; every other is for the reader of tables:
 
-* a *matrix* of one row an element or one column a level (:mod:`~.matrix`);
 * *one row per indikator*, under a row of column titles ("Tujuan SKPD | Indikator | Penjelasan"): every cell
   gets the label that its column title stands for;
 * *one column per element* ("Sub Kegiatan 1 | Sub Kegiatan 2 | ..."): read column by column;
@@ -13,12 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from kaskade_graph.importers import matrix
 from kaskade_graph.importers.document import Cell, Document, Line, Paragraph, Table
 from kaskade_graph.importers.lexer import Kind, Token, lex
-from kaskade_graph.importers.matrix_columns import LOOKED_AT, Columns, columns
 from kaskade_graph.model import Jenis
 
 _ELEMENTS = {Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN}
@@ -31,7 +27,6 @@ def stream(document: Document) -> list[Token]:
     ``lane`` of a token changes with each column that is read on its own.
     """
     out: list[Token] = []
-    last: Columns | None = None
     for lane, part in enumerate(_parts(document)):
         blank = True
         for block in part.lines if isinstance(part, _Run) else ():
@@ -41,8 +36,7 @@ def stream(document: Document) -> list[Token]:
                 token.after_blank, blank = blank, False
                 out.append(token)
         if isinstance(part, Table):
-            last, tokens = _unroll(part, lane * 1000, last)
-            out += tokens
+            out += _unroll(part, lane * 1000)
     return out
 
 
@@ -109,26 +103,7 @@ def _goes_on(before: Table, table: Table) -> bool:
     return not starts_anew and _columns(table.rows[0]) is None
 
 
-def _unroll(table: Table, lane: int, last: Columns | None) -> tuple[Columns | None, list[Token]]:
-    """Return the tokens of a table, and the columns that its rows had, for a table that goes on with them."""
-    titles = [n for n in range(len(table.rows)) if columns(table.rows[n : n + LOOKED_AT])]
-    goes_on = last is not None and matrix.fits(table.rows[0], last)
-    if not titles and not goes_on:
-        return last, list(_unroll_others(table, lane))
-    out: list[Token] = []
-    if titles[:1] != [0]:
-        before = table.rows[: titles[0]] if titles else table.rows
-        out += matrix.unroll(before, last) if goes_on and last is not None else _by_row(before)
-    for start, end in pairwise([*titles, len(table.rows)]):
-        found = columns(table.rows[start:])
-        assert found is not None
-        last, used = found
-        out += matrix.titles(table.rows[start : start + used])
-        out += matrix.unroll(table.rows[start + used : end], last)
-    return last, out
-
-
-def _unroll_others(table: Table, lane: int) -> Iterator[Token]:
+def _unroll(table: Table, lane: int) -> Iterator[Token]:
     titles = [n for n, row in enumerate(table.rows) if _columns(row)]
     if titles:
         yield from _by_row(table.rows[: titles[0]])

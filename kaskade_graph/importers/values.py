@@ -80,8 +80,6 @@ def split_number(value: str) -> tuple[str | None, str | None, str]:
 def code_and_name(head: Head) -> tuple[str | None, str]:
     """Return the official code printed with a head, if any, and its name without code and number."""
     code, _, name = split_number(text(head.name))
-    if code is None and head.kode is not None:
-        code = split_number(head.kode.text + " x")[0] or head.kode.text
     if code is None and head.label.nomor and head.label.nomor.count(".") >= 2 and "." in head.label.nomor[1:]:
         parts = head.label.nomor.split(".")
         if len(parts[1]) == 2:  # 7.01.02: an official code; 1.1.2 is a number

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from kaskade_graph.errors import KaskadeError, NoCascade, UsageError
 from kaskade_graph.importers.documents import ImportResult, read_parsed
-from kaskade_graph.importers.text_file import read_text
 from kaskade_graph.model import Jenis, Peran
 from kaskade_graph.rdf import from_quads, to_quads
 from kaskade_graph.vocab import DCTERMS, KIN
 from tests.importers.facts import Facts, facts, tree
+from tests.importers.texts import document as lines_of
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
@@ -25,7 +25,7 @@ PAGES = re.split(r"\n(?=CASCADING |POHON KINERJA )", "\n" + TEXT.lstrip("\n"))
 
 
 def read(text: str, **options: object) -> ImportResult:
-    return read_parsed(read_text(text.encode(), "dokumen.txt"), **options)  # type: ignore[arg-type]
+    return read_parsed(lines_of(text), **options)  # type: ignore[arg-type]
 
 
 BASE = read(TEXT)

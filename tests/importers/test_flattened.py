@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.importers.documents import read_parsed
-from kaskade_graph.importers.text_file import read_text
 from kaskade_graph.model import Jenis
+from tests.importers.texts import document as lines_of
 
 HEAD = "CASCADING KECAMATAN SUMBANG TAHUN 2022\nProgram 1\nProgram Penunjang\nKegiatan 1\nAdministrasi\n"
 SUBS = [
@@ -35,7 +35,7 @@ def text(count: int, blank: bool, label: str, order: list[int], last_first: bool
 
 def read(document: str) -> tuple[dict[str, tuple[str | None, str | None]], list[float]]:
     """Formula and source by name of sub kegiatan, and the certainties below 1."""
-    kaskade = read_parsed(read_text(document.encode(), "dokumen.txt")).kaskade
+    kaskade = read_parsed(lines_of(document)).kaskade
     found = {}
     for sub in kaskade.of(Jenis.SUB_KEGIATAN):
         (indikator,) = [

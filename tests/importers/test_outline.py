@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.importers.documents import ImportResult, read_parsed
-from kaskade_graph.importers.text_file import read_text
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from tests.importers.facts import facts
+from tests.importers.texts import document as lines_of
 
 OUTLINE = """POHON KINERJA (CASCADING) KECAMATAN SUMBANG
 KABUPATEN BANYUMAS TAHUN 2023
@@ -54,7 +54,7 @@ A. TUJUAN: Meningkatnya kualitas tata kelola kecamatan
 
 
 def read(text: str, **options: object) -> ImportResult:
-    return read_parsed(read_text(text.encode(), "dokumen.txt"), **options)  # type: ignore[arg-type]
+    return read_parsed(lines_of(text), **options)  # type: ignore[arg-type]
 
 
 def named(kaskade: Kaskade, jenis: Jenis) -> dict[str, Unsur]:

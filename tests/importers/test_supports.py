@@ -6,9 +6,9 @@ import pytest
 
 from kaskade_graph.errors import AmbiguousName
 from kaskade_graph.importers.documents import ImportResult, read_parsed
-from kaskade_graph.importers.text_file import read_text
 from kaskade_graph.model import Jenis, Kaskade, Kutipan, Peran
 from kaskade_graph.vocab import DCTERMS, KIN
+from tests.importers.texts import document as lines_of
 
 TITLE = "CASCADING KINERJA KECAMATAN SUKARAJA KABUPATEN SUKABUMI\nTAHUN {}\n\n"
 AIMS = (
@@ -28,7 +28,7 @@ VILLAGES = (
 
 
 def read(text: str) -> ImportResult:
-    return read_parsed(read_text(text.encode(), "dokumen.txt"))
+    return read_parsed(lines_of(text))
 
 
 def page(aims: tuple[int, ...], programs: str, tahun: int = 2022) -> str:

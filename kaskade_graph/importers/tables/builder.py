@@ -312,28 +312,28 @@ class Builder:
         return out
 
     def _follow(self, node: Node) -> None:
-        """Make the links that an element states itself: by number, and by words where both are printed."""
-        for name, quote in node.references:
-            level = name.level or "sasaran_strategis"
-            above = [n for n in self.nodes if n.level == level and n is not node]
-            worded = [n for n in above if name.text and likeness(fold(n.name), fold(name.text)) >= 0.85]
-            numbered = [n for n in above if name.number and _same_number(n.number, name.number)]
-            both = [n for n in worded if n in numbered]
-            found = both or worded or numbered
-            if len(found) == 1 or both:
-                sure = (
-                    quote
-                    if both or not (worded and numbered)
-                    else quote.doubted(0.7, "nomor dan kata acuan berbeda")
-                )
-                node.parents = [p for p in node.parents if p.level != level or p is found[0]]
-                node.draft.induk = [
-                    i for i in node.draft.induk if any(i.draft is p.draft for p in node.parents)
-                ]
-                self.support(node, found[0], sure)
-            else:
-                self.ledger.unread(quote.sources, "acuan ke sasaran yang tidak dikenali", body=True)
-                self.conflicts.append((quote, "acuan ke unsur yang tidak dikenali"))
+        """Make the links that an element states itself; they take the place of what the layout said."""
+        stated = [one for one in (self._referred(node, *r) for r in node.references) if one is not None]
+        levels = {parent.level for parent, _ in stated}
+        kept = [p for p in node.parents if p.level not in levels]
+        node.draft.induk = [i for i in node.draft.induk if any(i.draft is p.draft for p in kept)]
+        node.parents = kept
+        for parent, quote in stated:
+            self.support(node, parent, quote)
+
+    def _referred(self, node: Node, name: Name, quote: Quote) -> tuple[Node, Quote] | None:
+        """Return what a statement names, by number and by words; None when that is unknown."""
+        above = [n for n in self.nodes if n.level == (name.level or "sasaran_strategis") and n is not node]
+        worded = [n for n in above if name.text and likeness(fold(n.name), fold(name.text)) >= 0.85]
+        numbered = [n for n in above if name.number and _same_number(n.number, name.number)]
+        both = [n for n in worded if n in numbered]
+        found = both or worded or numbered
+        if len(found) == 1 or both:
+            differ = not both and worded and numbered
+            return found[0], quote.doubted(0.7, "nomor dan kata acuan berbeda") if differ else quote
+        self.ledger.unread(quote.sources, "acuan ke sasaran yang tidak dikenali", body=True)
+        self.conflicts.append((quote, "acuan ke unsur yang tidak dikenali"))
+        return None
 
     def _link(self, node: Node) -> None:
         assert node.where is not None

@@ -40,6 +40,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     apply_layout(plan)
     _spread(segment, plan, parts, values)
     _shapes(plan, values)
+    _official_names(plan, values, register)
     _neighbours(plan, values)
     _generic_names(plan, values, register)
     _own_codes(plan, values)
@@ -88,7 +89,8 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
     for column, found in values.items():
         role = plan.roles.get(column)
         if role is None and found and not plan.headings.get(column):
-            if _all(found, _ENUMERATED):
+            # A running number stands left of what it numbers; behind all headings it is a cell too many.
+            if _all(found, _ENUMERATED) and column < max(plan.headings, default=column + 1):
                 plan.roles[column] = Role("nomor", LIKELY, grounds="isi kolom")
             elif all(names.CODE.fullmatch(v) for v in found):
                 plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
@@ -109,6 +111,19 @@ def _levels_said(found: Sequence[str]) -> bool:
     said = [_LEVEL_WORD.match(v) for v in found]
     kinds = {m[1].lower().replace(" ", "")[:4] for m in said if m}
     return len(kinds) > 1 and sum(m is not None for m in said) * 5 >= len(found) * 4
+
+
+def _official_names(plan: Plan, values: dict[int, list[str]], register: Register) -> None:
+    """Where no heading names elements, a column that holds their official names does."""
+    if any(r.key in (*ACTIVITIES, "nama") for r in plan.roles.values()):
+        return
+    for column, found in values.items():
+        role = plan.roles.get(column)
+        if role is not None and role.key != "keterangan":
+            continue
+        official = sum(register.level(names.split_name(v).text) is not None for v in found)
+        if official > 2 and official * 3 > len(found):
+            plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="nama resmi di kolom ini")
 
 
 def _urusan(found: Sequence[str]) -> bool:

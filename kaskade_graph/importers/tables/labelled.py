@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kaskade_graph.importers.labels import SUPPORT, support
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.headings import LEVELS, Role, meaning, words
 
@@ -60,6 +61,22 @@ def supports(text: str) -> names.Name | None:
     """Return what a line "Mendukung Sasaran 2: ..." refers to, None when it is no such line."""
     match = _SUPPORTS.match(text)
     return names.split_name(match["what"]) if match else None
+
+
+def parted(text: str) -> tuple[str, str, list[names.Name]]:
+    """Part a name from the statement of support behind it; return name, statement, and what it refers to.
+
+    >>> parted("PROGRAM PELAYANAN (mendukung Sasaran 1 dan 2)")[:2]
+    ('PROGRAM PELAYANAN', '(mendukung Sasaran 1 dan 2)')
+    """
+    match = SUPPORT.search(text)
+    before = text[: match.start()].strip() if match else ""
+    if match is None or not before or not (match["refs"] or (":" in match[0] and match["words"].strip())):
+        return text, "", []
+    said = support(match)
+    level = names.level_of(match["level"])
+    found = [names.Name("", level, number) for number in said.nomor] or [names.Name(said.kata, level)]
+    return f"{before} {text[match.end() :].strip()}".strip(), match[0].strip(), found
 
 
 def parts(text: str) -> list[tuple[Labelled | None, str]]:

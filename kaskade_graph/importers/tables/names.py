@@ -206,6 +206,8 @@ def _take_number(text: str) -> tuple[str | None, str | None, str]:
     return match[0].strip(), match["nomor"], text[match.end() :].lstrip()
 
 
+_GAP = re.compile(r"\S {3,}(?=\S)")
+
 # --- several in one cell ----------------------------------------------------------------------------------
 
 _ITEM = re.compile(
@@ -261,6 +263,15 @@ def _sequence(text: str) -> list[re.Match[str]]:
 
 def _next(mark: str) -> str:
     return str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+
+
+def runs_together(text: str) -> bool:
+    """Say whether a line holds columns that could not be told apart: several wide gaps.
+
+    >>> runs_together("7.01.02   Program Pelayanan    Persentase layanan   100")
+    True
+    """
+    return len(_GAP.findall(text.strip())) > 1
 
 
 def is_figure(text: str) -> bool:

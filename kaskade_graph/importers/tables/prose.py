@@ -117,7 +117,7 @@ class ProseReader:
 
     def _named(self, text: str) -> Name | None:
         """Return the element that a line names, None when it names none."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or names.runs_together(text):
             return None
         name = names.split_name(text)
         if name.own or (not name.text and not name.code):

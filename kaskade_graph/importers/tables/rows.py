@@ -164,6 +164,9 @@ class RowReader:
         level_by_hand = self._by_hand(piece)
         role = Role(level_by_hand) if level_by_hand else self.plan.roles[column]
         out: list[Node] = []
+        if any(map(names.runs_together, piece.quote.split("\n"))):
+            self.ledger.unread(piece.cells, "beberapa kolom yang tidak dapat dipilah")
+            return out
         for name, level in self._levelled(row, column, piece, role):
             if level is None:
                 self.ledger.unread(piece.cells, "tingkat unsur ini tidak dapat ditentukan")
@@ -276,7 +279,10 @@ class RowReader:
             code_quote = Quote(
                 tuple(c for p in code[1] for c in p.cells), " ".join(p.quote for p in code[1]), first.spot
             )
-        name = self._bare(name, level.key)
+        bare, statement, references = labelled.parted(name.text) if self.plan.split else (name.text, "", [])
+        name = self._bare(replace(name, text=bare), level.key)
+        if not name.text and not name.code and level.key in LEVELS[:2]:
+            name, piece = self._stated_beside(row, piece, name)
         if name.number is None and level.key in LEVELS[:2]:
             name = replace(name, number=self._statement_number(row))
         if name.number is None and ("urut", level.key) in self.plan.learnt:
@@ -295,6 +301,9 @@ class RowReader:
                 self.ledger.unread(piece.cells, "acuan ke unsur yang belum tertulis")
             return None
         self.context.enter(level.key, node)
+        for reference in references:
+            said = replace(where, text=statement, certainty=1.0, reason=None)
+            self.builder.refer(node, reference, said)
         return node
 
     def _statement_number(self, row: Row) -> str | None:
@@ -306,6 +315,17 @@ class RowReader:
                 self.ledger.fact(piece.cells, "nomor")
                 return match[0] if match["letter"] else match["number"]
         return None
+
+    def _stated_beside(self, row: Row, piece: Piece, name: Name) -> tuple[Name, Piece]:
+        """ "Sasaran 1" in the column of names, and beside it what that sasaran is: its name, and where it stands."""
+        for column in self.plan.columns("sasaran", *_OWN):
+            said = row.pieces.get(column)
+            if said is not None and said.own and not names.is_empty(said.text):
+                self.ledger.structure(piece.cells, "nomor tujuan atau sasaran")
+                for covered in range(said.column, said.last_column + 1):
+                    row.pieces.pop(covered, None)
+                return replace(name, text=said.value), said
+        return name, piece
 
     def _bare(self, name: Name, level: str) -> Name:
         """Take the word of level off a name where it is a label: the rest is official, or it stands everywhere."""
