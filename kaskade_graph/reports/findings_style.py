@@ -103,11 +103,13 @@ h4 { margin: .1rem 0 .5rem; font-size: 1.06rem; line-height: 1.35; }
   .saring, .lewati { display: none; } .sampul .lebar { padding: 0 8mm; } .sampul { padding: 20mm 0 12mm; }
   .sampul, .kartu div, .temuan, thead th, .temuan .saran, rect { print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
-  .temuan-semua > h2:first-child, .daftar-isi { break-before: page; }
   .daftar-isi table { font-size: 8.6pt; line-height: 1.25; } .daftar-isi td { padding: .7mm 1.5mm; }
-  h2 { margin-top: 8mm; } .daftar-isi h2, .temuan-semua > h2:first-child { margin-top: 0; }
+  h2 { margin-top: 8mm; }
   h2, h3, h4, caption, .jalur, .kepala, .unsur { break-after: avoid; }
-  h2, h3, .jalur, .temuan, tr, .kartu { break-inside: avoid; }
+  h2, h3, .jalur, .kepala, .bukti li, tr, .kartu { break-inside: avoid; }
+  .temuan { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  .temuan dl { display: block; } .temuan dt { float: left; clear: left; width: 24mm; }
+  .temuan dd, .temuan .saran { margin-left: 26mm; }
   thead { display: table-header-group; } tfoot { display: table-row-group; }
   p, dd { orphans: 3; widows: 3; } a { color: inherit; text-decoration: none; }
   .temuan { margin-bottom: 3mm; padding: 2mm 3mm 2.2mm; } h3 { margin: 5mm 0 2.5mm; }
