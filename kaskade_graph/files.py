@@ -21,8 +21,9 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises :class:`UsageError` when the place cannot be written: no such folder, no permission, disk full.
     """
-    target = Path(os.path.realpath(path))
     try:
+        # Where /dev/stdout leads to, when that is a pipe, is no path.
+        target = path if path.exists() and not path.is_file() else Path(os.path.realpath(path))
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             target.write_bytes(data)

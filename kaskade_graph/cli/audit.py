@@ -20,6 +20,7 @@ from kaskade_graph.cli.audit_options import (
     Explain,
     FailOn,
     Jobs,
+    KeepMapping,
     Pembanding,
     ProfilOpsi,
     Results,
@@ -121,6 +122,7 @@ class Options(Checked):
     results: Results = None
     jobs: Jobs = None
     cluster: Cluster = None
+    keep_mapping: KeepMapping = False
 
 
 @declared(Options)
@@ -176,6 +178,8 @@ def check(
     )
     for teks in done.catatan:
         note(teks)
+    if engine is None:
+        _mapping(more)
     if done.penjelasan:
         emit(done.explanation(chosen, lang(), width), given.output)
         return
@@ -216,6 +220,26 @@ def _format(fail_on: str | None, format_: str | None, output: Path | None, summa
     if output is None and sys.stdout.isatty() and BENTUK[chosen].biner:
         raise needs_output(chosen)
     return chosen
+
+
+def _mapping(given: Options) -> None:
+    """Show how the columns of an office's table were understood, and keep that when it is wanted."""
+    asked = sys.stdin.isatty() and sys.stderr.isatty()
+    if given.peta is not None or not (given.keep_mapping or asked):
+        return
+    from kaskade_graph.usecases.found_mapping import found_mapping
+
+    found = found_mapping(given.berkas or (), unit=given.unit, tahun=given.tahun, lang=lang())
+    if found is None:
+        return
+    for line in found.lines(lang()):
+        note(Teks(line, line))
+    where = found.place
+    if given.keep_mapping or typer.confirm(
+        Teks(f"Simpan peta ini di {where}?", f"Keep this mapping in {where}?").pick(lang()), err=True
+    ):
+        found.keep()
+        note(Teks(f"Peta disimpan: {where}", f"Mapping kept: {where}"))
 
 
 def _is_folder(output: Path | None, format_: str | None) -> bool:

@@ -203,6 +203,18 @@ Unsur = Annotated[
         ),
     ),
 ]
+KeepMapping = Annotated[
+    bool,
+    typer.Option(
+        "--keep-mapping",
+        help=dua(
+            "Untuk tabel kantor: tampilkan kolom yang dikenali dan simpan petanya di samping tabel "
+            "(TABEL.peta.toml). Di terminal ditanyakan.",
+            "For an office's table: show how its columns were understood and keep the mapping beside it "
+            "(TABLE.peta.toml). On a terminal you are asked.",
+        ),
+    ),
+]
 Results = Annotated[
     Path | None,
     typer.Option(

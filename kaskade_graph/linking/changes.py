@@ -11,7 +11,8 @@ from kaskade_graph import fields
 from kaskade_graph.analysis.angka import is_percent
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.spelling import slips
-from kaskade_graph.language.words import tokens
+from kaskade_graph.language.tables import istilah, singkatan
+from kaskade_graph.language.words import roots, stem, tokens
 from kaskade_graph.linking.fingerprints import is_odd
 from kaskade_graph.linking.pairs import Pasangan
 from kaskade_graph.model import Jenis, Kaskade
@@ -106,7 +107,18 @@ def put_right(old: str, new: str) -> bool:
     odd = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
     if len(a) != len(b) or not 0 < len(odd) <= _SLIPS:
         return False
-    return all(y in slips(x) and is_odd(x) and not is_odd(y) for x, y in odd)
+    return all(y in slips(x) and not _is_word(x) and _is_word(y) for x, y in odd)
+
+
+def _is_word(word: str) -> bool:
+    """Say whether a word is one of the language or of the field; short ones must be listed."""
+    if len(word) >= _LONG:
+        return not is_odd(word)
+    return stem(word) in roots() or word in istilah() or word in singkatan()
+
+
+_LONG = 6
+"""Letters from which a word that is not listed may yet be derived from one."""
 
 
 _SLIPS = 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaskade_graph.linking.changes import FIGURES, Perubahan, Selisih, Status, Ubahan
+from kaskade_graph.linking.changes import FIGURES, Perubahan, Selisih, Status, Ubahan, put_right
 from kaskade_graph.linking.clusters import cluster
 from kaskade_graph.linking.compare import Hubungan, Pembanding
 from kaskade_graph.linking.features import Butir, items
@@ -43,6 +43,7 @@ def _pair_indikator(pairing: Pairing) -> None:
     left, right = items(a.kaskade, a.lini), items(b.kaskade, b.lini)
     pembanding = Pembanding()
     _by_name(pairing, left, right)
+    _by_slip(pairing, left, right)
     rest = [i for i in left if i.iri not in pairing.by_a], [i for i in right if i.iri not in pairing.by_b]
     ours = {i.iri for i in rest[0]}
     for gugus in cluster([*rest[0], *rest[1]], pembanding):
@@ -63,6 +64,16 @@ def _by_name(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
     once = [(x, y) for x, y in twins if sum(t[0] is x or t[1] is y for t in twins) == 1]
     for x, y in once:
         pairing.add(x.iri, y.iri, Cara.NAMA, 0.9)
+
+
+def _by_slip(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
+    """Pair names of owners that are a pair where all that differs is a slip of the pen in one of the two."""
+    for x in left:
+        for y in right:
+            one, other = x.label or "", y.label or ""
+            slip = put_right(one, other) or put_right(other, one)
+            if slip and _same_owner(pairing, x, y):
+                pairing.add(x.iri, y.iri, Cara.EJAAN, 0.95)
 
 
 def _same_owner(pairing: Pairing, x: Butir, y: Butir) -> bool:
@@ -215,6 +226,8 @@ def _status(ubahan: tuple[Ubahan, ...], moved: object, renumbered: bool, apart: 
         found.append(Status.KODE)
     if figures:
         found.append(Status.ANGKA)
+    if any(u.ketik for u in ubahan):
+        found.append(Status.KETIK)
     if not found and ubahan:
-        found.append(Status.KETIK if any(u.ketik for u in ubahan) else Status.PENULISAN)
+        found.append(Status.PENULISAN)
     return tuple(found) or (Status.TETAP,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kaskade_graph import fields as table
-from kaskade_graph.analysis.angka import number
+from kaskade_graph.analysis.angka import is_percent, number
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.changes import Ubahan
 from kaskade_graph.model import Indikator, Nilai, Unsur
@@ -34,7 +34,7 @@ def _values(
     for period in sorted(was.keys() | now.keys()):
         left, right = was.get(period), now.get(period)
         pair = _value(left), _value(right)
-        if pair[0] != pair[1]:
+        if pair[0] != pair[1] and not _same_share(left, right):
             nilai = right or left
             when = f"{nilai.tahun}" if nilai else ""
             if left and right and left.tahun != right.tahun:
@@ -43,6 +43,13 @@ def _values(
             english = f" quarter {nilai.triwulan}" if nilai and nilai.triwulan else ""
             words = Teks(f"{kind.label.id} {when}{quarter}", f"{kind.label.en} {when}{english}")
             yield Ubahan(kind.predicate, words, *pair)
+
+
+def _same_share(left: Nilai | None, right: Nilai | None) -> bool:
+    """Say whether two values are one number of percent, in whatever way each writes that."""
+    if left is None or right is None or left.nilai is None:
+        return False
+    return left.nilai == right.nilai and is_percent(left.satuan) and is_percent(right.satuan)
 
 
 def _period(nilai: Nilai, own: int, relative: bool) -> tuple[int, int, bool]:

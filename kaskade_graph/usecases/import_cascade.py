@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.sources import Pilihan, Sumber
 
 if TYPE_CHECKING:
+    from kaskade_graph.audit.finding import Temuan
     from kaskade_graph.importers.sheets.refused import Penolakan
 
 FORMATS = rdf_files.FORMATS
@@ -139,8 +140,36 @@ def import_cascade(
     notes.append(imports.contents(sumber.kaskade))
     if sumber.laporan:
         notes.append(imports.lines_read(sumber.laporan, sumber.kaskade))
+    notes += _codes(sumber)
     ditolak = tuple(getattr(sumber.laporan, "penolakan", ()))
     return Imported(sumber, tuple(notes), tuple(read.gagal), ditolak)
+
+
+_OFFICIAL = ("KSK604", "KSK605", "KSK613")
+"""Rules on codes: not in force yet, of another name, unknown."""
+_TOLD = 10
+"""Codes that are told one by one."""
+
+
+def _codes(sumber: sources.Sumber) -> list[Teks]:
+    """Return what is wrong with codes that the document prints: told at once, while the document lies open."""
+    if not any(u.kode for u in sumber.kaskade.unsur.values()):
+        return []
+    from kaskade_graph.audit.context import Konteks
+    from kaskade_graph.audit.rules import load_all
+    from kaskade_graph.audit.runner import run
+
+    rules = [replace(r, kolaps=False) for r in load_all() if r.kode in _OFFICIAL]
+    found = run(Konteks(sumber.kaskade, sumber.quads), rules).temuan
+    told = [_code(t) for t in found[:_TOLD]]
+    more = len(found) - len(told)
+    rest = Teks(f"dan {more} kode lain: kaskade audit", f"and {more} other codes: kaskade audit")
+    return [*told, *([rest] if more else [])]
+
+
+def _code(temuan: Temuan) -> Teks:
+    where = f" ({shown(temuan.bukti[0].tempat)})" if temuan.bukti else ""
+    return Teks(f"Kode: {temuan.kondisi.id}{where}", f"Code: {temuan.kondisi.en}{where}")
 
 
 def suggest(

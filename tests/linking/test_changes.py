@@ -116,3 +116,8 @@ def test_a_unit_written_otherwise_is_no_change_and_a_slip_put_right_is_called_th
     (found,) = (p for p in diff(old, new).perubahan if p.jenis is None)
     assert found.status == (Status.KETIK,)
     assert not found.pokok
+
+
+def test_a_short_word_put_right_is_a_slip() -> None:
+    assert put_right("Persentase layanan tepat wktu", "Persentase layanan tepat waktu")
+    assert not put_right("Jumlah desa binaan", "Jumlah dosa binaan")
