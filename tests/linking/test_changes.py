@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaskade_graph.audit.outline import build_all
-from kaskade_graph.linking.changes import POKOK, Selisih, Status
+from kaskade_graph.linking.changes import POKOK, Selisih, Status, put_right
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.reports import changes
 from tests.audit.bahan import sokaraja
