@@ -35,6 +35,10 @@ def unread(laporan: Laporan, kaskade: Kaskade) -> Iterator[Kutipan]:
         lines = (at.line, at.line) if at.line else None
         quoted = _quotation(at.text, laporan, kaskade)
         yield replace(quoted, baris=lines, halaman=at.page, lembar=sheet or None, sel=cell or None)
+    for refused in getattr(laporan, "penolakan", ()):
+        if refused.lunak:  # its row is read, and what is missing there is not missing in the document
+            quoted = _quotation(refused.nilai, laporan, kaskade)
+            yield replace(quoted, lembar=refused.lembar, sel=refused.sel, alasan=refused.alasan.id)
 
 
 def _quotation(text: str, laporan: Laporan, kaskade: Kaskade) -> Kutipan:

@@ -113,13 +113,24 @@ def _masalah(laporan: LaporanTabel) -> list[Teks]:
     # A row may be read more than once, for an indikator of each level.
     gagal = {(b.tempat.cell, b.tempat.line) for b in laporan.tak_terbaca}
     baik = {(b.tempat.cell, b.tempat.line) for b in laporan.baris if b.menjadi} - gagal
-    sel, ditolak, terbaca = len(laporan.penolakan), len(gagal), len(baik)
-    return [
-        Teks(
-            f"{ditolak} baris ditolak karena {sel} sel; {terbaca} baris terbaca",
-            f"{ditolak} rows refused because of {sel} cells; {terbaca} rows read",
+    soft = sum(p.lunak for p in laporan.penolakan)
+    sel, ditolak, terbaca = len(laporan.penolakan) - soft, len(gagal), len(baik)
+    out = []
+    if sel:
+        out.append(
+            Teks(
+                f"{ditolak} baris ditolak karena {sel} sel; {terbaca} baris terbaca",
+                f"{ditolak} rows refused because of {sel} cells; {terbaca} rows read",
+            )
         )
-    ]
+    if soft:
+        out.append(
+            Teks(
+                f"{soft} sel tidak dipahami; barisnya dibaca tanpa sel itu",
+                f"{soft} cells not understood; their rows are read without them",
+            )
+        )
+    return out
 
 
 def kumpulkan(

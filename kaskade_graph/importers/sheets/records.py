@@ -71,16 +71,17 @@ class Pencatat:
             return
         isi, salah = pembaca.baca(rekaman)
         salah += self._salah_kode(isi.jalan)
-        if not salah:
+        if all(t.penolakan.lunak for t in salah):
             try:
                 self._catat(isi)
             except Tolak as error:
                 salah.append(error)
+        hard = [t for t in salah if not t.penolakan.lunak]
         for tolak in salah:
             if tolak.penolakan.terdekat is None:
                 tolak.penolakan.terdekat = self._menurut_nama(isi.jalan, tolak.penolakan.sel)
             self._tolak(tolak.penolakan, rekaman.nomor)
-        self.baris.append(Baris(Line(_teks(isi), rekaman.nomor, cell=di), () if salah else _menjadi(isi)))
+        self.baris.append(Baris(Line(_teks(isi), rekaman.nomor, cell=di), () if hard else _menjadi(isi)))
 
     def _menurut_nama(self, jalan: list[Langkah], alamat: str) -> str | None:
         """Return the official code of the name beside a code that cannot be read."""

@@ -13,8 +13,9 @@ _PENDEK = 120
 
 @dataclass(slots=True)
 class Penolakan:
-    """One refused cell, and the rows that are not imported because of it.
+    """One refused cell, and the rows that are not imported because of it, or are imported without it.
 
+    ``lunak``: the cell says something about an element or indikator that is known without it: the row is read.
     ``sel`` is an address such as ``C7``, ``kolom`` the heading of its column; ``nilai`` what stands there;
     ``terdekat`` the nearest value that would be accepted, None when there is no such thing; ``saran`` what
     to do.
@@ -29,6 +30,7 @@ class Penolakan:
     terdekat: str | None = None
     kolom: str | None = None
     baris: list[int] = field(default_factory=list)
+    lunak: bool = False
 
 
 class Tolak(Exception):

@@ -157,7 +157,7 @@ class PembacaBaris:
             else:
                 ke[properti] = bacaan(sel, cells.baca_teks(sel))
         except Tolak as tolak:
-            salah.append(tolak)
+            salah.append(_soft(tolak))
 
     def _nilai(self, isi: Isi, rekaman: Rekaman, salah: list[Tolak]) -> None:
         semua = list(rekaman.nilai)
@@ -178,7 +178,7 @@ class PembacaBaris:
             try:
                 cells.bukan_nilai(sel)
             except Tolak as tolak:
-                salah.append(tolak)
+                salah.append(_soft(tolak))
                 continue
             self._satu_nilai(isi, periode, sel, periode.tahun or tahun)
 
@@ -255,3 +255,9 @@ def _tanpa_unsur(rekaman: Rekaman) -> Tolak:
             "Isi kolom unsurnya, atau hapus baris ini.", "Fill the column of its element, or delete the row."
         ),
     )
+
+
+def _soft(tolak: Tolak) -> Tolak:
+    """Say that a refused cell does not cost its row: only a name, a code or a year that is not understood does."""
+    tolak.penolakan.lunak = True
+    return tolak

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kaskade_graph import fields
 from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.importers.sheets.columns import (
+    BARIS_DOKUMEN,
     BARIS_IDENTITAS,
     IDENTITAS,
     KOLOM,
@@ -193,7 +194,7 @@ class _Book:
         sheet.set_column(1, 1, 60)
         sheet.fit_to_pages(1, 0)
         values = dict(rows)
-        for at, label in enumerate(BARIS_IDENTITAS.values()):
+        for at, label in enumerate((BARIS_IDENTITAS | BARIS_DOKUMEN).values()):
             sheet.write_string(at, 0, label, self._head)
             sheet.write_string(at, 1, _fitting(values.get(label, ""), label), self._input)
 
