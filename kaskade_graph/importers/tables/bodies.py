@@ -36,6 +36,11 @@ _SIGNATURE = re.compile(
 _DATA = ("indikator", "satuan", "nilai", "target", "realisasi", "formulasi")
 
 
+_OFFICE = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:DINAS|BADAN|KECAMATAN|KAPANEWON|INSPEKTORAT|SEKRETARIAT|SATUAN POLISI|KANTOR|RSUD"
+    r"|RUMAH SAKIT)\b"
+    r"[A-Z ,./()-]*"
+)
 _DOTS = re.compile(r"\(?[.…_\s]{5,}\)?")
 
 
@@ -48,6 +53,7 @@ class Kind(StrEnum):
     NOTE = "catatan"
     SIGNATURE = "tanda tangan"
     SECTION = "judul bagian"
+    OFFICE = "nama unit kerja"
     URUSAN = "urusan atau bidang urusan"
 
 
@@ -56,6 +62,8 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     own = row.own()
     if _is_urusan(own, plan):
         return Kind.URUSAN
+    if _is_office(own, plan):
+        return Kind.OFFICE
     if _is_urusan_by_columns(own, plan):
         return Kind.URUSAN
     if len(own) > 1 and is_numbering(row):
@@ -102,6 +110,14 @@ def _is_urusan(own: list[Piece], plan: Plan) -> bool:
     return bool(names_) and bool(
         _URUSAN.match(names_[0]) or re.match(r"(?:bidang )?urusan\b", names_[0], re.IGNORECASE)
     )
+
+
+def _is_office(own: list[Piece], plan: Plan) -> bool:
+    """Whether a row names an office, above its programs, with its sums: in capitals, measured by nothing."""
+    names_ = [p.value for p in own if p.column in plan.columns("nama", "program")]
+    if len(names_) != 1 or any(p.column in plan.columns("indikator") for p in own):
+        return False
+    return names_[0].isupper() and bool(_OFFICE.fullmatch(names_[0]))
 
 
 def _is_urusan_by_columns(own: list[Piece], plan: Plan) -> bool:

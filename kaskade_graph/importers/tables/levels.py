@@ -164,6 +164,9 @@ class Calibration:
             disputed = any(lv != level for w, lv in said if w[0] != "bentuk")
             trust = self.trust.get(weak, LEARNT)
             return Level(level, 0.6 if disputed else trust, f"{weak[0]}, menurut baris yang pasti")
+        near = None if _STATEMENT.match(row.name.text) else self.register.near(row.name.text)
+        if near is not None and any(level in ACTIVITIES for level in self.allowed):
+            return Level(near, LEARNT, "nama resmi yang salah cetak")
         statements = [lv for lv in self.allowed if lv not in ACTIVITIES]
         if set(self.allowed) == {"tujuan", "sasaran_strategis"} or (
             len(statements) == 1 and self.allowed == tuple(statements)

@@ -14,12 +14,37 @@ _FIGURES = ("nilai", "target", "realisasi", "tipe", "pagu", "nomor", "arah")
 def join(rows: list[Row], plan: Plan) -> list[Row]:
     """Return the rows with the lines of each joined: a line that neither names nor measures anew goes on."""
     out: list[list[Row]] = []
+    numbered = _numbered(rows, plan)
     for row in rows:
-        if out and not _begins(row, out[-1], plan):
+        begins = _is_numbered(row, plan) if numbered else bool(out) and _begins(row, out[-1], plan)
+        if out and not begins:
             out[-1].append(row)
         else:
             out.append([row])
     return [lay.joined_rows(group) for group in out]
+
+
+def _numbered(rows: list[Row], plan: Plan) -> bool:
+    """Whether each printed row begins with its number: 1, 2, 3 down a table that measures nothing."""
+    if plan.columns("indikator") or not plan.columns("nomor"):
+        return False
+    numbers = [n for row in rows if (n := _number(row, plan)) is not None]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _number(row: Row, plan: Plan) -> int | None:
+    for column in plan.columns("nomor"):
+        piece = row.pieces.get(column)
+        if piece is not None and (match := re.fullmatch(r"(\d{1,2})\.?", piece.value)):
+            return int(match[1])
+    return None
+
+
+def _is_numbered(row: Row, plan: Plan) -> bool:
+    own = row.own()
+    words = [p.value for p in own if not names.is_figure(p.value)]
+    total = len(words) == 1 and re.match(r"(?:jumlah|total|sub)\b", words[0], re.IGNORECASE) is not None
+    return _number(row, plan) is not None or total or _is_section(row, plan)
 
 
 def _begins(row: Row, group: list[Row], plan: Plan) -> bool:

@@ -207,6 +207,8 @@ class ProseReader:
             self.ledger.structure(quote.sources, "catatan")
         elif key == "dipahami":
             self.ledger.understood(quote.sources, found.label)
+        elif key in ("eselon", "penanggung_jawab") and self.node is None:
+            self.ledger.understood(quote.sources, f"{found.label} di luar tabel")
         elif key in _ASIDE:
             self.ledger.structure(quote.sources, _ASIDE[key])
         else:

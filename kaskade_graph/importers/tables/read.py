@@ -110,6 +110,7 @@ class _Reader:
         self.tables: list[TableRead] = []
         self.remarks: list[Teks] = []
         self.seen: list[str] = []
+        self.wide: list[str] = []
 
     def run(self) -> Reading:
         for block in self.blocks.blocks:
@@ -123,7 +124,7 @@ class _Reader:
         drafts = self.builder.finish()
         self._prose_left()
         self.ledger.close()
-        return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen)
+        return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen or self.wide)
 
     def _block(self, part: Part) -> None:
         block = part.block
@@ -252,7 +253,7 @@ class _Reader:
                 continue
             kind = bodies.kind(row, reader.plan, self.register, after)
             after = kind
-            if kind is Kind.URUSAN:
+            if kind is Kind.URUSAN or kind is Kind.OFFICE:
                 self.ledger.understood(row.cells(), kind.value)
             elif kind is Kind.SECTION:
                 self._section(row, reader)
@@ -309,6 +310,7 @@ class _Reader:
             for row in segment.rows:
                 self._aside(row, "tabel lain")
             return
+        self.wide += [r.text[:90] for r in segment.rows if len(r.own()) > 2][:1]
         for row in segment.rows:
             found = cards.said(row)
             if found and all(s.role is not None and len(s.values) == 1 for s in found):

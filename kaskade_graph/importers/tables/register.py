@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kaskade_graph import urusan
 from kaskade_graph.importers.official import anywhere
 from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.model import Jenis
 from kaskade_graph.nama import bare
 from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.text import fold
+from kaskade_graph.nomenklatur_nasional import Pemda, pemda_of
 
 _KEY = {jenis: key for key, jenis in NAMA.items()}
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
 BY_SEGMENTS = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 """Levels by the number of groups of an official code."""
+
+
+_MISPRINT = 0.92
+_LONG_ENOUGH = 20
+_MOST_LOOKED_UP = 30
 
 
 class Register:
@@ -24,12 +31,28 @@ class Register:
     def __init__(self) -> None:
         self.level = lru_cache(maxsize=32768)(self._level)
         self._entries = lru_cache(maxsize=32768)(self._look_up)
+        self._left = _MOST_LOOKED_UP
 
     @staticmethod
     def _look_up(name: str) -> tuple[Konsep, ...]:
         if len(fold(name)) < 8:
             return ()
         return tuple(k for k in anywhere(name) if k.jenis in _LEVELS)
+
+    def near(self, name: str) -> str | None:
+        """Return the level of the official names that a name is a misprint of; None when none or several levels are.
+
+        It takes long, so that only so many names of a file are looked up.
+        """
+        if len(fold(name)) < _LONG_ENOUGH or self._left < 1:
+            return None
+        self._left -= 1
+        for kind in (Pemda.KABUPATEN_KOTA, Pemda.PROVINSI):
+            found = urusan.menyeluruh(kind).match(name, None, urusan.NASIONAL[kind].id, limit=3)
+            levels = {_KEY[c.konsep.jenis] for c in found if c.skor >= _MISPRINT and c.konsep.jenis in _KEY}
+            if levels:
+                return levels.pop() if len(levels) == 1 else None
+        return None
 
     def exact(self, name: str, level: str | None = None) -> bool:
         """Say whether a name, as it stands, is official."""

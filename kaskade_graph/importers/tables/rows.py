@@ -656,7 +656,9 @@ class RowReader:
         """Account for what is neither name nor value: numbers, what is understood and not kept, what is unknown."""
         for piece in row.own():
             role = self.plan.roles.get(piece.column)
-            if role is None:
+            if role is None and piece.value.lower() in ("rp", "rp.", "%"):
+                self.ledger.structure(piece.cells, "satuan angka di sebelahnya")
+            elif role is None:
                 heading = self.plan.headings.get(piece.column)
                 why = f"judul kolom tidak dikenal: {heading}" if heading else "kolom tanpa judul"
                 why = why if self.plan.mapped is None else "kolom tidak disebut dalam peta"

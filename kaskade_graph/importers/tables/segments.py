@@ -90,8 +90,14 @@ def segments(grid: Grid) -> list[Segment]:
             continue
         heads = rows[at : at + count]
         at += count
-        numbering = rows[at] if at < len(rows) and is_numbering(rows[at]) else None
+        numbering = rows[at] if at < len(rows) and _numbers_columns(rows[at]) else None
         at += numbering is not None
+        # "2 | 3 | 7 | 8" may stand between the headings and their last row, "K | Rp".
+        if numbering is not None and at < len(rows) and _is_subheads(rows[at]):
+            numbers = set(numbering.cells())
+            kept = {c: p for c, p in rows[at].pieces.items() if not numbers & set(p.cells)}
+            heads = [*heads, Row(rows[at].index, kept)]
+            at += 1
         old = next((s for s in out if s.heads), None) and out[-1]
         if old and old.heads and _signature(heads, grid.exact) == _signature(old.heads, grid.exact):
             old.repeated += [*heads, *([numbering] if numbering else [])]
@@ -181,11 +187,13 @@ def _is_data(piece: Piece) -> bool:
 def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
     """Whether a row goes on with the headings above it."""
     cells = row.own()
-    if is_numbering(row) or not cells or row.index - above[-1].index > 1:
+    if _numbers_columns(row) or not cells or row.index - above[-1].index > 1:
         return False
     reach = max(c.last_row for r in above for p in r.own() for c in p.cells)
     covered = row.index <= reach
     spanning = any(p.last_column > p.column for r in above for p in r.own())
+    if len(cells) == 1 and not covered and re.fullmatch(r"[1-4]\.?", cells[0].value):
+        return False
     for piece in cells:
         text = words(piece.text)
         if _is_data(piece):
@@ -224,6 +232,28 @@ def is_numbering(row: Row) -> bool:
         return figures[0] in (1, 2) and all(0 <= s <= 2 for s in steps) and sum(steps) >= len(steps) * 0.7
     letters = "".join(texts).lower()
     return all(len(t) == 1 for t in texts) and letters in "abcdefghijklmnopqrstuvwxyz"
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row right below headings numbers the columns, also where some are left out: 2, 3, 7, 8."""
+    if is_numbering(row):
+        return True
+    texts = [p.value.strip(" ().[]") for p in row.own()]
+    if len(texts) < 4 or not all(re.fullmatch(r"\d{1,2}", t) for t in texts):
+        return False
+    figures = [int(t) for t in texts]
+    return figures[0] <= 3 and all(a < b for a, b in pairwise(figures))
+
+
+def _is_subheads(row: Row) -> bool:
+    """Whether all that a row says are the shortest headings: K, Rp, %."""
+    own = row.own()
+    return len(own) > 1 and all(
+        re.fullmatch(
+            r"(?:k|rp|%|kinerja|anggaran|keuangan|fisik|target|realisasi)\.?", p.value.lower().strip(" ().")
+        )
+        for p in own
+    )
 
 
 def heading_parts(heads: list[Row], exact: bool) -> dict[int, list[str]]:

@@ -143,3 +143,25 @@ Program Pemberdayaan Masyarakat Desa dan Kelurahan | Persentase lembaga aktif | 
     kaskade, _, remarks = read(tmp_path, text)
     (program,) = list(kaskade.of(Jenis.PROGRAM))
     assert any("tidak tercetak dan tidak ditebak" in r for r in remarks), (remarks, program)
+
+
+def test_numbers_of_columns_between_the_headings_and_their_last_row(tmp_path: Path) -> None:
+    page = """<h1>EVALUASI RENJA KECAMATAN SOKARAJA TAHUN 2023</h1><table>
+<tr><td rowspan=2>Urusan/Bidang Urusan/Program/Kegiatan</td><td rowspan=2>Indikator Kinerja</td>
+<td colspan=4>Realisasi Kinerja Pada Triwulan Tahun 2023</td></tr>
+<tr><td colspan=2>I</td><td colspan=2>II</td></tr>
+<tr><td rowspan=2>2</td><td rowspan=2>3</td><td colspan=2>7</td><td colspan=2>8</td></tr>
+<tr><td>K</td><td>Rp</td><td>K</td><td>Rp</td></tr>
+<tr><td>KECAMATAN SOKARAJA</td><td></td><td></td><td>900</td><td></td><td>800</td></tr>
+<tr><td>PROGRAM PEMBERDAYAAN MASYARAKAT DESA DAN KELURAHAN</td><td>Persentase desa aktif</td>
+<td>10</td><td>5.000</td><td>20</td><td>6.000</td></tr>
+<tr><td>Koordinasi Kegiatan Pemberdayaan Desa</td><td>Jumlah desa</td><td>3</td><td>1.000</td><td>4</td><td>900</td></tr>
+</table>"""
+    path = tmp_path / "tw.html"
+    path.write_text(page, encoding="utf-8")
+    (found,) = read_file(path, Options())
+    assert not found.laporan.masalah
+    assert labels(found.kaskade, Jenis.PROGRAM) == ["PROGRAM PEMBERDAYAAN MASYARAKAT DESA DAN KELURAHAN"]
+    assert labels(found.kaskade, Jenis.KEGIATAN) == ["Koordinasi Kegiatan Pemberdayaan Desa"]
+    figures = {(r.triwulan, str(r.nilai)) for i in found.kaskade.indikator.values() for r in i.realisasi}
+    assert figures == {(1, "10"), (2, "20"), (1, "3"), (2, "4")}
