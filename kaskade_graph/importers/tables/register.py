@@ -11,8 +11,8 @@ from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.model import Jenis
 from kaskade_graph.nama import bare
 from kaskade_graph.nomenklatur import Konsep
+from kaskade_graph.nomenklatur_nasional import Pemda
 from kaskade_graph.text import fold
-from kaskade_graph.nomenklatur_nasional import Pemda, pemda_of
 
 _KEY = {jenis: key for key, jenis in NAMA.items()}
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)

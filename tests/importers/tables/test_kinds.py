@@ -155,7 +155,8 @@ def test_numbers_of_columns_between_the_headings_and_their_last_row(tmp_path: Pa
 <tr><td>KECAMATAN SOKARAJA</td><td></td><td></td><td>900</td><td></td><td>800</td></tr>
 <tr><td>PROGRAM PEMBERDAYAAN MASYARAKAT DESA DAN KELURAHAN</td><td>Persentase desa aktif</td>
 <td>10</td><td>5.000</td><td>20</td><td>6.000</td></tr>
-<tr><td>Koordinasi Kegiatan Pemberdayaan Desa</td><td>Jumlah desa</td><td>3</td><td>1.000</td><td>4</td><td>900</td></tr>
+<tr><td>Koordinasi Kegiatan Pemberdayaan Desa</td><td>Jumlah desa</td><td>3</td>
+<td>1.000</td><td>4</td><td>900</td></tr>
 </table>"""
     path = tmp_path / "tw.html"
     path.write_text(page, encoding="utf-8")
