@@ -1,12 +1,14 @@
 """How many planted defects the audit finds in documents whose facts and defects are known, and what else it says.
 
-    python -m benchmarks.judgement.run FOLDER_OR_FILE... [--record NAME]
+    python -m benchmarks.judgement.run FOLDER_OR_FILE... [--record NAME] [--rules NAME] [--figures-only]
 
 Reads ``*.answers.json`` (see ``facts.py``), audits the true facts, and matches findings to defects: the same element
 or indikator, and a rule that looks for that kind of defect (``kinds.toml``; for a kind that is not listed there, the
 same field). Findings that match no defect are listed for reading: whether one is right, wrong, or a matter of taste
 is for a person to say, in a file ``VERDICTS.tsv`` (document, fingerprint, verdict, remark). ``--record`` appends the
-figures to ``first-runs.tsv``, which is never rewritten.
+figures to ``first-runs.tsv``, which is never rewritten; ``--rules`` those of each rule to ``per-rule.tsv``, from which
+the pages of the rules say how often each was right. ``--figures-only`` prints no defect and no finding, for documents
+that are not to be looked at yet.
 """
 
 from __future__ import annotations
@@ -175,6 +177,54 @@ def _record(name: str, outcomes: Sequence[Outcome]) -> None:
             )
 
 
+SAID = ("right", "question", "taste", "wrong")
+"""What a reader says of a finding; a question to the reader of the report is no judgement."""
+
+
+def per_rule(
+    outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]
+) -> dict[str, Counter[str]]:
+    """Return, by code: how many findings, what was said of them, and defects planted of its kinds and found.
+
+    A finding that matches a planted defect is right; one that nobody has read is ``unread``.
+    """
+    out: dict[str, Counter[str]] = {}
+    for o in outcomes:
+        others = {id(t) for t in o.others}
+        for t in o.findings:
+            said = verdicts.get((o.name, t.sidik), "unread") if id(t) in others else "right"
+            out.setdefault(t.kode, Counter()).update(("findings", said))
+        for defect in (*(d for d, _ in o.found), *o.missed):
+            for kode in _looking_for(defect["kind"]):
+                out.setdefault(kode, Counter())["planted"] += 1
+        for defect, _ in o.found:
+            for kode in _looking_for(defect["kind"]):
+                out.setdefault(kode, Counter())["found"] += 1
+    return out
+
+
+def _looking_for(kind: str) -> list[str]:
+    """The rules that look for a kind of defect, by their whole codes."""
+    return [kode for kode in KINDS.get(kind, ()) if len(kode) == len("KSK000")]
+
+
+def spoken(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) -> str:
+    """Return in one line how many findings a reader called right, a question, a matter of taste, or wrong."""
+    count: Counter[str] = sum(per_rule(outcomes, verdicts).values(), Counter())
+    every = count["findings"]
+    said = ", ".join(f"{k} {count[k]} ({count[k] / every:.0%})" for k in (*SAID, "unread") if every)
+    grave = [t for o in outcomes for t in o.findings if t.keparahan.value != "info"]
+    return f"read: {said}; errors and warnings {len(grave)} of {every}"
+
+
+def _write_rules(name: str, outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) -> None:
+    columns = ("findings", *SAID, "unread", "planted", "found")
+    with (HERE / "per-rule.tsv").open("a", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
+        for kode, count in sorted(per_rule(outcomes, verdicts).items()):
+            writer.writerow([name, kode, *(count[c] for c in columns)])
+
+
 def main() -> None:
     """Run over the answers files named."""
     parser = argparse.ArgumentParser(
@@ -182,11 +232,18 @@ def main() -> None:
     )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--record", metavar="NAME")
+    parser.add_argument("--rules", metavar="NAME")
+    parser.add_argument("--figures-only", action="store_true")
     given = parser.parse_args()
     files = [f for p in given.paths for f in (sorted(p.glob("*.answers.json")) if p.is_dir() else [p])]
     outcomes = [judge(f) for f in files]
-    print(reading(outcomes, _verdicts(HERE / "VERDICTS.tsv")))
+    verdicts = _verdicts(HERE / "VERDICTS.tsv")
+    if not given.figures_only:
+        print(reading(outcomes, verdicts))
     print(table(outcomes))
+    print(spoken(outcomes, verdicts))
+    if given.rules:
+        _write_rules(given.rules, outcomes, verdicts)
     if given.record:
         _record(given.record, outcomes)
 

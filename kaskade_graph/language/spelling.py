@@ -147,12 +147,13 @@ class Kosakata:
         )
 
     def _left_out(self, key: str, near: str) -> bool:
-        """Whether a letter is missing, or one too many for an official word.
+        """Whether a letter is missing, or one too many for an official word, or two neighbours are swapped.
 
         Where the document itself does not have the word meant, a letter that differs makes a term of some trade
         ("maternal") as often as a mistake.
         """
-        return len(near) > len(key) or (len(near) < len(key) and near in self.resmi)
+        swapped = len(near) == len(key) and sorted(near) == sorted(key)
+        return swapped or len(near) > len(key) or (len(near) < len(key) and near in self.resmi)
 
     def _outnumbered(self, key: str, near: str) -> bool:
         """A form that morphology allows is doubted only when its root is odd and its neighbour frequent."""
@@ -230,7 +231,8 @@ class Kosakata:
 
 @cache
 def _of_language() -> frozenset[str]:
-    return frozenset(w for w in roots() | istilah() | baku().keys() if len(w) >= _SHORTEST - 1)
+    words_ = frozenset(w for w in roots() | istilah() | baku().keys() if len(w) >= _SHORTEST - 1)
+    return words_ | frozenset(w for w in leksikon().kata() if len(w) > _SHORTEST)
 
 
 @lru_cache(maxsize=16_384)
