@@ -49,7 +49,12 @@ def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | Non
     out_of = _out_of(name, formula)
     if out_of is not None:
         return out_of if out_of.keyakinan else None
-    against = _against(indikator, formula) or _per(indikator.teks, formula) or _time_below(indikator, formula)
+    against = (
+        _against(indikator, formula)
+        or _per(indikator.teks, formula)
+        or _time_below(indikator, formula)
+        or _head_below(indikator, formula)
+    )
     if against is not None or not _is_share(indikator, formula):
         return against
     top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
@@ -62,7 +67,7 @@ def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | Non
             ),
             0.95,
         )
-    turned = _turned(name, top, below) or _says_it_below(indikator, formula)
+    turned = _turned(name, top, below) or _says_it_below(indikator, formula) or _above_whole(formula)
     return turned or _population(top, below) or _place(top, below)
 
 
@@ -157,6 +162,38 @@ def _time_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan
         return None
     top, below = (set(tokens(p.teks)[:3]) & times for p in (formula.pembilang, formula.penyebut))
     return _upside_down(formula.penyebut.teks, ("waktu",)) if below and not top else None
+
+
+_AVERAGED = ("rata", "rerata", "rasio", "tingkat", "angka", "nilai")
+
+
+def _head_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """An average or rate of what its formula divides by, and does not count."""
+    ukuran = indikator.ukuran
+    if ukuran is None or ukuran.kata not in _AVERAGED or formula.penyebut is None or formula.berpersen:
+        return None
+    name, top, below = (terms.read(t.teks) for t in (indikator, formula.pembilang, formula.penyebut))
+    if not name.head or name.head != below.head or name.head in top.kunci or not top.head:
+        return None
+    return _upside_down(name.head, (name.head, top.head))
+
+
+def _above_whole(formula: FormulaTerurai) -> Putusan | None:
+    """All that is counted above is divided by those of it that are in some state: never less than 100%."""
+    assert formula.penyebut is not None
+    top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
+    left = terms.compare(terms.read(top.teks), terms.read(below.teks))
+    states = {k.entri.nama if k.benar else f"tidak {k.entri.nama}" for k in below.syarat}
+    if (
+        not left.bersama
+        or left.satu
+        or not left.lain
+        or not set(left.lain) <= states
+        or top.asing
+        or top.syarat
+    ):
+        return None
+    return _upside_down(" ".join(formula.penyebut.keadaan), left.lain)
 
 
 def _says_it_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:

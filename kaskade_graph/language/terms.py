@@ -202,7 +202,8 @@ def _is_silent(word: str) -> bool:
 
 
 def _says_nothing(word: str) -> bool:
-    return _is_silent(word) or word in kelompok("henti") or word in kelompok("ringan") or len(word) < 2
+    light = kelompok("henti") | kelompok("ringan")
+    return _is_silent(word) or word in light or stem(word) in kelompok("ringan") or len(word) < 2
 
 
 @lru_cache(maxsize=50_000)

@@ -72,12 +72,16 @@ sub_kegiatan:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield each pair of indikator of one level that have one formula to the letter, after folding."""
+    """Yield each indikator of one level that has the formula of an earlier one to the letter, after folding.
+
+    Of several with one formula each is said once, with the first of them.
+    """
+    holder: dict[str, str] = {}
     for pair in same_level(ctx, Cara.FORMULA):
-        if pair.keyakinan < 1:
+        formula = ctx.kaskade.indikator[pair.satu].formulasi
+        if pair.keyakinan < 1 or holder.setdefault(fold(formula or ""), pair.satu) != pair.satu:
             continue
         first, other = ctx.sebut(pair.satu), ctx.sebut(pair.lain)
-        formula = ctx.kaskade.indikator[pair.satu].formulasi
         lower = other.id.replace("Indikator", "indikator", 1)
         yield Cacat(
             unsur=pair.satu,

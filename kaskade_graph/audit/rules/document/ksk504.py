@@ -86,7 +86,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each other region with every place that names it."""
     found: dict[wilayah.Wilayah, list[Tercetak]] = {}
     for text in running_texts(ctx):
-        for region in (*_kecamatan(ctx, text.teks), *_kabupaten(ctx, text.teks)):
+        for region in (*_kecamatan(ctx, text.teks), *_kabupaten(ctx, text.teks), *_provinsi(ctx, text.teks)):
             found.setdefault(region, []).append(text)
     for region, texts in found.items():
         yield _cacat(ctx, region, texts)
@@ -133,6 +133,24 @@ def _kabupaten(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
         for name in (match.group(1), match.group(1).split()[0]):
             regions = wilayah.find(name, "kabupaten_kota")
             if regions:
-                if not any(code.startswith(w.kode) for w in regions):
+                if not any(code.startswith(w.kode) or w.kode.startswith(code) for w in regions):
                     yield regions[0]
                 break
+
+
+_PROVINSI = re.compile(r"\b(?:Provinsi|PROVINSI|Prov\.) +([A-Z]\w+(?: [A-Z]\w+){0,3})")
+
+
+def _provinsi(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
+    """The other provinces named, by the longest name that is one."""
+    code = ctx.kaskade.unit.kode_wilayah
+    for match in _PROVINSI.finditer(text):
+        said = match.group(1).split()
+        names = (" ".join(said[:n]) for n in range(len(said), 0, -1))
+        found = next((w for name in names for w in wilayah.find(name, "provinsi")), None)
+        if (
+            found is not None
+            and not code.startswith(found.kode)
+            and not _RELATION.search(text[: match.start()])
+        ):
+            yield found

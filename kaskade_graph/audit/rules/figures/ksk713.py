@@ -322,6 +322,27 @@ def _two_targets(ctx: Konteks) -> Iterator[Cacat]:
             first = seen.setdefault(key, (terukur, nilai))
             if said and shown_value(first[1]) != shown_value(nilai):
                 yield _differing(ctx, first, (terukur, nilai))
+    yield from _two_amounts(ctx)
+
+
+def _two_amounts(ctx: Konteks) -> Iterator[Cacat]:
+    """One count, in the same words and by the same formula, above and below, with two targets for one year."""
+    counts = [t for t in measured(ctx) if t.jenis is JenisUkuran.HITUNGAN]
+    for below in counts:
+        owner = ctx.graf.owner(below.indikator.iri)
+        above = set(ctx.graf.ancestors(owner)) if owner else set()
+        for whole in counts:
+            if ctx.graf.owner(whole.indikator.iri) not in above or not _is_one_count(below, whole):
+                continue
+            mine, theirs = _amount(ctx, below), _amount(ctx, whole)
+            if mine is not None and theirs is not None and shown_value(mine) != shown_value(theirs):
+                yield _differing(ctx, (whole, theirs), (below, mine))
+
+
+def _is_one_count(a: Terukur, b: Terukur) -> bool:
+    formulas = [fold(t.formula.teks) if t.formula else "" for t in (a, b)]
+    same = fold(a.nama) == fold(b.nama) and fold(a.indikator.satuan or "") == fold(b.indikator.satuan or "")
+    return same and formulas[0] == formulas[1]
 
 
 def _differing(ctx: Konteks, one: tuple[Terukur, Nilai], other: tuple[Terukur, Nilai]) -> Cacat:

@@ -15,6 +15,7 @@ from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.standing import Hubungan, relation
+from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import tokens
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -69,6 +70,14 @@ indikator:
   - {nama: Jumlah tenaga kebersihan, satuan: Orang/bulan}
   - {nama: Jumlah bulan pelayanan kebersihan, satuan: Bulan}
   - {nama: Jumlah tenaga kebersihan yang dibayar, satuan: Bulan}   #! Indikator “Jumlah tenaga kebersihan yang dibayar” menghitung “tenaga”, tetapi satuannya “Bulan”.
+--- indeks, waktu, uang, panjang dalam satuan lain
+indikator:
+  - {nama: Indeks Kepuasan Masyarakat, satuan: Orang}   #! Indikator “Indeks Kepuasan Masyarakat” mengukur indeks, tetapi satuannya “Orang”.
+  - {nama: Rata-rata waktu tunggu pelayanan, satuan: Persen}   #! Indikator “Rata-rata waktu tunggu pelayanan” mengukur lamanya waktu, tetapi satuannya “Persen”.
+  - {nama: Nilai ekspor daerah, satuan: Ton}   #! Indikator “Nilai ekspor daerah” mengukur nilai uang, tetapi satuannya “Ton”.
+  - {nama: Panjang jalan yang diberi marka, satuan: Orang}   #! Indikator “Panjang jalan yang diberi marka” mengukur panjang, tetapi satuannya “Orang”.
+  - {nama: Panjang jalan desa, satuan: Km}
+  - {nama: Nilai investasi, satuan: Miliar rupiah}
 --- satuan benda lain
 indikator:
   - {nama: Jumlah sekolah yang dibantu, satuan: Satuan Pendidikan}
@@ -103,6 +112,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         satuan, jenis = terukur.indikator.satuan, terukur.jenis
         if satuan and _is_index_in_percent(terukur, satuan):
             yield _index(ctx, terukur, satuan)
+        wrong = _other_dimension(terukur, satuan) if satuan else None
+        if satuan and wrong is not None:
+            yield _of_other_dimension(ctx, terukur, satuan, wrong)
+            continue
         if not satuan or jenis not in _KINDS:
             continue
         percent = any(p in satuan.casefold() for p in _PERCENT)
@@ -121,6 +134,62 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             properti=(KIN.satuan, RDFS.label),
         )
+
+
+_COUNTS = frozenset(("barang", "dokumen", "kasus", "keluarga", "lembaga", "orang", "peristiwa", "wilayah"))
+_WEIGHTS = frozenset(("gram", "kg", "kilogram", "kuintal", "kwintal", "liter", "ton"))
+_MONEY = ("rp", "rupiah", "ribu", "juta", "miliar", "milyar", "triliun", "usd", "us$", "dolar", "%", "persen")
+_SIZES = {
+    "panjang": Teks("panjang", "a length"),
+    "luas": Teks("luas", "an area"),
+    "produksi": Teks("banyaknya hasil", "an amount produced"),
+    "berat": Teks("berat", "a weight"),
+}
+
+
+def _other_dimension(terukur: Terukur, satuan: str) -> Teks | None:
+    """What is measured, where its unit counts pieces or is percent: an index, a span of time, money, a size."""
+    first, ukuran = next(iter(tokens(satuan)), ""), terukur.bagian.ukuran
+    counts = menurut_kata("golongan").get(first) in _COUNTS
+    formula = terukur.formula
+    share = any(p in satuan.casefold() for p in _PERCENT) and not (
+        formula and (formula.berpersen or formula.berrasio)
+    )
+    begins = tokens(terukur.nama)[:3]
+    if ukuran is None:
+        return None
+    if ukuran.kata == "indeks" and counts and first not in ("poin", "skor"):
+        return Teks("indeks", "an index")
+    spans = {"waktu", "lama", "durasi"} & set(begins)
+    percent = any(p in satuan.casefold() for p in _PERCENT)
+    if spans and (ukuran.kata in ("rata", "rerata", "waktu", "lama")) and (counts or percent):
+        return None if formula and formula.berpersen else Teks("lamanya waktu", "a span of time")
+    if ukuran.kata in _SIZES and (counts or share) and first not in ("titik", "ruas", "unit"):
+        return _SIZES[ukuran.kata]
+    head = frames.read(terukur.nama).kepala
+    money = head is not None and head.entri is not None and head.entri.kelas == "uang"
+    said_so = ukuran.jenis in (JenisUkuran.INDEKS, JenisUkuran.BESARAN) or ukuran.kata == "nilai"
+    if (
+        money
+        and said_so
+        and (counts or first in _WEIGHTS)
+        and not any(m in satuan.casefold() for m in _MONEY)
+    ):
+        return Teks("nilai uang", "an amount of money")
+    return None
+
+
+def _of_other_dimension(ctx: Konteks, terukur: Terukur, satuan: str, kind: Teks) -> Cacat:
+    what = ctx.sebut(terukur.indikator.iri)
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} mengukur {kind.id}, tetapi satuannya {quote(satuan)}.",
+            f"{what.en} measures {kind.en}, but its unit is {quote(satuan)}.",
+        ),
+        properti=(KIN.satuan, RDFS.label),
+        keyakinan=0.85,
+    )
 
 
 def _is_index_in_percent(terukur: Terukur, satuan: str) -> bool:
@@ -181,7 +250,7 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
     apart = None not in counters and counters[0] != counters[1]
     one, other = frame.kepala, unit.kepala
     if not apart and one is not None and other is not None and one.entri and other.entri:
-        named = set(tokens(unit.teks)) <= set(tokens(terukur.nama))
+        named = set(tokens(unit.teks)) <= {*one.kata, *terukur.bagian.objek[:1]}
         apart = not named and not _is_counted_by(one.entri, other.entri)
         apart = apart and relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
     apart = apart or _is_mass_in_pieces(terukur, satuan)
