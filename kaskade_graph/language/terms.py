@@ -37,6 +37,8 @@ _SILENT = frozenset(
 """How a thing is counted is compared by itself: these words name nothing."""
 _SPANS = frozenset(("hari", "jam", "menit", "minggu", "bulan"))
 """Spans of time that limit what is counted; a year is what everything is counted in."""
+_PARTS = frozenset(("triwulan", "semester", "bulan", "minggu", "caturwulan"))
+_ORDINALS = frozenset(("i", "ii", "iii", "iv", "pertama", "kedua", "ketiga", "keempat"))
 _LEVELS = frozenset(
     (
         "desa",
@@ -145,8 +147,12 @@ class _Reader:
         said = self.words[self.at : self.at + found.panjang]
         before = self.words[self.at - 1] if self.at else ""
         self.at += found.panjang
+        after = self.words[self.at] if self.at < len(self.words) else ""
         if before == "per" and found.entri.nama == "waktu":
             self._say(f"per {said[0]}", False)
+        elif found.entri.nama == "waktu" and said[0] in _PARTS and (after in _ORDINALS or after.isdigit()):
+            self.at += 1
+            self._say(f"{said[0]} {after}", False)
         else:
             self._say(found.entri.nama, _is_weak(found.entri), said)
 

@@ -134,7 +134,7 @@ class Pembanding:
         sure = _unit(sure, a, b, reasons)
         conflict = _conflict(a, b, reworded)
         if conflict is None and not (proven and proof.nama.same):
-            conflict = _told_apart(a, b, line)
+            conflict = _told_apart(a, b, line, proven)
         if conflict is None and proof.bukti is Bukti.LAIN and not line:
             conflict = proof.alasan
         if conflict is None and proof.bukti is Bukti.TERBUKA and not line:
@@ -245,7 +245,9 @@ def _unit_like(a: Ciri, b: Ciri) -> bool:
     if a.satuan is None or b.satuan is None or _same_unit(a, b):
         return True
     kinds = kind_of_unit(a.satuan), kind_of_unit(b.satuan)
-    return kinds[0] == kinds[1] or (a.satuan == "%") is (b.satuan == "%")
+    if kinds[0] == kinds[1]:
+        return True
+    return None in kinds and "uang" not in kinds and not {a.satuan, b.satuan} & _OWN_DIMENSION
 
 
 def _formulas_apart(a: Ciri, b: Ciri, proof: Timbangan) -> Teks | None:
@@ -253,19 +255,25 @@ def _formulas_apart(a: Ciri, b: Ciri, proof: Timbangan) -> Teks | None:
     for one, other in ((a.atas, b.atas), (a.bawah, b.bawah)):
         if one is not None and other is not None:
             how = stand(one, other)
-            if how.differs and how.keyakinan >= _BY_MEANING:
+            if how.hubungan in _APART and how.keyakinan >= _BY_MEANING:
                 return how.teks
     return None
 
 
-def _told_apart(a: Ciri, b: Ciri, line: bool | None) -> Teks | None:
+_APART = (Hubungan_.SIBLING, Hubungan_.OPPOSITE)
+
+
+def _told_apart(a: Ciri, b: Ciri, line: bool | None, proven: bool) -> Teks | None:
     """Return why the two are known to be different things, or None.
 
-    Under one official line of work it does not matter which paper or event of it is counted.
+    Under one official line of work it does not matter which paper or event of it is counted. Where the formula is one,
+    only a known sibling or opposite tells the names apart: a sort that only one names the formula would name too.
     """
     if a.bingkai is None or b.bingkai is None:
         return None
     how = stand(a.bingkai, b.bingkai)
+    if proven:
+        return how.teks if how.hubungan in _APART and how.keyakinan >= _BY_MEANING else None
     if how.differs and how.keyakinan >= _BY_MEANING and not (line and how.segi is Segi.BENDA):
         return how.teks
     return _sort_of(a.bingkai, b.bingkai) or _only_one_says(a.bingkai, b.bingkai)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import terms
+from kaskade_graph.language import lexicon, terms
 from kaskade_graph.language.terms import Isi, Sisa
 
 
@@ -51,6 +51,8 @@ def weigh(a: Rumusan, b: Rumusan) -> Timbangan:
         return Timbangan(Bukti.TERBUKA, names, None)
     if formulas.same and (names.same or len(formulas.bersama) >= _ENOUGH):
         return Timbangan(Bukti.SAMA, names, formulas, Teks("rumusnya sama", "one formula"))
+    if names.same and _other_whole(a.bawah, b.bawah):
+        return Timbangan(Bukti.LAIN, names, formulas, Teks("penyebutnya lain", "another denominator"))
     if formulas.same or names.same:
         return Timbangan(Bukti.TERBUKA, names, formulas)
     return Timbangan(Bukti.LAIN, names, formulas, _apart(names, formulas))
@@ -59,6 +61,15 @@ def weigh(a: Rumusan, b: Rumusan) -> Timbangan:
 _OUT_OF = "dibagi"
 _ENOUGH = 2
 """Telling terms in common from which a formula tells which indikator it belongs to."""
+
+
+def _other_whole(a: Isi | None, b: Isi | None) -> bool:
+    """Whether two denominators count different things, both known to the lexicon."""
+    if a is None or b is None or not a.head or not b.head:
+        return False
+    left, known = terms.compare(a, b), lexicon.leksikon()
+    heads = known.get(a.head), known.get(b.head)
+    return bool(left.satu and left.lain) and None not in heads and a.head in left.satu and b.head in left.lain
 
 
 def _formulas(a: Rumusan, b: Rumusan) -> Sisa | None:
