@@ -162,6 +162,8 @@ def _counted(parts: IndikatorTerurai) -> Tataran:
     if parts.kelas is Kelas.KASUS or {stem(t) for t in parts.keadaan} & samar_akar():
         return Tataran.HASIL  # how many are well, in order, active: a state, not what was made
     frame = frames.read(parts.teks)
+    if frame.kepala is not None and frame.kepala.entri is not None and frame.kepala.entri.kelas == "kasus":
+        return Tataran.HASIL
     if _is_work(frame):
         return Tataran.KELUARAN
     verbs = {stem(t) for t in parts.keadaan}

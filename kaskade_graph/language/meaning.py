@@ -292,7 +292,7 @@ def _widened(formula: FormulaTerurai, name: Bingkai) -> Perbandingan | None:
         return None
     own = name.kepala.entri if name.kepala else None
     more = extra.kepala.entri
-    beside = own is not None and own.kelas == more.kelas and not more.is_a(own)
-    if beside or stand(name, extra).differs:
+    alike = own is not None and own.kelas == more.kelas
+    if own is not None and alike and (not more.is_a(own) or stand(name, extra).differs):
         return Perbandingan(Beda.MELUAS, 0.7, (), tuple(tokens(second)))
     return None

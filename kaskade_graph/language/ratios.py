@@ -54,6 +54,7 @@ def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | Non
         or _per(indikator.teks, formula)
         or _time_below(indikator, formula)
         or _head_below(indikator, formula)
+        or _backwards(indikator, formula)
     )
     if against is not None or not _is_share(indikator, formula):
         return against
@@ -164,6 +165,31 @@ def _time_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan
     return _upside_down(formula.penyebut.teks, ("waktu",)) if below and not top else None
 
 
+_BACKWARDS = re.compile(
+    r"\btahun\s+(?:lalu|sebelumnya|n\s*-\s*1)\b[^/:÷]*?\b(?:dikurangi|dikurang|minus|-)\s.*?"
+    r"\btahun\s+(?:ini|berjalan|n)\b(?!\s*-)",
+    re.IGNORECASE,
+)
+
+
+def _backwards(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """A growth whose formula takes this year from the last."""
+    said = set(tokens(indikator.teks))
+    rising = {"pertumbuhan", "kenaikan", "peningkatan", "laju"} & said
+    falling = {"penurunan", "pengurangan", "menurunnya", "turunnya", "berkurangnya"} & said
+    if not rising or falling or not _BACKWARDS.search(formula.pembilang.teks):
+        return None
+    return Putusan(
+        Cela.TERBALIK,
+        Teks(
+            "terbalik: angka tahun ini dikurangkan dari angka tahun lalu, sehingga kenaikan menjadi negatif",
+            "is upside down: this year's figure is taken from last year's, so that a rise is negative",
+        ),
+        0.9,
+        ("kenaikan",),
+    )
+
+
 _AVERAGED = ("rata", "rerata", "rasio", "tingkat", "angka", "nilai")
 
 
@@ -184,16 +210,20 @@ def _above_whole(formula: FormulaTerurai) -> Putusan | None:
     top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
     left = terms.compare(terms.read(top.teks), terms.read(below.teks))
     states = {k.entri.nama if k.benar else f"tidak {k.entri.nama}" for k in below.syarat}
-    if (
-        not left.bersama
-        or left.satu
-        or not left.lain
-        or not set(left.lain) <= states
-        or top.asing
-        or top.syarat
-    ):
+    said = {k.entri.nama for k in top.syarat if _is_looked_at(k)}
+    if not left.bersama or not set(left.satu) <= said or not left.lain or not set(left.lain) <= states:
+        return None
+    if top.asing or not all(map(_is_looked_at, top.syarat)):
         return None
     return _upside_down(" ".join(formula.penyebut.keadaan), left.lain)
+
+
+_LOOKED_AT = frozenset(("awas", "lapor", "mohon"))
+
+
+def _is_looked_at(one: Keadaan) -> bool:
+    """Whether a condition is of all of them before it is known how they are: examined, reported, asked for."""
+    return any(e.nama in _LOOKED_AT for e in (one.entri, *one.entri.above()))
 
 
 def _says_it_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:

@@ -219,7 +219,7 @@ def _both(one: Keadaan, frame: Bingkai) -> bool:
 
 
 def _heads(a: Bingkai, b: Bingkai) -> Kedudukan | None:
-    if a.kepala is None or b.kepala is None:
+    if a.kepala is None or b.kepala is None or _is_all_there_is(a) or _is_all_there_is(b):
         return None
     how = _things(a.kepala, b.kepala)
     if how in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER):
@@ -228,6 +228,12 @@ def _heads(a: Bingkai, b: Bingkai) -> Kedudukan | None:
         return None
     names = _names(a.kepala.entri, b.kepala.entri)
     return Kedudukan(how, Segi.BENDA, a.kepala.teks, b.kepala.teks, names, 0.95)
+
+
+def _is_all_there_is(frame: Bingkai) -> bool:
+    """Whether a need, a target or the like of something is counted: what that is stands after it."""
+    head = frame.kepala.entri if frame.kepala else None
+    return head is not None and head.has("semesta") and head.kelas == "pekerjaan" and bool(frame.populasi)
 
 
 def _named_by_both(a: Bingkai, b: Bingkai) -> bool:
@@ -322,6 +328,8 @@ def _telling(x: Keadaan, y: Keadaan) -> bool:
         return False
     if x.entri.kelas != y.entri.kelas:
         return {x.entri.kelas, y.entri.kelas} <= STATES  # how things are is not what is done with them
+    if x.entri.kelas == "perbuatan" and not _named(x.entri.bukan, y.entri) and not _named(y.entri.bukan, x.entri):
+        return False  # one deed may be a step of the other, or a way to say how it is done
     up = {x.entri, *x.entri.above()} & {y.entri, *y.entri.above()}
     return not any(e.has("dekat") for e in up) and not (x.entri.has("luas") or y.entri.has("luas"))
 

@@ -266,8 +266,8 @@ _APART = (Hubungan_.SIBLING, Hubungan_.OPPOSITE)
 def _told_apart(a: Ciri, b: Ciri, line: bool | None, proven: bool) -> Teks | None:
     """Return why the two are known to be different things, or None.
 
-    Under one official line of work it does not matter which paper or event of it is counted. Where the formula is one,
-    only a known sibling or opposite tells the names apart: a sort that only one names the formula would name too.
+    Under one official line of work it does not matter which paper or event of it is counted. Where the formula is
+    one, only a known sibling or opposite tells names apart: a sort that one names the formula would name too.
     """
     if a.bingkai is None or b.bingkai is None:
         return None

@@ -98,7 +98,9 @@ def _is_known(ctx: Konteks, short: str) -> bool:
     if _NUMERAL.fullmatch(short) or word in singkatan() or word in istilah() or word in roots():
         return True
     parts = re.split(r"-", word)
-    return word in kosakata(ctx).nama or all(lexicon.leksikon().get(p) is not None or p.isdigit() for p in parts)
+    return word in kosakata(ctx).nama or all(
+        lexicon.leksikon().get(p) is not None or p.isdigit() for p in parts
+    )
 
 
 def _is_explained(short: str, whole: str) -> bool:

@@ -15,7 +15,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon
-from kaskade_graph.language.frames import canon
+from kaskade_graph.language.frames import Keadaan, canon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.standing import Hubungan, stand
@@ -286,9 +286,20 @@ def _is_part(below: Terukur, whole: Terukur) -> bool:
         return False
     all_, some = frames.read(whole.nama), frames.read(below.nama)
     head = all_.kepala.entri if all_.kepala else None
-    if head is None or head.kelas not in _COUNTED or head.has("luas") or all_.asing or all_.syarat:
+    if (
+        head is None
+        or head.kelas not in _COUNTED
+        or head.has("luas")
+        or all_.asing
+        or not all(map(_is_work, all_.syarat))
+    ):
         return False
     return stand(all_, some).hubungan in (Hubungan.SAME, Hubungan.NARROWER)
+
+
+def _is_work(one: Keadaan) -> bool:
+    """Whether a condition says that the office deals with all of them: served, managed, guided."""
+    return any(e.has("generik") or e.has("luas") for e in (one.entri, *one.entri.above()))
 
 
 def _more_than_all(ctx: Konteks, part: tuple[Terukur, Nilai], whole: tuple[Terukur, Nilai]) -> Cacat:

@@ -236,8 +236,9 @@ def _records_other(source: str, formula: FormulaTerurai) -> str | None:
         return ", ".join(e.nama for e in held)  # attendance does not tell who has a certificate
     if any(relation(h, e) in _NEAR for h in held for e in said[1:] if e is not None):
         return None
-    strange = bool(held) and all(
-        e is not None and all(relation(h, e) in apart for h in held) for e in said[:1]
+    things = [h for h in held if h.kelas not in STATES]
+    strange = bool(things) and all(
+        e is not None and all(relation(h, e) in apart for h in things) for e in said[:1]
     )
     return ", ".join(e.nama for e in held) if strange and not top.asing else None
 

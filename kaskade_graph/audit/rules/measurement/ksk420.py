@@ -144,7 +144,12 @@ _SIZES = {
     "luas": Teks("luas", "an area"),
     "produksi": Teks("banyaknya hasil", "an amount produced"),
     "berat": Teks("berat", "a weight"),
+    "kecepatan": Teks("kecepatan", "a speed"),
 }
+
+
+_STRETCHES = frozenset(("titik", "ruas", "unit"))
+"""Pieces in which lengths and areas are counted too."""
 
 
 def _other_dimension(terukur: Terukur, satuan: str) -> Teks | None:
@@ -164,7 +169,11 @@ def _other_dimension(terukur: Terukur, satuan: str) -> Teks | None:
     percent = any(p in satuan.casefold() for p in _PERCENT)
     if spans and (ukuran.kata in ("rata", "rerata", "waktu", "lama")) and (counts or percent):
         return None if formula and formula.berpersen else Teks("lamanya waktu", "a span of time")
-    if ukuran.kata in _SIZES and (counts or share) and first not in ("titik", "ruas", "unit"):
+    if (
+        ukuran.kata in _SIZES
+        and (counts or share)
+        and (first not in _STRETCHES or ukuran.kata == "kecepatan")
+    ):
         return _SIZES[ukuran.kata]
     head = frames.read(terukur.nama).kepala
     money = head is not None and head.entri is not None and head.entri.kelas == "uang"
