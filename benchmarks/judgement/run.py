@@ -6,8 +6,8 @@ Reads ``*.answers.json`` (see ``facts.py``), audits the true facts, and matches 
 or indikator, and a rule that looks for that kind of defect (``kinds.toml``; for a kind that is not listed there, the
 same field). Findings that match no defect are listed for reading: whether one is right, wrong, or a matter of taste
 is for a person to say, in a file ``VERDICTS.tsv`` (document, fingerprint, verdict, remark). ``--record`` appends the
-figures to ``first-runs.tsv``, which is never rewritten; ``--rules`` those of each rule to ``per-rule.tsv``, from which
-the pages of the rules say how often each was right. ``--figures-only`` prints no defect and no finding, for documents
+figures to ``first-runs.tsv``, which is never rewritten; ``--rules`` those of each rule to ``per-rule.tsv``, from
+which the pages of the rules say how often each was right. ``--figures-only`` prints no defect and no finding, for documents
 that are not to be looked at yet.
 """
 
@@ -181,9 +181,7 @@ SAID = ("right", "question", "taste", "wrong")
 """What a reader says of a finding; a question to the reader of the report is no judgement."""
 
 
-def per_rule(
-    outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]
-) -> dict[str, Counter[str]]:
+def per_rule(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) -> dict[str, Counter[str]]:
     """Return, by code: how many findings, what was said of them, and defects planted of its kinds and found.
 
     A finding that matches a planted defect is right; one that nobody has read is ``unread``.

@@ -328,7 +328,11 @@ def _telling(x: Keadaan, y: Keadaan) -> bool:
         return False
     if x.entri.kelas != y.entri.kelas:
         return {x.entri.kelas, y.entri.kelas} <= STATES  # how things are is not what is done with them
-    if x.entri.kelas == "perbuatan" and not _named(x.entri.bukan, y.entri) and not _named(y.entri.bukan, x.entri):
+    if (
+        x.entri.kelas == "perbuatan"
+        and not _named(x.entri.bukan, y.entri)
+        and not _named(y.entri.bukan, x.entri)
+    ):
         return False  # one deed may be a step of the other, or a way to say how it is done
     up = {x.entri, *x.entri.above()} & {y.entri, *y.entri.above()}
     return not any(e.has("dekat") for e in up) and not (x.entri.has("luas") or y.entri.has("luas"))

@@ -12,6 +12,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, suggested_formula
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.meaning import Beda, Perbandingan
+from kaskade_graph.language.standing import Hubungan
 
 ATURAN = Aturan(
     kode="KSK402",
@@ -78,7 +79,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             kondisi = _replaced(what, terukur.nama, formula.teks, banding)
         else:
             sides = (terukur.bagian, formula.pembilang)
-            mine, theirs = (quote(printed(side.keadaan, side.teks)) for side in sides)
+            printed_sides = [printed(side.keadaan, side.teks) for side in sides]
+            opposite = banding.kedudukan.hubungan is Hubungan.OPPOSITE
+            if not all(printed_sides) and not opposite:
+                continue  # grammar shows a condition on one side only: too little to judge by
+            words = (banding.kedudukan.satu, banding.kedudukan.lain)
+            mine, theirs = (quote(said or word) for said, word in zip(printed_sides, words, strict=True))
             kondisi = Teks(
                 f"{what.id} menghitung keadaan {mine}, sedangkan formulanya {theirs}.",
                 f"{what.en} counts the condition {mine}, its formula {theirs}.",

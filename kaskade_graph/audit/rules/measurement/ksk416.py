@@ -237,8 +237,11 @@ def _records_other(source: str, formula: FormulaTerurai) -> str | None:
     if any(relation(h, e) in _NEAR for h in held for e in said[1:] if e is not None):
         return None
     things = [h for h in held if h.kelas not in STATES]
-    strange = bool(things) and all(
-        e is not None and all(relation(h, e) in apart for h in things) for e in said[:1]
+    counted = said[0].kelas if said and said[0] is not None else ""
+    strange = (
+        bool(things)
+        and counted in _COUNTED
+        and all(e is not None and all(relation(h, e) in apart for h in things) for e in said[:1])
     )
     return ", ".join(e.nama for e in held) if strange and not top.asing else None
 
@@ -261,6 +264,10 @@ def _lists_goods(source: str, formula: FormulaTerurai) -> str | None:
 
 
 _NEAR = (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER)
+
+
+_COUNTED = frozenset(("barang", "kasus", "lembaga", "orang", "wilayah"))
+"""Classes of things of which a record of other things tells nothing."""
 
 
 def _counts_only(source: str, formula: FormulaTerurai) -> bool:
