@@ -7,8 +7,8 @@ or indikator, and a rule that looks for that kind of defect (``kinds.toml``; for
 same field). Findings that match no defect are listed for reading: whether one is right, wrong, or a matter of taste
 is for a person to say, in a file ``VERDICTS.tsv`` (document, fingerprint, verdict, remark). ``--record`` appends the
 figures to ``first-runs.tsv``, which is never rewritten; ``--rules`` those of each rule to ``per-rule.tsv``, from
-which the pages of the rules say how often each was right. ``--figures-only`` prints no defect and no finding, for documents
-that are not to be looked at yet.
+which the pages of the rules say how often each was right. ``--figures-only`` prints no defect and no finding, for
+documents that are not to be looked at yet.
 """
 
 from __future__ import annotations
