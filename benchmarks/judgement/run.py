@@ -160,14 +160,16 @@ def _verdicts(path: Path) -> dict[tuple[str, str], str]:
         return {(r[0], r[1]): r[2] for r in csv.reader(stream, delimiter="\t") if len(r) > 2}
 
 
+def _commit() -> str:
+    head = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(head, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def _record(name: str, outcomes: Sequence[Outcome]) -> None:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    )
     day = datetime.date.today().isoformat()
     with (HERE / "first-runs.tsv").open("a", encoding="utf-8", newline="") as stream:
         for o in outcomes:
-            row: list[object] = [day, commit.stdout.strip(), name, o.name]
+            row: list[object] = [day, _commit(), name, o.name]
             for grade in GRADES:
                 hit = sum(d["severity"] == grade for d, _ in o.found)
                 row += [hit, hit + sum(d["severity"] == grade for d in o.missed)]
@@ -220,7 +222,8 @@ def _write_rules(name: str, outcomes: Sequence[Outcome], verdicts: dict[tuple[st
     with (HERE / "per-rule.tsv").open("a", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
         for kode, count in sorted(per_rule(outcomes, verdicts).items()):
-            writer.writerow([name, kode, *(count[c] for c in columns)])
+            known = (datetime.date.today().isoformat(), _commit(), "first", name, len(outcomes))
+            writer.writerow([*known, kode, *(count[c] for c in columns)])
 
 
 def main() -> None:

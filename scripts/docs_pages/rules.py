@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from docs_pages.markdown import cell, page, table
 from kaskade_graph.audit.dasar import DASAR
@@ -42,6 +45,54 @@ def _overview(rules: list[Aturan], lang: Lang) -> list[str]:
     return table(heads, rows)
 
 
+_FIGURES = Path(__file__).resolve().parents[2] / "benchmarks" / "judgement" / "per-rule.tsv"
+
+
+@cache
+def _first_runs() -> tuple[int, dict[str, dict[str, int]]]:
+    """How many documents were audited before anything was mended for them, and by code what came of it."""
+    out: dict[str, dict[str, int]] = {}
+    documents: dict[str, int] = {}
+    with _FIGURES.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            if row["run"] != "first":
+                continue
+            documents[row["set"]] = int(row["documents"])
+            sums = out.setdefault(row["code"], {})
+            for name in ("findings", "right", "question", "taste", "wrong", "planted", "found"):
+                sums[name] = sums.get(name, 0) + int(row[name])
+    return sum(documents.values()), out
+
+
+def _measured(kode: str) -> Teks:
+    """What was said of the findings of a rule on documents it had never seen, and what of its kinds was found."""
+    documents, known = _first_runs()
+    n = known.get(kode)
+    if n is None:
+        return Teks(
+            f"Pada {documents} dokumen saat pertama kali diperiksa tidak ada temuan dan "
+            "tidak ada cacat yang ditanam.",
+            f"On {documents} documents, at their first run, there was no finding and no planted defect.",
+        )
+    right = n["right"] + n["question"]
+    precision = f" ({right / n['findings']:.0%})" if n["findings"] else ""
+    said = Teks(
+        f"Pada {documents} dokumen saat pertama kali diperiksa: {n['findings']} temuan, {right}{precision} benar "
+        f"atau pertanyaan, {n['taste']} soal selera, {n['wrong']} salah.",
+        f"On {documents} documents at their first run: {n['findings']} findings, {right}{precision} right or "
+        f"questions, {n['taste']} matters of taste, {n['wrong']} wrong.",
+    )
+    if not n["planted"]:
+        return said
+    found, planted = n["found"], n["planted"]
+    return Teks(
+        f"{said.id} Dari {planted} cacat yang ditanam dari ragam yang dicarinya, {found} ditemukan, olehnya atau "
+        "aturan lain untuk ragam itu.",
+        f"{said.en} Of {planted} planted defects of the kinds it looks for, {found} were found, by it or another "
+        "rule for those kinds.",
+    )
+
+
 def _rule(rule: Aturan, lang: Lang) -> Iterator[str]:
     yield f'<a id="{rule.kode.lower()}"></a>'
     yield ""
@@ -56,6 +107,8 @@ def _rule(rule: Aturan, lang: Lang) -> Iterator[str]:
     known = Teks("Salah alarm yang diketahui", "Known false alarms").pick(lang)
     yield ""
     yield f"**{known}.** {cell(false_alarms(rule).pick(lang))}"
+    yield ""
+    yield f"**{Teks('Ketepatan terukur', 'Measured').pick(lang)}.** {_measured(rule.kode).pick(lang)}"
     yield ""
     yield f"**{Teks('Dasar', 'Basis').pick(lang)}.** " + " ".join(
         cell(DASAR[k].pick(lang)) for k in rule.dasar
