@@ -43,12 +43,15 @@ from kaskade_graph.usecases import free_query, tree
 from kaskade_graph.usecases import nilai as evaluating
 from kaskade_graph.usecases.inputs import Inputs, stored
 from kaskade_graph.usecases.nilai import Evaluated
+from kaskade_graph.usecases.searching import Index
 from kaskade_graph.usecases.sources import Sumber
 
 OPEN = 64
 """Cascades kept in memory at once."""
 OTHER_NAME = "KSK504"
 """The rule that finds the name of another region."""
+SMALL = 60
+"""Cascades up to which each is audited when anything of it is looked at."""
 NEIGHBOURS = 60
 """Cascades of the same unit, and of the same kabupaten and year, that one is audited beside."""
 
@@ -91,6 +94,7 @@ class Served:
     _named: dict[str, Hasil] = field(default_factory=dict)
     _locks: defaultdict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
     _guard: threading.RLock = field(default_factory=threading.RLock)
+    _index: Index | None = None
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -122,6 +126,14 @@ class Served:
     def questions(self) -> Library:
         """The saved questions."""
         return Library()
+
+    @property
+    def index(self) -> Index:
+        """What can be searched; made when it is first asked for."""
+        with self._guard:
+            if self._index is None:
+                self._index = Index(self.store, self.editions)
+            return self._index
 
     def edition_of(self, iri: str) -> Edition:
         """Return the edition that a cascade or something in it belongs to; :class:`UnknownName` for none."""
@@ -173,6 +185,13 @@ class Served:
         """Return the audit of a cascade if it has been made already."""
         return self._audits.get(iri)
 
+    def audit_soon(self, iri: str) -> Hasil | None:
+        """Return the audit of a cascade: made now in a small collection, and in a large one only if it is there.
+
+        An audit looks at all neighbours, which takes seconds: too long for a page that is about something else.
+        """
+        return self.audit(iri) if len(self.editions) <= SMALL else self.audited(iri)
+
     def audit(self, iri: str) -> Hasil:
         """Audit a cascade beside its neighbours, once; who asks while it is being made waits for it."""
         with self._guard:
@@ -200,11 +219,7 @@ class Served:
 
     def findings(self, iri: str) -> dict[str, list[Temuan]]:
         """Return the findings of a cascade that still stand, by the IRI of the element they are of."""
-        found: dict[str, list[Temuan]] = defaultdict(list)
-        for temuan in self.audit(iri).temuan:
-            if temuan.aktif:
-                found[temuan.unsur].append(temuan)
-        return found
+        return standing(self.audit(iri))
 
     @cached_property
     def copies(self) -> list[Copy]:
@@ -288,3 +303,12 @@ def _near(other: Edition, edition: Edition) -> bool:
     if other.unit == edition.unit:
         return True
     return other.tahun == edition.tahun and other.kode_wilayah[:5] == edition.kode_wilayah[:5]
+
+
+def standing(hasil: Hasil | None) -> dict[str, list[Temuan]]:
+    """Return the findings of an audit that still stand, by the IRI of the element they are of."""
+    found: dict[str, list[Temuan]] = defaultdict(list)
+    for temuan in hasil.temuan if hasil else ():
+        if temuan.aktif:
+            found[temuan.unsur].append(temuan)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,6 +24,7 @@ from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID, UMUM_ID
 from kaskade_graph.web import machines, sparql, view
 from kaskade_graph.web.desk import Desk
+from kaskade_graph.web.kept import MOST_BYTES, Kept
 from kaskade_graph.web.negotiation import accepted
 from kaskade_graph.web.pages import (
     ask,
@@ -61,7 +63,10 @@ def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review 
     app = _app(
         served,
         lang,
-        [Middleware(Safety, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=1000)],
+        [
+            Middleware(Safety, hosts=tuple(hosts)),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
+        ],
         more=[
             Route("/bawa", _threaded(bring.form), methods=["GET"]),
             Route("/bawa", bring.take, methods=["POST"]),
@@ -88,13 +93,13 @@ def _app(
         exception_handlers={KaskadeError: _error, HTTPException: _status},
     )
     app.state.served, app.state.lang, app.state.review, app.state.brought = served, lang, None, brought
+    app.state.kept = Kept(MOST_BYTES if brought is None else MOST_BYTES // 20)
     return app
 
 
 def _routes(first: Page) -> list[BaseRoute]:
     pages: list[tuple[str, Page]] = [
         ("/", first),
-        ("/id/{at:path}", thing),
         ("/temuan", reports.findings),
         ("/laporan", reports.taken),
         ("/gambar", reports.drawn),
@@ -118,6 +123,7 @@ def _routes(first: Page) -> list[BaseRoute]:
         ("/api/banding", machines.compare),
     ]
     return [
+        Route("/id/{at:path}", kept_thing, methods=["GET"]),
         *(Route(path, _threaded(page), methods=["GET"]) for path, page in pages),
         Route("/tautan", links.decide, methods=["POST"]),
         Route("/tautan/cari", links.find, methods=["POST"]),
@@ -135,11 +141,39 @@ def _threaded(page: Page) -> Callable[[Request], Awaitable[Response]]:
     return threaded
 
 
+async def kept_thing(request: Request) -> Response:
+    """Return the page or the RDF of a thing, the one made before where nothing can have changed since."""
+    served, kept = view.served(request), cast(Kept, request.app.state.kept)
+    iri = _iri(request)
+    # What the page says depends on these alone: the address, the reader's wishes, and whether there is an audit.
+    wishes = (view.language(request), request.headers.get("accept", ""), request.scope.get("root_path", ""))
+    edition = None if served.outside(iri) else served.edition_of(iri).iri
+    key = (
+        request.url.path,
+        request.url.query,
+        *wishes,
+        edition is not None and served.audited(edition) is not None,
+    )
+    found = kept.get(key)
+    if found is None:
+        found = await run_in_threadpool(thing, request)
+        kept.put(key, found)
+    if found.status_code == 200 and found.headers.get("etag", "-") in request.headers.get(
+        "if-none-match", ""
+    ):
+        return Response(status_code=304, headers={n: found.headers[n] for n in ("etag", "vary")})
+    return found
+
+
+def _iri(request: Request) -> str:
+    at = str(request.path_params["at"]).rstrip("/")
+    # Official entries are everybody's: they keep their IRIs under a base of one's own.
+    return (UMUM_ID if at.startswith("nomenklatur/") else ID) + at
+
+
 def thing(request: Request) -> Response:
     """Return the page of a cascade or of something in it, or its RDF, as the reader likes best."""
-    at = request.path_params["at"].rstrip("/")
-    # Official entries are everybody's: they keep their IRIs under a base of one's own.
-    iri = (UMUM_ID if at.startswith("nomenklatur/") else ID) + at
+    iri = _iri(request)
     served = view.served(request)
     ending = request.query_params.get("bentuk", "")
     media = next((m for m in machines.RDF if machines.RDF[m] == ending), None) or accepted(

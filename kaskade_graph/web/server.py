@@ -16,11 +16,8 @@ import uvicorn
 from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.reviewing import Review
-from kaskade_graph.usecases.serving import Served
+from kaskade_graph.usecases.serving import SMALL, Served
 from kaskade_graph.web.app import build
-
-AHEAD = 60
-"""A collection of up to so many cascades is audited in the background from the start."""
 
 
 def serve(
@@ -44,7 +41,7 @@ def serve(
         address = f"http://{name}:{listening.getsockname()[1]}/"
         app = build(served, lang, (host, *hosts), review)
         ready(address)
-        if len(served.editions) <= AHEAD:
+        if len(served.editions) <= SMALL:
             here = contextvars.copy_context()
             threading.Thread(target=here.run, args=(_ahead, served), daemon=True).start()
         if open_browser:

@@ -164,7 +164,7 @@ class _Site:
     def _names(self) -> str:
         """Return what can be searched, as a script: a page from a disk may read no other kind of file."""
         found: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
-        for entry in find.Index(self.served).entries:
+        for entry in self.served.index.entries:
             name = shown(f"{entry.kode} {entry.nama}".strip())
             kind = ontologi.label(entry.jenis).pick(self.lang)
             label = shown(self.served.editions[entry.kaskade].label)

@@ -12,7 +12,7 @@ from kaskade_graph.analysis.dampak import dampak
 from kaskade_graph.analysis.kartu import kartu
 from kaskade_graph.model import Indikator, Nilai
 from kaskade_graph.store.terms import iri as iri_term
-from kaskade_graph.usecases.serving import Opened, Served
+from kaskade_graph.usecases.serving import Opened, Served, standing
 from kaskade_graph.vocab import KIN, SKOS
 from kaskade_graph.web import view
 
@@ -42,13 +42,15 @@ def show(request: Request, opened: Opened, iri: str) -> Response:
     graf = opened.graf
     item = graf.item(iri)
     own = {iri, *graf.sasaran(iri)}
-    findings = {} if view.is_static(request) else served.findings(opened.edition.iri)
+    hasil = None if view.is_static(request) else served.audit_soon(opened.edition.iri)
+    findings = standing(hasil)
     here = {*own, *graf.indikator(iri)}
     data = {
         "opened": opened,
         "graf": graf,
         "kartu": kartu(graf, iri),
         "item": item,
+        "audited": hasil is not None,
         "iri": iri,
         "temuan": [t for i in here for t in findings.get(i, ())],
         "bars": chart(item) if isinstance(item, Indikator) else [],

@@ -2,79 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kaskade_graph.text import fold
-from kaskade_graph.usecases.serving import Served
-from kaskade_graph.vocab import DCTERMS, KIN, RDF, RDFS
+from kaskade_graph.usecases.searching import MOST
 from kaskade_graph.web import view
-
-MOST = 60
-_LEAST = 72.0
-_NAMES = f"""
-SELECT DISTINCT ?unsur ?nama ?kode ?jenis ?kaskade WHERE {{
-  GRAPH ?kaskade {{ ?unsur <{RDFS.label}> ?nama ; <{RDF.type}> ?jenis ; <{DCTERMS.isPartOf}> ?kaskade .
-    OPTIONAL {{ ?unsur <{KIN.kode}> ?kode }} }}
-}} ORDER BY ?unsur"""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that can be found: IRI, name and code as printed, the word for its kind, its cascade."""
-
-    iri: str
-    nama: str
-    kode: str
-    jenis: str
-    kaskade: str
-
-
-class Index:
-    """The names of a collection, folded once."""
-
-    def __init__(self, served: Served) -> None:
-        entries = {}
-        for unsur, nama, kode, jenis, kaskade in served.store.select(_NAMES):
-            if unsur and nama and jenis and kaskade and kaskade.value in served.editions:
-                code = kode.value if kode else ""
-                entries[unsur.value] = Entry(unsur.value, nama.value, code, jenis.value, kaskade.value)
-        self.entries = list(entries.values())
-        # Thousands of cascades share few names: each is compared once.
-        self.names: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            self.names.setdefault(fold(f"{entry.kode} {entry.nama}".strip()), []).append(entry)
-
-    def find(self, words: str) -> list[Entry]:
-        """Return the entries that ``words`` may mean, best first: all words there, then those spelt alike."""
-        wanted = fold(words)
-        whole = [n for n in self.names if all(w in n for w in wanted.split())]
-        close = process.extract(
-            wanted, self.names.keys(), scorer=fuzz.token_set_ratio, limit=MOST, score_cutoff=_LEAST
-        )
-        partial = process.extract(
-            wanted, self.names.keys(), scorer=fuzz.partial_ratio, limit=MOST, score_cutoff=85.0
-        )
-        ordered = dict.fromkeys(
-            [*sorted(whole, key=len), *(n for n, _, _ in close), *(n for n, _, _ in partial)]
-        )
-        return [entry for name in ordered for entry in self.names[name]]
-
-
-_indexes: dict[int, Index] = {}
-_lock = threading.Lock()
-
-
-def index(served: Served) -> Index:
-    """Return the index of what is served, made when it is first asked for."""
-    with _lock:
-        if id(served) not in _indexes:
-            _indexes[id(served)] = Index(served)
-        return _indexes[id(served)]
 
 
 def without_server(request: Request) -> Response:
@@ -86,6 +19,6 @@ def show(request: Request) -> Response:
     """Return what ``kata`` may mean."""
     words = request.query_params.get("kata", "").strip()[:200]
     served = view.served(request)
-    found = index(served).find(words) if fold(words) else []
+    found = served.index.find(words) if fold(words) else []
     data = {"words": words, "found": found[:MOST], "of": len(found), "editions": served.editions}
     return view.page(request, "find.html", data)
