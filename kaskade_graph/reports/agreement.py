@@ -93,7 +93,7 @@ class _Words:
             self.say("Menurut dokumen", "In the document"),
         )
         return Table(
-            "", heads, rows, (0.5, 1.5, 4, 3.2, 3.2), (0,), sheet=self.say("Tidak sesuai", "Differences")
+            "", heads, rows, (0.7, 1.6, 4, 3.2, 3.2), (0,), sheet=self.say("Tidak sesuai", "Differences")
         )
 
     def coverage(self, found: Sequence[Coverage]) -> Table:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _A4 = 9
-_ROOM = 170
+_ROOM = 140
 """Characters that the columns of a sheet share."""
 
 
