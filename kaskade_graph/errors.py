@@ -91,7 +91,13 @@ class InputError(KaskadeError):
 
 
 class NoCascade(InputError):
-    """The file can be read, but no cascade was found in it."""
+    """The file can be read, but no cascade was found in it.
+
+    ``laporan`` is the account of what was seen instead, where the reader of tables read it (see
+    :class:`kaskade_graph.importers.tables.document.LaporanBaca`), else None.
+    """
+
+    laporan: object | None = None
 
 
 class StoreError(KaskadeError):

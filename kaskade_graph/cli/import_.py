@@ -22,6 +22,7 @@ from kaskade_graph.cli.options import (
     note,
     pick_format,
 )
+from kaskade_graph.errors import NoCascade
 
 NAMA = "import"
 BANTUAN = dua(
@@ -144,16 +145,22 @@ def run(
     where = Path(report) if report not in (None, TERMINAL) else None
     kind = pick_format(None, where, usecase.REPORTS, {"txt": "text"})
     form = pick_format(None, refused, usecase.REFUSED, {"txt": "text"})
-    done = usecase.import_cascade(
-        berkas,
-        unit=unit,
-        tahun=tahun,
-        versi=versi,
-        peta=peta,
-        lembar=sheet,
-        edisi=edisi,
-        tanpa_peta=no_mapping,
-    )
+    try:
+        done = usecase.import_cascade(
+            berkas,
+            unit=unit,
+            tahun=tahun,
+            versi=versi,
+            peta=peta,
+            lembar=sheet,
+            edisi=edisi,
+            tanpa_peta=no_mapping,
+        )
+    except NoCascade as refusal:
+        seen = usecase.review_of_refused(refusal, lang()) if review is not None else None
+        if seen is not None:
+            emit(seen, review)
+        raise
     for teks in done.catatan:
         note(teks)
     if done.ditolak:

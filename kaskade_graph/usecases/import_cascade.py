@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph import rdf_files
-from kaskade_graph.errors import InputError, Lang, Teks, UsageError
+from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers import endings
 from kaskade_graph.reports import imports
 from kaskade_graph.text import shown
@@ -143,6 +143,14 @@ def import_cascade(
     notes += _codes(sumber)
     ditolak = tuple(getattr(sumber.laporan, "penolakan", ()))
     return Imported(sumber, tuple(notes), tuple(read.gagal), ditolak)
+
+
+def review_of_refused(error: NoCascade, lang: Lang = "id") -> str | None:
+    """Return the page of a file that was refused: what was seen in it. None where nothing was."""
+    from kaskade_graph.importers.laporan import Laporan
+    from kaskade_graph.reports.review import to_html
+
+    return to_html(error.laporan, None, lang) if isinstance(error.laporan, Laporan) else None
 
 
 _OFFICIAL = ("KSK604", "KSK605", "KSK613")

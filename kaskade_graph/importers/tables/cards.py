@@ -20,6 +20,7 @@ _MOST_KNOWN = 0.6
 _BEFORE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*(?=\D)|^[•·▪\-–]\s+")
 _ALONE = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]?")
 _ANCHORS = frozenset((*LEVELS, "indikator", "sasaran", "sasaran_program", "sasaran_kegiatan"))
+_MEASURE = re.compile(r"(?:jumlah|persentase|indeks|nilai|tingkat|rasio|angka|cakupan|rata)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"mengetahui|pihak (?:pertama|kedua)|\bnip\b|\.{5,}|…", re.IGNORECASE)
 _HEADINGS = frozenset(
     (*_ANCHORS, "sasaran_sub_kegiatan", "nama", "satuan", "nilai", "formulasi", "kode", "pagu")
@@ -67,9 +68,20 @@ def said(row: Row) -> list[Said]:
             for n, (a, r, b) in enumerate(zip(pieces[::2], roles[::2], pieces[1::2], strict=True))
         ]
     # Several headings side by side are a row of headings.
-    if roles[0] is not None and any(r is not None and r.key in _HEADINGS for r in roles[1:]):
+    if roles[0] is not None and any(map(_is_heading, pieces[1:], roles[1:])):
         return []
     return [Said(pieces[0], roles[0], tuple(pieces[1:]), rest)]
+
+
+def _is_heading(piece: Piece, role: Role | None) -> bool:
+    """Whether a text right of a label is a heading itself, and no value: "Indeks capaian SPM" is a value."""
+    return (
+        role is not None
+        and role.key in _HEADINGS
+        and role.certainty > LIKELY
+        and len(piece.value.split()) <= 4
+        and not _MEASURE.match(piece.value)
+    )
 
 
 def _role(text: str) -> Role | None:

@@ -73,7 +73,7 @@ def read_blocks(
     if not reading.builder.nodes or not plausible.is_cascade(
         reading.builder, (t.plan for t in reading.tables)
     ):
-        raise no_cascade(name, reading)
+        raise _refused(name, reading, blocks)
     identity = identify(
         heading, name, unit or said.get("unit"), year, columns, by_mapping=unit is None and tahun is None
     )
@@ -238,6 +238,17 @@ def _kept_not(reading: Reading) -> list[Teks]:
         return []
     names = ", ".join(shown(w) for w in what)
     return [Teks(f"Dipahami, tidak disimpan: {names}", f"Understood, not kept: {names}")]
+
+
+def _refused(name: str, reading: Reading, blocks: Blocks) -> NoCascade:
+    """Return the refusal of a file with the account of what was seen in it, for whoever wants to look."""
+    error = no_cascade(name, reading)
+    laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
+    laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
+    laporan.masalah = [error.pesan, *_problems(reading)]
+    laporan.catatan = [*blocks.notes, *reading.remarks]
+    error.laporan = laporan
+    return error
 
 
 def no_cascade(name: str, reading: Reading) -> NoCascade:

@@ -29,6 +29,12 @@ _ADVICE = Teks(
     "Look at the doubts and at what was not read first, then compare the document below with the original. "
     "Where something is wrong, write the correction into the mapping file (NAME.peta.toml) and import again.",
 )
+_REFUSED = Teks(
+    "Tidak ada kaskade yang dikenali dalam berkas ini. Di bawah tampak apa yang terlihat: bila ada tabel kaskade di "
+    "dalamnya, sebutkan kolomnya dalam berkas peta (kaskade import --suggest memberi kerangkanya) dan impor lagi.",
+    "No cascade was recognised in this file. Below is what was seen: where it holds a table of a cascade, name its "
+    "columns in a mapping file (kaskade import --suggest gives its frame) and import again.",
+)
 _MORE = Teks("... dan {n} lagi; semuanya tampak di bawah.", "... and {n} more; all of them show below.")
 _ALL_READ = Teks(
     "Tidak ada: setiap sel dan baris terbaca atau dikenali.",
@@ -51,15 +57,16 @@ _OTHER_PROPERTIES = {
 }
 
 
-def to_html(laporan: Laporan, kaskade: Kaskade, lang: Lang = "id") -> str:
-    """Return the page for one reading; self-contained, nothing in it runs."""
+def to_html(laporan: Laporan, kaskade: Kaskade | None, lang: Lang = "id") -> str:
+    """Return the page for one reading; self-contained, nothing in it runs. A file that was refused has no cascade."""
     title = Teks(f"Periksa bacaan: {laporan.berkas}", f"Check the reading: {laporan.berkas}").pick(lang)
     return page(title, lang, STYLE, "\n".join(_body(laporan, kaskade, lang)) + "\n")
 
 
-def _body(laporan: Laporan, kaskade: Kaskade, lang: Lang) -> Iterator[str]:
+def _body(laporan: Laporan, kaskade: Kaskade | None, lang: Lang) -> Iterator[str]:
     yield from _head(laporan, kaskade, lang)
-    yield from _doubts(laporan, kaskade, lang)
+    if kaskade is not None:
+        yield from _doubts(laporan, kaskade, lang)
     if not isinstance(laporan, LaporanBaca):
         yield from lines_of(laporan, lang)
         return
@@ -69,12 +76,13 @@ def _body(laporan: Laporan, kaskade: Kaskade, lang: Lang) -> Iterator[str]:
     yield from Layout(laporan, lang).html()
 
 
-def _head(laporan: Laporan, kaskade: Kaskade, lang: Lang) -> Iterator[str]:
-    unit = f"{kaskade.unit.nama} ({kaskade.unit.kode_wilayah}) · {kaskade.tahun}"
+def _head(laporan: Laporan, kaskade: Kaskade | None, lang: Lang) -> Iterator[str]:
     yield f"<header><h1>{text(Teks('Periksa bacaan', 'Check the reading').pick(lang))}</h1>"
     yield f"<p>{text(laporan.berkas)} · sha256 {text(laporan.sha256)}</p>"
-    yield f"<p>{text(unit)} · {text(contents(kaskade).pick(lang))}</p></header>"
-    yield f'<p class="tindakan">{text(_ADVICE.pick(lang))}</p>'
+    if kaskade is not None:
+        unit = f"{kaskade.unit.nama} ({kaskade.unit.kode_wilayah}) · {kaskade.tahun}"
+        yield f"<p>{text(unit)} · {text(contents(kaskade).pick(lang))}</p>"
+    yield f'</header><p class="tindakan">{text((_ADVICE if kaskade is not None else _REFUSED).pick(lang))}</p>'
     yield from _list([*laporan.masalah, *laporan.catatan], lang)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph.errors import UsageError
+from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.importers.files import Options, read_file
 from kaskade_graph.importers.tables.numbering import order, styles
 from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.usecases.import_cascade import review_of_refused
 
 TITLE = "CASCADING KECAMATAN SOKARAJA TAHUN 2024"
 
@@ -166,3 +167,14 @@ def test_numbers_of_columns_between_the_headings_and_their_last_row(tmp_path: Pa
     assert labels(found.kaskade, Jenis.KEGIATAN) == ["Koordinasi Kegiatan Pemberdayaan Desa"]
     figures = {(r.triwulan, str(r.nilai)) for i in found.kaskade.indikator.values() for r in i.realisasi}
     assert figures == {(1, "10"), (2, "20"), (1, "3"), (2, "4")}
+
+
+def test_a_refused_file_has_a_page_of_what_was_seen(tmp_path: Path) -> None:
+    path = tmp_path / "hadir.html"
+    path.write_text("<table><tr><td>Nama</td><td>Paraf</td></tr><tr><td>Warga</td><td>x</td></tr></table>")
+    with pytest.raises(NoCascade) as refusal:
+        read_file(path, Options())
+    page = review_of_refused(refusal.value, "id")
+    assert page is not None
+    assert "Tidak ada kaskade yang dikenali" in page
+    assert "Paraf" in page
