@@ -32,6 +32,14 @@ def test_the_ending_picks_the_format(kaskade: Kaskade, tmp_path: Path, ending: s
     assert path.read_bytes().startswith(MULAI[ending])
 
 
+def test_a_picture_a_sheet(kaskade: Kaskade, tmp_path: Path) -> None:
+    ran = kaskade("tree", DOKUMEN, "-o", tmp_path / "pohon.png")
+    assert ran.code == 0
+    names = sorted(p.name for p in tmp_path.iterdir())
+    assert names == [f"pohon-{n}.png" for n in range(1, len(names) + 1)]
+    assert f"{len(names)} lembar" in ran.err
+
+
 def test_mermaid_is_what_export_gives(kaskade: Kaskade) -> None:
     tree = kaskade("tree", DOKUMEN, "--format", "mermaid")
     assert tree.out == kaskade("export", DOKUMEN, "--format", "mermaid").out
@@ -40,9 +48,9 @@ def test_mermaid_is_what_export_gives(kaskade: Kaskade) -> None:
 def test_findings_in_the_terminal_are_those_of_the_audit(kaskade: Kaskade) -> None:
     ran = kaskade("tree", DOKUMEN, "--findings", "--depth", "3", "--no-indikator")
     assert ran.code == 0
-    assert re.match(r"Kecamatan Sokaraja 2021 \(murni\)\n! \d+ kesalahan: KSK", ran.out)
+    assert re.match(r"Kecamatan Sokaraja 2021 \(murni\)\n! \d+ kesalahan: [A-Z]", ran.out)
     marks = [line.partition("! ")[2] for line in ran.out.splitlines() if "! " in line]
-    assert all(re.match(r"\d+ (kesalahan|peringatan|informasi): KSK\d{3}", m) for m in marks)
+    assert all(re.match(r"\d+ (kesalahan|peringatan|informasi): [A-Z][a-z]+", m) for m in marks)
     found = json.loads(kaskade("audit", DOKUMEN, "-f", "json").out)["ringkasan"]["keparahan"]
     tree = json.loads(kaskade("tree", DOKUMEN, "--findings", "-f", "json").out)["kaskade"][0]
     counted = {k: sum(sum(codes.get(k, {}).values()) for codes in _codes(tree)) for k in found}
@@ -74,6 +82,9 @@ def test_a_store_is_drawn_as_the_file_is(kaskade: Kaskade, tmp_path: Path) -> No
         (("-f", "docx"), "text, json, pdf, svg, png, html, mermaid, dot"),
         (("-o", "/tidak/ada/pohon.pdf"), "tidak dapat menulis"),
         (("-f", "pdf", "--page", "99"), "1 sampai 7"),
+        (("-f", "pdf", "--poster", "A3"), "Ia muat pada A1"),
+        (("-f", "pdf", "--poster", "B5"), "A3, A2, A1, A0, auto"),
+        (("--poster", "auto"), "--poster bukan untuk format text"),
         (("--page", "2"), "--page bukan untuk format text"),
         (("-f", "svg", "--page", "0"), "--page"),
     ],
