@@ -177,6 +177,9 @@ class Temuan:
     """Findings that follow from this one, see :mod:`kaskade_graph.audit.causes`."""
     leksikon: tuple[str, ...] = ()
     """The concepts of the lexicon that the judgement used."""
+    path: str = field(default="", compare=False)
+    """The property (an IRI) that a shape refuses, and the value of it: for the report of SHACL."""
+    value: str = field(default="", compare=False)
     mewakili: tuple[tuple[str, ...], ...] = ()
     """What it is said for: for each part the fingerprints that it has, or had, where it is found by itself."""
     remarks: Remarks | None = field(default=None, compare=False)

@@ -40,6 +40,9 @@ class Cacat:
     keparahan: Keparahan | None = None
     leksikon: tuple[str, ...] = ()
     """The concepts of the lexicon that the judgement used."""
+    path: str = ""
+    """The property (an IRI) that a shape refuses, where it is one; ``value`` is the value of it that is refused."""
+    value: str = ""
     untuk: tuple[tuple[str, str], ...] = ()
     """The defects that this one is said for, once for all: the element and the key of each."""
 

@@ -156,6 +156,8 @@ def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
         keyakinan=round(certainty, 3),
         sidik=mark,
         leksikon=cacat.leksikon,
+        path=cacat.path,
+        value=cacat.value,
         mewakili=_stands_for(ctx, rule, cacat),
     )
 

@@ -9,6 +9,7 @@ none; those that are waived or put right belong to the report by ``dcterms:isPar
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from kaskade_graph.vocab import DCTERMS, KIN, PROV, RDF, SH, XSD
 _SEVERITY = {Keparahan.ERROR: SH.Violation, Keparahan.WARNING: SH.Warning, Keparahan.INFO: SH.Info}
 _TEXTS = ("kondisi", "kriteria", "akibat", "rekomendasi")
 Term = Literal | NamedNode
+_IRI = re.compile(r"(?:https?|urn):[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 def to_ttl(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
@@ -76,9 +78,18 @@ def _finding(report: str, iri: str, temuan: Temuan) -> Iterator[Quad]:
     ]
     if rule is not None and rule.mesin == "shacl":
         facts.append((SH.sourceShape, NamedNode(rule.isi)))
+    if temuan.path:
+        facts.append((SH.resultPath, NamedNode(temuan.path)))
+    if temuan.value:
+        facts.append((SH.value, _term(temuan.value)))
     yield from _of(iri, facts)
     for number, bukti in enumerate(temuan.bukti, 1):
         yield from _of(f"{iri}/bukti/{number}", _evidence(bukti))
+
+
+def _term(value: str) -> Term:
+    """Return a value that a shape refuses: a thing by its IRI, anything else as its text."""
+    return NamedNode(value) if _IRI.fullmatch(value) else Literal(value)
 
 
 def _follow_up(temuan: Temuan) -> Iterator[tuple[str, Term]]:
@@ -130,6 +141,7 @@ _LINKS = {
     "resultSeverity": SH.resultSeverity,
     "sourceConstraintComponent": SH.sourceConstraintComponent,
     "sourceShape": SH.sourceShape,
+    "resultPath": SH.resultPath,
     "wasDerivedFrom": PROV.wasDerivedFrom,
 }
 _IN_BOTH = {"resultMessage": SH.resultMessage} | {name: KIN[name] for name in _TEXTS}
@@ -147,6 +159,7 @@ CONTEXT: dict[str, Any] = {
     **{name: {"@id": KIN[name], "@type": datatype} for name, datatype in _TYPED.items()},
     **{name: KIN[name] for name in sorted(_PLAIN)},
     "conforms": SH.conforms,
+    "value": SH.value,
     "ValidationReport": SH.ValidationReport,
     "ValidationResult": SH.ValidationResult,
     "Temuan": KIN.Temuan,
@@ -165,6 +178,8 @@ def _put(node: dict[str, Any], predicate: str, value: Any) -> None:
     name = _NAME[predicate]
     if name in _IN_BOTH:
         node.setdefault(name, {})[value.language] = value.value
+    elif name == "value" and isinstance(value, NamedNode):
+        node[name] = {"id": value.value}
     elif name in _MANY:
         node.setdefault(name, []).append(value.value)
     else:

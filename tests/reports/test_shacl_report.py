@@ -36,6 +36,8 @@ ex:Result a sh:NodeShape ; sh:targetClass sh:ValidationResult ; sh:nodeKind sh:I
     sh:in ( sh:Violation sh:Warning sh:Info ) ] ;
   sh:property [ sh:path sh:sourceConstraintComponent ; sh:nodeKind sh:IRI ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path sh:sourceShape ; sh:nodeKind sh:IRI ; sh:maxCount 1 ] ;
+  sh:property [ sh:path sh:resultPath ; sh:nodeKind sh:IRI ; sh:maxCount 1 ] ;
+  sh:property [ sh:path sh:value ; sh:nodeKind sh:IRIOrLiteral ; sh:maxCount 1 ] ;
   sh:property [ sh:path sh:resultMessage ; sh:uniqueLang true ; sh:languageIn ( "id" "en" ) ; sh:minCount 2 ] ;
   sh:property [ sh:path kin:kode ; sh:datatype xsd:string ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path kin:kondisi ; sh:uniqueLang true ; sh:minCount 2 ] ;
@@ -109,3 +111,32 @@ def test_rules_that_are_shapes_are_named() -> None:
 def test_texts_of_users_are_only_text() -> None:
     graph = Graph().parse(data=to_ttl([audit_jahat()]), format="turtle")
     assert Literal(HOSTILE) in set(graph.objects(None, KIN.kutipan))
+
+
+def test_what_a_shape_refuses_has_its_path_its_value_its_shape_and_its_lines() -> None:
+    """As an editor needs them to go to the place: of the real document, whose evidence has lines."""
+    report = Graph().parse(data=to_ttl([audit_sokaraja()]), format="turtle")
+    shaped = list(report.subjects(SH.sourceShape, None))
+    assert shaped
+    assert any(report.value(result, SH.resultPath) for result in shaped)
+    quoted = [
+        line
+        for result in shaped
+        for place in report.objects(result, URIRef("http://www.w3.org/ns/prov#wasDerivedFrom"))
+        for line in report.objects(place, KIN.barisAwal)
+    ]
+    assert quoted
+    nodes = {n["id"]: n for n in json.loads(to_jsonld([audit_sokaraja()]))["@graph"]}
+    assert any("resultPath" in n for n in nodes.values())
+
+
+@pytest.mark.parametrize(
+    "value", ["a b", "http://x y", 'http://x/"><script>', "urn:x:1", "\u202e", "50 Persen"]
+)
+def test_any_value_can_be_written(value: str) -> None:
+    hasil = audit_contoh()
+    temuan = replace(hasil.temuan[0], path=KIN_.satuan, value=value)
+    report = Graph().parse(data=to_ttl([replace(hasil, temuan=(temuan,))]), format="turtle")
+    assert [str(v) for v in report.objects(None, SH.value)] == [value]
+    again = Graph().parse(data=to_jsonld([replace(hasil, temuan=(temuan,))]), format="json-ld")
+    assert list(again.objects(None, SH.value)) == list(report.objects(None, SH.value))

@@ -67,27 +67,13 @@ def skip_without_virtuoso() -> None:
         pytest.skip("virtuoso-t is not installed (Debian: virtuoso-opensource)")
 
 
-def virtuoso_place(url: str) -> Lokasi:
-    """Return the settings for a Virtuoso server, as docs/how-to/virtuoso.md gives them."""
-    return Lokasi(
-        "virtuoso",
-        query=f"{url}/sparql-auth",
-        update=f"{url}/sparql-auth",
-        graph_store=f"{url}/sparql-graph-crud-auth",
-        auth="digest",
-        user="dba",
-        secret_env=SECRET,
-        default_graph="union",
-    )
-
-
 @pytest.fixture(scope="session")
 def place(request: pytest.FixtureRequest) -> Callable[[str], Lokasi]:
     """Return the settings of a remote engine by name; it is started when first asked for."""
 
     def of(engine: str) -> Lokasi:
         if engine == "virtuoso":
-            return virtuoso_place(request.getfixturevalue("virtuoso_url"))
+            return engines.virtuoso_place(request.getfixturevalue("virtuoso_url"), SECRET)
         url = request.getfixturevalue("oxigraph_url")
         graph_store = f"{url}/store" if engine.endswith("graph-store") else ""
         return Lokasi("oxigraph", query=f"{url}/query", update=f"{url}/update", graph_store=graph_store)

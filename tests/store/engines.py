@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kaskade_graph.store.location import Lokasi
+
 ROWS = 20_000
 """Most rows that the Virtuoso of the tests sends."""
 
@@ -73,6 +75,21 @@ def virtuoso(folder: Path) -> Iterator[str]:
     command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
     with _running(command, folder, f"{url}/sparql?query=ASK%7B%7D"):
         yield url
+
+
+def virtuoso_place(url: str, secret: str, timeout: float = 60) -> Lokasi:
+    """Return the settings for a Virtuoso server, as docs/how-to/virtuoso.md gives them; ``secret`` as a variable."""
+    return Lokasi(
+        "virtuoso",
+        query=f"{url}/sparql-auth",
+        update=f"{url}/sparql-auth",
+        graph_store=f"{url}/sparql-graph-crud-auth",
+        auth="digest",
+        user="dba",
+        secret_env=secret,
+        default_graph="union",
+        timeout=timeout,
+    )
 
 
 @contextmanager

@@ -40,6 +40,8 @@ def run(ctx: Konteks, rules: Sequence[Aturan]) -> Iterator[tuple[Aturan, Cacat]]
                 # Not the words shown: they may be put better, and a fingerprint may not move.
                 kunci=f"{_prefixed(path)} {fold(_name(ctx, value))}".strip(),
                 properti=rule.properti,
+                path=path,
+                value=value,
             ),
         )
 

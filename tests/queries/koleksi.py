@@ -1,0 +1,64 @@
+"""The collection that references are compared on: three kecamatan and three years, with one of each defect.
+
+Targets, realisasi and budgets are generated; posts, links between years and the defects are added here. The real
+document stands beside them, with its evidence.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kaskade_graph.model import Jenis, Kaskade, Kecocokan
+from kaskade_graph.text import fold
+from kaskade_graph.usecases import sources
+from kaskade_graph.vocab import KIN, SEMAPV
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+import collection
+
+ASLI = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
+POSTS = (None, "Kasi Pelayanan", "Sekretaris")
+YEARS = (2021, 2022, 2023)
+
+
+@cache
+def cascades(units: int = 3, years: Sequence[int] = YEARS) -> tuple[Kaskade, ...]:
+    """Return the collection, ordered by unit and year, the real document last."""
+    made = [k for k in collection.generate(41, limit=units).kaskade if k.tahun in years]
+    for k in made:
+        for at, unsur in enumerate(k.unsur.values()):
+            unsur.penanggung_jawab = POSTS[at % len(POSTS)]
+        _spoil(k)
+    for later in made:
+        for before in made:
+            if before.unit.iri == later.unit.iri and before.tahun == later.tahun - 1:
+                later.kecocokan += _links(before, later)
+    return (*made, next(iter(sources.load([ASLI]))).kaskade)
+
+
+def _spoil(k: Kaskade) -> None:
+    """Plant one of each defect that questions look for."""
+    items = sorted(k.indikator.values(), key=lambda i: i.iri)
+    items[0].formulasi = items[1].satuan = items[2].sumber_data = None
+    items[3].target, items[4].realisasi = [], []
+    items[5].label = items[-1].label = "Jumlah Laporan, Ganda"
+    items[6].label = "JUMLAH LAPORAN GANDA"
+    subs = sorted(k.of(Jenis.SUB_KEGIATAN), key=lambda u: u.iri)
+    subs[0].mendukung = []
+    subs[1].label = f"Urusan Baru {k.tahun}"
+    k.kecocokan = [m for m in k.kecocokan if m.subjek != subs[1].iri]
+    k.unsur[subs[2].memiliki_sasaran[0]].diukur_oleh = []
+    subs[3].pagu = None
+    for i in items[7:9]:
+        i.target = [replace(t, nilai=t.nilai and t.nilai - t.nilai) for t in i.target]
+
+
+def _links(before: Kaskade, later: Kaskade) -> Iterator[Kecocokan]:
+    known = {fold(i.label or ""): i.iri for i in before.indikator.values()}
+    for i in later.indikator.values():
+        if old := known.get(fold(i.label or "")):
+            yield Kecocokan(i.iri, KIN.indikatorSama, old, SEMAPV.LexicalMatching, 0.9, "nama sama")
