@@ -1,6 +1,6 @@
 """Every saved question on every engine: the rows of the plain references, and how long they take.
 
-    python benchmarks/engines.py [--units 27] [--years 2021,2022,2023] [--engines memory,disk,...] [QUESTION ...]
+    python benchmarks/engines.py [--units 27] [--years 2021,2022,2023] [--values 99] [--engines LIST] [QUESTION ...]
 
 The collection is that of ``tests/queries/koleksi.py``, larger: generated kecamatan with targets, realisasi, budgets,
 posts, links between years and one of each defect, and the real document with its evidence. It is put into each engine
@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,9 @@ def opened(
 ) -> dict[str, Any]:
     """Start the engines and fill them; an engine that is not installed is left out, by name."""
     memory = embedded.memory()
-    out: dict[str, Any] = {"memory": _filled(memory, cascades)}
+    catalogue.put_all(memory, [(k.iri, rdf.to_quads(k)) for k in cascades])
+    reference.put(memory)
+    out: dict[str, Any] = {"memory": memory}
     for name in names:
         (folder / name).mkdir()
         if name == "disk":
@@ -118,11 +121,11 @@ def ask(engine: Any, memory: Store, query: SavedQuery, given: comparing.Given) -
     return answering.answer(engine, LIBRARY, query, values).rows
 
 
-def line(opened_: dict[str, Any], cascades: Sequence[Kaskade], query: SavedQuery) -> int:
+def line(opened_: dict[str, Any], cascades: Sequence[Kaskade], query: SavedQuery, most: int) -> int:
     """Ask one question of all with all values, print its line; return how often rows were others."""
     memory, wrong, asked, count = opened_["memory"], 0, 0, 0
     best: dict[str, float] = {}
-    for at, given in enumerate(comparing.asked(memory, cascades, query)):
+    for at, given in enumerate(islice(comparing.asked(memory, cascades, query), most)):
         for name, engine in opened_.items():
             start = time.perf_counter()
             try:
@@ -160,6 +163,7 @@ def main() -> int:
     )
     parser.add_argument("--units", type=int, default=27)
     parser.add_argument("--years", default="2021,2022,2023")
+    parser.add_argument("--values", type=int, default=99, help="most sets of values a question is asked with")
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("questions", nargs="*")
     options = parser.parse_args()
@@ -172,7 +176,7 @@ def main() -> int:
         print("|---|" + "---:|" * (len(stores) + 3))
         for query in LIBRARY.all():
             if not options.questions or query.id in options.questions:
-                wrong += line(stores, cascades, query)
+                wrong += line(stores, cascades, query, options.values)
     print(f"<!-- answers that differ or fail: {wrong} -->")
     return int(wrong > 0)
 

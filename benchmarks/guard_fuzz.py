@@ -2,15 +2,16 @@
 
     python benchmarks/guard_fuzz.py [SECONDS] [SEED]
 
-What the guard lets through is asked of pyoxigraph, of an Oxigraph server, and parsed by rdflib. A fault is a
-call to a server that listens here, a SERVICE, FROM or update in rdflib's tree, or a server that died. Prints how
-many texts were made, let through, and taken by each engine; exits 1 with the first text that is a fault.
+What the guard lets through is asked of pyoxigraph, of an Oxigraph server, of Virtuoso where it is installed, and
+parsed by rdflib. A fault is a call to a server that listens here, a SERVICE, FROM or update in rdflib's tree, or a
+server that died. Prints how many texts were made, let through, and taken by each engine; exits 1 with the first text
+that is a fault.
 """
 
 from __future__ import annotations
 
 import http.server
-import subprocess
+import shutil
 import sys
 import tempfile
 import threading
@@ -20,7 +21,7 @@ import urllib.parse
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -30,6 +31,9 @@ import pyoxigraph as ox
 
 from kaskade_graph.errors import UsageError
 from kaskade_graph.queries import guard
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.store import engines
 
 _SEEDS = (
     "SELECT * WHERE { ?s ?p ?o FILTER(1<2) } LIMIT 3",
@@ -170,10 +174,10 @@ def texts(rng: Random, url: str) -> Iterator[str]:
 
 @dataclass
 class Engines:
-    """The engines that a text is put to. ``server`` is the address of an Oxigraph server, "" for none."""
+    """The engines that a text is put to. ``servers`` are the addresses of those that run, by name."""
 
     calls: list[str]
-    server: str = ""
+    servers: dict[str, str] = field(default_factory=dict)
     store: ox.Store = field(default_factory=ox.Store)
     taken: Counter[str] = field(default_factory=Counter)
 
@@ -193,15 +197,15 @@ class Engines:
             self.taken["rdflib"] += 1
             if wrong:
                 return f"rdflib sees {wrong}"
-        if self.server:
-            data = urllib.parse.urlencode({"query": text}).encode()
+        data = urllib.parse.urlencode({"query": text}).encode()
+        for name, url in self.servers.items():
             try:
-                urllib.request.urlopen(self.server, data, timeout=20).close()
-                self.taken["oxigraph server"] += 1
+                urllib.request.urlopen(url, data, timeout=20).close()
+                self.taken[name] += 1
             except urllib.error.HTTPError:
                 pass
             except OSError as error:
-                return f"the server is gone: {error}"
+                return f"{name} is gone: {error}"
         return f"a call to {self.calls[0]}" if self.calls else None
 
 
@@ -217,48 +221,25 @@ def _rdflib(text: str) -> str | None:
     return next((part for part in parts if part in tree), "")
 
 
-@contextmanager
-def oxigraph(folder: Path) -> Iterator[str]:
-    """Yield the address for queries of an Oxigraph server of this environment."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    binary = str(Path(sys.executable).with_name("oxigraph"))
-    command = [binary, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/query?query=ASK%7B%7D", timeout=2).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        try:
-            yield f"http://127.0.0.1:{port}/query"
-        finally:
-            process.kill()
-
-
 def fuzz(
-    seconds: float, seed: int, server: str, url: str, calls: list[str]
+    seconds: float, seed: int, servers: dict[str, str], url: str, calls: list[str]
 ) -> tuple[Counter[str], str | None]:
     """Put texts to guard and engines for so many seconds; return the counts, and the first fault with its text."""
-    engines = Engines(calls, server)
+    asked = Engines(calls, servers)
     until = time.monotonic() + seconds
     for text in texts(Random(seed), url):
         if time.monotonic() > until:
             break
-        engines.taken["made"] += 1
+        asked.taken["made"] += 1
         try:
             accepted = guard.accept(text)
         except UsageError:
             continue
-        engines.taken["let through"] += 1
-        wrong = engines.fault(accepted.sparql)
+        asked.taken["let through"] += 1
+        wrong = asked.fault(accepted.sparql)
         if wrong is not None:
-            return engines.taken, f"{wrong}\ntyped: {text!r}\nasked: {accepted.sparql!r}"
-    return engines.taken, None
+            return asked.taken, f"{wrong}\ntyped: {text!r}\nasked: {accepted.sparql!r}"
+    return asked.taken, None
 
 
 def main(seconds: float, seed: int) -> int:
@@ -266,9 +247,17 @@ def main(seconds: float, seed: int) -> int:
     with (
         tempfile.TemporaryDirectory() as folder,
         listening() as (url, calls),
-        oxigraph(Path(folder)) as server,
+        ExitStack() as stack,
     ):
-        counts, wrong = fuzz(seconds, seed, server, url, calls)
+        servers = {}
+        for name in ("oxigraph", "virtuoso"):
+            (Path(folder) / name).mkdir()
+        servers["oxigraph server"] = (
+            f"{stack.enter_context(engines.oxigraph(Path(folder) / 'oxigraph'))}/query"
+        )
+        if shutil.which("virtuoso-t"):
+            servers["virtuoso"] = f"{stack.enter_context(engines.virtuoso(Path(folder) / 'virtuoso'))}/sparql"
+        counts, wrong = fuzz(seconds, seed, servers, url, calls)
     print(", ".join(f"{name} {count}" for name, count in counts.items()), f"seed {seed}", sep="; ")
     if wrong is not None:
         print(wrong)

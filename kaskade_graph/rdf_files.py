@@ -38,6 +38,8 @@ _OXIGRAPH = {
 }
 # The parser recurses into quoted triples and crashes the process thousands deep. Data holds none.
 _MOST_QUOTED = 200
+_ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", b"<\x00!", b"\x00<\x00!")
+"""Entities grow without end. A comment of any length may stand before them, and every other byte may be empty."""
 _DEEPEST = 100
 """Levels of nested JSON that are read: the parser crashes the process some ten thousand deep."""
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
@@ -88,7 +90,7 @@ def parse(data: bytes, format: Format, berkas: str) -> list[Quad]:  # noqa: A002
     if data.count(b"<<") > _MOST_QUOTED:
         raise _bad(berkas, None, _QUOTED)
     if (format == "jsonld" and _depth(data) > _DEEPEST) or (
-        format == "rdf" and b"<!DOCTYPE" in data[:10_000]
+        format == "rdf" and any(sign in data for sign in _ENTITIES)
     ):
         raise _bad(berkas, None, _REFUSED[format])
     try:

@@ -95,3 +95,16 @@ def test_read_by_ending(tmp_path: Path) -> None:
     (tmp_path / "folder.ttl").mkdir()
     with pytest.raises(InputError, match="cannot be read"):
         rdf_files.read(tmp_path / "folder.ttl")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!--" + b"x" * 20_000 + b'--><!DOCTYPE r [<!ENTITY a "x">]><r>&a;</r>',
+        '<!DOCTYPE r [<!ENTITY a "x">]><r>&a;</r>'.encode("utf-16-le"),
+        '<!DOCTYPE r [<!ENTITY a "x">]><r>&a;</r>'.encode("utf-16-be"),
+    ],
+)
+def test_entities_are_refused_wherever_they_stand(data: bytes) -> None:
+    with pytest.raises(InputError):
+        rdf_files.parse(data, "rdf", "a.rdf")

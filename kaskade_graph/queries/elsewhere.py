@@ -1,4 +1,4 @@
-"""Sentences that another command answers: what a cut would do, what changed between two cascades."""
+"""Sentences that another command answers: what a cut would do, what changed, which units have most findings."""
 
 from __future__ import annotations
 
@@ -38,6 +38,30 @@ def is_about_change(text: str) -> bool:
     )
 
 
+_FINDINGS = re.compile(r"\b(?:temuan(?:nya)?|pelanggaran(?:nya)?|kesalahan(?:nya)?|findings?)\b")
+_FOLLOWED = re.compile(r"\b(?:di)?tindak ?lanjut(?:i|nya)?\b|\bfollow(?:ed)? ?up\b")
+
+
+def about_findings(text: str) -> tuple[str, str] | None:
+    """Return the command that answers a sentence about findings or their follow-up, in both languages; or None.
+
+    >>> about_findings("peringkat kecamatan menurut jumlah temuan")[0]
+    'kaskade audit BERKAS...'
+    >>> about_findings("temuan apa yang belum ditindaklanjuti")[1]
+    'kaskade audit FILES... --baseline EARLIER.json'
+    >>> about_findings("indikator tanpa target")
+    """
+    said = fold(text)
+    if _FOLLOWED.search(said):
+        return (
+            "kaskade audit BERKAS... --baseline SEBELUMNYA.json",
+            "kaskade audit FILES... --baseline EARLIER.json",
+        )
+    if _FINDINGS.search(said):
+        return "kaskade audit BERKAS...", "kaskade audit FILES..."
+    return None
+
+
 def refer(text: str, thing: str | None) -> None:
     """Raise :class:`UnknownName` with the command that answers ``text``, where no saved question does.
 
@@ -47,6 +71,8 @@ def refer(text: str, thing: str | None) -> None:
         named = squeeze(re.sub(f"{_IF}|{_CUT}", " ", thing or ""))
         command = f'kaskade impact "{shown(named or "...")}"'
         raise _other(text, command)
+    if command_of := about_findings(text):
+        raise _other(text, *command_of)
     if is_about_change(text):
         raise _other(text, "kaskade diff LAMA BARU", "kaskade diff OLD NEW")
 

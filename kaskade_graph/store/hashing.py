@@ -25,6 +25,11 @@ def content_hash(quads: Iterable[Quad]) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def count(quads: Iterable[Quad]) -> int:
+    """Return how many quads an engine keeps of these: numbers of one value are one."""
+    return len({_line(q) for q in quads})
+
+
 def hashes(kaskade: str, quads: Iterable[Quad]) -> tuple[str, ...]:
     """Return the hash of each graph of a cascade, in the order of ``graph_names``; "" for an empty one."""
     parts: dict[str, list[Quad]] = {name: [] for name in graph_names(kaskade)}

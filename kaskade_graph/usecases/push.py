@@ -7,7 +7,7 @@ from contextlib import closing
 
 from kaskade_graph import personal, rdf
 from kaskade_graph.errors import StoreError, Teks
-from kaskade_graph.store import catalogue, opening, reference, without_persons
+from kaskade_graph.store import catalogue, opening, reference, without_persons, written
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
@@ -61,4 +61,6 @@ def _write(old: Store, new: Store, edition: Edition, force: bool) -> Tulisan:
         )
     if not personal.wanted():
         quads = without_persons.quads(quads)
-    return catalogue.put(new, edition.iri, quads, force=force)
+    done = catalogue.put(new, edition.iri, quads, force=force)
+    written.check(new, edition.iri, quads)
+    return done

@@ -28,7 +28,9 @@ YEARS = (2021, 2022, 2023)
 @cache
 def cascades(units: int = 3, years: Sequence[int] = YEARS) -> tuple[Kaskade, ...]:
     """Return the collection, ordered by unit and year, the real document last."""
-    made = [k for k in collection.generate(41, limit=units).kaskade if k.tahun in years]
+    asli = next(iter(sources.load([ASLI]))).kaskade
+    generated = collection.generate(41, limit=units).kaskade
+    made = [k for k in generated if k.tahun in years and k.iri != asli.iri]
     for k in made:
         for at, unsur in enumerate(k.unsur.values()):
             unsur.penanggung_jawab = POSTS[at % len(POSTS)]
@@ -37,7 +39,7 @@ def cascades(units: int = 3, years: Sequence[int] = YEARS) -> tuple[Kaskade, ...
         for before in made:
             if before.unit.iri == later.unit.iri and before.tahun == later.tahun - 1:
                 later.kecocokan += _links(before, later)
-    return (*made, next(iter(sources.load([ASLI]))).kaskade)
+    return (*made, asli)
 
 
 def _spoil(k: Kaskade) -> None:

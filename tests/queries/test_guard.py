@@ -36,7 +36,7 @@ def test_the_fuzzer_sees_what_it_looks_for() -> None:
 @pytest.mark.parametrize("seed", [2, 3])
 def test_engines_and_guard_agree(seed: int) -> None:
     with guard_fuzz.listening() as (url, calls):
-        counts, wrong = guard_fuzz.fuzz(3, seed, "", url, calls)
+        counts, wrong = guard_fuzz.fuzz(3, seed, {}, url, calls)
     assert wrong is None, wrong
     assert counts["pyoxigraph"], counts
 
