@@ -53,7 +53,8 @@ def _kind(term: object) -> str:
 
 def _context(rows: Sequence[Quad], kinds: dict[str, str]) -> dict[str, Any]:
     """Return the prefixes in use, and how the values of each property are to be read."""
-    said = {t for q in rows for t in (_value(q.predicate), _value(q.object), _kind(q.object))}
+    said = {_value(t) for q in rows for t in (q.subject, q.predicate, q.object, q.graph_name)}
+    said |= {_kind(q.object) for q in rows}
     used = {p: base for p, base in sorted(PREFIXES.items()) if any(t.startswith(base) for t in said)}
     typed = {
         _short(p): {"@id": p, "@type": kind if kind == "@id" else _short(kind)}

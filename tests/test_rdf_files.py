@@ -108,3 +108,11 @@ def test_read_by_ending(tmp_path: Path) -> None:
 def test_entities_are_refused_wherever_they_stand(data: bytes) -> None:
     with pytest.raises(InputError):
         rdf_files.parse(data, "rdf", "a.rdf")
+
+
+def test_a_term_that_is_only_a_subject_is_read_back_from_json_ld() -> None:
+    quad = Quad(
+        NamedNode(KIN.Tujuan), NamedNode(RDF.type), NamedNode("https://example.org/a"), NamedNode("urn:graph")
+    )
+    data = rdf_files.serialise([quad], "jsonld")
+    assert rdf_files.parse(data, "jsonld", "a.jsonld") == [quad]
