@@ -256,6 +256,8 @@ def meaning(parts: Sequence[str]) -> Role | None:
     last, whole = folded[-1], " ".join(folded)
     if len(folded) == 1 and last in _TEMPLATE:
         return Role(_TEMPLATE[last])
+    if whole in ("tahun anggaran", "tahun data", "tahun perencanaan"):
+        return Role("tahun", LIKELY)
     return (
         _number(last, folded)
         or _figures(folded)
