@@ -47,7 +47,7 @@ def ranked(hasil: Iterable[Hasil]) -> list[Hasil]:
 def report(seen: Overview, lang: Lang) -> Report:
     """Return the overview as a report."""
     name = Teks("Ikhtisar audit kaskade kinerja", "Overview of the audit of performance cascades").pick(lang)
-    units = len({h.kaskade.rsplit("/", 2)[0] for h in seen.hasil})
+    units = len({h.kaskade.split(f"/{h.tahun}/")[0] for h in seen.hasil})
     about = Teks(
         f"{len(seen.hasil)} kaskade dari {units} unit kerja", f"{len(seen.hasil)} cascades of {units} units"
     ).pick(lang)
@@ -107,6 +107,8 @@ def _ranking(seen: Overview, lang: Lang) -> Table:
     rows = []
     for n, one in enumerate(ranked(seen.hasil), 1):
         edition = "" if one.versi == "murni" else f" ({one.versi})"
+        if "/dok/" in one.kaskade:  # an agreement or another document that lies beside the cascades
+            edition += f" ({one.kaskade.split('/dok/')[1]})"
         row: list[str | Cell] = [
             str(n),
             one.unit + edition,
