@@ -168,7 +168,7 @@ class Kosakata:
             near = pool(key)
             if near:
                 return max(near, key=lambda w: (_likely(key, w), self.dokumen[w], self.resmi[w], w))
-        return self._twice(key)
+        return _within(key) or self._twice(key)
 
     def _in_document(self, key: str) -> list[str]:
         from rapidfuzz.distance import OSA
@@ -233,6 +233,26 @@ class Kosakata:
 def _of_language() -> frozenset[str]:
     words_ = frozenset(w for w in roots() | istilah() | baku().keys() if len(w) >= _SHORTEST - 1)
     return words_ | frozenset(w for w in leksikon().kata() if len(w) > _SHORTEST)
+
+
+_PREFIXES, _SUFFIXES = ("di", "ber", "ter", "me", "ke"), ("kan", "an", "i", "nya", "")
+"""What stands around the root of a verb; "me" before the roots that it does not change."""
+
+
+@lru_cache(maxsize=16_384)
+def _within(key: str) -> str | None:
+    """Return a verb whose root lacks one letter, or has two swapped: "dioprasikan" for "dioperasikan"."""
+    if stem(key) in roots():
+        return None
+    found = set()
+    for before in _PREFIXES:
+        for after in _SUFFIXES:
+            core = key.removeprefix(before).removesuffix(after)
+            if len(core) < _SHORTEST or core in roots() or before + core + after != key:
+                continue
+            near = (w for w in slips(core) & roots() if len(w) > len(core) or sorted(w) == sorted(core))
+            found |= {before + w + after for w in near}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=16_384)
