@@ -9,6 +9,8 @@ from kaskade_graph.importers.formats.columns import Piece, Region, Scale, region
 
 Line = tuple[str, Spot]
 _WORD = re.compile(r"\S+")
+MAX_WIDTH = 4_000
+"""Longest line, in characters, that is a row of columns held apart by spaces; no page is wider."""
 
 
 def aligned(lines: list[Line]) -> list[Block]:
@@ -33,6 +35,10 @@ def pieces(text: str) -> list[Piece]:
         start = text.find(found)
         return [Piece(((start, start + len(found), found),))] if found else []
     out: list[list[tuple[float, float, str]]] = []
+    if len(text) > MAX_WIDTH:
+        found = text.strip()
+        start = text.find(found)
+        return [Piece(((start, start + len(found), found),))]
     for match in _WORD.finditer(text):
         word = (match.start(), match.end(), match.group())
         if out and match.start() - out[-1][-1][1] == 1:

@@ -33,6 +33,11 @@ _SIGNATURE = re.compile(
     r"|november|desember) \d{4})",
     re.IGNORECASE,
 )
+_PLACE_AND_DATE = re.compile(
+    r"[A-Z][A-Za-z .]{2,40}, +(?:\d{1,2} +)?(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
+    r"|november|desember) +\d{4}",
+    re.IGNORECASE,
+)
 _DATA = ("indikator", "satuan", "nilai", "target", "realisasi", "formulasi")
 
 
@@ -70,7 +75,7 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
         return Kind.NUMBERING
     if _is_total(own, plan):
         return Kind.TOTAL
-    if _signs_among_figures(own, plan):
+    if all(_PLACE_AND_DATE.fullmatch(p.value) for p in own) or _signs_among_figures(own, plan):
         return Kind.SIGNATURE
     if (
         after is not Kind.SIGNATURE

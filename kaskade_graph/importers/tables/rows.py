@@ -202,7 +202,7 @@ class RowReader:
     def evidence(self, row: Row, column: int, piece: Piece, name: Name) -> Evidence:
         """Return what a row says of the level of the name in ``column``."""
         marked = self._marked(row)
-        code = self._code(row, None)
+        code = self._code(row, None, near=column)
         if code is not None and name.code is None:
             name = replace(name, code=code[0])
         number = next(
@@ -228,8 +228,26 @@ class RowReader:
         pieces = (row.pieces[c] for c in self.plan.columns("nomor") if c in row.pieces)
         return next((p.value.strip(" .)") for p in pieces if not names.is_empty(p.text)), None)
 
-    def _code(self, row: Row, level: str | None) -> tuple[str, list[Piece]] | None:
-        """Return the code that the row prints in columns of codes, joined where it is spread over several."""
+    def _whole_codes(self, pieces: list[Piece], wanted: str | None, near: int | None) -> list[Piece]:
+        """Of codes that are whole, one for each level, keep that of the level wanted, of the name at ``near``, or the
+        deepest."""
+        found = [self.builder.register.level_of_code(p.value.strip(" .")) for p in pieces]
+        if len(pieces) < 2 or None in found:
+            return pieces
+        if wanted is not None:
+            return [p for p, level in zip(pieces, found, strict=True) if level == wanted][:1]
+        if near is not None and len(self.plan.name_columns) > 1:
+            return [p for p in pieces if p.column < near][-1:]
+        return [max(pieces, key=lambda p: len(p.value))]
+
+    def _code(
+        self, row: Row, level: str | None, wanted: str | None = None, near: int | None = None
+    ) -> tuple[str, list[Piece]] | None:
+        """Return the code that the row prints in columns of codes, joined where it is spread over several.
+
+        Where columns of codes name no level and each holds a whole code, ``wanted`` is the level of the element, or
+        ``near`` the column of its name.
+        """
         key = f"kode_{level}" if level else "kode"
         pieces = [row.pieces[c] for c in self.plan.columns(key) if c in row.pieces and row.pieces[c].own]
         pieces = [
@@ -239,6 +257,9 @@ class RowReader:
         ]
         if not pieces and level is None:
             return self._deepest_code(row) or self._code_beside_level(row)
+        if not pieces:
+            return None
+        pieces = self._whole_codes(pieces, wanted, near)
         if not pieces:
             return None
         text = ".".join(re.sub(r"\s", "", p.value).strip(".") for p in pieces)
@@ -271,7 +292,7 @@ class RowReader:
         return None
 
     def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
-        code = self._code(row, level.key) or self._code(row, None)
+        code = self._code(row, level.key) or self._code(row, None, level.key)
         code_quote = None
         if code is not None:
             name = replace(name, code=name.code or code[0])
@@ -626,16 +647,17 @@ class RowReader:
             )
 
     def _period(self, row: Row, role: Role) -> Periode:
-        if role.period is not None:
+        """Return the period of a figure: as its heading says, else as the row says in columns of its own."""
+        if role.period is not None and role.period.tahun is not None:
             return role.period
-        year = next((row.pieces[c].value for c in self.plan.columns("tahun") if c in row.pieces), None)
+        said = next((row.pieces[c].value for c in self.plan.columns("tahun") if c in row.pieces), None)
         quarter = next((row.pieces[c].value for c in self.plan.columns("triwulan") if c in row.pieces), None)
+        year = int(said) if said and re.fullmatch(r"(?:19|20)\d\d", said) else None
+        triwulan = baca_triwulan(quarter) if quarter else None
+        if role.period is not None:
+            return role.period._replace(tahun=year, triwulan=role.period.triwulan or triwulan)
         kind: Literal["target", "realisasi"] = "realisasi" if role.key == "realisasi" else "target"
-        return Periode(
-            kind,
-            int(year) if year and re.fullmatch(r"(?:19|20)\d\d", year) else None,
-            baca_triwulan(quarter) if quarter else None,
-        )
+        return Periode(kind, year, triwulan)
 
     def tell_figure(
         self, measure: Measure, period: Periode, text: str, number: Decimal | None, where: Quote
