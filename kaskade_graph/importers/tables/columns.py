@@ -165,12 +165,23 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
                 plan.roles[column] = Role("dipahami", POSSIBLE, grounds="di samping kolom sasaran")
             else:
                 plan.roles[column] = Role("sasaran_strategis", LIKELY, grounds="tidak ada kolom program")
+    _of_statements(plan)
     if not has_indikator:
         for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
             plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")
     if not activities and plan.columns("tujuan", "sasaran_strategis", "nama"):
         # In a table of sasaran alone "Program" is a remark on them unless it names programs on rows of its own.
         return
+
+
+def _of_statements(plan: Plan) -> None:
+    """An indikator right of "Sasaran Program" measures it, where the name of the program stands further right."""
+    for column in plan.columns("indikator"):
+        left = [c for c, r in plan.roles.items() if c < column and (r.key in LEVELS or "sasaran" in r.key)]
+        own = plan.roles[max(left)].key.removeprefix("sasaran_") if left else ""
+        further = own in ACTIVITIES and any(c > column for c in plan.columns(own))
+        if plan.roles[column].level is None and further and max(left) not in plan.columns(own):
+            plan.roles[column] = replace(plan.roles[column], level=own)
 
 
 def _names_activities(role: Role) -> bool:

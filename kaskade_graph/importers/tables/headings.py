@@ -157,7 +157,7 @@ _UNDERSTOOD = (
     r"prioritas.*",
     r"prakiraan.*",
     r"(?:bidang )?urusan(?: pemerintahan)?(?: daerah)?",
-    r"(?:kode |nama )?bidang urusan.*",
+    r"(?:kode |nama )?bidang urusan(?!.*\b(?:program|kegiatan)\b).*",
     r"jenis pemda",
     r"tag",
     r"kelompok sasaran",
@@ -230,7 +230,7 @@ _FIELDS = (
     ("arah", re.compile(r"(?:.* )?(?:polari\w+|arah)(?: .*)?|jenis indikator")),
     ("satuan", re.compile(r"(?:.* )?satuan(?: .*)?|unit of measure")),
     ("penanggung_jawab", re.compile(
-        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|(?:bidang|seksi|bagian|"
+        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|(?:bidang(?! urusan)|seksi|bagian|"
         r"subbag\w*)(?: .*)?")),
     ("eselon", re.compile(r"(?:.* )?eselon(?: .*)?|jabatan|level eselon")),
 )  # fmt: skip

@@ -293,6 +293,9 @@ class RowReader:
 
     def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
         code = self._code(row, level.key) or self._code(row, None, level.key)
+        if code is not None and level.key in LEVELS[:2] and self.builder.register.level_of_code(code[0]):
+            # The nomenclature has codes for activities alone: this one is of another element of the row.
+            code = None
         code_quote = None
         if code is not None:
             name = replace(name, code=name.code or code[0])

@@ -105,8 +105,8 @@ def _is_running(block: Paragraph, running: frozenset[str]) -> bool:
 
 def _goes_on(table: tuple[Grid, Segment], segment: Segment, grid: Grid) -> bool:
     before, open_segment = table
-    if segment.keys or segment.foreign:
-        return False
+    if segment.keys or segment.foreign or grid.spot.sheet != before.spot.sheet:
+        return False  # a sheet is no page: what it holds begins anew
     if segment.heads:
         return signature(segment) == signature(open_segment)
     return grid.columns == before.columns and bool(segment.rows) and not looks_like_headings(segment.rows)
