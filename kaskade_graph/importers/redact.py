@@ -154,7 +154,10 @@ def _across(grid: Grid, by_row: dict[int, list[int]], found: _Found) -> None:
                 inside = [
                     Span(max(s.start, start) - start, min(s.end, end) - start, s.jenis)
                     for s in spans
-                    if s.start < end and s.end > start
+                    if s.start < end
+                    and s.end > start
+                    # Numbers of neighbouring cells are no number of a person, however many digits they have together.
+                    and (s.jenis is Jenis.NAMA or (s.start >= start and s.end <= end))
                 ]
                 _add(grid, found, n, k, inside)
                 start = end + 1

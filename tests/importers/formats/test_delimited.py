@@ -69,3 +69,8 @@ def test_what_is_written_is_read(table: list[list[str]]) -> None:
             (r, c): v for r, row in enumerate(table) for c, v in enumerate(row) if v.strip() and v != "NULL"
         }
         assert {at: v.lstrip("'") for at, v in got.items()} == {at: v.lstrip("'") for at, v in want.items()}
+
+
+def test_numbers_of_neighbouring_cells_are_no_number_of_a_person() -> None:
+    found = open_blocks(b"id,induk,kode,nama\n533,513,7.01.01.2.01.01,Penyusunan\n", "x.csv")
+    assert rows(only_grid(found))[1] == ["533", "513", "7.01.01.2.01.01", "Penyusunan"]
