@@ -257,7 +257,9 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "\n".join(text for text in map(_text, value) if text.strip())
+        texts = [text for text in map(_text, value) if text.strip()]
+        # Several in one cell are a list, and are shown as one: else they would pass for lines of one text.
+        return "\n".join(f"• {text}" for text in texts) if len(texts) > 1 else "".join(texts)
     if isinstance(value, dict):
         return "\n".join(f"{key}: {_text(one)}" for key, one in value.items() if _text(one).strip())
     return str(value)

@@ -111,7 +111,12 @@ class RowReader:
     def _name_columns(self, row: Row) -> list[int]:
         """Return the columns that name elements on a row: those of the table, and cells that a person says do."""
         said = [c for c, p in row.pieces.items() if p.column == c and self._by_hand(p) is not None]
-        return sorted({*self.plan.name_columns, *said})
+        columns = sorted({*self.plan.name_columns, *said})
+        keys = {c: self.plan.roles[c].key for c in columns if c in self.plan.roles}
+        if not said and all(key in LEVELS for key in keys.values()):
+            # What is above is named first, wherever its column stands.
+            return sorted(columns, key=lambda c: (LEVELS.index(keys[c]), c))
+        return columns
 
     def _names(self, row: Row, spoken: _Spoken) -> None:
         for column in self._name_columns(row):
