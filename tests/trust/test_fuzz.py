@@ -12,7 +12,15 @@ from benchmarks.trust.fuzz import seeds, targets
 from kaskade_graph.errors import KaskadeError
 
 ROOT = Path(__file__).parents[2]
-HOSTILE = (b"", b"\x00", b"\xff\xfe\x00", b"[" * 5000, b"{" * 5000, b"<a>" * 3000, b"(" * 5000 + b"1" + b")" * 5000)
+HOSTILE = (
+    b"",
+    b"\x00",
+    b"\xff\xfe\x00",
+    b"[" * 5000,
+    b"{" * 5000,
+    b"<a>" * 3000,
+    b"(" * 5000 + b"1" + b")" * 5000,
+)
 
 
 @pytest.mark.parametrize("name", targets())
