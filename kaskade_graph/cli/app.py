@@ -32,9 +32,11 @@ from kaskade_graph import __version__, personal
 from kaskade_graph.cli import (
     audit,
     compare,
+    completion,
     diff,
     doctor,
     export,
+    formats,
     impact,
     import_,
     link,
@@ -93,6 +95,15 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _completion(shell: str | None) -> None:
+    if shell is None:
+        return
+    from kaskade_graph.cli.completion import script
+
+    print(script(shell))
+    raise typer.Exit
+
+
 def _root(
     bahasa: Annotated[
         str | None,
@@ -117,6 +128,19 @@ def _root(
             ),
         ),
     ] = False,
+    completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="bash|zsh|fish|powershell",
+            is_eager=True,
+            callback=_completion,
+            help=dua(
+                "Cetak naskah pelengkap perintah untuk shell itu; keterangannya menurut KASKADE_LANG.",
+                "Print the completion script for that shell; what it explains follows KASKADE_LANG.",
+            ),
+        ),
+    ] = None,
     versi: Annotated[
         bool,
         typer.Option(
@@ -144,6 +168,7 @@ def build(chosen: Lang) -> Any:
     for module in COMMANDS:
         app.command(module.NAMA, cls=Perintah, help=module.BANTUAN)(module.run)
     command = get_command(app)
+    formats.name_in_help(command)
     bahasa.localize(command, chosen)
     return command
 
@@ -162,6 +187,8 @@ def execute(args: Sequence[str]) -> int:
 
 def _execute(args: Sequence[str]) -> int:
     try:
+        if completion.is_asked():
+            return completion.complete(build(bahasa.language_of(os.environ)))
         _stand_somewhere()
         rest = current_names(bahasa.take_lang(args))
         command = build(bahasa.lang())

@@ -30,10 +30,11 @@ _TYPER = {
     r"^Commands:": "Perintah:",
     r"\[OPTIONS\]": "[OPSI]",
     r"\bCOMMAND \[ARGS\]": "PERINTAH [ARGUMEN]",
-    r"\[default: ": "[bawaan: ",
-    r"\[env var: ": "[variabel: ",
+    r"\[default:(?=\s)": "[bawaan:",
+    r"\[env(?=\s+var:)": "[variabel",
+    r"(?<=\[variabel)(\s+)var:": r":\1",
+    r"(?<=; )required\]": "wajib]",
     r"\[required\]": "[wajib]",
-    r"; required\]": "; wajib]",
     r"Show this message and exit\.": "Tampilkan bantuan ini, lalu selesai.",
 }
 
@@ -80,6 +81,11 @@ def take_lang(args: Sequence[str], environ: Mapping[str, str] = os.environ) -> l
     return rest
 
 
+def language_of(environ: Mapping[str, str]) -> Lang:
+    """Return the language that ``environ`` asks for; Indonesian when it asks for none that there is."""
+    return _LANGS.get(environ.get("KASKADE_LANG", ""), "id")
+
+
 def localize(command: Any, chosen: Lang) -> None:
     """Pick ``chosen`` in every help text of a freshly built command and all below it."""
     _current.set(chosen)
@@ -98,8 +104,22 @@ def _tree(command: Any) -> Iterator[Any]:
         yield from _tree(child)
 
 
+_TYPE = re.compile(r" <(?:list\[)?[A-Za-z]+\]?>(?=\s|$)", re.MULTILINE)
+_RANGE = re.compile(r"(?P<least>\d[\d.]*)<=x<=(?P<most>\d[\d.]*)")
+_AT_LEAST = re.compile(r"x>=(?P<least>\d[\d.]*)")
+
+
+def _range(least: str, most: str | None) -> str:
+    if most is None:
+        return Teks(f"paling kecil {least}", f"at least {least}").pick(lang())
+    return Teks(f"{least} sampai {most}", f"{least} to {most}").pick(lang())
+
+
 def typer_words(text: str) -> str:
-    """Put typer's own words in a help or usage text into the language of this run."""
+    """Put typer's own words in a help or usage text into the language of this run, without names of its types."""
+    text = _TYPE.sub(lambda m: " " * len(m.group()), text)
+    text = _RANGE.sub(lambda m: _range(m["least"], m["most"]), text)
+    text = _AT_LEAST.sub(lambda m: _range(m["least"], None), text)
     if lang() == "id":
         for english, indonesia in _TYPER.items():
             text = re.sub(english, indonesia, text, flags=re.MULTILINE)
