@@ -10,7 +10,7 @@ from typing import Any
 from kaskade_graph.cli.lang import dua
 
 FORMATS = {
-    "import": ("trig", "ttl", "nq", "nt"),
+    "import": ("trig", "ttl", "nq", "nt", "jsonld", "rdf"),
     "audit": ("text", "json", "sarif", "junit", "ttl", "jsonld", "markdown", "html", "xlsx", "docx", "pdf"),
     "validate": (
         "text",
