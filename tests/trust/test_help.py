@@ -14,7 +14,10 @@ from kaskade_graph.errors import Lang
 from kaskade_graph.usecases import link
 
 # Words that only one of the languages has. Names of formats, options and fields are no words of either.
-ENGLISH = r"the|files?|of|with|for|which|default|required|env var|path|list|such|from|when|only|usage|options|arguments"
+ENGLISH = (
+    r"the|files?|of|with|for|which|default|required|env var|path|list|such|from|when|only"
+    r"|usage|options|arguments"
+)
 INDONESIAN = (
     r"dan|atau|berkas|bila|yang|untuk|dengan|bawaan|wajib|variabel|dari|hanya|tidak|pemakaian|opsi|argumen"
 )
