@@ -79,9 +79,11 @@ def component(kode: str) -> str:
     return str(given[max(starts, key=len)]) if starts else "1"
 
 
-def components() -> dict[str, str]:
-    """Return the components of the form by number, in its order."""
-    return {c.kode.partition(".")[0]: c.komponen for c in form()}
+def components() -> dict[str, Teks]:
+    """Return the names of the components of the form by number, in its order."""
+    english = _data()["nama_komponen"]
+    named = {c.kode.partition(".")[0]: c.komponen for c in form()}
+    return {number: Teks(name, str(english[number])) for number, name in named.items()}
 
 
 @cache

@@ -178,9 +178,9 @@ def _results(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
     letter = 0
     for number, found in _by_component(hasil).items():
         if not found:
-            silent.append(names[number])
+            silent.append(words.of(names[number]))
             continue
-        yield Heading(2, f"{chr(ord('A') + letter)}. {names[number]}")
+        yield Heading(2, f"{chr(ord('A') + letter)}. {words.of(names[number])}")
         letter += 1
         error, warning, _ = count(found).values()
         yield Paragraph(
@@ -234,7 +234,7 @@ def _recommendations(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
             words.say("Tidak ada yang perlu diperbaiki segera.", "There is nothing to put right at once.")
         )
     for letter, (number, groups) in zip("ABCD", given.items(), strict=False):
-        yield Heading(2, f"{letter}. {names[number]}")
+        yield Heading(2, f"{letter}. {words.of(names[number])}")
         yield Numbered(tuple(_item(group, words) for group in groups))
 
 
