@@ -34,7 +34,7 @@ _UNIT = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan|kantor"
+    r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan polisi|kantor(?= [a-z])"
     r"|rumah sakit|rsud|puskesmas)\b.*?)"
     r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–,(|]|\s*\d|\s*$)",
     re.IGNORECASE,

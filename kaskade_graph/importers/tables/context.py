@@ -11,16 +11,14 @@ class Context:
 
     def __init__(self) -> None:
         self.current: dict[str, Node] = {}
-        self._met: dict[str, list[Node]] = {}
+        self._met: dict[str, dict[int, Node]] = {}
         self._nested: set[str] = set()
 
     def enter(self, level: str, node: Node) -> None:
         """Make an element the current one of its level."""
         if self.current.get(level) is node:
             return
-        met = self._met.setdefault(level, [])
-        if all(node is not m for m in met):
-            met.append(node)
+        self._met.setdefault(level, {})[id(node)] = node
         self.forget_below(level)
         self.current[level] = node
 

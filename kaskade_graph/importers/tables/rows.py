@@ -638,7 +638,9 @@ class RowReader:
             elif key == "arah" or tipe is None:
                 self.builder.field(measure, properti, None, where, what)
             return
-        self.builder.field(measure, properti, names.value(text), where, what)
+        # The bullet of a list of one.
+        value = re.sub(r"^[-•·▪]\s+(?=[A-Za-z])", "", names.value(text))
+        self.builder.field(measure, properti, value, where, what)
 
     def _figure(self, row: Row, column: int, piece: Piece, spoken: _Spoken) -> None:
         measures = self._measures_for(column, spoken)
