@@ -10,11 +10,13 @@ STORE is a database on disk, as ``kaskade load`` makes it:
 Needs wrk. States, of one server process on this machine:
 
 * the time from starting the command to the first page, and to the same page again;
-* requests a second and the 50th, 90th and 99th percentile of element pages, different ones, at 1 and at 16
-  connections, without and with one query running that never ends by itself;
+* element pages, different ones, asked for one after another for the first time, and then again;
+* requests a second and the 50th, 90th and 99th percentile of the same pages at 1 and at 16 connections, without and
+  with one query running that never ends by itself;
 * its memory at the start, after all that, and every minute of ``--minutes`` at 4 connections.
 
-Timings are wall time, and mean little while the machine does other work: the load is stated beside them.
+Timings are wall time, and mean little while the machine does other work: the load is stated beside them, and so is
+the CPU time of the server for each request.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ELEMENTS = (
     """SELECT DISTINCT ?unsur WHERE { GRAPH ?k { ?unsur a kin:SubKegiatan } } ORDER BY ?unsur LIMIT 100000"""
 )
-PAGES = 400
+PAGES = 100
 """Element pages that are asked for, in turn: of cascades all over the collection."""
 _LUA = """local paths = {}
 for line in io.lines(%s) do paths[#paths + 1] = line end
@@ -78,6 +80,24 @@ def memory(process: subprocess.Popen[str]) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024  # type: ignore[index]
 
 
+def cpu(process: subprocess.Popen[str]) -> float:
+    """Return the CPU time of a process so far, in seconds."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def one_by_one(address: str, paths: list[str], server: subprocess.Popen[str]) -> dict[str, float]:
+    """Return how long pages take that are asked for one after another, in milliseconds."""
+    took, before = [], cpu(server)
+    for path in paths:
+        began = time.perf_counter()
+        fetched(address.rstrip("/") + path)
+        took.append((time.perf_counter() - began) * 1000)
+    took.sort()
+    each = (cpu(server) - before) / len(paths) * 1000
+    return {"p50 ms": took[len(took) // 2], "p99 ms": took[int(len(took) * 0.99)], "CPU ms each": each}
+
+
 def elements(address: str) -> list[str]:
     """Return the addresses of elements of cascades all over the collection."""
     query = urllib.parse.urlencode({"query": ELEMENTS}).encode()
@@ -88,8 +108,11 @@ def elements(address: str) -> list[str]:
     return ["/id/" + row["unsur"]["value"].split("/id/", 1)[1] for row in rows[::every]][:PAGES]
 
 
-def wrk(address: str, script: Path, connections: int, seconds: int) -> dict[str, float]:
-    """Return what wrk measures: requests a second, errors, percentiles in milliseconds."""
+def wrk(
+    address: str, script: Path, connections: int, seconds: int, server: subprocess.Popen[str]
+) -> dict[str, float]:
+    """Return what wrk measures: requests a second, errors, percentiles in milliseconds; and the server's CPU time."""
+    before = cpu(server)
     command = [
         "wrk",
         f"-t{min(connections, 2)}",
@@ -104,8 +127,14 @@ def wrk(address: str, script: Path, connections: int, seconds: int) -> dict[str,
     assert found is not None, told.stdout
     requests, duration, errors, *percentiles = (float(v) for v in found.groups())
     rate = requests / (duration / 1e6)
+    each = (cpu(server) - before) / max(requests, 1) * 1000
     names = ("p50 ms", "p90 ms", "p99 ms")
-    return {"a second": rate, "errors": errors, **dict(zip(names, percentiles, strict=True))}
+    return {
+        "a second": rate,
+        "errors": errors,
+        "CPU ms each": each,
+        **dict(zip(names, percentiles, strict=True)),
+    }
 
 
 @contextmanager
@@ -134,7 +163,7 @@ def measure(store: Path, seconds: int, minutes: int) -> dict[str, object]:
     out: dict[str, object] = {"processors": os.cpu_count(), "load before": os.getloadavg()[0]}
     with serving(store) as (address, server, began), tempfile.TemporaryDirectory() as folder:
         first = len(fetched(address))
-        out["first page s"] = time.perf_counter() - began
+        out |= {"first page s": time.perf_counter() - began, "first page CPU s": cpu(server)}
         again = time.perf_counter()
         fetched(address)
         out |= {
@@ -147,15 +176,18 @@ def measure(store: Path, seconds: int, minutes: int) -> dict[str, object]:
         out["pages"] = len(found)
         paths.write_text("\n".join(found) + "\n", encoding="ascii")
         script.write_text(_LUA % json.dumps(str(paths)), encoding="ascii")
-        out["cold, 1 connection"] = wrk(address, script, 1, seconds)
+        out["for the first time"] = one_by_one(address, found, server)
+        out["again"] = one_by_one(address, found, server)
         for connections in (1, 16):
-            out[f"{connections} connections"] = wrk(address, script, connections, seconds)
+            out[f"{connections} connections"] = wrk(address, script, connections, seconds, server)
         with runaway(address):
             for connections in (1, 16):
-                out[f"{connections} connections, runaway query"] = wrk(address, script, connections, seconds)
+                out[f"{connections} connections, runaway query"] = wrk(
+                    address, script, connections, seconds, server
+                )
         held = [memory(server)]
         for _ in range(minutes):
-            wrk(address, script, 4, 60)
+            wrk(address, script, 4, 60, server)
             held.append(memory(server))
         out["memory MB"] = [*out["memory MB"], *held]  # type: ignore[misc]
     out["load after"] = os.getloadavg()[0]

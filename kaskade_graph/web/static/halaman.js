@@ -53,14 +53,24 @@ if (links.length) {
       const data = new FormData(form, event.submitter);
       data.set("oleh", by.value);
       if (!data.get("keputusan")) { form.focus(); return; }
-      const answer = await send(form, data);
-      if (!answer.ok) { form.submit(); return; }
-      const next = links[links.indexOf(form) + 1] || links[links.indexOf(form) - 1];
+      // The next link is there at once; a decision that was not taken comes back.
+      const place = links.indexOf(form);
+      const next = links[place + 1] || links[place - 1];
+      links.splice(place, 1);
+      form.hidden = true;
+      if (next) next.focus();
+      const answer = await send(form, data).catch(() => ({ ok: false }));
+      if (!answer.ok) {
+        form.hidden = false;
+        links.splice(place, 0, form);
+        said.textContent = said.dataset.gagal;
+        form.focus();
+        return;
+      }
       last = { form, id: data.get("id") };
       said.textContent = `${form.getAttribute("aria-label")}: ${said.dataset[data.get("keputusan") === "terima" ? "diterima" : "ditolak"]}`;
-      links.splice(links.indexOf(form), 1);
       form.remove();
-      if (next) next.focus(); else location.reload();
+      if (!links.length) location.reload();
     });
   }
   if (name() && name().value) go(0);
