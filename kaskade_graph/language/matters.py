@@ -19,7 +19,7 @@ def matters(text: str) -> set[str]:
     """Return the stems of the content words, abbreviations written out, without those that say nothing.
 
     >>> sorted(matters("Meningkatnya kepatuhan wajib pajak"))
-    ['pajak', 'patuh', 'tingkat', 'wajib']
+    ['pajak', 'patuh', 'wajib']
     """
     found = {stem(w) for w in written_out(text) if w not in kelompok("henti")}
     return found - akar("umum") - akar("ringan")

@@ -95,8 +95,8 @@ class Sisa:
 def read(text: str) -> Isi:
     """Return what ``text`` says.
 
-    >>> read("Persentase gedung pemerintah yang tidak dirawat").kunci
-    ('gedung', 'perintah', 'tidak pelihara')
+    >>> read("Persentase mobil dinas yang tidak dirawat").kunci
+    ('kendaraan', 'tidak pelihara')
     """
     return _read(text, lexicon.key())
 
