@@ -125,9 +125,7 @@ def rupiah(text: str, number: Decimal | None = None, *, decimal_sign: str = ",")
     if found.nilai is None or unit not in _TIMES:
         return None
     value = found.nilai * _TIMES[unit]
-    return (
-        value if value != value.to_integral_value() else value.quantize(Decimal(1)) if unit else found.nilai
-    )
+    return value if value != value.to_integral_value() else value.to_integral_value() if unit else found.nilai
 
 
 _TIMES = {
@@ -165,7 +163,8 @@ def figure(text: str, decimal_sign: str = ",") -> Decimal | None:
         return Decimal(digits.replace(",", ""))
     if "," in digits or (re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", digits)):
         return Decimal(digits.replace(".", "").replace(",", "."))
-    return Decimal(digits)
+    # Groups of thousands after a nought (0.250.000) are no number that anyone can be sure of.
+    return Decimal(digits) if digits.count(".") <= 1 else None
 
 
 def _decimal(text: str, sign: str, about: str) -> Arti:

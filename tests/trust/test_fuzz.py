@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.trust.fuzz import seeds, targets
 from kaskade_graph.errors import KaskadeError
+from kaskade_graph.values import rupiah
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (
@@ -32,6 +33,11 @@ def test_seeds_and_plain_hostility_end_in_an_answer_or_a_refusal(name: str) -> N
             target(data)
         except KaskadeError:
             continue
+
+
+@pytest.mark.parametrize("text", ["Rp 0.250.000", "0.250.000 juta", "9" * 40 + " juta", "1.000.000,0 miliar"])
+def test_amounts_that_the_fuzzer_found_are_read_or_left(text: str) -> None:
+    assert rupiah(text) is None or rupiah(text) > 0
 
 
 @pytest.mark.parametrize("name", ["guard", "config"])
