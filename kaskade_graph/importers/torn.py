@@ -20,27 +20,38 @@ _LONGEST = 400
 
 
 def is_torn(blocks: Blocks) -> bool:
-    """Say whether a file names its activities by labels at the start of lines; boxes are read by their lines."""
+    """Say whether labels of elements part the text of a file; boxes are read by their lines.
+
+    A label alone on its line counts outside tables only, where it would be the heading of a column.
+    """
     if any(isinstance(block, Boxes) for block in blocks.blocks):
         return False
     found = 0
-    for line in _lines(blocks):
-        found += len(line) <= _LONGEST and _labels_activity(line)
+    for line, in_table in _lines(blocks):
+        if len(line) <= _LONGEST and not runs_together(line):
+            found += _labels_activity(line) or (not in_table and _stands_alone(line))
         if found >= _ENOUGH:
             return True
     return False
 
 
-def _lines(blocks: Blocks) -> Iterator[str]:
+def _lines(blocks: Blocks) -> Iterator[tuple[str, bool]]:
     for block in blocks.blocks:
+        in_table = isinstance(block, Grid)
         for text in [c.text for c in block.cells] if isinstance(block, Grid | Boxes) else [block.text]:
-            yield from text.split("\n")
+            yield from ((line, in_table) for line in text.split("\n"))
 
 
 def _labels_activity(line: str) -> bool:
-    if runs_together(line):
-        return False
     match = labels.HEAD.match(line)
     if match and labels.level(match["level"]) in _ACTIVITIES:
         return bool(match["num"] or match["pre"] or match["sep"] in (":", "="))
     return bool(labels.NUMBERED_PROGRAM.match(line) or labels.CODED.match(line))
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is the label of an element, its sasaran or its indikator and nothing else."""
+    return any(
+        match is not None and not match["rest"].strip()
+        for match in (pattern.match(line) for pattern in (labels.HEAD, labels.SASARAN, labels.INDIKATOR))
+    )

@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.importers.documents import ImportResult, read_parsed
+from kaskade_graph.importers.torn import is_torn
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from tests.importers.facts import facts
+from tests.importers.texts import blocks
 from tests.importers.texts import document as lines_of
 
 OUTLINE = """POHON KINERJA (CASCADING) KECAMATAN SUMBANG
@@ -259,3 +261,10 @@ def test_what_is_signed_under_a_document_is_no_value() -> None:
     result = read(OUTLINE + end + signed)
     assert facts(result.kaskade) == facts(read(OUTLINE + end).kaskade)
     assert [b.menjadi for b in result.laporan.baris[-4:]] == [("penutup dokumen",)] * 4
+
+
+def test_what_has_a_grammar_of_its_own_is_told_by_its_labels() -> None:
+    assert is_torn(blocks("TUJUAN\nTerwujudnya pelayanan\nIndikator Kinerja Tujuan\nIndeks\n"))
+    assert is_torn(blocks("Program 1\nPelayanan\nKegiatan 1\nKoordinasi\n"))
+    assert not is_torn(blocks("Tujuan\tSasaran\tIndikator\nA\tB\tC\n"))
+    assert not is_torn(blocks("Laporan rapat tentang program\nKegiatan berjalan dengan baik\n"))
