@@ -21,6 +21,8 @@ from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
 from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 
 _LONGEST = 400
+_FULL = 0.88
+"""A line that reaches this far, in parts of the longest, had no room for the next word."""
 _ASIDE = {"unit": "unit", "tahun": "tahun", "nomor": "nomor urut"}
 _OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
 
@@ -62,6 +64,8 @@ class ProseReader:
         self._pending: list[tuple[Name, Quote]] = []
         self._coded: tuple[str, Quote] | None = None
         self.prose: list[Line] = []
+        self.right = 0.0
+        """How far to the right lines reach, in points, where pages have geometry."""
         plan = Plan()
         self._rows = RowReader(plan, builder, context, Calibration([], LEVELS, builder.register), tahun)
 
@@ -89,7 +93,7 @@ class ProseReader:
             self.flush()
             self._open = _Open(None, name, [line], name.text)
             return
-        if self._open is not None and self._goes_on(text):
+        if self._open is not None and (self._goes_on(text) or self._fills(self._open.lines[-1], line)):
             self._open.lines.append(line)
             self._open.value = f"{self._open.value} {text.strip()}".strip()
             return
@@ -114,6 +118,14 @@ class ProseReader:
         stripped = text.strip()
         indented = len(text) - len(text.lstrip()) >= 3
         return len(self._open.lines) < 12 and (stripped[:1].islower() or indented or stripped[:1] in "(/")
+
+    def _fills(self, before: Line, line: Line) -> bool:
+        """Whether a line on a page reaches to the right edge of the text, so that the next one is its rest."""
+        box, below = before.spot.box, line.spot.box
+        if box is None or below is None or before.spot.page != line.spot.page:
+            return False
+        near = below[1] - box[3] < 1.5 * (box[3] - box[1])
+        return near and box[2] >= _FULL * self.right
 
     def _named(self, text: str) -> Name | None:
         """Return the element that a line names, None when it names none."""

@@ -115,6 +115,8 @@ class _Reader:
     def run(self) -> Reading:
         for block in self.blocks.blocks:
             self.ledger.enter(block)
+        lines = (b.spot.box for b in self.blocks.blocks if isinstance(b, Paragraph))
+        self.prose.right = max((box[2] for box in lines if box is not None), default=0.0)
         found, running = stitch.parts(self.blocks)
         for paragraph in running:
             self.ledger.structure((paragraph,), "kepala atau kaki halaman")

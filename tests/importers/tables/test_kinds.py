@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import NoCascade, UsageError
+from kaskade_graph.importers.blocks import Blocks, Paragraph, Spot
 from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.tables.document import read_blocks
 from kaskade_graph.importers.tables.numbering import order, styles
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.usecases.import_cascade import review_of_refused
@@ -178,3 +180,25 @@ def test_a_refused_file_has_a_page_of_what_was_seen(tmp_path: Path) -> None:
     assert page is not None
     assert "Tidak ada kaskade yang dikenali" in page
     assert "Paraf" in page
+
+
+def test_the_rest_of_a_line_that_fills_the_page_is_of_its_value() -> None:
+    def line(number: int, text: str, right: float) -> Paragraph:
+        top = 12.0 * number
+        return Paragraph(text, Spot(number, page=1, box=(40.0, top, right, top + 10)))
+
+    blocks = Blocks(
+        "garis.pdf",
+        "0" * 64,
+        [
+            line(1, TITLE, 400),
+            line(2, "Program 7.01.03 Program Pemberdayaan Masyarakat", 545),
+            line(3, "Desa dan Kelurahan", 200),
+            line(4, "Indikator: Persentase lembaga", 250),
+            line(5, "Satuan: Persen", 150),
+            line(9, "Catatan Rapat", 180),
+        ],
+    )
+    kaskade = read_blocks(blocks).kaskade
+    assert labels(kaskade, Jenis.PROGRAM) == ["Program Pemberdayaan Masyarakat Desa dan Kelurahan"]
+    assert [i.satuan for i in kaskade.indikator.values()] == ["Persen"]
