@@ -1,4 +1,4 @@
-"""KSK133: what refers to itself, and a region code that the register does not have."""
+"""KSK133: what refers to itself or to its own cascade as another, and a unit that is not where it says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.iri import edition_of, unit_of
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -18,8 +19,8 @@ ATURAN = Aturan(
     keparahan=Keparahan.ERROR,
     judul=Teks("Merujuk yang tidak mungkin", "A reference to what cannot be"),
     temuan=Teks(
-        "Indikator yang menjadi komponen formulanya sendiri, unsur yang mendukung dirinya sendiri, atau unit dengan kode wilayah yang tidak terdaftar.",
-        "An indikator that is a component of its own formula, an element that supports itself, or a unit whose region code is not in the register.",
+        "Indikator yang menjadi komponen formulanya sendiri, langsung atau melalui indikator lain; unsur yang mendukung dirinya sendiri, atau mendukung unsur kaskadenya sendiri seolah-olah milik daerah; unit dengan kode wilayah yang tidak terdaftar atau lain dari alamatnya; unsur dengan alamat kaskade lain.",
+        "An indikator that is a component of its own formula, by itself or through others; an element that supports itself, or its own cascade as if that were the region's; a unit whose region code is not in the register or not that of its address; an element with the address of another cascade.",
     ),
     akibat=Teks(
         "Perhitungan berputar tanpa akhir, atau kinerja tidak dapat dikaitkan dengan daerahnya.",
@@ -60,7 +61,21 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 kondisi=Teks(f"{what.id} merujuk dirinya sendiri.", f"{what.en} refers to itself."),
                 properti=(RDFS.label,),
             )
+    yield from _circles(ctx)
+    yield from _elsewhere(ctx)
     kode = ctx.kaskade.unit.kode_wilayah
+    said = _address(ctx.kaskade.iri)
+    if said is not None and kode and said != kode and _known(kode):
+        what = ctx.sebut(ctx.kaskade.iri)
+        yield Cacat(
+            unsur=ctx.kaskade.iri,
+            kondisi=Teks(
+                f"Kode wilayah “{kode}” pada {what.id} lain dari kode dalam alamatnya, {said}.",
+                f"The region code “{kode}” of {what.en} is not the one in its address, {said}.",
+            ),
+            kunci="alamat",
+            properti=(KIN.kodeWilayah,),
+        )
     if kode and not kode.startswith(_EXAMPLES) and not _known(kode):
         what = ctx.sebut(ctx.kaskade.iri)
         yield Cacat(
@@ -72,6 +87,61 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             kunci="wilayah",
             properti=(KIN.kodeWilayah,),
         )
+
+
+def _circles(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the indikator whose formula leads back to itself through others."""
+    import networkx as nx
+
+    graph = nx.DiGraph((i.iri, c) for i in ctx.indikator for c in i.komponen_formula if c != i.iri)
+    for round_ in nx.strongly_connected_components(graph):
+        if len(round_) > 1:
+            first = ctx.graf.sort(round_)[0]
+            what = ctx.sebut(first)
+            yield Cacat(
+                unsur=first,
+                kondisi=Teks(
+                    f"Formula {what.id} kembali kepada dirinya sendiri melalui {len(round_) - 1} indikator lain.",
+                    f"The formula of {what.en} leads back to itself through {len(round_) - 1} other indikator.",
+                ),
+                kunci="berputar",
+                properti=(KIN.formulasi,),
+            )
+
+
+def _elsewhere(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the elements that support their own cascade as the region's, or have the address of another cascade."""
+    own = {*ctx.kaskade.unsur, *ctx.kaskade.indikator}
+    for unsur in ctx.unsur():
+        if set(unsur.mendukung_daerah) & own:
+            what = ctx.sebut(unsur.iri)
+            yield Cacat(
+                unsur=unsur.iri,
+                kondisi=Teks(
+                    f"{what.id} mendukung unsur kaskade ini sendiri seolah-olah milik daerah.",
+                    f"{what.en} supports an element of this cascade as if it were the region's.",
+                ),
+                kunci="daerah",
+                properti=(RDFS.label,),
+            )
+    for iri in ctx.graf.sort(own):
+        home = edition_of(iri)
+        if home is not None and edition_of(ctx.kaskade.iri) == ctx.kaskade.iri and home != ctx.kaskade.iri:
+            what = ctx.sebut(iri)
+            yield Cacat(
+                unsur=iri,
+                kondisi=Teks(
+                    f"{what.id} beralamat di kaskade lain.", f"{what.en} has the address of another cascade."
+                ),
+                kunci="kaskade lain",
+                properti=(RDFS.label,),
+            )
+
+
+def _address(kaskade: str) -> str | None:
+    """The region code in the address of a cascade, None for an address of another form."""
+    unit = unit_of(kaskade)
+    return unit.rsplit("/", 2)[-2] if edition_of(kaskade) == kaskade else None
 
 
 def _known(kode: str) -> bool:
