@@ -30,10 +30,11 @@ def scheme(register: Nomenklatur, edisi: str) -> Iterator[Triple]:
             yield node, DCTERMS.title, Literal(known.judul.id, language="id")
             yield node, DCTERMS.title, Literal(known.judul.en, language="en")
     for konsep in register.all(edisi):
-        yield from _concept(konsep, node)
+        yield from concept(konsep, node)
 
 
-def _concept(konsep: Konsep, node: str) -> Iterator[Triple]:
+def concept(konsep: Konsep, node: str) -> Iterator[Triple]:
+    """Yield what is said of one entry of the edition ``node``."""
     yield konsep.iri, RDF.type, SKOS.Concept
     yield konsep.iri, SKOS.inScheme, node
     yield konsep.iri, SKOS.notation, Literal(konsep.kode)

@@ -27,7 +27,7 @@ from kaskade_graph import wilayah
 from kaskade_graph.errors import StoreError, Teks
 from kaskade_graph.iri import turunan, wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
-from kaskade_graph.store import keys
+from kaskade_graph.store import keys, reference
 from kaskade_graph.store.edition import Edition, describe, suffix
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Row, iri
@@ -84,6 +84,7 @@ def put(
     stale = {n for n, a, b in zip(names, known, new.hashes, strict=True) if a != b or not a}
     kept = [e for e in siblings if e.iri != kaskade]
     fresh = [q for q in content if isinstance(q.graph_name, NamedNode) and q.graph_name.value in stale]
+    fresh += reference.used(fresh)
     was = store.quads([names[1]]) if old and names[1] in stale else []
     gone, come = keys.change(store, kaskade, was, fresh) if names[1] in stale else ([], [])
     replaced = tuple(n for n in names if n in stale)
@@ -108,7 +109,7 @@ def put_all(store: Store, cascades: Iterable[tuple[str, list[Quad]]]) -> None:
         content += whole
         found.append(describe(kaskade, whole))
     linked = keys.set_quads(keys.sets(keys.links(content)))
-    store.apply(Change(insert=(*content, *linked, *expected(found))))
+    store.apply(Change(insert=(*content, *linked, *expected(found), *reference.used(content))))
 
 
 def expected(found: Iterable[Edition]) -> list[Quad]:

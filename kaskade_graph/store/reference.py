@@ -1,17 +1,25 @@
-"""The official nomenclature as a graph of a store: what questions about the official way look into."""
+"""The official nomenclature as a graph of a store: what questions about the official way look into.
+
+It holds the work of kecamatan whole, and of the list of all urusan the entries that cascades of the store are, with
+what stands above them: the whole list is a hundred times as much.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_graf, rdf_files, resources
+from kaskade_graph import nomenklatur, nomenklatur_graf, rdf_files, resources, urusan
+from kaskade_graph.iri import nomenklatur_iri
+from kaskade_graph.store import hashing
 from kaskade_graph.store.protocol import Change, Store
-from kaskade_graph.vocab import UMUM_ID
+from kaskade_graph.vocab import KIN, UMUM_ID
 
 NOMENKLATUR = UMUM_ID + "nomenklatur"
 """Name of the graph that holds every edition, and the matches between them."""
+_USED = f"SELECT DISTINCT ?k WHERE {{ GRAPH ?g {{ ?u <{KIN.nomenklatur}> ?k }} }} ORDER BY ?k"
 
 
 def quads() -> tuple[Quad, ...]:
@@ -36,6 +44,49 @@ def _quads(register: nomenklatur.Nomenklatur, added: bool) -> tuple[Quad, ...]:
     )
 
 
+def used(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """Return the entries of the list of all urusan that ``quads`` say elements to be, with what stands above them."""
+    return entries(
+        q.object.value
+        for q in quads
+        if q.predicate.value == KIN.nomenklatur and isinstance(q.object, NamedNode)
+    )
+
+
+def entries(concepts: Iterable[str]) -> tuple[Quad, ...]:
+    """Return what is said of ``concepts`` that are not among the work of kecamatan, and of those above them."""
+    graph, own = NamedNode(NOMENKLATUR), set(nomenklatur.load().editions())
+    found: dict[str, Quad] = {}
+    todo = {iri for iri in concepts if iri.startswith(f"{NOMENKLATUR}/")}
+    done: set[str] = set()
+    while todo:
+        iri = todo.pop()
+        done.add(iri)
+        edisi, _, kode = iri.removeprefix(f"{NOMENKLATUR}/").partition("/")
+        if edisi in own and nomenklatur.load().get(edisi, kode) is not None:
+            continue
+        konsep = urusan.by_iri(iri)
+        if konsep is None:
+            continue
+        for s, p, o in nomenklatur_graf.concept(konsep, nomenklatur_iri(edisi)):
+            quad = Quad(NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(o), graph)
+            found[str(quad)] = quad
+        if konsep.induk is not None and (above := nomenklatur_iri(edisi, konsep.induk)) not in done:
+            todo.add(above)
+    return tuple(found[key] for key in sorted(found))
+
+
+def expected(store: Store) -> set[Quad]:
+    """Return what the graph of ``store`` has to hold: the bundled entries, and those that its cascades are."""
+    return {*quads(), *entries(store.select(_USED).values("k"))}
+
+
+def current(store: Store) -> bool:
+    """Say whether the graph of ``store`` is :func:`expected`; engines may write figures in another way."""
+    held = hashing.content_hash(store.quads([NOMENKLATUR]))
+    return held == hashing.content_hash(expected(store))
+
+
 def missing(store: Store) -> bool:
     """Say whether ``store`` lacks a program of the nomenclature, and so the urusan or edition it belongs to."""
     register = nomenklatur.load()
@@ -48,4 +99,4 @@ def missing(store: Store) -> bool:
 
 def put(store: Store) -> None:
     """Write the nomenclature into ``store``, in place of what was there."""
-    store.apply(Change(replace=(NOMENKLATUR,), insert=quads()))
+    store.apply(Change(replace=(NOMENKLATUR,), insert=tuple(expected(store))))

@@ -235,8 +235,7 @@ def _strays(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> None
 
 
 def _nomenclature(store: Store, diagnosis: Diagnosis) -> None:
-    found = hashing.content_hash(store.quads([reference.NOMENKLATUR]))
-    same = found == hashing.content_hash(reference.quads())
+    same = reference.current(store)
     other = Teks(
         "tidak ada atau dari versi lain; tulis ulang: kaskade load ... --force",
         "missing, or of another version; write it again: kaskade load ... --force",

@@ -441,11 +441,9 @@ def _edition(store: Store, kaskade: str, how: _How) -> bool:
 
 def _stale_nomenclature(store: Store, how: _How) -> bool:
     """Bring the official nomenclature of a store up to date; say whether it was another."""
-    from kaskade_graph.store import hashing, reference
+    from kaskade_graph.store import reference
 
-    same = hashing.content_hash(store.quads([reference.NOMENKLATUR])) == hashing.content_hash(
-        reference.quads()
-    )
+    same = reference.current(store)
     if not same and not how.check:
         reference.put(store)
     return not same
