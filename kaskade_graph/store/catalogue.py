@@ -133,6 +133,12 @@ def check_version(store: Store) -> None:
             raise older(shown(store.nama), int(value))
 
 
+def is_older(store: Store) -> bool:
+    """Say whether the graphs in ``store`` were written by an older version."""
+    said = store.select(_VERSION).values("versi")
+    return any(value.isdecimal() and int(value) < FORMAT for value in said)
+
+
 def split(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     """Part ``quads`` by cascade: each with the graphs that bear its name. Other graphs are left out."""
     by_graph: dict[str, list[Quad]] = {}
@@ -159,8 +165,8 @@ def older(nama: str, version: int) -> StoreError:
             f"the store {nama} was made by an older kaskade (format {version}; this version uses {FORMAT})",
         ),
         Teks(
-            "Muat kaskadenya ke penyimpanan baru dengan kaskade load.",
-            "Load the cascades into a new store with kaskade load.",
+            f"Bawa ke versi ini: kaskade migrate --store {nama}",
+            f"Carry it over to this version: kaskade migrate --store {nama}",
         ),
     )
 

@@ -44,7 +44,7 @@ def is_store(path: Path) -> bool:
     return (path / PENANDA).is_file()
 
 
-def open_disk(path: Path, *, writable: bool = False) -> EmbeddedStore:
+def open_disk(path: Path, *, writable: bool = False, older: bool = False) -> EmbeddedStore:
     """Open the store in the folder ``path``: for reading only, or as its one writer.
 
     A writer makes the store when there is nothing at ``path`` yet. Raises :class:`UsageError` when there is
@@ -57,7 +57,7 @@ def open_disk(path: Path, *, writable: bool = False) -> EmbeddedStore:
         raise _no_store(path)
     lock = _lock(path, writable)
     try:
-        _check_marker(path)
+        _check_marker(path, older)
         inner = _open(path, writable)
     except BaseException:
         os.close(lock)
@@ -133,7 +133,12 @@ def _write_marker(path: Path) -> None:
         raise StoreError(error.pesan, error.saran) from error
 
 
-def _check_marker(path: Path) -> None:
+def mark(path: Path) -> None:
+    """Say that the store in ``path`` is of the format of today: for who has carried it over."""
+    _write_marker(path)
+
+
+def _check_marker(path: Path, accepted: bool = False) -> None:
     try:
         marker = json.loads((path / PENANDA).read_bytes())
         version = int(marker["format"])
@@ -141,7 +146,7 @@ def _check_marker(path: Path) -> None:
         raise _incomplete(path, PENANDA) from error
     if version > FORMAT:
         raise newer(shown(str(path)), version)
-    if version < FORMAT:
+    if version < FORMAT and not accepted:
         raise older(shown(str(path)), version)
     if not (path / ISI / "CURRENT").is_file():
         raise _incomplete(path, f"{ISI}/CURRENT")

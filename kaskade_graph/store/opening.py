@@ -47,12 +47,12 @@ def default_name() -> str | None:
     return location.default(config.load())
 
 
-def connect(lokasi: Lokasi, *, writable: bool = False) -> Store:
-    """Open the place; the version of what is in it is not looked at."""
+def connect(lokasi: Lokasi, *, writable: bool = False, older: bool = False) -> Store:
+    """Open the place; the version of what is in it is not looked at. ``older``: a folder of an older version too."""
     if lokasi.path is not None:
         from kaskade_graph.store.disk import open_disk
 
-        return open_disk(lokasi.path, writable=writable)
+        return open_disk(lokasi.path, writable=writable, older=older)
     from kaskade_graph.store.remote import RemoteStore
 
     return RemoteStore(lokasi, writable=writable)

@@ -7,6 +7,7 @@ read them, so that what they could not be used for any more is said. Nothing is 
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -396,16 +397,18 @@ def _store_folder(path: Path, how: _How) -> Butir:
 
 
 def _store(name: str, how: _How) -> Butir:
-    from kaskade_graph.store import catalogue, opening
+    from kaskade_graph.store import catalogue, disk, opening
     from kaskade_graph.store.protocol import Change
     from kaskade_graph.vocab import KATALOG, KIN
 
-    with closing(opening.open_store(name, writable=not how.check)) as store:
+    lokasi = opening.locate(name, writable=not how.check)
+    with closing(opening.connect(lokasi, writable=not how.check, older=True)) as store:
+        behind = catalogue.is_older(store) or _marked_older(lokasi.path)
         found = store.select(
             f"SELECT DISTINCT ?k WHERE {{ GRAPH ?k {{ ?k a <{KIN.Kaskade}> }} }} ORDER BY ?k"
         )
         cascades = found.values("k")
-        old = [kaskade for kaskade in cascades if _edition(store, kaskade, how)]
+        old = [kaskade for kaskade in cascades if _edition(store, kaskade, how, behind)]
         parts = [Teks(f"{len(old)} kaskade", f"{len(old)} cascades")] if old else []
         if _stale_nomenclature(store, how):
             parts.append(Teks("nomenklatur", "nomenclature"))
@@ -416,12 +419,26 @@ def _store(name: str, how: _How) -> Butir:
                 store.apply(Change(replace=(KATALOG,), insert=tuple(wanted)))
         if how.old and old and not how.check:
             store.apply(Change(replace=(f"{how.old}id/katalog",)))
+    if behind:
+        parts.append(Teks("format", "format"))
+        if lokasi.path is not None and not how.check:
+            disk.mark(lokasi.path)
     what = Teks(f"penyimpanan, {len(cascades)} kaskade", f"store, {len(cascades)} cascades")
     said = Teks(", ".join(p.id for p in parts), ", ".join(p.en for p in parts))
     return Butir(name, what, how.done if parts else Keadaan.SESUAI, said)
 
 
-def _edition(store: Store, kaskade: str, how: _How) -> bool:
+def _marked_older(path: Path | None) -> bool:
+    """Whether the folder of a store says that an older version made it."""
+    from kaskade_graph.store import catalogue, disk
+
+    if path is None:
+        return False
+    marker = json.loads((path / disk.PENANDA).read_bytes())
+    return int(marker["format"]) < catalogue.FORMAT
+
+
+def _edition(store: Store, kaskade: str, how: _How, behind: bool) -> bool:
     """Carry over one cascade of a store, in a transaction of its own; say whether there was anything to do."""
     from kaskade_graph.rdf import graph_names
     from kaskade_graph.store import catalogue
@@ -429,7 +446,7 @@ def _edition(store: Store, kaskade: str, how: _How) -> bool:
 
     quads = store.quads(graph_names(kaskade))
     new = _renewed(quads, [kaskade], how)
-    if set(new) == set(quads):
+    if set(new) == set(quads) and not behind:
         return False
     if not how.check:
         home = renamed(kaskade, how.old) if how.old else kaskade
