@@ -105,6 +105,12 @@ def test_a_store_is_whole_afterwards_and_has_its_copy(made: Path) -> None:
     assert (made / "graf.lama" / PENANDA).is_file()
 
 
+def test_a_store_that_is_named_has_its_copy_too(made: Path) -> None:
+    done = _run(made, "migrate", "--store", "graf")
+    assert done.returncode == 0, done.stderr
+    assert (made / "graf.lama" / PENANDA).is_file()
+
+
 def test_doctor_names_old_files(made: Path) -> None:
     found = doctor.Diagnosis()
     list(doctor.examine(None, found, [made / "kaskade-2022.trig", made / "tautan.sssom.tsv"]))

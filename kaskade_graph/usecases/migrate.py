@@ -138,7 +138,8 @@ def migrate(
             pindahan.butir += [item] if item else []
         yield Langkah(done, len(found) + (store is not None), path.name)
     if store is not None:
-        pindahan.butir.append(_store(store, how))
+        here = _on_disk(store)
+        pindahan.butir.append(_store(store, how) if here is None else _store_folder(here, how))
         yield Langkah(len(found) + 1, len(found) + 1, store)
 
 
@@ -383,6 +384,14 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 # --- stores -----------------------------------------------------------------------------------------------
+
+
+def _on_disk(store: str) -> Path | None:
+    """The folder that ``--store`` names, None for a store behind a URL."""
+    from kaskade_graph.store import opening
+
+    path = opening.locate(store).path
+    return path if path is not None and path.is_dir() else None
 
 
 def _store_folder(path: Path, how: _How) -> Butir:
