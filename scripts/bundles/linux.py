@@ -70,20 +70,8 @@ def _build(out: Path, place: Path) -> None:
     for name in COLLECT:
         command += ["--collect-all", name]
     # Rules and readers are imported by their names, and read as files.
-    command += ["--collect-all", "kaskade_graph", "--copy-metadata", "kaskade-graph", str(start)]
-    for name in ("pyshacl", "rdflib", "shacl", "pyoxigraph", "networkx"):
-        command[-1:-1] = ["--copy-metadata", name] if _is_there(name) else []
+    command += ["--collect-all", "kaskade_graph", "--recursive-copy-metadata", "kaskade-graph", str(start)]
     subprocess.run(command, check=True, cwd=place)
-
-
-def _is_there(name: str) -> bool:
-    from importlib import metadata
-
-    try:
-        metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return False
-    return True
 
 
 def _try(program: Path) -> int:
