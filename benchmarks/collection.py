@@ -37,7 +37,7 @@ from collection_metrics import (
 from collection_spec import Built, Measure, Node, Spec, build
 from collection_text import reword
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan
@@ -111,7 +111,7 @@ def generate(
     a revised edition of every fifth cascade."""
     house = _House(Random(f"{seed} {kabupaten}"))
     specs: list[Spec] = []
-    for region in wilayah.kecamatan_of(kabupaten)[:limit]:
+    for region in regions.kecamatan_of(kabupaten)[:limit]:
         specs += _unit(house, Random(f"{seed} {region.kode}"), region.kode, region.nama, sorted(years))
     injected = collection_defects.inject(specs, Random(f"{seed} defects")) if defects else []
     out = Collection(specs)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from kaskade_graph import rdf, wilayah
+from kaskade_graph import rdf, regions
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
@@ -40,7 +40,7 @@ LONG = 5.0
 def kabupaten() -> Iterator[str]:
     """Iterate over the codes of kabupaten, that of the generated collection first."""
     yield HOME
-    yield from (k for k in wilayah.load() if k.count(".") == 1 and k != HOME)
+    yield from (k for k in regions.load() if k.count(".") == 1 and k != HOME)
 
 
 def clones(size: int) -> Iterator[tuple[str, list[Quad]]]:

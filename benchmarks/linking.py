@@ -34,7 +34,7 @@ from pathlib import Path
 import collection
 from rapidfuzz import fuzz
 
-from kaskade_graph import nomenklatur, nomenklatur_padanan
+from kaskade_graph import nomenklatur, nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
@@ -108,7 +108,7 @@ def side(row: dict[str, str], which: str, joined: bool) -> features.Ciri:
     kode = row["kode" + which]
     if not kode:
         return replace(found, jenis=Jenis.PROGRAM)
-    line = nomenklatur_padanan.garis(_official()[kode]).entri[-1].iri
+    line = nomenklatur_counterparts.garis(_official()[kode]).entri[-1].iri
     return replace(found, garis=line if joined else None, jenis=Jenis.SUB_KEGIATAN)
 
 

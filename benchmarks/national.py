@@ -50,10 +50,10 @@ def cascades(count: int) -> Iterator[Kaskade]:
     """Yield ``count`` cascades: all kecamatan of a kabupaten in six years, then the next kabupaten."""
     from collection import generate
 
-    from kaskade_graph import wilayah
+    from kaskade_graph import regions
 
-    for region in wilayah.load().values():
-        if region.tingkat != "kabupaten_kota" or not wilayah.kecamatan_of(region.kode):
+    for region in regions.load().values():
+        if region.tingkat != "kabupaten_kota" or not regions.kecamatan_of(region.kode):
             continue
         for kaskade in generate(kabupaten=region.kode, years=YEARS).kaskade:
             yield kaskade

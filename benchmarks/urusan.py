@@ -17,7 +17,7 @@ _STEPS = {
 }
 _CODE = """
 import resource, time
-from kaskade_graph import nomenklatur_nasional as n
+from kaskade_graph import nomenklatur_national as n
 def size(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 before, start = size(), time.process_time()
 i = n.load(n.Pemda.KABUPATEN_KOTA)

@@ -20,8 +20,8 @@ from typing import Literal
 
 from kaskade_graph import iri, resources
 from kaskade_graph.errors import InputError, Teks, UnknownName
+from kaskade_graph.likeness import bare, likeness, spaceless
 from kaskade_graph.model import Jenis
-from kaskade_graph.nama import bare, likeness, spaceless
 from kaskade_graph.text import fold, shown
 
 

@@ -2,7 +2,7 @@
 
 :func:`of` (a cascade) and :func:`for_unit` choose it; both give a :class:`~kaskade_graph.nomenklatur.Nomenklatur`.
 :mod:`kaskade_graph.nomenklatur` holds the editions of the work of kecamatan; the list of all urusan
-(:mod:`kaskade_graph.nomenklatur_nasional`) is read only when something is looked up in it.
+(:mod:`kaskade_graph.nomenklatur_national`) is read only when something is looked up in it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from kaskade_graph import iri, nomenklatur, nomenklatur_nasional
+from kaskade_graph import iri, nomenklatur, nomenklatur_national
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.nomenklatur import EDISI, Cocok, Edisi, Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_nasional import Entri, Indeks, Pemda, pemda_of
+from kaskade_graph.nomenklatur_national import Entri, Indeks, Pemda, pemda_of
 from kaskade_graph.text import fold
 
 NASIONAL = {
@@ -53,7 +53,7 @@ class Menyeluruh(Nomenklatur):
 
     @property
     def _list(self) -> Indeks:
-        return nomenklatur_nasional.load(self.pemda)
+        return nomenklatur_national.load(self.pemda)
 
     def editions(self) -> list[str]:
         return [self._id]

@@ -20,7 +20,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from kaskade_graph import skala
+from kaskade_graph import scales
 from kaskade_graph.number_words import number_words
 from kaskade_graph.text import fold, squeeze
 
@@ -307,14 +307,14 @@ _WITH = re.compile(r"(?P<satu>[^()/]+?)\s*(?:\(\s*(?P<dua>[^()]+?)\s*\)|/\s*(?P<
 
 def _grade(text: str, sign: str, about: str) -> Arti:
     """A grade: "BB", "WTP", "Level 3", "BB (Sangat Baik)"; a score may stand with it: "72,5 (BB)"."""
-    one = skala.find(text, about)
+    one = scales.find(text, about)
     if one is not None:
         return Arti(peringkat=one.iri)
     match = _WITH.fullmatch(text)
     if match is None:
         return Arti()
     parts = match["satu"], match["dua"] or match["garis"]
-    grades = [skala.find(part, about) for part in parts]
+    grades = [scales.find(part, about) for part in parts]
     figures = [a.nilai if a.satuan is None else None for a in (_decimal(p, sign, about) for p in parts)]
     if grades[0] is not None and grades[1] is not None:
         return _agreed(parts)
@@ -327,8 +327,8 @@ def _grade(text: str, sign: str, about: str) -> Arti:
 
 def _agreed(parts: tuple[str, str]) -> Arti:
     """Two names of one grade: of the same scale, which the second name may tell."""
-    for scale in skala.load().values():
-        named = [next((g for g in scale.peringkat if skala.same_text(part, g)), None) for part in parts]
+    for scale in scales.load().values():
+        named = [next((g for g in scale.peringkat if scales.same_text(part, g)), None) for part in parts]
         if named[0] is not None and named[0] is named[1]:
             return Arti(peringkat=named[0].iri)
     return Arti()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaskade_graph import skala
+from kaskade_graph import scales
 from kaskade_graph.model import Nilai
 from kaskade_graph.text import number
 
@@ -14,7 +14,7 @@ def said(nilai: Nilai) -> str:
     >>> said(Nilai("x", Decimal("1250.5"), 2021)), said(Nilai("x", None, 2021, tercetak="≤ 5"))
     ('1.250,5', '≤ 5')
     """
-    grade = skala.by_iri(nilai.peringkat) if nilai.peringkat else None
+    grade = scales.by_iri(nilai.peringkat) if nilai.peringkat else None
     if nilai.nilai is not None:
         return f"{number(nilai.nilai)} ({grade.nama})" if grade else number(nilai.nilai)
     if nilai.tercetak is not None:

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_nasional, rdf, rdf_files, skala_graf, wilayah
+from kaskade_graph import nomenklatur, nomenklatur_national, rdf, rdf_files, regions, scales_graph
 from kaskade_graph.files import write_atomically
 from kaskade_graph.importers import documents
 from kaskade_graph.iri import wilayah_iri
-from kaskade_graph.nomenklatur_graf import Triple, correspondences, scheme
+from kaskade_graph.nomenklatur_graph import Triple, correspondences, scheme
 from kaskade_graph.vocab import DCTERMS, RDF, SKOS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -46,31 +46,31 @@ def build() -> Iterator[tuple[Path, bytes]]:
     """Yield every generated file with the bytes it should have."""
     register = nomenklatur.load()
     folder = DATA / "nomenklatur"
-    for pemda in nomenklatur_nasional.Pemda:
-        yield folder / "nasional" / f"{pemda}.tsv", nomenklatur_nasional.make(pemda)
+    for pemda in nomenklatur_national.Pemda:
+        yield folder / "nasional" / f"{pemda}.tsv", nomenklatur_national.make(pemda)
     for edisi in register.editions():
         yield folder / f"nomenklatur-{edisi}.ttl", _turtle(scheme(register, edisi))
     yield folder / "padanan.ttl", _turtle(correspondences(register))
-    yield DATA / "skala" / "skala.ttl", _turtle(skala_graf.triples())
-    yield DATA / "wilayah" / "wilayah.ttl", _turtle(regions())
+    yield DATA / "skala" / "skala.ttl", _turtle(scales_graph.triples())
+    yield DATA / "wilayah" / "wilayah.ttl", _turtle(regions_graph())
     for path in sorted((DATA / "sokaraja").glob("*.txt")):
         kaskade = documents.read(path).kaskade
         yield path.with_suffix(".trig"), rdf_files.serialise(rdf.to_quads(kaskade), "trig")
 
 
-def regions() -> Iterator[Triple]:
+def regions_graph() -> Iterator[Triple]:
     """Yield the register of regions as SKOS, each also a place (``dcterms:Location``)."""
     node = wilayah_iri("").rstrip("/")
     yield node, RDF.type, SKOS.ConceptScheme
     yield node, DCTERMS.title, Literal("Kode dan nama wilayah", language="id")
     yield node, DCTERMS.title, Literal("Codes and names of regions", language="en")
-    for region in wilayah.load().values():
+    for region in regions.load().values():
         yield region.iri, RDF.type, SKOS.Concept
         yield region.iri, RDF.type, DCTERMS.Location
         yield region.iri, SKOS.inScheme, node
         yield region.iri, SKOS.notation, Literal(region.kode)
         yield region.iri, SKOS.prefLabel, Literal(region.nama, language="id")
-        above = wilayah.parent(region.kode)
+        above = regions.parent(region.kode)
         if above is not None:
             yield region.iri, SKOS.broader, above.iri
         else:

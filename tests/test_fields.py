@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 import kaskade_graph
-from kaskade_graph import fields, ontologi, resources
+from kaskade_graph import fields, ontology_terms, resources
 from kaskade_graph.model import Indikator, Unsur
 
 ROOT = Path(__file__).parents[1]
@@ -166,7 +166,7 @@ def test_without_the_line_the_property_is_foreign(declared: Path, tmp_path: Path
 
 def test_the_words_of_a_field_are_those_of_its_term() -> None:
     for field in (*fields.UNSUR, *fields.INDIKATOR):
-        term = ontologi.terms().get(field.predicate)
+        term = ontology_terms.terms().get(field.predicate)
         if term is not None:
             assert (field.label.id.lower(), field.label.en.lower()) == (term.label.id, term.label.en), (
                 field.name

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kaskade_graph import nomenklatur
 from kaskade_graph.errors import InputError, UnknownName
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis
-from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import Nomenklatur
 from kaskade_graph.text import fold
 

@@ -9,7 +9,7 @@ import pytest
 from kaskade_graph import nomenklatur
 from kaskade_graph.errors import UnknownName
 from kaskade_graph.nomenklatur import Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_padanan import Cara, garis, padanan
+from kaskade_graph.nomenklatur_counterparts import Cara, garis, padanan
 from kaskade_graph.vocab import SKOS
 
 REGISTER = nomenklatur.load()

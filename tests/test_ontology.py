@@ -50,7 +50,7 @@ def test_every_term_has_label_definition_and_source(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(DECLARED))
 def test_legal_sources_are_regulations_the_audit_knows(name: str) -> None:
-    from kaskade_graph.audit.dasar import DASAR
+    from kaskade_graph.audit.regulations import DASAR
 
     for source in TERMS[KIN[name]][DCTERMS.source]:
         if isinstance(source, ox.Literal):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaskade_graph import skala
+from kaskade_graph import scales
 from kaskade_graph.values import Arti, Bentuk, is_absent, understand
 
 D = Decimal
@@ -65,13 +65,13 @@ def test_a_value_is_understood_as_what_it_says(text: str, expected: Arti) -> Non
 def test_a_grade_is_found_on_the_scale_that_is_meant(text: str, about: str, grade: str) -> None:
     found = understand(text, about=about)
     assert found.bentuk is Bentuk.PERINGKAT
-    assert found.peringkat == skala.skala_iri(grade)
+    assert found.peringkat == scales.skala_iri(grade)
 
 
 def test_a_score_may_stand_with_its_grade() -> None:
     for text in ("72,5 (BB)", "BB (72,5)", "BB/72,5"):
         found = understand(text, about="Nilai AKIP")
-        assert (found.nilai, found.peringkat) == (D("72.5"), skala.skala_iri("akip/bb")), text
+        assert (found.nilai, found.peringkat) == (D("72.5"), scales.skala_iri("akip/bb")), text
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,11 @@ def test_whole_numbers_come_back(number: int, unit: str) -> None:
 
 
 def test_every_way_of_printing_a_grade_is_found_where_its_scale_is_named() -> None:
-    for scale in skala.load().values():
+    for scale in scales.load().values():
         about = scale.tentang[0] if scale.tentang else ""
         for grade in scale.peringkat:
             for text in grade.tulisan:
-                found = skala.find(text, about)
+                found = scales.find(text, about)
                 assert found is not None, (scale.id, text)
                 assert scale.umum or found.iri == grade.iri, (scale.id, text)
-                assert skala.by_iri(grade.iri) == grade
+                assert scales.by_iri(grade.iri) == grade

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.errors import InputError, UnknownName
-from kaskade_graph.wilayah import Wilayah
+from kaskade_graph.regions import Wilayah
 
-KECAMATAN = sorted({w.nama for w in wilayah.load().values() if w.tingkat == "kecamatan"})
+KECAMATAN = sorted({w.nama for w in regions.load().values() if w.tingkat == "kecamatan"})
 
 
 def _codes(found: list[Wilayah]) -> list[str]:
@@ -20,22 +20,22 @@ def _codes(found: list[Wilayah]) -> list[str]:
 
 
 def test_get_parent_and_children() -> None:
-    sokaraja = wilayah.get("33.02.19")
+    sokaraja = regions.get("33.02.19")
     assert sokaraja == Wilayah("33.02.19", "kecamatan", "Sokaraja")
     assert sokaraja.iri == "https://w3id.org/kinerja/id/wilayah/33.02.19"
-    assert wilayah.parent("33.02.19") == wilayah.get("33.02")
-    assert wilayah.parent("33") is None
-    assert wilayah.parent("99.99") is None
-    assert len(wilayah.kecamatan_of("33.02")) == 27
-    assert wilayah.get("99") is None
+    assert regions.parent("33.02.19") == regions.get("33.02")
+    assert regions.parent("33") is None
+    assert regions.parent("99.99") is None
+    assert len(regions.kecamatan_of("33.02")) == 27
+    assert regions.get("99") is None
 
 
 def test_an_unknown_code_suggests_its_neighbours() -> None:
     with pytest.raises(UnknownName) as caught:
-        wilayah.require("33.02.99")
+        regions.require("33.02.99")
     assert caught.value.suggestions[0] == "33.02.01 Lumbir"
     with pytest.raises(UnknownName, match=r"\\u202e"):
-        wilayah.require("\u202e1")
+        regions.require("\u202e1")
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,21 @@ def test_an_unknown_code_suggests_its_neighbours() -> None:
     ],
 )
 def test_find(nama: str, codes: list[str]) -> None:
-    assert _codes(wilayah.find(nama)) == codes
+    assert _codes(regions.find(nama)) == codes
 
 
 def test_find_at_a_level_and_within_a_region() -> None:
-    assert _codes(wilayah.find("Banyumas", "kecamatan")) == ["18.10.06", "33.02.11"]
-    assert _codes(wilayah.find("Banyumas", "kecamatan", induk="33")) == ["33.02.11"]
-    assert wilayah.find("Kecamatan Banyumas", "kabupaten_kota") == []
-    assert wilayah.find("Sokaraja", induk="33.0") == []
+    assert _codes(regions.find("Banyumas", "kecamatan")) == ["18.10.06", "33.02.11"]
+    assert _codes(regions.find("Banyumas", "kecamatan", induk="33")) == ["33.02.11"]
+    assert regions.find("Kecamatan Banyumas", "kabupaten_kota") == []
+    assert regions.find("Sokaraja", induk="33.0") == []
 
 
 def test_near_a_misspelt_name() -> None:
-    best, skor = wilayah.near("SOKAAJA", "kecamatan")[0]
+    best, skor = regions.near("SOKAAJA", "kecamatan")[0]
     assert (best.kode, skor > 0.9) == ("33.02.19", True)
-    assert wilayah.near("Kab. Banyumaz", "kabupaten_kota")[0][0].kode == "33.02"
-    within = wilayah.near("sokaraja", "kecamatan", induk="33.02", limit=3)
+    assert regions.near("Kab. Banyumaz", "kabupaten_kota")[0][0].kode == "33.02"
+    within = regions.near("sokaraja", "kecamatan", induk="33.02", limit=3)
     assert all(w.kode.startswith("33.02.") for w, _ in within)
     assert [s for _, s in within] == sorted((s for _, s in within), reverse=True)
 
@@ -91,7 +91,7 @@ def test_near_a_misspelt_name() -> None:
     ],
 )
 def test_a_kecamatan_in_running_text(text: str, nama: str, codes: list[str]) -> None:
-    (mention,) = wilayah.mentions(text)
+    (mention,) = regions.mentions(text)
     assert mention.nama == nama == text[mention.start : mention.end]
     assert _codes(list(mention.candidates)) == codes
 
@@ -113,20 +113,20 @@ def test_a_kecamatan_in_running_text(text: str, nama: str, codes: list[str]) -> 
     ],
 )
 def test_no_kecamatan_is_named(text: str) -> None:
-    assert wilayah.mentions(text) == []
+    assert regions.mentions(text) == []
 
 
 @given(st.sampled_from(KECAMATAN), st.sampled_from([str, str.upper, str.title]))
 def test_every_kecamatan_is_found_by_its_name_and_in_text(nama: str, case: type[str]) -> None:
     written = case(nama)
-    assert nama in {w.nama for w in wilayah.find(f"Kecamatan {written}")}
-    (mention,) = wilayah.mentions(f"Laporan di Kecamatan {written} tahun 2021")
+    assert nama in {w.nama for w in regions.find(f"Kecamatan {written}")}
+    (mention,) = regions.mentions(f"Laporan di Kecamatan {written} tahun 2021")
     assert mention.candidates
 
 
 @given(st.text(alphabet=st.sampled_from("Kecamatan Kec. Sokrj\n\t.,'/()2xII\u202e"), max_size=80))
 def test_any_text_gives_mentions_in_order_that_quote_it(text: str) -> None:
-    found = wilayah.mentions(text)
+    found = regions.mentions(text)
     assert [m.start for m in found] == sorted(m.start for m in found)
     for mention in found:
         assert mention.nama == text[mention.start : mention.end]
@@ -135,8 +135,8 @@ def test_any_text_gives_mentions_in_order_that_quote_it(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_name_can_be_looked_up(nama: str) -> None:
-    assert all(isinstance(w, Wilayah) for w in wilayah.find(nama))
-    assert all(0 <= skor <= 1 for _, skor in wilayah.near(nama, "provinsi"))
+    assert all(isinstance(w, Wilayah) for w in regions.find(nama))
+    assert all(0 <= skor <= 1 for _, skor in regions.near(nama, "provinsi"))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_bad_rows_are_named_by_line(tmp_path: Path, rows: str, line: int) -> Non
     path = tmp_path / "daerah.csv"
     path.write_text("kode,tingkat,nama\n" + rows, "utf-8")
     with pytest.raises(InputError, match=rf"daerah\.csv line {line}:"):
-        wilayah.read(path)
+        regions.read(path)
 
 
 def test_a_file_that_is_something_else(tmp_path: Path) -> None:
@@ -162,6 +162,6 @@ def test_a_file_that_is_something_else(tmp_path: Path) -> None:
     for data in (b"", b"a,b\n", b"\xff\xfe"):
         path.write_bytes(data)
         with pytest.raises(InputError):
-            wilayah.read(path)
+            regions.read(path)
     with pytest.raises(InputError):
-        wilayah.read(tmp_path / "tiada.csv")
+        regions.read(tmp_path / "tiada.csv")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Place, Reading
 from kaskade_graph.importers.values import parse_amount, parse_arah, parse_tipe
@@ -178,9 +178,9 @@ def _periods(given: Any, tahun: int) -> Iterator[tuple[int, str]]:
 
 def _region(unit: str, daerah: str) -> tuple[str, str]:
     """Return the code of the region of a unit and the name of its kind."""
-    above = {w.kode for w in wilayah.find(daerah)} if daerah else set()
+    above = {w.kode for w in regions.find(daerah)} if daerah else set()
     if fold(unit).startswith("kecamatan"):
-        found = [w.kode for w in wilayah.find(unit, "kecamatan")]
+        found = [w.kode for w in regions.find(unit, "kecamatan")]
         within = [kode for kode in found if kode.rsplit(".", 1)[0] in above]
         return (within or found or ["99.99.99"])[0], "kecamatan"
     return next(iter(sorted(above, key=lambda k: (len(k) != 5, k))), "99.99"), slug(unit)

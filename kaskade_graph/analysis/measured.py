@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kaskade_graph import skala
-from kaskade_graph.analysis.angka import capaian, of_year
+from kaskade_graph import scales
+from kaskade_graph.analysis.figures import capaian, of_year
 from kaskade_graph.model import Arah, Indikator, Nilai
-from kaskade_graph.skala import Peringkat
+from kaskade_graph.scales import Peringkat
 
 _FULL = Decimal("100.00")
 _LEVELS = frozenset({"tingkat", "maturitas-spip"})
@@ -72,7 +72,7 @@ def reached(target: Nilai, realisasi: Nilai, arah: Arah | None = None) -> bool |
     >>> from decimal import Decimal as D
     >>> reached(Nilai("t", None, 2021, batas_bawah=D(80), batas_terbuka=True), Nilai("r", D(80), 2021))
     False
-    >>> bb, a = (skala.skala_iri("akip/bb"), skala.skala_iri("akip/a"))
+    >>> bb, a = (scales.skala_iri("akip/bb"), scales.skala_iri("akip/a"))
     >>> reached(Nilai("t", None, 2021, peringkat=bb), Nilai("r", None, 2021, peringkat=a))
     True
     """
@@ -130,7 +130,7 @@ def _sign(value: Decimal) -> int:
 
 
 def _grade(nilai: Nilai) -> Peringkat | None:
-    return skala.by_iri(nilai.peringkat) if nilai.peringkat else None
+    return scales.by_iri(nilai.peringkat) if nilai.peringkat else None
 
 
 def _quotient(nilai: Nilai) -> Decimal | None:

@@ -1,6 +1,6 @@
 """Findings over time: what is new since an earlier audit, what goes on, what was put right.
 
-The earlier audit is the JSON that it wrote, or its worksheet (:mod:`kaskade_graph.reports.kertas_kerja_dasar`).
+The earlier audit is the JSON that it wrote, or its worksheet (:mod:`kaskade_graph.reports.worksheet_baseline`).
 Findings are recognised by their fingerprint, which holds the unit and the names of elements and neither year, line
 nor IRI: so last year's audit may stand against this year's cascade. Where a name was corrected in between, a slip of
 the pen for instance, the finding is recognised by the nearest name; where it was changed for another, the finding

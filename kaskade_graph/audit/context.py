@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kaskade_graph import ontologi
+from kaskade_graph import ontology_terms
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.audit.finding import Bukti, Langkah
 from kaskade_graph.errors import Teks
@@ -137,7 +137,7 @@ class Konteks:
             of, key = self.sebut(above), iri.rpartition("/")[2]
             return Teks(f"Nilai “{key}” pada {of.id}", f"The value “{key}” of {of.en}")
         kind, owner, year = self._values[iri]
-        of, what = self.sebut(owner), ontologi.label(kind)
+        of, what = self.sebut(owner), ontology_terms.label(kind)
         when = Teks(f" tahun {year}" if year else "", f" of {year}" if year else "")
         return Teks(f"{what.id}{when.id} pada {of.id}", f"{what.en}{when.en} of {of.en}")
 

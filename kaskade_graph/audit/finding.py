@@ -17,7 +17,7 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kutipan
 
 if TYPE_CHECKING:
-    from kaskade_graph.analysis.pohon import Pohon
+    from kaskade_graph.analysis.tree import Pohon
 
 Status = Literal["baru", "berlanjut", "selesai"]
 

@@ -1,6 +1,6 @@
 """Build a cascade from an outline in YAML, with the line of every value as its evidence.
 
-The notation is described in :mod:`kaskade_graph.audit.kasus`.
+The notation is described in :mod:`kaskade_graph.audit.cases`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from kaskade_graph.analysis.graph import GrafKaskade, KaskadeTerurut
-from kaskade_graph.analysis.pohon import pohon
+from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti, Hasil, Ikutan, Keparahan, Temuan
 from kaskade_graph.audit.rule import Aturan

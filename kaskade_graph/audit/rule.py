@@ -58,8 +58,8 @@ class Aturan:
     kebab-case and states the defect;
     ``judul`` is the same as a short title. ``temuan`` says what it finds, ``akibat`` why that matters,
     ``rekomendasi`` how to put it right, ``contoh`` shows it, ``kriteria`` says what should be and ``dasar``
-    on which regulations that rests (keys of :data:`kaskade_graph.audit.dasar.DASAR`). ``sejak`` is the first
-    version that has it. ``kasus`` holds its cases, see :mod:`kaskade_graph.audit.kasus`. ``keliru`` tells where it is
+    on which regulations that rests (keys of :data:`kaskade_graph.audit.regulations.DASAR`). ``sejak`` is the first
+    version that has it. ``kasus`` holds its cases, see :mod:`kaskade_graph.audit.cases`. ``keliru`` tells where it is
     known to speak of what is right. ``dahulu`` are codes under which an earlier version found it, or a part of it:
     waivers and earlier audits that name them hold for this rule too.
 

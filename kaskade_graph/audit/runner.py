@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.pohon import pohon
+from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit import rules as katalog
 from kaskade_graph.audit.causes import attach
 from kaskade_graph.audit.collapse import collapse

@@ -106,14 +106,14 @@ def run(
     peta: Peta = None,
 ) -> None:
     """Run the command."""
-    from kaskade_graph.usecases import nilai
+    from kaskade_graph.usecases import evaluate
 
-    chosen = pick_format(format_, output, nilai.FORMATS, {"txt": "text"})
+    chosen = pick_format(format_, output, evaluate.FORMATS, {"txt": "text"})
     if chosen == "xlsx" and output is None:
         raise needs_output(chosen)
     place = inputs(berkas, store, lingkup, peta)
     place.how = replace(place.how, unit=unit, tahun=tahun, versi=versi)
-    done = nilai.nilai(
+    done = evaluate.nilai(
         place,
         baseline=baseline,
         isian=edited,

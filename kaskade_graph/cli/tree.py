@@ -181,16 +181,16 @@ def _drawing(
 
 
 def _numbers(place: Inputs, matriks: bool, format_: str | None, output: Path | None) -> str | bytes:
-    from kaskade_graph.usecases import ringkasan
+    from kaskade_graph.usecases import cascade_summary
 
     if matriks:
-        chosen = pick_format(format_, output, ringkasan.MATRIKS, ringkasan.ENDINGS_MATRIKS)
+        chosen = pick_format(format_, output, cascade_summary.MATRIKS, cascade_summary.ENDINGS_MATRIKS)
         terminal = _terminal(output, chosen == "xlsx", chosen)
         width = table_width(terminal, 120)
-        return ringkasan.matrix(place, format_=chosen, lang=lang(), width=width, color=terminal)
-    chosen = pick_format(format_, output, ringkasan.FORMATS, ringkasan.ENDINGS)
+        return cascade_summary.matrix(place, format_=chosen, lang=lang(), width=width, color=terminal)
+    chosen = pick_format(format_, output, cascade_summary.FORMATS, cascade_summary.ENDINGS)
     columns = shutil.get_terminal_size().columns if _terminal(output, False, chosen) else None
-    return ringkasan.summary(place, format_=chosen, lang=lang(), width=columns)
+    return cascade_summary.summary(place, format_=chosen, lang=lang(), width=columns)
 
 
 def _terminal(output: Path | None, biner: bool, format_: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import of_year
+from kaskade_graph.analysis.figures import of_year
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan, Temuan

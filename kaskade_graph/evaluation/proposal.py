@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import of_year
+from kaskade_graph.analysis.figures import of_year
 from kaskade_graph.analysis.measured import achievement_of
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import Criterion, form

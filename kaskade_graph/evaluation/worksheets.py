@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import of_year
+from kaskade_graph.analysis.figures import of_year
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import columns

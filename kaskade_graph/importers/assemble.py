@@ -26,8 +26,8 @@ from kaskade_graph.importers.values import (
     text,
     understood,
 )
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import RANTAI, Jenis
-from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold
 from kaskade_graph.values import is_absent, understand
 from kaskade_graph.vocab import KIN, RDFS

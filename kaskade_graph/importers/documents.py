@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaskade_graph.errors import NoCascade, Teks, UsageError
+from kaskade_graph.importers.account import Laporan, report
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.document import Document
@@ -13,7 +14,6 @@ from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.draft import Draft, Place
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.grammar import parse
-from kaskade_graph.importers.laporan import Laporan, report
 from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.official import Officials, Resmi
 from kaskade_graph.importers.overlooked import doubt, judge, overlooked

@@ -145,7 +145,7 @@ class Draft:
 
 def alike(one: str, other: str) -> bool:
     """Whether two names on the same sasaran are one indikator printed twice, a slip of the pen apart."""
-    from kaskade_graph.nama import likeness
+    from kaskade_graph.likeness import likeness
 
     return likeness(fold(one), fold(other)) >= _SAME_NAME
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
+from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
-from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
 from kaskade_graph.importers.tables.mapping import Mapping

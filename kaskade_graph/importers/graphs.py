@@ -8,7 +8,7 @@ from kaskade_graph.importers.official import Officials, Resmi, choose
 from kaskade_graph.importers.sheets.matching import taut
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan
 from kaskade_graph.nomenklatur import Nomenklatur
-from kaskade_graph.nomenklatur_nasional import Pemda
+from kaskade_graph.nomenklatur_national import Pemda
 from kaskade_graph.vocab import KIN
 
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)

@@ -18,7 +18,7 @@ from kaskade_graph.importers.parsed import Head
 from kaskade_graph.importers.values import code_and_name
 from kaskade_graph.model import Jenis, UnitKerja
 from kaskade_graph.nomenklatur import Cocok, Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_nasional import Pemda, pemda_of
+from kaskade_graph.nomenklatur_national import Pemda, pemda_of
 from kaskade_graph.text import fold
 
 SURE = 0.85

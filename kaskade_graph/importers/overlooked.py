@@ -17,8 +17,8 @@ from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.lexer import Kind, Token, official_level
 from kaskade_graph.importers.parsed import Parsed
 from kaskade_graph.importers.values import code_and_name, split_number
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Kaskade
-from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold, shown
 
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)

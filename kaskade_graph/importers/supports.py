@@ -16,8 +16,8 @@ from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.parsed import Head
 from kaskade_graph.importers.values import split_number, text
 from kaskade_graph.importers.wording import Wording
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import RANTAI, Jenis
-from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold
 
 _SAME_WORDS = 0.85

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.errors import AmbiguousName, Teks, UnknownName, UsageError
 from kaskade_graph.importers.parsed import Parsed
 from kaskade_graph.importers.values import text
@@ -120,15 +120,15 @@ def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
     return _kecamatan(heading.unit, regency[0].kode if len(regency) == 1 else None, berkas)
 
 
-def _regency(nama: str | None) -> list[wilayah.Wilayah]:
+def _regency(nama: str | None) -> list[regions.Wilayah]:
     """The region of that name; Kabupaten Madiun is not Kota Madiun, but a misprinted kind is."""
     if nama is None:
         return []
     if nama.startswith("Provinsi "):
-        return wilayah.find(nama.split(maxsplit=1)[1], "provinsi")
+        return regions.find(nama.split(maxsplit=1)[1], "provinsi")
     full = re.sub(r"^kab\.", "Kabupaten", nama, flags=re.IGNORECASE)
     bare = full.split(maxsplit=1)[-1]
-    return wilayah.find(full, "kabupaten_kota") or wilayah.find(bare, "kabupaten_kota")
+    return regions.find(full, "kabupaten_kota") or regions.find(bare, "kabupaten_kota")
 
 
 def code_of(given: str) -> str:
@@ -154,7 +154,7 @@ def code_of(given: str) -> str:
     return _kecamatan(bare.strip(), regency[0].kode if regency else None, "--unit").kode_wilayah
 
 
-def _no_regency(name: str, found: list[wilayah.Wilayah]) -> UnknownName | AmbiguousName:
+def _no_regency(name: str, found: list[regions.Wilayah]) -> UnknownName | AmbiguousName:
     what = shown(name.strip())
     if found:
         return AmbiguousName(
@@ -172,13 +172,13 @@ def _no_regency(name: str, found: list[wilayah.Wilayah]) -> UnknownName | Ambigu
         Teks(
             f"--unit: kabupaten/kota {what!r} tidak ada dalam daftar", f"--unit: there is no regency {what!r}"
         ),
-        [f"{w.kode} {w.nama}" for w, likeness in wilayah.near(what, "kabupaten_kota") if likeness >= _NEAR],
+        [f"{w.kode} {w.nama}" for w, likeness in regions.near(what, "kabupaten_kota") if likeness >= _NEAR],
     )
 
 
 def _given(given: str) -> UnitKerja:
     kode, _, office = code_of(given).partition("/")
-    region = wilayah.require(kode)
+    region = regions.require(kode)
     if office and office != "kecamatan":
         return UnitKerja(unit_iri(kode, office), kode, office, office.replace("-", " ").title())
     if region.tingkat != "kecamatan":
@@ -199,7 +199,7 @@ def _office(kode: str, nama: str) -> UnitKerja:
 
 
 def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
-    found = wilayah.find(nama, "kecamatan", induk)
+    found = regions.find(nama, "kecamatan", induk)
     if len(found) == 1:
         return _given(found[0].kode)
     if found:
@@ -214,7 +214,7 @@ def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
         )
     near = [
         f"{w.kode} {w.nama} ({_above(w)})"
-        for w, skor in wilayah.near(nama, "kecamatan", induk)
+        for w, skor in regions.near(nama, "kecamatan", induk)
         if skor >= _NEAR
     ]
     nearest = f". Terdekat: {'; '.join(near)}" if near else ""
@@ -231,8 +231,8 @@ def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
     )
 
 
-def _above(region: wilayah.Wilayah) -> str:
-    parent = wilayah.parent(region.kode)
+def _above(region: regions.Wilayah) -> str:
+    parent = regions.parent(region.kode)
     return parent.nama if parent else "?"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaskade_graph.importers.laporan import Laporan
+from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.ledger import Fate
 from kaskade_graph.model import Kaskade, Kutipan

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz, process
 
-from kaskade_graph.analysis.angka import is_percent, of_year
+from kaskade_graph.analysis.figures import is_percent, of_year
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import RANTAI, Indikator, Jenis, JenisDokumen, Kaskade, Nilai, Unsur

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaskade_graph import fields
-from kaskade_graph.analysis.angka import is_percent
+from kaskade_graph.analysis.figures import is_percent
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.spelling import slips
 from kaskade_graph.language.tables import istilah, singkatan

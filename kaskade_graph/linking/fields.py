@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kaskade_graph import fields as table
-from kaskade_graph.analysis.angka import is_percent, number
+from kaskade_graph.analysis.figures import is_percent, number
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.changes import Ubahan
 from kaskade_graph.model import Indikator, Nilai, Unsur

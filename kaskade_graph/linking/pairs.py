@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Teks
+from kaskade_graph.likeness import bare, likeness
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.model import RANTAI, Jenis, Kaskade, Unsur
-from kaskade_graph.nama import bare, likeness
 from kaskade_graph.text import fold
 
 
@@ -53,7 +53,7 @@ _CARA = {
 
 NEAR = 0.84
 """Likeness from which two names in the same place are one name misspelt: below it stand siblings that differ
-by a word, see :func:`kaskade_graph.nama.likeness`."""
+by a word, see :func:`kaskade_graph.likeness.likeness`."""
 _PLACE = 0.05
 """What standing under the same parent is worth between near names."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from kaskade_graph import nomenklatur, wilayah
+from kaskade_graph import nomenklatur, regions
 from kaskade_graph.language.spelling import Kosakata
 from kaskade_graph.language.tables import bagian, baku, kelompok, menurut_kata, singkatan, sumbu
 from kaskade_graph.language.words import roots, stem
@@ -172,7 +172,7 @@ def without_names(words: tuple[str, ...]) -> Iterator[str]:
 @lru_cache(maxsize=50_000)
 def _name_length(words: Sequence[str]) -> int:
     for length in range(len(words), 0, -1):
-        if wilayah.find(" ".join(words[:length]), "kecamatan"):
+        if regions.find(" ".join(words[:length]), "kecamatan"):
             return length
     return 0
 

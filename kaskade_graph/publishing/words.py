@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaskade_graph import ontologi
+from kaskade_graph import ontology_terms
 from kaskade_graph.errors import Teks
 from kaskade_graph.vocab import DCTERMS, KIN, PROV, SKOS, SSSOM
 
@@ -52,4 +52,4 @@ def word(predicate: str, *, outward: bool) -> Teks:
     """Return what a relation is called, seen from its subject or, not ``outward``, from its object."""
     if not outward and predicate in _BACKWARDS:
         return _BACKWARDS[predicate]
-    return _OTHERS.get(predicate) or ontologi.label(predicate)
+    return _OTHERS.get(predicate) or ontology_terms.label(predicate)

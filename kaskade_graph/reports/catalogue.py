@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from kaskade_graph.audit.dasar import basis
+from kaskade_graph.audit.regulations import basis
 from kaskade_graph.audit.rule import Aturan, false_alarms
 from kaskade_graph.audit.rule import family as family_of
 from kaskade_graph.errors import Lang, Teks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from kaskade_graph import ontologi
+from kaskade_graph import ontology_terms
 from kaskade_graph.audit.finding import Bukti, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import Lang, Teks
@@ -88,7 +88,7 @@ class _Page:
         yield from self.wrap(f"“{bukti.kutipan}”", "    ")
 
     def value(self, properti: str, nilai: str, kutipan: Sequence[Kutipan]) -> Iterator[str]:
-        yield from self.wrap(f"{ontologi.label(properti).pick(self.lang)}: {nilai}", "  ")
+        yield from self.wrap(f"{ontology_terms.label(properti).pick(self.lang)}: {nilai}", "  ")
         for one in kutipan:
             sure = f", {self.pick('keyakinan', 'certainty')} {one.keyakinan:.0%}"
             why = f": {one.alasan}" if one.alasan else ""

@@ -11,7 +11,7 @@ from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.errors import Lang
 
 if TYPE_CHECKING:
-    from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
+    from kaskade_graph.reports.worksheet_read import Tanggapan
 
 
 def to_json(hasil: Sequence[Hasil], lang: Lang = "id", tanggapan: Sequence[Tanggapan] = ()) -> str:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kaskade_graph.analysis.angka import number, of_year
-from kaskade_graph.analysis.dampak import Dampak, Dukungan, Tersentuh
+from kaskade_graph.analysis.figures import number, of_year
 from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.impact import Dampak, Dukungan, Tersentuh
 from kaskade_graph.errors import Lang
 from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
-from kaskade_graph.reports import bab
-from kaskade_graph.reports.bab import Bab, Butir
+from kaskade_graph.reports import sections
+from kaskade_graph.reports.sections import Bab, Butir
 from kaskade_graph.reports.show import title
 from kaskade_graph.values_shown import with_unit
 
 
 def to_text(dampak: Dampak, lang: Lang = "id", *, width: int | None = None) -> str:
     """Return the report for a terminal, wrapped at ``width`` characters, or not at all."""
-    return bab.to_text(_Kata(dampak, lang).chapters(), width)
+    return sections.to_text(_Kata(dampak, lang).chapters(), width)
 
 
 def to_markdown(dampak: Dampak, lang: Lang = "id") -> str:
     """Return the report as Markdown, in which texts of the cascade are only text."""
-    return bab.to_markdown(_Kata(dampak, lang).chapters())
+    return sections.to_markdown(_Kata(dampak, lang).chapters())
 
 
 class _Kata:
@@ -249,7 +249,7 @@ class _Kata:
         return [f"{kinds.count(j)} {j.teks.id.lower()}" for j in RANTAI if j in kinds]
 
     def listed(self, parts: list[str]) -> str:
-        return bab.listed(parts, self.lang)
+        return sections.listed(parts, self.lang)
 
 
 def _amount(value: Nilai, satuan: str | None) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.importers.account import Baris, Laporan, uncertain
 from kaskade_graph.importers.document import Line
-from kaskade_graph.importers.laporan import Baris, Laporan, uncertain
 from kaskade_graph.model import RANTAI, Kaskade, Kutipan
 from kaskade_graph.text import shown, squeeze
 

@@ -269,9 +269,9 @@ def _brief(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
 def _word(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
     """Return a cell whole; in the answer of a saved question a term of the ontology by its label."""
     if cell is not None and columns and _is_term(cell):
-        from kaskade_graph import ontologi
+        from kaskade_graph import ontology_terms
 
-        return shown(ontologi.label(cell.value).pick(lang))
+        return shown(ontology_terms.label(cell.value).pick(lang))
     return _text(cell)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from kaskade_graph import __version__
-from kaskade_graph.audit.dasar import basis
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan
+from kaskade_graph.audit.regulations import basis
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.markdown_text import escape

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kaskade_graph import ontologi, urusan
-from kaskade_graph.analysis.angka import number
+from kaskade_graph import ontology_terms, urusan
+from kaskade_graph.analysis.cards import Isian, Kartu
+from kaskade_graph.analysis.figures import number
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.kartu import Isian, Kartu
 from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kecocokan, Kutipan, Peran, Unsur
@@ -72,7 +72,7 @@ def _listing(head: str, kartu: Kartu, iris: tuple[str, ...], lang: Lang) -> list
 
 
 def _field(graf: GrafKaskade, isian: Isian, lang: Lang) -> Iterator[str]:
-    head = ontologi.label(isian.properti).pick(lang)
+    head = ontology_terms.label(isian.properti).pick(lang)
     values = [title(graf, v, lang) if isian.tautan else shown(_word(v, lang)) for v in isian.nilai] or ["?"]
     for value in values:
         yield f"{head}: {value}"
@@ -108,12 +108,12 @@ def _doubt(graf: GrafKaskade, kutipan: Kutipan, lang: Lang) -> Iterator[str]:
 
 def _word(value: str, lang: Lang) -> str:
     """Return the label of an individual such as ``NonKumulatif``; any other text as it is."""
-    term = ontologi.terms().get(KIN[value]) if value.isalpha() else None
+    term = ontology_terms.terms().get(KIN[value]) if value.isalpha() else None
     return term.label.pick(lang) if term and term.macam == "individual" else value
 
 
 def _match(graf: GrafKaskade, link: Kecocokan, lang: Lang) -> str:
-    head = ontologi.label(link.predikat).pick(lang)
+    head = ontology_terms.label(link.predikat).pick(lang)
     target = title(graf, link.objek, lang) if graf.item(link.objek) else _official(link.objek)
     sure = Teks("keyakinan", "certainty").pick(lang)
     why = f", {shown(link.alasan)}" if link.alasan else ""

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kaskade_graph import fields
-from kaskade_graph.analysis.pohon import Pohon, Simpul
+from kaskade_graph.analysis.tree import Pohon, Simpul
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Unsur
 from kaskade_graph.text import shown, squeeze
 
 if TYPE_CHECKING:
-    from kaskade_graph.reports.bagan.isi import Ringkas, TemuanUnsur
+    from kaskade_graph.reports.drawing.contents import Ringkas, TemuanUnsur
 
 _NARROWEST = 24
 _AGAIN = Teks("(sudah digambar di atas)", "(drawn above)")

@@ -23,7 +23,7 @@ from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.errors import StoreError, Teks
 from kaskade_graph.iri import turunan, wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
@@ -281,7 +281,7 @@ def _regions(current: Edition) -> Iterator[tuple[str, str, str | Literal]]:
     parts = current.kode_wilayah.split(".")
     for count in range(1, len(parts) + 1):
         kode = ".".join(parts[:count])
-        region = wilayah.get(kode)
+        region = regions.get(kode)
         if region is not None:
             kind = "Kecamatan " if region.tingkat == "kecamatan" else ""
             yield wilayah_iri(kode), KIN.mencakup, current.iri
@@ -299,7 +299,7 @@ def _years(current: Edition) -> Iterator[tuple[str, str, str | Literal]]:
     parts = current.kode_wilayah.split(".")
     for count in range(1, min(len(parts), 3)):
         kode = ".".join(parts[:count])
-        region = wilayah.get(kode)
+        region = regions.get(kode)
         if region is not None:
             scope = f"{year}/{kode}"
             yield scope, KIN.mencakup, current.iri

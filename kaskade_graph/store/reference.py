@@ -11,7 +11,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_graf, rdf_files, resources, urusan
+from kaskade_graph import nomenklatur, nomenklatur_graph, rdf_files, resources, urusan
 from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.store import hashing
 from kaskade_graph.store.protocol import Change, Store
@@ -31,8 +31,8 @@ def quads() -> tuple[Quad, ...]:
 def _quads(register: nomenklatur.Nomenklatur, added: bool) -> tuple[Quad, ...]:
     graph = NamedNode(NOMENKLATUR)
     if added:
-        editions = (t for edisi in register.editions() for t in nomenklatur_graf.scheme(register, edisi))
-        made = (*editions, *nomenklatur_graf.correspondences(register))
+        editions = (t for edisi in register.editions() for t in nomenklatur_graph.scheme(register, edisi))
+        made = (*editions, *nomenklatur_graph.correspondences(register))
         return tuple(
             Quad(NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(o), graph)
             for s, p, o in made
@@ -68,7 +68,7 @@ def entries(concepts: Iterable[str]) -> tuple[Quad, ...]:
         konsep = urusan.by_iri(iri)
         if konsep is None:
             continue
-        for s, p, o in nomenklatur_graf.concept(konsep, nomenklatur_iri(edisi)):
+        for s, p, o in nomenklatur_graph.concept(konsep, nomenklatur_iri(edisi)):
             quad = Quad(NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(o), graph)
             found[str(quad)] = quad
         if konsep.induk is not None and (above := nomenklatur_iri(edisi, konsep.induk)) not in done:

@@ -28,7 +28,7 @@ from kaskade_graph.usecases.many import Banyak, Selesai, inputs, run_all, saved
 from kaskade_graph.usecases.standard_input import filed
 
 if TYPE_CHECKING:
-    from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
+    from kaskade_graph.reports.worksheet_read import Tanggapan
 
 
 AUDIT_JSON, WORKSHEETS = "audit.json", "kertas-kerja"
@@ -105,9 +105,9 @@ class Audit:
                 self.hasil, lang, width=width, color=color, summary=summary, everything=everything
             )
         if self.tanggapan and format_ == "xlsx":  # it keeps the answers whose findings are gone, too
-            from kaskade_graph.reports import kertas_kerja
+            from kaskade_graph.reports import worksheet
 
-            return kertas_kerja.to_xlsx(self.hasil, lang, self.tanggapan)
+            return worksheet.to_xlsx(self.hasil, lang, self.tanggapan)
         if self.tanggapan and format_ == "json":
             from kaskade_graph.reports import findings_json
 
@@ -272,7 +272,7 @@ def _baseline(path: Path | None) -> baseline.Dasar | None:
         path = path / AUDIT_JSON
     if path is None or path.suffix.lower() not in (".xlsx", ".ods"):
         return baseline.read(path) if path is not None else None
-    from kaskade_graph.reports.kertas_kerja_dasar import read_dasar
+    from kaskade_graph.reports.worksheet_baseline import read_dasar
 
     return read_dasar(path)
 
@@ -280,7 +280,7 @@ def _baseline(path: Path | None) -> baseline.Dasar | None:
 def _answers(path: Path | None) -> list[Tanggapan]:
     if path is None:
         return []
-    from kaskade_graph.reports.kertas_kerja_baca import read_tanggapan
+    from kaskade_graph.reports.worksheet_read import read_tanggapan
 
     if path.is_dir():
         return [t for one in worksheets_in(path) for t in read_tanggapan(one)]
@@ -307,7 +307,7 @@ def _answered(
     answers: Sequence[Tanggapan], hasil: Sequence[Hasil], today: datetime.date
 ) -> tuple[list[Hasil], list[Teks]]:
     """Return the findings with what was written on them, and what became of it: how much stands, what is gone."""
-    from kaskade_graph.reports.kertas_kerja_lama import Answers
+    from kaskade_graph.reports.worksheet_earlier import Answers
 
     known = Answers(answers)
     found = known.on(hasil, today)

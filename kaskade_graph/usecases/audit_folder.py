@@ -20,7 +20,7 @@ from kaskade_graph.usecases.load import Langkah
 from kaskade_graph.usecases.many import Follow, Selesai
 
 if TYPE_CHECKING:
-    from kaskade_graph.reports.kertas_kerja_baca import Tanggapan
+    from kaskade_graph.reports.worksheet_read import Tanggapan
 
 NASKAH = "naskah"
 OVERVIEW = "ikhtisar"
@@ -70,7 +70,7 @@ def _each(done: Audit, folder: Path, links: dict[str, tuple[str, str]], lang: La
 
 def _answers(done: Audit, hasil: Hasil) -> list[Tanggapan]:
     """Return the answers that belong into the worksheet of one cascade: those on it, and on its unit before."""
-    from kaskade_graph.reports.kertas_kerja_lama import name_of
+    from kaskade_graph.reports.worksheet_earlier import name_of
 
     marks = {t.sidik for t in hasil.temuan}
     return [t for t in done.tanggapan if t.kaskade in ("", name_of(hasil)) or t.sidik in marks]

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.importers.account import Baris, uncertain
 from kaskade_graph.importers.endings import MAPPING
-from kaskade_graph.importers.laporan import Baris, uncertain
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.mapped import headings_of
 from kaskade_graph.importers.tables.roles import ROLES

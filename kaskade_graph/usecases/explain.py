@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph import resources
-from kaskade_graph.analysis.kartu import kartu
+from kaskade_graph.analysis.cards import kartu
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Temuan
 from kaskade_graph.audit.rule import Aturan

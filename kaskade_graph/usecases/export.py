@@ -52,9 +52,9 @@ def _graphs(quads: Iterable[Quad], format_: str) -> bytes:
 
 
 def _mermaid(found: list[Kaskade], lang: Lang) -> bytes:
-    from kaskade_graph.analysis.pohon import pohon
-    from kaskade_graph.reports.bagan.isi import bagan
-    from kaskade_graph.reports.bagan.mermaid import to_mermaid
+    from kaskade_graph.analysis.tree import pohon
+    from kaskade_graph.reports.drawing.contents import bagan
+    from kaskade_graph.reports.drawing.mermaid import to_mermaid
 
     return to_mermaid([bagan(pohon(kaskade), lang) for kaskade in found], lang).encode()
 

@@ -13,7 +13,7 @@ from kaskade_graph.queries import guard, worker
 from kaskade_graph.queries.worker import Dataset, Limits, Raw
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.query import FORMATS, Asked
-from kaskade_graph.usecases.waktu import within_opened
+from kaskade_graph.usecases.time_limit import within_opened
 from kaskade_graph.usecases.without_limits import require_limits
 from kaskade_graph.vocab import own
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from kaskade_graph.analysis.dampak import dampak
 from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.impact import dampak
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers import endings
 from kaskade_graph.reports import impact as report

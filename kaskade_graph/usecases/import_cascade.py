@@ -147,7 +147,7 @@ def import_cascade(
 
 def review_of_refused(error: NoCascade, lang: Lang = "id") -> str | None:
     """Return the page of a file that was refused: what was seen in it. None where nothing was."""
-    from kaskade_graph.importers.laporan import Laporan
+    from kaskade_graph.importers.account import Laporan
     from kaskade_graph.reports.review import to_html
 
     return to_html(error.laporan, None, lang) if isinstance(error.laporan, Laporan) else None

@@ -18,8 +18,8 @@ from pathlib import Path
 from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.language import lexicon
 from kaskade_graph.language.lexicon import CLASSES
-from kaskade_graph.reports.kertas_kerja_baca import Tanggapan, read_tanggapan
-from kaskade_graph.reports.kertas_kerja_kolom import Kesimpulan
+from kaskade_graph.reports.worksheet_columns import Kesimpulan
+from kaskade_graph.reports.worksheet_read import Tanggapan, read_tanggapan
 from kaskade_graph.text import shown, squeeze
 
 _PAIR = re.compile(r"^\s*([^=<>:]{2,60}?)\s*(=|<>|<)\s*([^=<>:]{2,60}?)\s*(?::\s*(\w+))?\s*$")

@@ -314,7 +314,7 @@ def _mapping(path: Path) -> Butir:
 
 def _worksheet(path: Path) -> Butir | None:
     """Read a worksheet as ``--baseline`` does; another workbook is read by ``import``, and is left alone."""
-    from kaskade_graph.reports.kertas_kerja_dasar import read_dasar
+    from kaskade_graph.reports.worksheet_baseline import read_dasar
 
     try:
         count = len(read_dasar(path).temuan)

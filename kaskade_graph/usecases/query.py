@@ -14,7 +14,7 @@ from kaskade_graph.queries.answer import Answer
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.text import shown
-from kaskade_graph.usecases.waktu import within_opened
+from kaskade_graph.usecases.time_limit import within_opened
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store

@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kaskade_graph import config, rdf_files
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.pohon import pohon
+from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit import waivers
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Temuan
@@ -39,10 +39,10 @@ from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.without_persons import within
 from kaskade_graph.text import shown
+from kaskade_graph.usecases import evaluate as evaluating
 from kaskade_graph.usecases import free_query, tree
-from kaskade_graph.usecases import nilai as evaluating
+from kaskade_graph.usecases.evaluate import Evaluated
 from kaskade_graph.usecases.inputs import Inputs, stored
-from kaskade_graph.usecases.nilai import Evaluated
 from kaskade_graph.usecases.searching import Index
 from kaskade_graph.usecases.sources import Sumber
 
@@ -247,7 +247,7 @@ class Served:
 
     def drawing(self, iri: str, format_: str, lang: Lang, *, findings: bool = True) -> bytes:
         """Return a cascade drawn as ``pdf``, ``svg`` or ``png``, with its findings in the boxes or not."""
-        from kaskade_graph.reports.bagan.isi import per_unsur
+        from kaskade_graph.reports.drawing.contents import per_unsur
 
         found = per_unsur([t for t in self.audit(iri).temuan if t.aktif]) if findings else None
         drawn = tree.picture([(pohon(self.opened(iri).kaskade), found)], format_, lang, tree.Lingkupan())

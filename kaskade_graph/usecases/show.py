@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 
-from kaskade_graph.analysis.kartu import kartu
+from kaskade_graph.analysis.cards import kartu
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports import show as report
 from kaskade_graph.usecases import elements

@@ -23,7 +23,7 @@ from kaskade_graph.vocab import KIN
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kaskade_graph.importers.laporan import Laporan
+    from kaskade_graph.importers.account import Laporan
     from kaskade_graph.importers.sheets.reading import HasilTabel
 
 _HEAD = 2000

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kaskade_graph.analysis.pohon import Pohon, pohon
+from kaskade_graph.analysis.tree import Pohon, pohon
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.reports import tree
 from kaskade_graph.usecases.inputs import Inputs
 
 if TYPE_CHECKING:
-    from kaskade_graph.reports.bagan.isi import Bagan, TemuanUnsur
-    from kaskade_graph.reports.bagan.lembar import Lembar
+    from kaskade_graph.reports.drawing.contents import Bagan, TemuanUnsur
+    from kaskade_graph.reports.drawing.sheets import Lembar
 
 LEMBARAN = ("pdf", "svg", "png", "html")
 """Formats that are sheets of paper."""
@@ -82,7 +82,7 @@ def draw(
 
 
 def _audited(place: Inputs) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
-    from kaskade_graph.reports.bagan.isi import per_unsur
+    from kaskade_graph.reports.drawing.contents import per_unsur
     from kaskade_graph.usecases import audit
 
     files = place.files if place.files or place.from_store else place.example()
@@ -98,14 +98,14 @@ def picture(
     trees: Sequence[tuple[Pohon, TemuanUnsur | None]], format_: str, lang: Lang, isi: Lingkupan
 ) -> str | bytes:
     """Return trees with the findings of each, if any, drawn in one of :data:`FORMATS` but ``text`` and ``json``."""
-    from kaskade_graph.reports.bagan.isi import bagan
+    from kaskade_graph.reports.drawing.contents import bagan
 
     drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]
     if format_ in ("mermaid", "dot"):
-        from kaskade_graph.reports.bagan import dot, mermaid
+        from kaskade_graph.reports.drawing import dot, mermaid
 
         return (mermaid.to_mermaid if format_ == "mermaid" else dot.to_dot)(drawn, lang)
-    from kaskade_graph.reports.bagan.lembar import lembaran, posters
+    from kaskade_graph.reports.drawing.sheets import lembaran, posters
 
     sheets = posters(drawn, lang, size_of(isi.poster)) if isi.poster else lembaran(drawn, lang)
     if isi.halaman is not None:
@@ -115,7 +115,7 @@ def picture(
 
 def size_of(word: str) -> str | None:
     """Return the paper that a word names, None for the smallest that holds the drawing; raises UsageError."""
-    from kaskade_graph.reports.bagan.tata import SIZES
+    from kaskade_graph.reports.drawing.layout import SIZES
 
     if word.casefold() == "auto":
         return None
@@ -130,9 +130,9 @@ def size_of(word: str) -> str | None:
 
 def images(place: Inputs, lang: Lang, isi: Lingkupan) -> list[bytes]:
     """Return the sheets as PNG, a picture each."""
-    from kaskade_graph.reports.bagan.isi import bagan
-    from kaskade_graph.reports.bagan.lembar import lembaran, posters
-    from kaskade_graph.reports.bagan.png import to_png
+    from kaskade_graph.reports.drawing.contents import bagan
+    from kaskade_graph.reports.drawing.png import to_png
+    from kaskade_graph.reports.drawing.sheets import lembaran, posters
 
     trees = list(_audited(place)) if isi.temuan else [(pohon(f.kaskade), None) for f in place.cascades()]
     drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]
@@ -158,7 +158,7 @@ def _title(drawn: Sequence[Bagan], lang: Lang) -> str:
 
 
 def _writers() -> dict[str, Callable[[Sequence[Lembar], str, Lang], str | bytes]]:
-    from kaskade_graph.reports.bagan import html, pdf, png, svg
+    from kaskade_graph.reports.drawing import html, pdf, png, svg
 
     return {
         "svg": svg.to_svg,

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph import ontologi, resources
+from kaskade_graph import ontology_terms, resources
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.publishing import data, describe, folders
 from kaskade_graph.publishing.describe import Counts, Isi
@@ -166,7 +166,7 @@ class _Site:
         found: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
         for entry in self.served.index.entries:
             name = shown(f"{entry.kode} {entry.nama}".strip())
-            kind = ontologi.label(entry.jenis).pick(self.lang)
+            kind = ontology_terms.label(entry.jenis).pick(self.lang)
             label = shown(self.served.editions[entry.kaskade].label)
             found[name, kind].append([f"{folder(entry.iri).as_posix()}/index.html", label])
         rows = [[name, kind, places] for (name, kind), places in sorted(found.items())]

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph import ontologi
-from kaskade_graph.analysis.angka import number
+from kaskade_graph import ontology_terms
+from kaskade_graph.analysis.figures import number
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
@@ -117,7 +117,7 @@ def gravest(found: list[Temuan]) -> Keparahan | None:
 
 def word(value: str, lang: Lang) -> str:
     """Return the label of an individual such as ``NonKumulatif``; any other text as it is, fit to be shown."""
-    term = ontologi.terms().get(KIN[value]) if value.isalpha() else None
+    term = ontology_terms.terms().get(KIN[value]) if value.isalpha() else None
     return term.label.pick(lang) if term and term.macam == "individual" else shown(value)
 
 
@@ -169,7 +169,7 @@ def environment() -> Environment:
         "judul": title,
         "jenis": kind,
         "kata": word,
-        "label": ontologi.label,
+        "label": ontology_terms.label,
         "gravest": gravest,
         "Keparahan": Keparahan,
         "figures": figures,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docs_pages.markdown import cell, page
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.ontologi import Istilah, terms
+from kaskade_graph.ontology_terms import Istilah, terms
 from kaskade_graph.vocab import KIN, PREFIXES
 
 _KINDS = (

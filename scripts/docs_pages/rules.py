@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from docs_pages.markdown import cell, page, table
-from kaskade_graph.audit.dasar import DASAR
+from kaskade_graph.audit.regulations import DASAR
 from kaskade_graph.audit.rule import KELUARGA, Aturan, false_alarms
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import Lang, Teks

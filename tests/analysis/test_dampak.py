@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph.analysis.dampak import Pagu, budget, dampak
 from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.impact import Pagu, budget, dampak
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from kaskade_graph.reports.impact import to_text
 from tests.analysis.bahan import berumus, graf, kaskade

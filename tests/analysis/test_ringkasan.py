@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 
-from kaskade_graph.analysis.bentuk import bentuk
-from kaskade_graph.analysis.cakupan import bottom, matriks, sebaran
+from kaskade_graph.analysis.coverage import bottom, matriks, sebaran
+from kaskade_graph.analysis.crosscutting import Hal, lintas_program
+from kaskade_graph.analysis.formulas import Pemasok, formula_cycles, formulas
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.lintas import Hal, lintas_program
-from kaskade_graph.analysis.rumus import Pemasok, formula_cycles, formulas
+from kaskade_graph.analysis.shape import bentuk
 from kaskade_graph.model import Jenis, Kaskade
-from kaskade_graph.reports import ringkasan as report
-from kaskade_graph.reports.matriks import to_rows
+from kaskade_graph.reports import cascade_summary as report
+from kaskade_graph.reports.matrix import to_rows
 from tests.analysis.bahan import berumus, graf, kaskade
 from tests.audit.bahan import sokaraja
 from tests.audit.test_graph import cascades

@@ -8,8 +8,8 @@ from dataclasses import fields
 
 import pytest
 
-from kaskade_graph.audit.dasar import DASAR
-from kaskade_graph.audit.kasus import Kasus, parse
+from kaskade_graph.audit.cases import Kasus, parse
+from kaskade_graph.audit.regulations import DASAR
 from kaskade_graph.audit.rule import KELUARGA, Aturan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import Teks

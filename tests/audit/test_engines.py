@@ -10,10 +10,10 @@ import pytest
 from rdflib import Graph, URIRef
 
 from kaskade_graph import resources
+from kaskade_graph.audit.cases import Kasus, parse
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import shacl
 from kaskade_graph.audit.engines.bridge import to_rdflib, to_term
-from kaskade_graph.audit.kasus import Kasus, parse
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.rules import from_queries, from_shapes, get, load_all
 from kaskade_graph.errors import InputError, UnknownName

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pyoxigraph import NamedNode
 
-from kaskade_graph import rdf, rdf_files, skala
+from kaskade_graph import rdf, rdf_files, scales
 from kaskade_graph.analysis.measured import compare, reached
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import shacl
@@ -83,7 +83,7 @@ def test_targets_that_are_no_numbers_keep_their_rows() -> None:
 def test_grades_are_compared_in_their_order(lower: str, higher: str) -> None:
     from kaskade_graph.model import Nilai
 
-    one, other = (Nilai("x", None, 2021, peringkat=skala.skala_iri(f"akip/{k}")) for k in (lower, higher))
+    one, other = (Nilai("x", None, 2021, peringkat=scales.skala_iri(f"akip/{k}")) for k in (lower, higher))
     assert (compare(one, other), compare(other, one)) == (-1, 1)
     assert (reached(one, other), reached(other, one)) == (True, False)
 

@@ -6,9 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from kaskade_graph import rdf_files, resources
+from kaskade_graph.audit.cases import Kasus, parse
 from kaskade_graph.audit.engines import shacl, validator
 from kaskade_graph.audit.engines.validator import Native, Pelanggaran, Pyshacl
-from kaskade_graph.audit.kasus import Kasus, parse
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import UsageError

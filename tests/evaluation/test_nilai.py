@@ -15,14 +15,14 @@ from kaskade_graph.errors import InputError
 from kaskade_graph.evaluation.criteria import columns, form
 from kaskade_graph.evaluation.proposal import letter
 from kaskade_graph.evaluation.worksheets import SMART
-from kaskade_graph.usecases import nilai
+from kaskade_graph.usecases import evaluate
+from kaskade_graph.usecases.evaluate import Evaluated
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.nilai import Evaluated
 
 
 @pytest.fixture(scope="module")
 def done() -> Evaluated:
-    return nilai.nilai(Inputs(resources.contoh()))
+    return evaluate.nilai(Inputs(resources.contoh()))
 
 
 def test_the_form_is_whole() -> None:
@@ -102,7 +102,7 @@ def test_marks_go_out_and_come_back(done: Evaluated, tmp_path: Path) -> None:
     assert first == done.render("xlsx", "id")
     assert isinstance(first, bytes)
     book.write_bytes(first)
-    same = nilai.nilai(Inputs(resources.contoh()), isian=book)
+    same = evaluate.nilai(Inputs(resources.contoh()), isian=book)
     assert not any(m.diubah for s in same.evaluations[0].sheets for r in s.rows for m in r.marks.values())
     edited = openpyxl.load_workbook(book)
     page = edited["Perencanaan SMART"]
@@ -111,7 +111,7 @@ def test_marks_go_out_and_come_back(done: Evaluated, tmp_path: Path) -> None:
     for row in range(5, 5 + 46):
         page.cell(row, at, 1)
     edited.save(book)
-    again = nilai.nilai(Inputs(resources.contoh()), isian=book)
+    again = evaluate.nilai(Inputs(resources.contoh()), isian=book)
     smart = next(s for s in again.evaluations[0].sheets if s.key == "smart")
     assert smart.result(("berbatas_waktu",)) == (46, 46)
     assert all(r.marks["berbatas_waktu"].diubah for r in smart.rows)
@@ -129,10 +129,10 @@ def test_a_mark_that_is_none_names_its_cell(done: Evaluated, tmp_path: Path) -> 
     edited["Planning SMART"]["E5"] = "dua"
     edited.save(book)
     with pytest.raises(InputError, match="E5"):
-        nilai.nilai(Inputs(resources.contoh()), isian=book)
+        evaluate.nilai(Inputs(resources.contoh()), isian=book)
     (tmp_path / "lain.xlsx").write_bytes(b"PK")
     with pytest.raises(InputError, match="XLSX"):
-        nilai.nilai(Inputs(resources.contoh()), isian=tmp_path / "lain.xlsx")
+        evaluate.nilai(Inputs(resources.contoh()), isian=tmp_path / "lain.xlsx")
 
 
 def test_no_text_becomes_a_formula(done: Evaluated, tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_performance_report_shows_its_criteria(tmp_path: Path) -> None:
     report.write_text(
         "LAPORAN KINERJA KECAMATAN SOKARAJA KABUPATEN BANYUMAS TAHUN 2021\n" + rows, encoding="utf-8"
     )
-    found = nilai.nilai(Inputs(resources.contoh()), documents=[report])
+    found = evaluate.nilai(Inputs(resources.contoh()), documents=[report])
     letters = {j.kriteria.kode: (j.terpenuhi, j.dari) for e in found.evaluations for j in e.judged if j.huruf}
     assert letters["3.2.3"] == (2, 2)
     assert letters["3.2.5"] == (1, 2)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import nomenklatur, wilayah
+from kaskade_graph import nomenklatur, regions
 from kaskade_graph.language.spelling import JenisEja, Kosakata, slips
 
 
@@ -15,7 +15,7 @@ def kosakata() -> Kosakata:
     register = nomenklatur.load()
     official = [t for e in register.editions() for k in register.all(e) for t in (k.nama, k.indikator or "")]
     document = ["Jumlah pengunjung perpustakaan keliling", "Laporan perpustakaan keliling"]
-    return Kosakata(official, (w.nama for w in wilayah.load().values()), document)
+    return Kosakata(official, (w.nama for w in regions.load().values()), document)
 
 
 def test_what_is_too_long_to_be_a_word_costs_nothing(kosakata: Kosakata) -> None:

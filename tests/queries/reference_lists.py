@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.text import fold
@@ -81,7 +81,7 @@ def _scopes_of(k: Kaskade) -> set[tuple[object, ...]]:
     parts = k.unit.kode_wilayah.split(".")
     for count in range(1, len(parts) + 1):
         code = ".".join(parts[:count])
-        region = wilayah.get(code)
+        region = regions.get(code)
         if region is None:
             continue
         kind = "Kecamatan " if region.tingkat == "kecamatan" else ""

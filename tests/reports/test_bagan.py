@@ -18,14 +18,14 @@ from hypothesis import given, settings
 from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 
-from kaskade_graph.analysis.pohon import pohon
+from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.errors import UsageError
 from kaskade_graph.model import RANTAI, Kaskade
-from kaskade_graph.reports.bagan import dot, html, mermaid, pdf, png, svg, tata
-from kaskade_graph.reports.bagan.isi import Bagan, Ringkas, bagan, per_unsur
-from kaskade_graph.reports.bagan.lembar import Lembar, lembaran, posters
-from kaskade_graph.reports.pohon_huruf import font
+from kaskade_graph.reports.drawing import dot, html, layout, mermaid, pdf, png, svg
+from kaskade_graph.reports.drawing.contents import Bagan, Ringkas, bagan, per_unsur
+from kaskade_graph.reports.drawing.sheets import Lembar, lembaran, posters
+from kaskade_graph.reports.drawing_letters import font
 from tests.audit.bahan import audit_contoh, audit_sokaraja, sokaraja
 from tests.reports.bahan import golden
 from tests.reports.cascades import kaskade, kaskade_jahat, kaskade_kosong
@@ -50,8 +50,8 @@ def check(sheets: list[Lembar]) -> None:
             box = at.kotak
             assert at.x >= 0
             assert at.x + box.lebar <= sheet.lebar + EPS
-            assert at.y >= tata.ATAS - EPS
-            assert at.y + box.tinggi <= tata.ATAS + tata.A3.room + EPS
+            assert at.y >= layout.ATAS - EPS
+            assert at.y + box.tinggi <= layout.ATAS + layout.A3.room + EPS
             for word in box.tulisan:
                 assert word.x >= box.pinggir - EPS
                 assert word.x + word.lebar <= box.lebar - box.pinggir + EPS, word.teks
@@ -232,7 +232,7 @@ def test_golden_mermaid_and_dot() -> None:
 _SCRIPT = """
 import hashlib, sys
 from tests.reports.test_bagan import hostile
-from kaskade_graph.reports.bagan import html, pdf, png, svg
+from kaskade_graph.reports.drawing import html, pdf, png, svg
 sheets = hostile()
 for data in (svg.to_svg(sheets, "x").encode(), html.to_html(sheets, "x").encode(), pdf.to_pdf(sheets, "x"),
              png.to_png(sheets[:2], "x")):
@@ -262,21 +262,21 @@ def test_a_poster_is_one_sheet_in_letters_of_one_size() -> None:
     one = audit_sokaraja()
     assert one.pohon is not None
     drawn = bagan(one.pohon, "id", per_unsur(one.temuan))
-    page = tata.poster(drawn, "id")
+    page = layout.poster(drawn, "id")
     sheet = posters([drawn], "id")[0]
     assert (sheet.lebar, sheet.tinggi) == (page.ukur.paper.width, page.ukur.paper.height)
     assert len(list(page.semua())) == len({id(r) for r in page.semua()})
-    assert page.ukur.ukuran == tata.POSTER
+    assert page.ukur.ukuran == layout.POSTER
     for at in sheet.kotak:
         assert at.x + at.kotak.lebar <= sheet.lebar
         assert at.y + at.kotak.tinggi <= sheet.tinggi
     with pytest.raises(UsageError, match="one sheet of A3"):
-        tata.poster(drawn, "id", "A3")
+        layout.poster(drawn, "id", "A3")
 
 
 def test_letters_are_as_large_on_every_sheet() -> None:
     one = audit_sokaraja()
     assert one.pohon is not None
     assert (
-        len({h.ukur.ukuran for h in tata.halaman(bagan(one.pohon, "id", per_unsur(one.temuan)), "id")}) == 1
+        len({h.ukur.ukuran for h in layout.halaman(bagan(one.pohon, "id", per_unsur(one.temuan)), "id")}) == 1
     )

@@ -11,10 +11,10 @@ import pytest
 
 from kaskade_graph.audit.finding import Hasil, Remarks
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.reports.bagan.isi import bagan, per_unsur
-from kaskade_graph.reports.bagan.lembar import ikhtisar
 from kaskade_graph.reports.blocks import model
-from kaskade_graph.reports.naskah.report import naskah, to_docx, to_pdf
+from kaskade_graph.reports.drawing.contents import bagan, per_unsur
+from kaskade_graph.reports.drawing.sheets import ikhtisar
+from kaskade_graph.reports.paper.report import naskah, to_docx, to_pdf
 from tests.audit.bahan import audit_contoh, audit_sokaraja
 
 HOSTILE = "<b>=HYPERLINK(1)</b> \x07\u202e & \ud83d\ude00 " + "panjang" * 400

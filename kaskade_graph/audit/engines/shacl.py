@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kaskade_graph import fields, ontologi, resources
+from kaskade_graph import fields, ontology_terms, resources
 from kaskade_graph.audit import own
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import validator
@@ -68,7 +68,7 @@ def _words(ctx: Konteks, value: str) -> Teks:
     if _is_thing(value):
         return ctx.sebut(value)
     if value.startswith(KIN.base):
-        return ontologi.label(value)
+        return ontology_terms.label(value)
     name = _prefixed(value)
     return Teks(name, name)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from kaskade_graph.audit.kasus import parse
+from kaskade_graph.audit.cases import parse
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import Teks
 

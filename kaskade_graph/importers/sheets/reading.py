@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, NoCascade, Teks
+from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.build import build
-from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.binding import Tata, ikat
 from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf

@@ -18,8 +18,8 @@ from kaskade_graph.importers.tables.headings import LEVELS
 from kaskade_graph.importers.tables.ledger import Ledger, Source
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import RANTAI
-from kaskade_graph.nama import likeness
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks
+from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
-from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kaskade_graph.importers.account import Baris
 from kaskade_graph.importers.blocks import Boxes, Cell, Grid, Paragraph
 from kaskade_graph.importers.document import Line
-from kaskade_graph.importers.laporan import Baris
 
 Source = Cell | Paragraph
 

@@ -13,8 +13,8 @@ from typing import Any
 from kaskade_graph.reports.blocks import model as b
 from kaskade_graph.reports.blocks.docx_styles import MARGIN, PANJANG, PENDEK, field, prepare, shade
 from kaskade_graph.reports.blocks.docx_tables import add_table, keep_together
-from kaskade_graph.reports.kertas_kerja_kolom import WARNA
 from kaskade_graph.reports.office_text import TANGGAL, undated
+from kaskade_graph.reports.worksheet_columns import WARNA
 
 _KEPALA = 1_150_000
 """What a heading and a caption above a picture take of its page, in EMU: 3.2 cm."""

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from kaskade_graph.reports.blocks.docx_styles import GELAP
 from kaskade_graph.reports.blocks.model import Cell, Signatures, Table
 from kaskade_graph.reports.blocks.model import cell as as_cell
-from kaskade_graph.reports.kertas_kerja_kolom import WARNA
+from kaskade_graph.reports.worksheet_columns import WARNA
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EMU_DXA = 635

@@ -14,8 +14,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kaskade_graph.reports.blocks import model as b
-from kaskade_graph.reports.kertas_kerja_kolom import WARNA
-from kaskade_graph.reports.pohon_huruf import font, plain, width
+from kaskade_graph.reports.drawing_letters import font, plain, width
+from kaskade_graph.reports.worksheet_columns import WARNA
 
 _MARGIN = 62.0
 """2.2 cm, in points."""

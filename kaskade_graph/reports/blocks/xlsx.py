@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.reports.blocks import model as b
-from kaskade_graph.reports.kertas_kerja_kolom import WARNA
 from kaskade_graph.reports.office_text import TANGGAL, cell, sheet_name
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height
+from kaskade_graph.reports.worksheet_columns import WARNA
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.importers.account import Baris, Laporan
 from kaskade_graph.importers.blocks import Spot
-from kaskade_graph.importers.laporan import Baris, Laporan
 from kaskade_graph.reports.html_page import text
 from kaskade_graph.reports.review.places import anchor, link, place
 

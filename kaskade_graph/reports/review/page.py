@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kaskade_graph import fields
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Spot
-from kaskade_graph.importers.laporan import Laporan
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.model import Kaskade, Kutipan

@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kaskade_graph.analysis.pohon import pohon
+from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.errors import KaskadeError, Teks, UnknownName, UsageError
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
-from kaskade_graph.analysis.pohon import pohon
+from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit.finding import Bukti, Temuan
 from kaskade_graph.model import Jenis, Kutipan, Peran
 from kaskade_graph.usecases.serving import Opened, Served

@@ -8,8 +8,8 @@ from decimal import Decimal
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph.analysis.dampak import dampak
-from kaskade_graph.analysis.kartu import kartu
+from kaskade_graph.analysis.cards import kartu
+from kaskade_graph.analysis.impact import dampak
 from kaskade_graph.model import Indikator, Nilai
 from kaskade_graph.store.terms import iri as iri_term
 from kaskade_graph.usecases.serving import Opened, Served, standing

@@ -7,7 +7,7 @@ import json
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph import ontologi
+from kaskade_graph import ontology_terms
 from kaskade_graph.errors import Teks, UnknownName, UsageError
 from kaskade_graph.publishing import describe
 from kaskade_graph.reports.formats import BENTUK
@@ -100,7 +100,7 @@ def editor(request: Request) -> Response:
     chosen = request.query_params.get("contoh", "")
     known = {q.id: q for q in served.questions.all()}
     lang = view.language(request)
-    terms = [[f"kin:{t.nama}", t.label.pick(lang)] for t in ontologi.terms().values()]
+    terms = [[f"kin:{t.nama}", t.label.pick(lang)] for t in ontology_terms.terms().values()]
     data = {
         "queries": list(known.values()),
         "chosen": known.get(chosen),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kaskade_graph.audit import rules
-from kaskade_graph.audit.dasar import basis
+from kaskade_graph.audit.regulations import basis
 from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.web import view
 from kaskade_graph.web.pages.cascade import everything

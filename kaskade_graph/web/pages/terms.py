@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph import ontologi, resources
+from kaskade_graph import ontology_terms, resources
 from kaskade_graph.errors import Teks
 from kaskade_graph.web import view
 from kaskade_graph.web.negotiation import accepted
@@ -27,6 +27,6 @@ def show(request: Request) -> Response:
 
 def page(request: Request) -> Response:
     """Return the page of terms."""
-    found = list(ontologi.terms().values())
+    found = list(ontology_terms.terms().values())
     kinds = [(name, [t for t in found if t.macam == kind]) for kind, name in KINDS.items()]
     return view.page(request, "terms.html", {"kinds": kinds, "names": {t.iri: t.nama for t in found}})

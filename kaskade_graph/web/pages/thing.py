@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph import ontologi
+from kaskade_graph import ontology_terms
 from kaskade_graph.publishing.parts import Bagian, Said, home
 from kaskade_graph.publishing.words import word
 from kaskade_graph.text import shown
@@ -52,7 +52,7 @@ def show(request: Request, bagian: Bagian, names: Mapping[str, str]) -> Response
             number = said.predicate in _NUMBERS
             return Value(view.number_text(said.text) if number else shown(said.text))
         if said.iri.startswith((KIN.base, RDFS.base, DCTERMS.base)):
-            return Value(ontologi.label(said.iri).pick(lang))
+            return Value(ontology_terms.label(said.iri).pick(lang))
         called = names.get(said.iri) or (_short(said.iri) if said.iri.startswith(ID) else said.iri)
         at = home(said.iri)
         where = names.get(at, "") if at not in (home(bagian.iri), said.iri) else ""

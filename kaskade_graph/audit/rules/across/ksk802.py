@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph.analysis.angka import of_year
+from kaskade_graph.analysis.figures import of_year
 from kaskade_graph.analysis.measured import compare
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan

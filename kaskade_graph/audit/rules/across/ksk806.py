@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur, nomenklatur_padanan, nomenklatur_peralihan
+from kaskade_graph import nomenklatur, nomenklatur_counterparts, nomenklatur_transition
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Unsur
-from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import Konsep, Nomenklatur
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
@@ -82,15 +82,15 @@ def _is(register: Nomenklatur, edisi: str, unsur: Unsur) -> Konsep | None:
 
 
 def _defect(unsur: Unsur, konsep: Konsep, edisi: str, register: Nomenklatur) -> Cacat:
-    now = next(iter(nomenklatur_padanan.padanan(konsep, edisi, register)), None)
+    now = next(iter(nomenklatur_counterparts.padanan(konsep, edisi, register)), None)
     kondisi = Teks(
         f"Kode {konsep.kode} berasal dari edisi {konsep.edisi}",
         f"The code {konsep.kode} is of the edition {konsep.edisi}",
     )
     if now is None:
         became = (
-            nomenklatur_peralihan.load().get(konsep.kode)
-            if konsep.edisi == nomenklatur_peralihan.EDISI
+            nomenklatur_transition.load().get(konsep.kode)
+            if konsep.edisi == nomenklatur_transition.EDISI
             else None
         )
         why = (f": {became.teks.id}", f": it {became.teks.en}") if became else ("", "")

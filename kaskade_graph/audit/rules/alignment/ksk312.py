@@ -14,8 +14,8 @@ from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.phrases import content
 from kaskade_graph.language.words import stem, tokens
+from kaskade_graph.likeness import bare
 from kaskade_graph.model import Jenis, Unsur
-from kaskade_graph.nama import bare
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
 

@@ -1,7 +1,7 @@
 """Which indikator of a cascade are one metric: what the rules on duplicates share.
 
 Two indikator are one metric by their names, when these are equal after folding; nearly so, when letters and
-word forms alone differ (:func:`kaskade_graph.nama.likeness`); by what they count, when only the measure word
+word forms alone differ (:func:`kaskade_graph.likeness.likeness`); by what they count, when only the measure word
 differs (Jumlah, Persentase); or by their formulas. Only texts that share a rare word are compared. A pair that
 ``kin:indikatorSama`` declares to be one metric on purpose is left out.
 """
@@ -17,7 +17,7 @@ from itertools import combinations
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.language.meaning import is_same_thing
-from kaskade_graph.nama import likeness
+from kaskade_graph.likeness import likeness
 from kaskade_graph.text import fold
 
 NEARLY = 0.9

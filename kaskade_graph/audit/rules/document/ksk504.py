@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
@@ -84,7 +84,7 @@ _RELATION = re.compile(
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each other region with every place that names it."""
-    found: dict[wilayah.Wilayah, list[Tercetak]] = {}
+    found: dict[regions.Wilayah, list[Tercetak]] = {}
     for text in running_texts(ctx):
         for region in (*_kecamatan(ctx, text.teks), *_kabupaten(ctx, text.teks), *_provinsi(ctx, text.teks)):
             found.setdefault(region, []).append(text)
@@ -92,7 +92,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         yield _cacat(ctx, region, texts)
 
 
-def _cacat(ctx: Konteks, region: wilayah.Wilayah, texts: list[Tercetak]) -> Cacat:
+def _cacat(ctx: Konteks, region: regions.Wilayah, texts: list[Tercetak]) -> Cacat:
     name = region.nama if region.tingkat != "kecamatan" else f"Kecamatan {region.nama}"
     own = ctx.kaskade.unit
     near = own.kode_wilayah.startswith(region.kode[:5])
@@ -113,41 +113,41 @@ def _cacat(ctx: Konteks, region: wilayah.Wilayah, texts: list[Tercetak]) -> Caca
     )
 
 
-def _kecamatan(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
+def _kecamatan(ctx: Konteks, text: str) -> Iterator[regions.Wilayah]:
     """The other kecamatan named; of several of one name the one nearest to the unit."""
     if not is_kecamatan(ctx):
         return
     own = ctx.kaskade.unit
-    for mention in wilayah.mentions(text):
+    for mention in regions.mentions(text):
         if _RELATION.search(text[: mention.start]):
             continue
         if mention.candidates and fold(mention.nama) not in fold(own.nama):
             yield min(mention.candidates, key=lambda w: (not w.kode.startswith(own.kode_wilayah[:5]), w.kode))
 
 
-def _kabupaten(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
+def _kabupaten(ctx: Konteks, text: str) -> Iterator[regions.Wilayah]:
     code = ctx.kaskade.unit.kode_wilayah
     for match in _KABUPATEN.finditer(text):
         if _RELATION.search(text[: match.start()]):
             continue
         for name in (match.group(1), match.group(1).split()[0]):
-            regions = wilayah.find(name, "kabupaten_kota")
-            if regions:
-                if not any(code.startswith(w.kode) or w.kode.startswith(code) for w in regions):
-                    yield regions[0]
+            found = regions.find(name, "kabupaten_kota")
+            if found:
+                if not any(code.startswith(w.kode) or w.kode.startswith(code) for w in found):
+                    yield found[0]
                 break
 
 
 _PROVINSI = re.compile(r"\b(?:Provinsi|PROVINSI|Prov\.) +([A-Z]\w+(?: [A-Z]\w+){0,3})")
 
 
-def _provinsi(ctx: Konteks, text: str) -> Iterator[wilayah.Wilayah]:
+def _provinsi(ctx: Konteks, text: str) -> Iterator[regions.Wilayah]:
     """The other provinces named, by the longest name that is one."""
     code = ctx.kaskade.unit.kode_wilayah
     for match in _PROVINSI.finditer(text):
         said = match.group(1).split()
         names = (" ".join(said[:n]) for n in range(len(said), 0, -1))
-        found = next((w for name in names for w in wilayah.find(name, "provinsi")), None)
+        found = next((w for name in names for w in regions.find(name, "provinsi")), None)
         if (
             found is not None
             and not code.startswith(found.kode)

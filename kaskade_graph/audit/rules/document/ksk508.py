@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
-from kaskade_graph.audit.kosakata import kosakata
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.texts import Tercetak, unit_names, values
+from kaskade_graph.audit.vocabulary import kosakata
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.cut_off import Potong, cut_off, whole_of
 from kaskade_graph.language.tables import kelompok

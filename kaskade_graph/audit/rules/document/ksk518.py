@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
-from kaskade_graph.audit.kosakata import kosakata
 from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import together
+from kaskade_graph.audit.vocabulary import kosakata
 from kaskade_graph.errors import Teks
 from kaskade_graph.language import lexicon
 from kaskade_graph.language.tables import istilah, singkatan

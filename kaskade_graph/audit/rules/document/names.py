@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.kosakata import kosakata
 from kaskade_graph.audit.rules.document.texts import Tercetak, running_texts, unit_names, values
+from kaskade_graph.audit.vocabulary import kosakata
 from kaskade_graph.language.cut_off import whole_of
 from kaskade_graph.language.spelling import slips
 from kaskade_graph.language.words import words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.kosakata import kosakata
 from kaskade_graph.audit.rules.document.names import near_unit_name
 from kaskade_graph.audit.rules.document.texts import Tercetak, has_official_name, running_texts
+from kaskade_graph.audit.vocabulary import kosakata
 from kaskade_graph.language.spelling import JenisEja, SalahEja
 from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.model import Unsur

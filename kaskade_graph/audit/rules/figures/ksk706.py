@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kaskade_graph.analysis.angka import ROMAN, of_year
+from kaskade_graph.analysis.figures import ROMAN, of_year
 from kaskade_graph.analysis.measured import compare
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kaskade_graph.analysis.angka import number
+from kaskade_graph.analysis.figures import number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti, Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat

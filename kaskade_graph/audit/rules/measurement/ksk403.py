@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
-from kaskade_graph.audit.kosakata import printed
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing
+from kaskade_graph.audit.vocabulary import printed
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.meaning import Beda
 

@@ -11,8 +11,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import measured, together
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.matters import speaks_of, touch
+from kaskade_graph.likeness import bare
 from kaskade_graph.model import Jenis
-from kaskade_graph.nama import bare
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.kosakata import put_right
 from kaskade_graph.audit.rule import Cacat
+from kaskade_graph.audit.vocabulary import put_right
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.formulas import FormulaTerurai, parse_formula
 from kaskade_graph.language.meaning import Beda, Perbandingan, compare

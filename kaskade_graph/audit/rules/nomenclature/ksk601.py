@@ -11,7 +11,7 @@ from kaskade_graph.audit.rules.nomenclature.resmi import Register, named, regist
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nomenklatur import Konsep
-from kaskade_graph.nomenklatur_nasional import Pemda
+from kaskade_graph.nomenklatur_national import Pemda
 from kaskade_graph.urusan import NASIONAL, Menyeluruh, menyeluruh
 from kaskade_graph.vocab import RDFS
 

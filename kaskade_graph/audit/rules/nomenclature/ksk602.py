@@ -10,8 +10,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import Register, in_capitals, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.tables import baku
+from kaskade_graph.likeness import bare, likeness
 from kaskade_graph.model import Unsur
-from kaskade_graph.nama import bare, likeness
 from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS

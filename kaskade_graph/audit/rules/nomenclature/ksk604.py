@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur_padanan
+from kaskade_graph import nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, Register, named, register
 from kaskade_graph.errors import Teks
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Unsur
-from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.text import fold
 from kaskade_graph.urusan import title
@@ -80,7 +80,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 def _cacat(ctx: Konteks, found: Register, unsur: Unsur, konsep: Konsep) -> Cacat:
     of, tahun = title(konsep.edisi), ctx.kaskade.tahun
-    now = next(iter(nomenklatur_padanan.padanan(konsep, found.edisi, found.buku)), None)
+    now = next(iter(nomenklatur_counterparts.padanan(konsep, found.edisi, found.buku)), None)
     return Cacat(
         unsur=unsur.iri,
         kondisi=Teks(

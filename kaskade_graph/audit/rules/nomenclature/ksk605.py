@@ -9,7 +9,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, named, register
 from kaskade_graph.errors import Teks
-from kaskade_graph.nama import likeness
+from kaskade_graph.likeness import likeness
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur_padanan
+from kaskade_graph import nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -59,7 +59,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if found is None or konsep is None:
             continue
         what, of = ctx.sebut(unsur.iri), title(konsep.edisi)
-        now = next(iter(nomenklatur_padanan.padanan(konsep, found.edisi, found.buku)), None)
+        now = next(iter(nomenklatur_counterparts.padanan(konsep, found.edisi, found.buku)), None)
         yield Cacat(
             unsur=unsur.iri,
             kondisi=Teks(

@@ -14,7 +14,7 @@ from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, named, regist
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.nomenklatur import Konsep
-from kaskade_graph.nomenklatur_padanan import garis
+from kaskade_graph.nomenklatur_counterparts import garis
 from kaskade_graph.text import fold
 from kaskade_graph.urusan import Menyeluruh
 from kaskade_graph.vocab import RDFS

@@ -15,8 +15,8 @@ from kaskade_graph import urusan
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.errors import Teks
 from kaskade_graph.iri import nomenklatur_iri
+from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Unsur
-from kaskade_graph.nama import likeness
 from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
 from kaskade_graph.text import fold
 from kaskade_graph.urusan import Menyeluruh, title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import wilayah
+from kaskade_graph import regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -146,7 +146,7 @@ def _address(kaskade: str) -> str | None:
 
 def _known(kode: str) -> bool:
     """Whether the register has the region; a desa is known by its kecamatan."""
-    register = wilayah.load()
+    register = regions.load()
     return kode in register or (kode.count(".") == 3 and kode.rpartition(".")[0] in register)
 
 

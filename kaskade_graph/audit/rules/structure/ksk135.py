@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import skala
+from kaskade_graph import scales
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -80,7 +80,7 @@ def _impossible(nilai: Nilai, end: int) -> Iterator[Teks]:
     elif end and year > end:
         yield Teks(f"sesudah akhir kurun, {end}", f"comes after the end of the period, {end}")
     grade = nilai.peringkat
-    if grade is not None and grade.startswith(f"{UMUM_ID}skala/") and skala.by_iri(grade) is None:
+    if grade is not None and grade.startswith(f"{UMUM_ID}skala/") and scales.by_iri(grade) is None:
         yield Teks("berpredikat yang tidak ada dalam skalanya", "has a grade that its scale does not have")
     if nilai.nilai is not None and nilai.penyebut:
         yield Teks(

@@ -1,0 +1,321 @@
+"""What a cascade is like as a whole: shape, who carries what, coverage, what cuts across programs, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kaskade_graph.analysis.coverage import Matriks, Porsi, bottom, kinds, matriks, sebaran
+from kaskade_graph.analysis.crosscutting import Hal, Lintas, lintas_program
+from kaskade_graph.analysis.figures import number
+from kaskade_graph.analysis.formulas import Pemasok, Rumus, formula_cycles, formulas
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.shape import Bentuk, Jenjang, bentuk
+from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.model import Jenis
+from kaskade_graph.reports import sections
+from kaskade_graph.reports.sections import Bab, Butir
+from kaskade_graph.reports.show import title
+from kaskade_graph.text import shown
+
+_SHOWN = 12
+"""Elements that are named; the JSON has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """What was computed on one cascade."""
+
+    graf: GrafKaskade
+    bentuk: Bentuk
+    matriks: Matriks
+    sasaran: list[Porsi]
+    program: list[Porsi]
+    lintas: list[Lintas]
+    rumus: list[Rumus]
+    lingkaran_rumus: list[list[str]]
+
+
+def ringkasan(graf: GrafKaskade) -> Ringkasan:
+    """Compute everything that the summary says."""
+    return Ringkasan(
+        graf,
+        bentuk(graf),
+        matriks(graf),
+        sebaran(graf, Jenis.SASARAN_STRATEGIS),
+        sebaran(graf, Jenis.PROGRAM),
+        lintas_program(graf),
+        formulas(graf),
+        formula_cycles(graf),
+    )
+
+
+def to_text(isi: Ringkasan, lang: Lang = "id", *, width: int | None = None) -> str:
+    """Return the summary for a terminal, wrapped at ``width`` characters, or not at all."""
+    return sections.to_text(_Kata(isi, lang).chapters(), width)
+
+
+def to_markdown(isi: Ringkasan, lang: Lang = "id") -> str:
+    """Return the summary as Markdown, in which texts of the cascade are only text."""
+    return sections.to_markdown(_Kata(isi, lang).chapters())
+
+
+class _Kata:
+    """The words of one summary."""
+
+    def __init__(self, isi: Ringkasan, lang: Lang) -> None:
+        self.r, self.lang, self.graf = isi, lang, isi.graf
+
+    def say(self, indonesian: str, english: str) -> str:
+        return Teks(indonesian, english).pick(self.lang)
+
+    def title(self, iri: str) -> str:
+        return title(self.graf, iri, self.lang)
+
+    def chapters(self) -> Iterator[Bab]:
+        kaskade = self.graf.kaskade
+        unit = f"{kaskade.unit.nama} {kaskade.tahun} ({kaskade.versi})"
+        yield Bab(shown(unit), ())
+        for judul, butir in (
+            (self.say("Bentuk pohon", "Shape of the tree"), self.shape()),
+            (self.say("Siapa menanggung apa", "Who carries what"), self.carried()),
+            (self.say("Cakupan sasaran oleh program", "Sasaran covered by programs"), self.covered()),
+            (self.say("Lintas program", "Across programs"), self.across()),
+            (self.say("Formula", "Formulas"), self.formulas()),
+        ):
+            yield Bab(judul, tuple(butir))
+
+    # --- sections ---------------------------------------------------------------------------------------
+
+    def shape(self) -> Iterator[Butir]:
+        shape = self.r.bentuk
+        yield Butir(
+            1,
+            self.say(f"Kedalaman: {shape.kedalaman} jenjang", f"Depth: {shape.kedalaman} levels"),
+        )
+        yield from (Butir(1, self.level(j)) for j in shape.jenjang)
+        odd = (
+            ("Tidak didukung apa pun", "Supported by nothing", [i for j in shape.jenjang for i in j.buntu]),
+            ("Mendukung yang bukan tepat di atasnya", "Support another level than the next", shape.melompat),
+            ("Mendukung lebih dari satu unsur", "Support several elements", shape.berinduk_banyak),
+            ("Tidak sampai ke tujuan", "Reach no tujuan", shape.terputus),
+            ("Mendukung dirinya sendiri", "Support themselves", [c[0] for c in shape.lingkaran]),
+        )
+        for indonesian, english, many in odd:
+            yield from self.named(self.say(indonesian, english), many)
+
+    def level(self, jenjang: Jenjang) -> str:
+        head = f"{jenjang.jumlah} {jenjang.jenis.teks.id.lower()}"
+        if jenjang.anak is None:
+            return head
+        least, middle, most = jenjang.anak
+        if least == most:
+            return head + self.say(f", masing-masing didukung {most} unsur", f", each supported by {most}")
+        half, name = number_of(middle), self.title(jenjang.terbanyak or "")
+        return head + self.say(
+            f", didukung {least} sampai {most} unsur (median {half}); terbanyak {name}",
+            f", supported by {least} to {most} (median {half}); most {name}",
+        )
+
+    def carried(self) -> Iterator[Butir]:
+        portions = self.r.sasaran
+        if len(portions) == 1 and portions[0].terbawah:
+            yield Butir(1, self.say("Satu sasaran menanggung semuanya.", "One sasaran carries everything."))
+        for portion in portions:
+            yield Butir(1, f"{self.title(portion.iri)}: {self.share(portion)}")
+        for portion in self.r.program:
+            yield Butir(2, f"{self.title(portion.iri)}: {self.share(portion)}", titik=True)
+
+    def share(self, portion: Porsi) -> str:
+        found = kinds(self.graf, bottom(self.graf, portion.iri))
+        other = self.say("unsur terbawah", "elements at the bottom")
+        kind = next(iter(found)).teks.id.lower() if len(found) == 1 else other
+        text = f"{portion.terbawah} {kind} ({portion.bagian:.0%})"
+        if portion.pagu is not None:
+            text += self.say(f", pagu Rp{number(portion.pagu)}", f", budget Rp{number(portion.pagu)}")
+        return text
+
+    def covered(self) -> Iterator[Butir]:
+        matrix = self.r.matriks
+        for s in matrix.sasaran:
+            helping = [p for p in matrix.program if (s, p) in matrix.sel]
+            many = self.say(f"{len(helping)} program", f"{len(helping)} programs")
+            yield Butir(1, f"{self.title(s)}: {many}")
+        yield from self.named(
+            self.say("Sasaran tanpa program", "Sasaran without a program"), matrix.sasaran_kosong
+        )
+        yield from self.named(
+            self.say("Program tanpa sasaran", "Programs without a sasaran"), matrix.program_lepas
+        )
+        yield Butir(1, self.say("Matriksnya: kaskade tree --matrix", "The matrix: kaskade tree --matrix"))
+
+    def across(self) -> Iterator[Butir]:
+        if not self.r.lintas:
+            yield Butir(
+                1, self.say("Tidak ada ukuran atau objek yang sama.", "No metric or object is shared.")
+            )
+        for one in self.r.lintas:
+            what = {
+                Hal.UKURAN: self.say("Ukuran", "Metric"),
+                Hal.OBJEK: self.say("Objek", "Object"),
+            }[one.hal]
+            count = self.say(
+                f"{len(one.indikator)} indikator di {len(one.program)} program",
+                f"{len(one.indikator)} indikator in {len(one.program)} programs",
+            )
+            yield Butir(1, f"{what} «{shown(one.sebutan)}»: {count}")
+            for iri in one.indikator[:_SHOWN]:
+                owner = self.graf.owner(iri)
+                place = f" ({self.title(owner)})" if owner else ""
+                yield Butir(2, f"{self.title(iri)}{place}", titik=True)
+            yield from self.rest(len(one.indikator))
+
+    def formulas(self) -> Iterator[Butir]:
+        found = self.r.rumus
+        stated = sum(r.dinyatakan for r in found)
+        yield Butir(
+            1,
+            self.say(
+                f"{len(found)} indikator berformula, {stated} di antaranya menyatakan komponennya "
+                "(kin:komponenFormula)",
+                f"{len(found)} indikator have a formula, {stated} of them state its components "
+                "(kin:komponenFormula)",
+            ),
+        )
+        if found and not stated:
+            yield Butir(
+                1,
+                self.say(
+                    "Karena tidak dinyatakan, keterkaitan antar-formula tidak dapat diperiksa.",
+                    "As none are stated, how formulas hang together cannot be checked.",
+                ),
+            )
+        for circle in self.r.lingkaran_rumus:
+            names = " > ".join(self.title(i) for i in circle)
+            yield Butir(1, self.say(f"Formula melingkar: {names}", f"Formulas in a circle: {names}"))
+        for one in (r for r in found if r.hilang):
+            missing = ", ".join(shown(i) for i in one.hilang)
+            yield Butir(
+                1, f"{self.title(one.iri)}: {self.say('komponen tidak ada', 'no such component')}: {missing}"
+            )
+        yield from self.unsupplied([r for r in found if r.tanpa_pemasok])
+
+    def unsupplied(self, found: Sequence[Rumus]) -> Iterator[Butir]:
+        if not found:
+            return
+        yield Butir(
+            1,
+            self.say(
+                "Suku formula yang tidak dipasok indikator maupun sumber data",
+                "Terms of formulas that neither an indikator nor a source of data supplies",
+            ),
+        )
+        for one in found[:_SHOWN]:
+            terms = "; ".join(f"«{shown(s.teks)}»" for s in one.tanpa_pemasok)
+            yield Butir(2, f"{self.title(one.iri)}: {terms}", titik=True)
+        yield from self.rest(len(found))
+
+    # --- words ------------------------------------------------------------------------------------------
+
+    def named(self, text: str, iris: Sequence[str]) -> Iterator[Butir]:
+        if iris:
+            yield Butir(1, f"{text}: {len(iris)}")
+            yield from (Butir(2, self.title(i), titik=True) for i in iris[:_SHOWN])
+            yield from self.rest(len(iris))
+
+    def rest(self, many: int) -> Iterator[Butir]:
+        if many > _SHOWN:
+            left = many - _SHOWN
+            yield Butir(2, self.say(f"dan {left} lagi", f"and {left} more"), titik=True)
+
+
+def number_of(value: float) -> str:
+    """Return a median as it is read: 2, or 2,5."""
+    return f"{value:g}".replace(".", ",")
+
+
+def to_json(isi: Ringkasan, lang: Lang = "id") -> dict[str, Any]:
+    """Return everything for JSON: elements as IRIs with their names in ``nama``, shares between 0 and 1."""
+    graf, shape = isi.graf, isi.bentuk
+    return {
+        "kaskade": graf.kaskade.iri,
+        "unit": graf.kaskade.unit.nama,
+        "tahun": graf.kaskade.tahun,
+        "versi": graf.kaskade.versi,
+        "bentuk": {
+            "kedalaman": shape.kedalaman,
+            "jenjang": [_level(j) for j in shape.jenjang],
+            "melompat": list(shape.melompat),
+            "berindukBanyak": list(shape.berinduk_banyak),
+            "terputus": list(shape.terputus),
+            "lingkaran": [list(c) for c in shape.lingkaran],
+        },
+        "sebaran": {
+            "sasaran": [_portion(p, title(graf, p.iri, lang)) for p in isi.sasaran],
+            "program": [_portion(p, title(graf, p.iri, lang)) for p in isi.program],
+        },
+        "cakupan": _coverage(isi.matriks),
+        "lintasProgram": [
+            {
+                "hal": one.hal.value,
+                "sebutan": one.sebutan,
+                "indikator": list(one.indikator),
+                "program": list(one.program),
+            }
+            for one in isi.lintas
+        ],
+        "formula": {
+            "lingkaran": isi.lingkaran_rumus,
+            "indikator": [_formula(r) for r in isi.rumus],
+        },
+    }
+
+
+def _portion(porsi: Porsi, nama: str) -> dict[str, Any]:
+    return {
+        "iri": porsi.iri,
+        "nama": nama,
+        "terbawah": porsi.terbawah,
+        "bagian": round(porsi.bagian, 4),
+        "pagu": None if porsi.pagu is None else float(porsi.pagu),
+    }
+
+
+def _coverage(matrix: Matriks) -> dict[str, Any]:
+    return {
+        "sasaran": list(matrix.sasaran),
+        "program": list(matrix.program),
+        "sel": [[matrix.sel.get((s, p)) for p in matrix.program] for s in matrix.sasaran],
+        "tanpaProgram": matrix.tanpa_program,
+        "sasaranTanpaProgram": list(matrix.sasaran_kosong),
+        "programTanpaSasaran": list(matrix.program_lepas),
+    }
+
+
+def _level(jenjang: Jenjang) -> dict[str, Any]:
+    children = (
+        dict(zip(("tersedikit", "median", "terbanyak"), jenjang.anak, strict=True)) if jenjang.anak else None
+    )
+    return {
+        "jenis": jenjang.jenis.value,
+        "jumlah": jenjang.jumlah,
+        "anak": children,
+        "tanpaAnak": list(jenjang.buntu),
+    }
+
+
+def _formula(rumus: Rumus) -> dict[str, Any]:
+    return {
+        "iri": rumus.iri,
+        "komponenDinyatakan": rumus.dinyatakan,
+        "komponenTidakAda": list(rumus.hilang),
+        "suku": [
+            {
+                "teks": s.teks,
+                "pemasok": None if s.pemasok is Pemasok.TIDAK_ADA else s.pemasok.value,
+                "komponen": s.komponen,
+            }
+            for s in rumus.suku
+        ],
+    }
