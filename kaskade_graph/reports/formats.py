@@ -53,9 +53,9 @@ BENTUK: dict[str, Bentuk] = {
         Bentuk("jsonld", "shacl_report", "to_jsonld"),
         Bentuk("markdown", "markdown", "to_markdown", ("md",)),
         Bentuk("html", "findings_html", "to_html", ("htm",)),
-        Bentuk("xlsx", "kertas_kerja", "to_xlsx", biner=True),
-        Bentuk("docx", "naskah.report", "to_docx", biner=True),
-        Bentuk("pdf", "naskah.report", "to_pdf", biner=True),
+        Bentuk("xlsx", "worksheet", "to_xlsx", biner=True),
+        Bentuk("docx", "paper.report", "to_docx", biner=True),
+        Bentuk("pdf", "paper.report", "to_pdf", biner=True),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""
