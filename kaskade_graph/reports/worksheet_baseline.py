@@ -38,7 +38,7 @@ def read_dasar(path: Path) -> Dasar:
     wrong: list[Salah] = []
     found: list[Temuan] = []
     sheets = 0
-    for lembar in buka(path).lembar:
+    for lembar in buka(path, masked=False).lembar:
         if fold(lembar.nama or "") in (fold(LAMA.id), fold(LAMA.en)):
             continue
         columns, heading = columns_of(lembar, _KEYS, wrong)

@@ -77,7 +77,7 @@ def read_tanggapan(path: Path) -> list[Tanggapan]:
     Raises :class:`InputError` when the file cannot be read or is no kertas kerja, and when rows of it cannot be
     understood: each is named by sheet and cell, with what is wrong.
     """
-    book = buka(path)
+    book = buka(path, masked=False)
     found: list[Tanggapan] = []
     wrong: list[Salah] = []
     sheets = 0

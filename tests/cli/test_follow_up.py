@@ -82,6 +82,7 @@ def test_nothing_to_explain(kaskade: Kaskade, here: Path) -> None:
 
 
 def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
+    """Also the names in them: who answers or decides signs with it."""
     import openpyxl
 
     rule = ("--rule", "KSK504", "--rule", "KSK506")
@@ -90,7 +91,7 @@ def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
     sheet = book["Keutuhan dokumen"]
     heads = {str(c.value): c.column for row in sheet.iter_rows(max_row=10) for c in row if c.value}
     marks = [r for r in range(2, sheet.max_row + 1) if len(str(sheet.cell(r, heads["Sidik"]).value)) == 16]
-    for row, text in zip(marks, ("Diperbaiki bulan depan", "Sudah benar"), strict=True):
+    for row, text in zip(marks, ("Diperbaiki oleh Dra. Contoh Nama, M.Si.", "Sudah benar"), strict=True):
         sheet.cell(row, heads["Tanggapan unit"]).value = text
     book.save("kk.xlsx")
 
@@ -100,10 +101,13 @@ def test_answers_are_carried_on(kaskade: Kaskade, here: Path) -> None:
     assert "1 dari 2 tanggapan" in ran.err
     assert "KSK506" in ran.err
     found = json.loads(ran.out)
-    assert {t["tanggapan"] for t in found["tanggapan"]} == {"Diperbaiki bulan depan", "Sudah benar"}
+    assert {t["tanggapan"] for t in found["tanggapan"]} == {
+        "Diperbaiki oleh Dra. Contoh Nama, M.Si.",
+        "Sudah benar",
+    }
     kaskade("audit", "k.txt", *rule, "--replies", "kk.xlsx", "-o", "kk2.xlsx")
     cells = {str(c.value) for s in openpyxl.load_workbook("kk2.xlsx") for row in s for c in row}
-    assert {"Diperbaiki bulan depan", "Sudah benar"} <= cells
+    assert {"Diperbaiki oleh Dra. Contoh Nama, M.Si.", "Sudah benar"} <= cells
 
 
 def test_what_is_waived_in_the_worksheet_is_waived(kaskade: Kaskade, here: Path) -> None:

@@ -19,12 +19,12 @@ from kaskade_graph.importers.sandbox import run_limited
 from kaskade_graph.text import shown
 
 
-def open_blocks(source: Path | bytes, name: str | None = None) -> Blocks:
+def open_blocks(source: Path | bytes, name: str | None = None, *, masked: bool = True) -> Blocks:
     """Return the paragraphs and grids of a file in reading order.
 
     ``source`` is its path or its bytes; ``name`` is what messages and places call it (of a path: its name).
     The file is parsed in a worker process with limits on time and memory. Names and numbers of persons are masked,
-    unless asked for.
+    unless asked for, or ``masked`` is false: for a worksheet of this program, in which evaluators sign what they decide.
 
     Raises :class:`InputError` when it is missing, too large, damaged, locked, of a format that is not read
     (saying as what to save it), or without text.
@@ -34,7 +34,8 @@ def open_blocks(source: Path | bytes, name: str | None = None) -> Blocks:
     name = shown(name or (source.name if isinstance(source, Path) else "-"))
     found = run_limited("kaskade_graph.importers.formats.door:parse", data, name)
     found["sha256"] = hashlib.sha256(data).hexdigest()
-    return redact(wire.from_json(found))
+    blocks = wire.from_json(found)
+    return redact(blocks) if masked else blocks
 
 
 def parse(data: bytes, name: str) -> dict[str, Any]:

@@ -36,9 +36,9 @@ _FAILED = (
 )
 
 
-def buka(path: Path) -> Buku:
-    """Open the table file at ``path``. Raises :class:`InputError` as :func:`open_blocks` does."""
-    return book(open_blocks(path))
+def buka(path: Path, *, masked: bool = True) -> Buku:
+    """Open the table file at ``path``, with persons masked or not. Raises what :func:`open_blocks` does."""
+    return book(open_blocks(path, masked=masked))
 
 
 def book(blocks: Blocks) -> Buku:
