@@ -73,10 +73,10 @@ def test_terms_the_ontology_leans_on_are_declared() -> None:
     assert leaned - DECLARED == set()
 
 
-def test_version_is_the_package_version_and_terms_are_unversioned() -> None:
+def test_version_is_that_of_the_schema_and_terms_are_unversioned() -> None:
     ontology = TERMS[NS]
-    assert [t.value for t in ontology[OWL.versionIRI]] == [f"{NS}/{kaskade_graph.__version__}"]
-    assert [t.value for t in ontology[OWL.versionInfo]] == [kaskade_graph.__version__]
+    assert [t.value for t in ontology[OWL.versionIRI]] == [f"{NS}/{vocab.SKEMA}"]
+    assert [t.value for t in ontology[OWL.versionInfo]] == [vocab.SKEMA]
     assert {t.language for t in ontology[DCTERMS.title] if isinstance(t, ox.Literal)} == {"id", "en"}
     assert all(re.fullmatch(r"[A-Za-z0-9]+", name) for name in DECLARED)
 

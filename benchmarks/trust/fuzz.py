@@ -70,9 +70,10 @@ def _text(read: Callable[[str], object]) -> Target:
 
 
 def _document(data: bytes) -> None:
-    from kaskade_graph.importers import documents, text_file
+    from kaskade_graph.importers.formats import door, wire
+    from kaskade_graph.importers.tables import document
 
-    documents.read_parsed(text_file.read_text(data, "a.txt"), unit="33.02.19", tahun=2021)
+    document.read_blocks(wire.from_json(door.parse(data, "a.txt")), unit="33.02.19", tahun=2021)
 
 
 def _sentence() -> Target:

@@ -40,6 +40,8 @@ class TemuanRingkas:
     ikutan: tuple[Ikutan, ...] = ()
     leksikon: tuple[str, ...] = ()
     mewakili: tuple[tuple[str, ...], ...] = ()
+    path: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ def with_findings(rekam: Rekam, temuan: Iterable[Temuan]) -> Rekam:
                 t.ikutan,
                 t.leksikon,
                 t.mewakili,
+                t.path,
+                t.value,
             )
         )
     graf = GrafKaskade(rekam.terurut)
@@ -190,4 +194,6 @@ def _temuan(ctx: Konteks, rekam: Rekam, ringkas: TemuanRingkas, rule: Aturan) ->
         ikutan=ringkas.ikutan,
         leksikon=ringkas.leksikon,
         mewakili=ringkas.mewakili,
+        path=ringkas.path,
+        value=ringkas.value,
     )

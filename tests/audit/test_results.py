@@ -296,7 +296,7 @@ def _record() -> tuple[Rekam, record.Pemeriksaan]:
 
 def test_a_record_keeps_all_of_a_finding() -> None:
     made_again = {"nama", "jalur", "kriteria"}  # from the rule and the cascade
-    afterwards = {"status", "pengecualian"}  # against an earlier audit, when results are read
+    afterwards = {"status", "pengecualian", "remarks"}  # of an earlier audit, when results are read
     kept = {f.name for f in fields(record.TemuanRingkas)}
     assert kept | made_again | afterwards == {f.name for f in fields(Temuan)}
 

@@ -169,7 +169,7 @@ def test_two_that_differ_under_one_name_are_refused(kaskade: Kaskade, tmp_path: 
     ("options", "says"),
     [
         (["--unit", "99.99.99"], "99.99.99"),
-        (["--unit", "Sokaraja"], "Sokaraja"),
+        (["--unit", "Antahberantah"], "Antahberantah"),
         (["--tahun", "21"], "21"),
         (["--revision", "Perubahan Satu"], "Perubahan Satu"),
     ],

@@ -79,7 +79,7 @@ def test_words_that_fill_nothing_are_named(kaskade: Kaskade) -> None:
     # What is not understood is never left out in silence: nothing is answered, and what is near is offered.
     assert ran.code == 2
     assert ran.out == ""
-    assert "zaman, dahulu" in ran.err
+    assert "tidak dimengerti: zaman" in ran.err
     assert "kaskade query indikator-tanpa-target" in ran.err
 
 

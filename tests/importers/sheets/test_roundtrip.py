@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Place, Reading
 from kaskade_graph.importers.sheets.reading import baca_tabel
-from kaskade_graph.iri import kaskade_iri, unit_iri
+from kaskade_graph.iri import unit_iri
 from kaskade_graph.model import RANTAI, Arah, Jenis, Kaskade, Tipe, UnitKerja
 from kaskade_graph.text import squeeze
 from kaskade_graph.values import Arti, rupiah, understand
@@ -153,9 +153,7 @@ def _kaskade(draw: st.DrawFn) -> Kaskade:
         drafts += sini
         atas = sini
     unit = UnitKerja(unit_iri("33.02.19"), "33.02.19", "kecamatan", "Kecamatan Sokaraja")
-    kaskade = empty(
-        kaskade_iri("33.02.19", "kecamatan", 2021, "perubahan-1"), unit, 2021, "perubahan-1", draw(_mungkin)
-    )
+    kaskade = empty(unit, 2021, "perubahan-1", draw(_mungkin))
     build(kaskade, drafts, "x", "0")
     return kaskade
 
