@@ -141,7 +141,9 @@ def _ends(sides: list[Rule], reaching: list[Rule]) -> list[Rule]:
         if len(there) > 1 and (past > _OPEN_END or abs(past) <= _TOUCH):
             low, high = min(r.at for r in there), max(r.at for r in there)
             # A side that is open to the left or right has its own rules reach as far as the table does.
-            out.append(Rule(sides[0].upright, end, low, high))
+            # One side is in one place, however roughly a scan has drawn it.
+            where = (last if far else first) if abs(past) <= _TOUCH else end
+            out.append(Rule(sides[0].upright, where, low, high))
     return out
 
 
