@@ -270,7 +270,9 @@ def test_a_cascade_that_is_cut_short_is_seen_and_mended(
     catalogue.put(remote, one.iri, other)
     (edition,) = catalogue.covered(remote, one.iri)
     assert edition.hashes == hashing.hashes(one.iri, keys.completed(one.iri, other))
-    assert hashing.content_hash(remote.quads(rdf.graph_names(one.iri))) == hashing.content_hash(keys.completed(one.iri, other))
+    assert hashing.content_hash(remote.quads(rdf.graph_names(one.iri))) == hashing.content_hash(
+        keys.completed(one.iri, other)
+    )
     catalogue.remove(remote, edition)
 
 

@@ -24,7 +24,7 @@ def open_blocks(source: Path | bytes, name: str | None = None, *, masked: bool =
 
     ``source`` is its path or its bytes; ``name`` is what messages and places call it (of a path: its name).
     The file is parsed in a worker process with limits on time and memory. Names and numbers of persons are masked,
-    unless asked for, or ``masked`` is false: for a worksheet of this program, in which evaluators sign what they decide.
+    unless asked for, or ``masked`` is false: in a worksheet of this program evaluators sign what they decide.
 
     Raises :class:`InputError` when it is missing, too large, damaged, locked, of a format that is not read
     (saying as what to save it), or without text.
