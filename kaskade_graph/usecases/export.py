@@ -20,6 +20,15 @@ SATU = ("xlsx", "csv", "stratml")
 FORMATS = (*GRAF, *SATU, "graphml", "mermaid")
 BINER = ("xlsx",)
 """Formats that are no text."""
+_TABLES = ("xlsx", "csv")
+_UNTOLD = {
+    "mendukung_juga": Teks("dukungan tambahan", "further support"),
+    "mendukung_daerah": Teks("dukungan bagi kinerja daerah", "support for the region's objectives"),
+    "diampu_oleh": Teks("jabatan pengampu", "posts that answer"),
+    "komponen_formula": Teks("komponen formula", "components of formulas"),
+    "indikator_sama": Teks("tautan indikator yang sama", "links between indikator that are the same"),
+}
+"""Links for which tables have no column, as people call them."""
 ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf", "mmd": "mermaid"}
 
 
@@ -27,7 +36,7 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     """Return the cascades of ``place`` in one of :data:`FORMATS`. The same cascades give the same bytes.
 
     Raises :class:`UsageError` when a format that holds one cascade is asked for several, and
-    :class:`NoCascade` when there is none.
+    :class:`NoCascade` when there is none. What a format has no column for is told in ``place.catatan``.
     """
     found = [(found.kaskade, found.quads) for found in place.cascades()]
     if not found:
@@ -42,7 +51,25 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
         return _mermaid([kaskade for kaskade, _ in found], lang)
     if len(found) > 1:
         raise _several(format_, [kaskade for kaskade, _ in found])
+    if format_ in _TABLES:
+        place.catatan += _left_out(found[0][0], format_)
     return _writers()[format_](found[0][0], lang)
+
+
+def _left_out(kaskade: Kaskade, format_: str) -> list[Teks]:
+    """Return, as one sentence, what the columns of a table do not hold of ``kaskade``; nothing if all is held."""
+    things = (*kaskade.unsur.values(), *kaskade.indikator.values())
+    counts = {link: sum(len(getattr(t, link, ())) for t in things) for link in _UNTOLD}
+    lost = [(_UNTOLD[link], count) for link, count in counts.items() if count]
+    if not lost:
+        return []
+    id_, en = (", ".join(f"{count} {teks.pick(lang)}" for teks, count in lost) for lang in ("id", "en"))
+    return [
+        Teks(
+            f"{format_} tidak punya kolom untuk {id_}; dalam trig dan jsonld semuanya ada",
+            f"{format_} has no column for {en}; trig and jsonld hold all of it",
+        )
+    ]
 
 
 def _graphs(quads: Iterable[Quad], format_: str) -> bytes:

@@ -7,8 +7,9 @@ everywhere: it is named, with what is wrong and what to do, and the other files 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,14 @@ class Sumber:
 
     ``quads`` are its graphs: as they stand in a file that is a graph, so that a check sees what a model
     cannot hold, and as the import writes them for a document. ``laporan`` is the import report of a
-    document.
+    document. ``catatan`` is what the user should know of the file.
     """
 
     berkas: Path
     kaskade: Kaskade
     quads: tuple[Quad, ...]
     laporan: Laporan | None = None
+    catatan: tuple[Teks, ...] = ()
 
 
 @dataclass(slots=True)
@@ -155,7 +157,7 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
         muatan.catatan += personal.summary(heard, shown(berkas.name))
         _add(muatan, found)
         muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
-        muatan.catatan += [note for s in found for note in getattr(s.laporan, "mapping", ())]
+        muatan.catatan += [note for s in found for note in (*getattr(s.laporan, "mapping", ()), *s.catatan)]
     except NoCascade as error:
         # A folder holds other graphs, tables and notes too: reference data, a budget. That is no fault of theirs.
         if in_folder and berkas.suffix.lower() in endings.OTHERS:
@@ -323,7 +325,28 @@ def _read_graph(path: Path) -> list[Sumber]:
                 "A graph of a cascade is made with: kaskade import DOCUMENT -o cascade.trig",
             ),
         )
-    return found
+    return [replace(found[0], catatan=_strange(path, everything, found)), *found[1:]]
+
+
+def _strange(path: Path, everything: Iterable[Quad], found: Iterable[Sumber]) -> tuple[Teks, ...]:
+    """Return a note for each graph of a file that is no cascade's, nor one that stores keep beside cascades."""
+    from pyoxigraph import NamedNode
+
+    from kaskade_graph import rdf
+    from kaskade_graph.store.keys import RANGKAIAN
+    from kaskade_graph.store.reference import NOMENKLATUR
+    from kaskade_graph.vocab import KATALOG
+
+    known = {KATALOG, NOMENKLATUR, RANGKAIAN, *(g for s in found for g in rdf.graph_names(s.kaskade.iri))}
+    count = Counter(q.graph_name.value for q in everything if isinstance(q.graph_name, NamedNode))
+    return tuple(
+        Teks(
+            f"{shown(path.name)}: graf {shown(name)} ({n} pernyataan) bukan milik kaskade di sini; tidak dibaca",
+            f"{shown(path.name)}: the graph {shown(name)} ({n} statements) is of no cascade here; not read",
+        )
+        for name, n in sorted(count.items())
+        if name not in known
+    )
 
 
 def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:

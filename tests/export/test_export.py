@@ -27,6 +27,7 @@ from kaskade_graph.reports.graphml import to_graphml
 from kaskade_graph.reports.stratml import to_stratml
 from kaskade_graph.usecases import export
 from kaskade_graph.usecases.inputs import Inputs
+from kaskade_graph.vocab import KIN
 from tests.cli.conftest import Kaskade as Run
 from tests.cli.conftest import kaskade as run_fixture
 from tests.export.stratml_model import NAMESPACE, faults
@@ -126,6 +127,29 @@ def test_graphs_come_back(format_: str, tiga: Path, tmp_path: Path) -> None:
     target.write_bytes(export.export(Inputs([tiga]), format_=format_))
     again = export.export(Inputs([target]), format_="nq")
     assert again == export.export(Inputs([tiga]), format_="nq")
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_what_a_table_has_no_column_for_and_graphs_of_no_cascade_are_told(
+    format_: str, tmp_path: Path
+) -> None:
+    quads = seed()
+    goal = next(q for q in quads if q.object == ox.NamedNode(KIN.SasaranStrategis))
+    program = next(q.subject for q in quads if q.object == ox.NamedNode(KIN.Program))
+    source = tmp_path / "a.nq"
+    more = [
+        ox.Quad(program, ox.NamedNode(KIN.mendukungJuga), goal.subject, goal.graph_name),
+        ox.Quad(program, ox.NamedNode("urn:b"), program, ox.NamedNode("urn:lain")),
+    ]
+    source.write_bytes(ox.serialize([*quads, *more], format=ox.RdfFormat.N_QUADS) or b"")
+    place = Inputs([source])
+    export.export(place, format_=format_)
+    assert [t.en for t in place.catatan] == [
+        "a.nq: the graph urn:lain (1 statements) is of no cascade here; not read",
+        f"{format_} has no column for 1 further support; trig and jsonld hold all of it",
+    ]
+    trig = Inputs([source])
+    assert b"mendukungJuga" in export.export(trig, format_="trig")
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
