@@ -53,6 +53,8 @@ def _begins(row: Row, group: list[Row], plan: Plan) -> bool:
         return True
     if _is_section(group[-1], plan):
         return True
+    if _in_brackets(row, group, plan):
+        return False
     columns = {c for c, p in row.pieces.items() if p.own}
     before = {c for r in group for c in r.pieces}
     figures = {c for c in columns if plan.roles.get(c) and plan.roles[c].key in _FIGURES}
@@ -69,6 +71,18 @@ def _begins(row: Row, group: list[Row], plan: Plan) -> bool:
         and all(_capital(row, c) for c in measured)
         and len(columns) >= 3
         and _full(group, plan)
+    )
+
+
+def _in_brackets(row: Row, group: list[Row], plan: Plan) -> bool:
+    """Whether a name has opened a bracket that this line goes on in: "(mendukung" and below it "Sasaran 2)"."""
+    return any(
+        row.pieces[c].own
+        and (so_far := " ".join(r.pieces[c].value for r in group if c in r.pieces)).count("(")
+        > so_far.count(")")
+        and ")" in row.pieces[c].value.partition("(")[0]
+        for c in plan.name_columns
+        if c in row.pieces
     )
 
 

@@ -306,7 +306,7 @@ class RowReader:
             name = replace(name, code=name.code or code[0])
             first = quote(code[1][0])
             code_quote = Quote(
-                tuple(c for p in code[1] for c in p.cells), " ".join(p.quote for p in code[1]), first.spot
+                tuple(c for p in code[1] for c in p.cells), "\n".join(p.quote for p in code[1]), first.spot
             )
         bare, statement, references = labelled.parted(name.text) if self.plan.split else (name.text, "", [])
         name = self._bare(replace(name, text=bare), level.key)
