@@ -82,7 +82,9 @@ def test_another_urusan_is_linked_compared_and_asked_across_editions(kaskade: Ka
     assert "orang yang menerima permakanan" in links
     assert "pekerjaan resmi yang sama" in links
     assert "mengukur hal yang sama" in kaskade("diff", "2021.trig", "2025.trig").out
-    line = kaskade("query", "pekerjaan-resmi", "2021.trig", "--param", "resmi=1.06.04.2.01.01", "-f", "csv").out
+    line = kaskade(
+        "query", "pekerjaan-resmi", "2021.trig", "--param", "resmi=1.06.04.2.01.01", "-f", "csv"
+    ).out
     assert "1.06.04.2.01.0001" in line
     assert kaskade("load", "2021.trig", "2025.trig", "--store", "toko").code == 0
     official = kaskade("query", "cara-resmi", "--store", "toko", "--format", "csv").out
