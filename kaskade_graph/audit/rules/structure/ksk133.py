@@ -93,7 +93,8 @@ def _circles(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose formula leads back to itself through others."""
     import networkx as nx
 
-    graph = nx.DiGraph((i.iri, c) for i in ctx.indikator for c in i.komponen_formula if c != i.iri)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edges_from((i.iri, c) for i in ctx.indikator for c in i.komponen_formula if c != i.iri)
     for round_ in nx.strongly_connected_components(graph):
         if len(round_) > 1:
             first = ctx.graf.sort(round_)[0]
