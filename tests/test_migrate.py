@@ -138,21 +138,16 @@ def _attached(report: str) -> int:
     return sum(len(t.get("ikutan", ())) for t in json.loads(report)["temuan"])
 
 
-def test_reviewed_links_are_applied(made: Path) -> None:
-    _carried(made)
-    done = _run(
-        made,
-        "link",
-        "kaskade-2022.trig",
-        "kaskade-2023.nq",
-        "--review",
-        "tautan.sssom.tsv",
-        "--apply",
-        "-o",
-        "t.trig",
-    )
+def _assert_reviewed_links_are_applied(made: Path) -> None:
+    cascades = ("kaskade-2022.trig", "kaskade-2023.nq")
+    done = _run(made, "link", *cascades, "--review", "tautan.sssom.tsv", "--apply", "-o", "t.trig")
     assert done.returncode == 0, done.stderr
     assert "indikatorSama" in (made / "t.trig").read_text(encoding="utf-8")
+
+
+def test_reviewed_links_are_applied(made: Path) -> None:
+    _carried(made)
+    _assert_reviewed_links_are_applied(made)
 
 
 def test_a_mapping_reads_the_table_as_it_did(made: Path) -> None:
@@ -180,19 +175,7 @@ def test_all_of_it_moves_to_a_base_of_ones_own(made: Path) -> None:
     assert store.returncode == 0, store.stdout
     asked = _run(made, "query", "edisi-tersimpan", "--store", "graf", "--format", "json")
     assert len(json.loads(asked.stdout)["results"]["bindings"]) == 2
-    linked = _run(
-        made,
-        "link",
-        "kaskade-2022.trig",
-        "kaskade-2023.nq",
-        "--review",
-        "tautan.sssom.tsv",
-        "--apply",
-        "-o",
-        "t.trig",
-    )
-    assert linked.returncode == 0, linked.stderr
-    assert "indikatorSama" in (made / "t.trig").read_text(encoding="utf-8")
+    _assert_reviewed_links_are_applied(made)
 
 
 def test_what_is_damaged_is_told_and_the_rest_is_carried_over(made: Path) -> None:
