@@ -21,7 +21,7 @@ from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.auditing import Cara
+from kaskade_graph.usecases.audit_plan import Cara
 from kaskade_graph.usecases.explain import Penjelasan
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.many import Banyak, Selesai, inputs, run_all, saved

@@ -15,7 +15,8 @@ from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, sources
-from kaskade_graph.usecases.auditing import Cara, Jalannya, Tugas
+from kaskade_graph.usecases.audit_plan import Cara, Tugas
+from kaskade_graph.usecases.audit_steps import Jalannya
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.key import key
 from kaskade_graph.usecases.load import Langkah
