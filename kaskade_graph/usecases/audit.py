@@ -20,7 +20,7 @@ from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import explain as explaining
-from kaskade_graph.usecases import sources
+from kaskade_graph.usecases import folders, sources
 from kaskade_graph.usecases.audit_plan import Cara
 from kaskade_graph.usecases.explain import Penjelasan
 from kaskade_graph.usecases.inputs import Inputs
@@ -175,7 +175,7 @@ def audit(
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
     with filed(paths) as files:
         done = run_all(cara, inputs(Inputs(files, store, lingkup, how)), beside, banyak)
-        done.dilewati = sources.unread(files) if peta is None else []
+        done.dilewati = folders.unread(files) if peta is None else []
     done.catatan[:0] = done.dilewati
     if any(code.upper().startswith("KSK8") for code in rules) and done.jumlah + len(beside) < 2:
         done.catatan.append(_ALONE)

@@ -13,7 +13,7 @@ from kaskade_graph.audit.shelf import Daftar, Galat, Keadaan, Masukan, Rak
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.fingerprints import in_two
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import auditing, sources
+from kaskade_graph.usecases import auditing, readings
 from kaskade_graph.usecases.audit_plan import Cara, Tugas
 from kaskade_graph.usecases.audit_state import unchanged
 from kaskade_graph.usecases.load import Langkah
@@ -184,7 +184,7 @@ def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, car
     """Return ``one`` with what there is to say of a cascade that an input before it holds too."""
     names = shown(first.berkas), shown(one.berkas)
     if one.keadaan.sha256 != first.keadaan.sha256 and not _says_the_same(tugas, of, iri, cara):
-        error = Galat.of(sources.differs(of.berkas, tugas.berkas, iri))
+        error = Galat.of(readings.differs(of.berkas, tugas.berkas, iri))
         return replace(one, bentrok=(*one.bentrok, error))
     note = Teks(
         f"{names[1]}: sama dengan {names[0]}, dibaca sekali",
@@ -196,4 +196,4 @@ def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, car
 def _says_the_same(tugas: Tugas, of: Tugas, iri: str, cara: Cara) -> bool:
     with cara.using():
         found = [auditing.read(t, cara).menurut_iri.get(iri) for t in (tugas, of)]
-    return all(found) and len({frozenset(sources.said(s.quads)) for s in found if s}) == 1
+    return all(found) and len({frozenset(readings.said(s.quads)) for s in found if s}) == 1

@@ -15,7 +15,7 @@ from kaskade_graph.reports.blocks.render import ENDINGS as ENDINGS
 from kaskade_graph.reports.blocks.render import FORMATS as FORMATS
 from kaskade_graph.reports.blocks.render import render
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import sources
+from kaskade_graph.usecases import folders, sources
 from kaskade_graph.usecases.sources import Pilihan
 
 
@@ -51,7 +51,7 @@ def compare(cascade: Path, documents: Sequence[Path], how: Pilihan) -> Compared:
     ours = _only(cascade, how)
     out = Compared(Agreement(ours, []), [], [])
     read: list[Document] = []
-    for path in sources.files(documents):
+    for path in folders.files(documents):
         try:
             found = list(sources.load_with([path], how))
         except InputError as error:

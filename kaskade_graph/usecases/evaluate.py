@@ -19,7 +19,7 @@ from kaskade_graph.evaluation.worksheets import Sheet
 from kaskade_graph.linking.agreement import Document, kind_of
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
-from kaskade_graph.usecases import sources
+from kaskade_graph.usecases import folders
 from kaskade_graph.usecases.audit import Audit, TindakLanjut
 from kaskade_graph.usecases.audit import audit as run_audit
 from kaskade_graph.usecases.inputs import Inputs
@@ -159,7 +159,7 @@ def _figures(kaskade: Kaskade, earlier: Sequence[Kaskade]) -> dict[str, Decimal]
 
 def _documents(paths: Sequence[Path]) -> list[Document]:
     out = []
-    for path in sources.files(paths):
+    for path in folders.files(paths):
         with Inputs([path]).reading() as read:
             out += [Document(path.name, kind_of(s.kaskade, path.stem), s.kaskade) for s in read]
     return out

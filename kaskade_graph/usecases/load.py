@@ -12,7 +12,7 @@ from kaskade_graph.store import catalogue, hashing, keys, opening, reference
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import sources
+from kaskade_graph.usecases import folders, readings, sources
 from kaskade_graph.usecases.standard_input import filed
 
 BARU, DIGANTI, SAMA = Tulisan.BARU, Tulisan.DIGANTI, Tulisan.SAMA
@@ -72,8 +72,8 @@ def _load(
     pilihan: sources.Pilihan | None,
     force: bool,
 ) -> Iterator[Langkah]:
-    files = sources.files(paths)
-    ringkasan.catatan += sources.unread(paths)
+    files = folders.files(paths)
+    ringkasan.catatan += folders.unread(paths)
     if not files:
         raise sources.nothing(paths, ())
     how = pilihan or sources.Pilihan()
@@ -112,10 +112,10 @@ def _put(
     iri = sumber.kaskade.iri
     quads = keys.completed(iri, sources.to_ask(sumber, edisi))
     digests = hashing.hashes(iri, quads)
-    said = hash(frozenset(sources.said(quads)))
+    said = hash(frozenset(readings.said(quads)))
     first = seen.setdefault(iri, (sumber.berkas, said))
     if first[1] != said:
-        ringkasan.gagal.append(sources.differs(first[0], sumber.berkas, iri))
+        ringkasan.gagal.append(readings.differs(first[0], sumber.berkas, iri))
         return
     if first[0] != sumber.berkas:
         return

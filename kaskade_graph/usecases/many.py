@@ -14,7 +14,7 @@ from kaskade_graph.audit.shelf import Daftar, Galat, RakMemori
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import auditing, sources
+from kaskade_graph.usecases import auditing, folders, sources
 from kaskade_graph.usecases.audit_plan import Cara, Tugas
 from kaskade_graph.usecases.audit_steps import Jalannya
 from kaskade_graph.usecases.inputs import Inputs
@@ -96,7 +96,7 @@ def inputs(place: Inputs) -> list[Tugas]:
     """
     if place.files:
         # With a mapping, a folder is one set of tables.
-        found = list(place.files) if place.how.peta else sources.files(place.files)
+        found = list(place.files) if place.how.peta else folders.files(place.files)
         return [Tugas(f, f not in place.files, len(found) == 1) for f in found]
     if not place.from_store:
         raise UsageError(

@@ -6,18 +6,18 @@ everywhere: it is named, with what is wrong and what to do, and the other files 
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph import config, personal
+from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers import endings
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
+from kaskade_graph.usecases import graph_files, readings
+from kaskade_graph.usecases.folders import files, unread
 from kaskade_graph.usecases.standard_input import filed
 from kaskade_graph.vocab import KIN
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from kaskade_graph.importers.account import Laporan
     from kaskade_graph.importers.sheets.reading import HasilTabel
-
-_HEAD = 2000
-"""Bytes in which a file of JSON says that it is JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +136,6 @@ def to_ask(sumber: Sumber, edisi: str | None = None) -> list[Quad]:
     return [*sumber.quads, *added]
 
 
-def files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files that ``paths`` stand for: folders are searched, in sorted order."""
-    return [berkas for path in paths for berkas in _files(path)]
-
-
 def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
     """Read one file: what :func:`load_with` puts together, for those who want one file at a time.
 
@@ -169,69 +161,8 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
     return muatan
 
 
-def _files(path: Path) -> list[Path]:
-    """Return ``path``, or the files with known endings below it; hidden ones are passed over.
-
-    A folder with a mapping beside it is one set of tables, and is returned as it is.
-    """
-    if not path.is_dir() or _is_set(path):
-        return [path]
-    found = []
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        found += [Path(folder, name) for name in files if not name.startswith(".") and _is_read(name)]
-    return sorted(found)
-
-
-def _is_read(name: str) -> bool:
-    return Path(name).suffix.lower() in endings.READ and not name.startswith("~$")
-
-
-def unread(paths: Sequence[Path]) -> list[Teks]:
-    """Return what says of every file in the folders among ``paths`` that it is passed over, and why.
-
-    Hidden files are no one's document; a mapping is read with its table.
-    """
-    out = []
-    for path in paths:
-        if not path.is_dir() or _is_set(path):
-            continue
-        left: dict[str, list[str]] = {}
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in sorted(names):
-                if not (
-                    name.startswith(".")
-                    or name.endswith(endings.MAPPING)
-                    or name == config.NAMA
-                    or _is_read(name)
-                ):
-                    ending = "~$" if name.startswith("~$") else Path(name).suffix.lower()
-                    left.setdefault(ending, []).append(shown(str(Path(folder, name))))
-        out += [_passed_over(ending, names) for ending, names in sorted(left.items())]
-    return out
-
-
-def _passed_over(ending: str, names: Sequence[str]) -> Teks:
-    listed = ", ".join(names)
-    if ending == "~$":
-        why = Teks(
-            "berkas kunci dari program yang sedang membukanya", "a lock of the program that has it open"
-        )
-    elif ending:
-        why = Teks(f"{shown(ending)} bukan bentuk yang dibaca", f"{shown(ending)} is not a form that is read")
-    else:
-        why = Teks("tanpa akhiran", "no ending")
-    return Teks(f"Dilewati ({why.id}): {listed}", f"Passed over ({why.en}): {listed}")
-
-
-def _is_set(path: Path) -> bool:
-    """Say whether a folder is one set of tables: a mapping lies beside it."""
-    return path.absolute().with_suffix(endings.MAPPING).is_file()
-
-
 def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
-    if path.suffix.lower() in endings.GRAPHS or _is_jsonld(path):
+    if graph_files.is_graph(path):
         return _read_graph(path)
     from kaskade_graph import rdf
     from kaskade_graph.importers.files import FileRead, Options, read_file
@@ -288,65 +219,10 @@ def _read_table(path: Path, peta: Path | None, pilihan: Pilihan) -> HasilTabel:
     return hasil
 
 
-def _is_jsonld(path: Path) -> bool:
-    """Say whether a ``.json`` file is a graph: JSON-LD says its context at the top."""
-    if path.suffix.lower() != ".json" or not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        start = stream.read(_HEAD)
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"@context"' in start
-
-
 def _read_graph(path: Path) -> list[Sumber]:
-    from pyoxigraph import DefaultGraph
-
-    from kaskade_graph import rdf, rdf_files, rdf_graphs
-    from kaskade_graph.store import without_persons
-    from kaskade_graph.store.catalogue import split
-
-    everything = rdf_graphs.into_graphs(rdf_files.read(path))
-    if not personal.wanted():
-        tally = personal.Tally()
-        everything = without_persons.quads(everything, tally)
-        personal.tell(tally)
-    parts = list(split(everything).values())
-    if len(parts) == 1:
-        # What names no cascade can only be of this one: a check must see it to say so.
-        parts[0] += [q for q in everything if isinstance(q.graph_name, DefaultGraph)]
-    found = []
-    for quads in parts:
-        found += [Sumber(path, kaskade, tuple(quads)) for kaskade in rdf.from_quads(quads)]
-    if not found:
-        name = shown(str(path))
-        raise NoCascade(
-            Teks(f"{name}: tidak ada kaskade dalam graf ini", f"{name}: there is no cascade in this graph"),
-            Teks(
-                "Graf kaskade dibuat dengan: kaskade import DOKUMEN -o kaskade.trig",
-                "A graph of a cascade is made with: kaskade import DOCUMENT -o cascade.trig",
-            ),
-        )
-    return [replace(found[0], catatan=_strange(path, everything, found)), *found[1:]]
-
-
-def _strange(path: Path, everything: Iterable[Quad], found: Iterable[Sumber]) -> tuple[Teks, ...]:
-    """Return a note for each graph of a file that is no cascade's, nor one that stores keep beside cascades."""
-    from pyoxigraph import NamedNode
-
-    from kaskade_graph import rdf
-    from kaskade_graph.store.keys import RANGKAIAN
-    from kaskade_graph.store.reference import NOMENKLATUR
-    from kaskade_graph.vocab import KATALOG
-
-    known = {KATALOG, NOMENKLATUR, RANGKAIAN, *(g for s in found for g in rdf.graph_names(s.kaskade.iri))}
-    count = Counter(q.graph_name.value for q in everything if isinstance(q.graph_name, NamedNode))
-    return tuple(
-        Teks(
-            f"{shown(path.name)}: graf {shown(name)} ({n} pernyataan) bukan milik kaskade di sini; tidak dibaca",
-            f"{shown(path.name)}: the graph {shown(name)} ({n} statements) is of no cascade here; not read",
-        )
-        for name, n in sorted(count.items())
-        if name not in known
-    )
+    found, notes = graph_files.read(path)
+    first, *more = (Sumber(path, kaskade, quads) for kaskade, quads in found)
+    return [replace(first, catatan=notes), *more]
 
 
 def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
@@ -356,39 +232,14 @@ def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
         if old is new:
             continue
         first, second = shown(str(old.berkas)), shown(str(new.berkas))
-        if not same(old.quads, new.quads):
-            raise differs(old.berkas, new.berkas, new.kaskade.iri)
+        if not readings.same(old.quads, new.quads):
+            raise readings.differs(old.berkas, new.berkas, new.kaskade.iri)
         muatan.catatan.append(
             Teks(
                 f"{second}: sama dengan {first}, dibaca sekali",
                 f"{second}: the same as {first}, taken once",
             )
         )
-
-
-def same(one: Iterable[Quad], other: Iterable[Quad]) -> bool:
-    """Whether two readings say the same; what their files are called is no difference."""
-    return set(said(one)) == set(said(other))
-
-
-def said(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield what is said but for the names of files: two copies of a document say the same."""
-    return (quad for quad in quads if quad.predicate.value != KIN.berkas)
-
-
-def differs(first: Path, second: Path, kaskade: str) -> InputError:
-    """Return the error that two files say different things of one cascade."""
-    one, other = shown(str(first)), shown(str(second))
-    return InputError(
-        Teks(
-            f"{other}: kaskade yang sama dengan {one} tetapi isinya berbeda: {kaskade}",
-            f"{other}: the same cascade as {one} with other content: {kaskade}",
-        ),
-        Teks(
-            "Bila ini edisi lain, baca terpisah dengan --revision (misalnya perubahan-1).",
-            "If it is another edition, read it on its own with --revision (such as perubahan-1).",
-        ),
-    )
 
 
 def _bad(sumber: Sumber) -> InputError:
