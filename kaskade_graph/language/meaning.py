@@ -15,7 +15,8 @@ from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Bingkai, Keadaan
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai, Terurai
-from kaskade_graph.language.standing import SAMA, Hubungan, Kedudukan, Segi, stand
+from kaskade_graph.language.relations import Hubungan
+from kaskade_graph.language.standing import SAMA, Kedudukan, Segi, stand
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.language.words import stem, tokens
 

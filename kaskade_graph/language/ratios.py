@@ -16,7 +16,8 @@ from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Benda, Bingkai, Keadaan
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai
-from kaskade_graph.language.standing import Hubungan, Segi, relation, stand
+from kaskade_graph.language.relations import Hubungan, relation
+from kaskade_graph.language.standing import Segi, stand
 from kaskade_graph.language.words import tokens
 from kaskade_graph.text import fold
 

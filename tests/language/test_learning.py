@@ -8,7 +8,8 @@ import pytest
 
 from kaskade_graph.errors import InputError
 from kaskade_graph.language import frames, lexicon
-from kaskade_graph.language.standing import Hubungan, stand
+from kaskade_graph.language.relations import Hubungan
+from kaskade_graph.language.standing import stand
 from kaskade_graph.usecases.learning import learned
 from kaskade_graph.usecases.settings import settings
 

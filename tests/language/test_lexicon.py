@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kaskade_graph import resources
 from kaskade_graph.errors import InputError
 from kaskade_graph.language import frames, lexicon
-from kaskade_graph.language.standing import Hubungan, relation, stand
+from kaskade_graph.language.relations import Hubungan, relation
+from kaskade_graph.language.standing import stand
 
 ROOT = Path(__file__).parents[2]
 

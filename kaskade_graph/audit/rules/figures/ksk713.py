@@ -18,7 +18,8 @@ from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.frames import Keadaan, canon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
-from kaskade_graph.language.standing import Hubungan, stand
+from kaskade_graph.language.relations import Hubungan
+from kaskade_graph.language.standing import stand
 from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.model import Nilai
 from kaskade_graph.text import fold

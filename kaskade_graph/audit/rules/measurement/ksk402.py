@@ -12,7 +12,7 @@ from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differ
 from kaskade_graph.audit.vocabulary import printed
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.meaning import Beda, Perbandingan
-from kaskade_graph.language.standing import Hubungan
+from kaskade_graph.language.relations import Hubungan
 
 ATURAN = Aturan(
     kode="KSK402",

@@ -16,8 +16,8 @@ from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.lexicon import STATES
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Terurai, content
+from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber, written_out
-from kaskade_graph.language.standing import Hubungan, relation
 from kaskade_graph.language.tables import kelompok, menurut_kata
 from kaskade_graph.language.words import akar, stem, tokens
 from kaskade_graph.vocab import KIN

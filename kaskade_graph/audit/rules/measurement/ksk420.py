@@ -14,7 +14,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
-from kaskade_graph.language.standing import Hubungan, relation
+from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import tokens
 from kaskade_graph.vocab import KIN, RDFS
