@@ -6,21 +6,22 @@ nearest are offered, filled in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Teks, UnknownName
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries import elsewhere, finding, resolve, sentence
-from kaskade_graph.queries.answer import Answer, Bound
+from kaskade_graph.queries.answer import Answer, Bound, Given
 from kaskade_graph.queries.finding import Found
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.queries.sentence import Sentence
 from kaskade_graph.store.protocol import Store
-from kaskade_graph.store.terms import Row
 from kaskade_graph.text import fold, shown
+from kaskade_graph.usecases import answer_kinds, offering
+from kaskade_graph.usecases.offering import OFFERED, Meant
 from kaskade_graph.vocab import KIN, RDFS
 
 _NAMES = f"""
@@ -28,24 +29,7 @@ SELECT DISTINCT ?nama WHERE {{
   {{ GRAPH ?kaskade {{ ?unsur <{RDFS.label}> ?nama }} }}
   UNION {{ GRAPH ?kaskade {{ ?unsur <{KIN.penanggungJawab}> ?nama }} }}
 }} ORDER BY ?nama"""
-_OFFERED = 3
 _LAST_YEAR = "lalu"
-
-Given = Mapping[str, Sequence[str]]
-
-
-@dataclass(slots=True)
-class _Meant:
-    """A question that may be meant, with its parameters as typed; bound, or why it cannot be.
-
-    ``tanya`` are the concepts that were asked, without the kind that names a thing.
-    """
-
-    found: Found
-    given: Given
-    bound: Bound | None = None
-    galat: KaskadeError | None = None
-    tanya: frozenset[str] = frozenset()
 
 
 def understand(text: str) -> SavedQuery:
@@ -59,8 +43,8 @@ def understand(text: str) -> SavedQuery:
     about = bool(parts.sisa or parts.tentang)
     found = index.find(parts.tanya, about) or index.find(parts.tanya_dengan_jenis, about)
     if len(found) != 1:
-        raise _offer(
-            text, parts, [_Meant(f, {}) for f in found or index.near(parts.tanya_dengan_jenis, about)]
+        raise offering.offer(
+            text, parts, [Meant(f, {}) for f in found or index.near(parts.tanya_dengan_jenis, about)]
         )
     return found[0].query
 
@@ -98,13 +82,13 @@ class _Asking:
             if not parts.sisa and not good:
                 self._say_where(meant)
             if not parts.sisa and not good and len(meant) == 1 and meant[0].galat is not None:
-                raise _of(meant[0])
-            raise _offer(self.text, parts, good or meant or self._nearest(index, parts, scope))
+                raise offering.unanswered(meant[0])
+            raise offering.offer(self.text, parts, good or meant or self._nearest(index, parts, scope))
         return self._answered(good[0], parts, limit, offset)
 
-    def _meant(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[_Meant]:
+    def _meant(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[Meant]:
         """Return the questions that the sentence asks, with the kind before a thing taken either way."""
-        out: dict[str, _Meant] = {}
+        out: dict[str, Meant] = {}
         about = bool(parts.tentang)
         for said, kind in dict.fromkeys(((parts.tanya, parts.jenis), (parts.tanya_dengan_jenis, ""))):
             for found in index.find(said, about):
@@ -117,7 +101,7 @@ class _Asking:
         best = max((m.found.skor for m in out.values() if m.bound), default=0.0)
         return [m for m in out.values() if m.found.skor >= best]
 
-    def _say_where(self, meant: Sequence[_Meant]) -> None:
+    def _say_where(self, meant: Sequence[Meant]) -> None:
         """Raise :class:`UnknownName` where the thing is not in the scope that is named, and is elsewhere."""
         for one in meant:
             if (
@@ -139,12 +123,12 @@ class _Asking:
             raise UnknownName(
                 Teks(f"tidak ada di {scope}; yang ada: {there.id}", f"not in {scope}; there is: {there.en}"),
                 (),
-                Teks(f"Jalankan: {_typed(query, wider)}", f"Run: {_typed(query, wider)}"),
+                Teks(f"Jalankan: {offering.typed(query, wider)}", f"Run: {offering.typed(query, wider)}"),
             )
 
-    def _nearest(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[_Meant]:
-        near = index.near(parts.tanya_dengan_jenis, bool(parts.tentang))[:_OFFERED]
-        return [_Meant(f, self._filled(f.query, parts, scope)) for f in near]
+    def _nearest(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[Meant]:
+        near = index.near(parts.tanya_dengan_jenis, bool(parts.tentang))[:OFFERED]
+        return [Meant(f, self._filled(f.query, parts, scope)) for f in near]
 
     def _filled(self, query: SavedQuery, parts: Sentence, scope: Sequence[str]) -> dict[str, Sequence[str]]:
         given: dict[str, Sequence[str]] = dict(self.given)
@@ -157,25 +141,25 @@ class _Asking:
             given[name] = ["..."]
         return given
 
-    def _bound(self, found: Found, parts: Sentence, kind: str, scope: Sequence[str]) -> _Meant:
+    def _bound(self, found: Found, parts: Sentence, kind: str, scope: Sequence[str]) -> Meant:
         query = found.query
         given = self._filled(query, parts, scope)
         name = _thing_of(query, self.given)
         if not (parts.tentang and name):
             if any(p.wajib and p.nama not in self.given for p in query.params):
-                return _Meant(found, given)
+                return Meant(found, given)
             return self._try(found, given, name, kind)
         # With the kind before it first: among like names it tells which is meant.
         forms = dict.fromkeys((f"{parts.jenis} {parts.tentang}".strip(), parts.tentang))
         tried = [self._try(found, {**given, name: [words]}, name, kind) for words in forms]
         return min(tried, key=lambda m: (m.bound is None, not isinstance(m.galat, AmbiguousName)))
 
-    def _try(self, found: Found, given: Given, name: str | None, kind: str) -> _Meant:
+    def _try(self, found: Found, given: Given, name: str | None, kind: str) -> Meant:
         try:
             bound = answering.bind(self.store, self.book, found.query, given, self.cache)
-            return _Meant(found, given, self._of_kind(bound, name, kind))
+            return Meant(found, given, self._of_kind(bound, name, kind))
         except KaskadeError as error:
-            return _Meant(found, given, galat=error)
+            return Meant(found, given, galat=error)
 
     def _of_kind(self, bound: Bound, name: str | None, kind: str) -> Bound:
         """Refuse a thing of another kind than the one that was named; raises :class:`UnknownName`."""
@@ -184,7 +168,7 @@ class _Asking:
             for choice in bound.choices
             if choice.param == name
             for c in choice.semua
-            if not _is_a(c, kind, name)
+            if not answer_kinds.is_a(c, kind, name)
         ]
         if wrong and kind:
             label = shown(wrong[0].judul)
@@ -194,27 +178,27 @@ class _Asking:
         return bound
 
     def _answered(
-        self, best: _Meant, parts: Sentence, limit: int | None, offset: int | None
+        self, best: Meant, parts: Sentence, limit: int | None, offset: int | None
     ) -> tuple[Answer, list[Teks]]:
         assert best.bound is not None
         query = best.found.query
-        notes = [_command(query, best.given)]
+        notes = [offering.command(query, best.given)]
         if parts.tahun_ini:
             year = parts.tahun[-1]
             notes.append(Teks(f"“Tahun ini” dibaca sebagai {year}.", f"“This year” is read as {year}."))
         whole = answering.ask(self.store, best.bound)
-        kinds = _kinds(whole, best.tanya)
+        kinds = answer_kinds.kinds_in(whole, best.tanya)
         answer = whole
         if kinds:
             at = whole.rows.columns.index("jenis")
             rows = [r for r in whole.rows if (cell := r[at]) is not None and cell.value in kinds]
-            answer = _with(whole, rows)
-            notes.append(_only(kinds, len(rows), len(whole.rows)))
+            answer = answer_kinds.with_rows(whole, rows)
+            notes.append(answer_kinds.only(kinds, len(rows), len(whole.rows)))
         if not answer.rows.rows:
             notes += self._instead(best, whole, bool(kinds))
-        return _paged(answer, limit, offset), notes
+        return answer_kinds.paged(answer, limit, offset), notes
 
-    def _instead(self, best: _Meant, whole: Answer, of_kind: bool) -> list[Teks]:
+    def _instead(self, best: Meant, whole: Answer, of_kind: bool) -> list[Teks]:
         """Say what there is without the narrowing that left nothing."""
         if of_kind and whole.rows.rows:
             count = len(whole.rows)
@@ -227,7 +211,7 @@ class _Asking:
         except KaskadeError:
             return []
         scope = shown(", ".join(best.given["lingkup"]))
-        count, command = len(found.rows), _command(best.found.query, wider)
+        count, command = len(found.rows), offering.command(best.found.query, wider)
         if not count:
             return [
                 Teks(
@@ -290,97 +274,3 @@ def _thing_of(query: SavedQuery, given: Given) -> str | None:
     """Return the parameter that the thing of a sentence fills."""
     taken = [p for p in query.params if p.nama not in given and p.nama != "lingkup"]
     return next((p.nama for p in sorted(taken, key=lambda p: not p.wajib)), None)
-
-
-def _is_a(candidate: Candidate, kind: str, param: str | None) -> bool:
-    named = "sub kegiatan" if kind == "subkegiatan" else kind
-    own = fold(candidate.jenis) or ("indikator" if param == "indikator" else "")
-    if not own:
-        return True
-    return own == named or (
-        own.startswith("sasaran") and named.startswith("sasaran") and own.startswith(named)
-    )
-
-
-_CONCEPTS = {"sub": "sub kegiatan", "strategis": "sasaran strategis"}
-
-
-def _kinds(answer: Answer, said: frozenset[str]) -> list[str]:
-    """Return the kinds in the column ``jenis`` that are asked for, none when all or none of them are."""
-    if "jenis" not in answer.rows.columns:
-        return []
-    found = sorted(set(answer.rows.values("jenis")))
-    wanted = {_CONCEPTS.get(c, c) for c in said}
-    if "sub kegiatan" in wanted and "kegiatan" not in said:
-        wanted.discard("kegiatan")
-    named = [
-        k for k in found if fold(k) in wanted or (fold(k).startswith("sasaran ") and "sasaran" in wanted)
-    ]
-    return named if len(named) < len(found) else []
-
-
-def _only(words: Sequence[str], count: int, of: int) -> Teks:
-    said = ", ".join(f"“{shown(w)}”" for w in words)
-    return Teks(f"Hanya baris dengan {said}: {count} dari {of}", f"Only rows with {said}: {count} of {of}")
-
-
-def _with(answer: Answer, rows: Sequence[Row]) -> Answer:
-    return replace(answer, rows=replace(answer.rows, rows=tuple(rows)))
-
-
-def _paged(answer: Answer, limit: int | None, offset: int | None) -> Answer:
-    start = offset or 0
-    return _with(answer, list(answer.rows)[start : None if limit is None else start + limit])
-
-
-def _typed(query: SavedQuery, given: Given) -> str:
-    params = "".join(f' --param {name}="{shown(v)}"' for name, values in given.items() for v in values)
-    return f"kaskade query {query.id}{params}"
-
-
-def _command(query: SavedQuery, given: Given) -> Teks:
-    """Return what a sentence was taken for: the title, and the command that asks the same."""
-    command = _typed(query, given)
-    return Teks(f"Pertanyaan: {query.judul.id} ({command})", f"Question: {query.judul.en} ({command})")
-
-
-def _of(meant: _Meant) -> KaskadeError:
-    """Return why the one question that is meant cannot be answered, with the question."""
-    error = meant.galat
-    of = _command(meant.found.query, meant.given)
-    if isinstance(error, AmbiguousName):
-        open_ = {p.nama: ["..."] for p in meant.found.query.params if f"{p.nama}:" in error.pesan.id}
-        of = _command(meant.found.query, {**meant.given, **open_})
-        told = Teks(f"{of.id}\n{error.pesan.id}", f"{of.en}\n{error.pesan.en}")
-        return AmbiguousName(told, error.candidates, error.saran)
-    assert error is not None
-    return error
-
-
-def _offer(text: str, parts: Sentence, meant: Sequence[_Meant]) -> KaskadeError:
-    given = shown(text)
-    if not meant:
-        return UnknownName(
-            Teks(
-                f"tidak ada pertanyaan tersimpan yang cocok dengan {given!r}",
-                f"no saved question fits {given!r}",
-            ),
-            (),
-            Teks("Lihat semuanya: kaskade query", "See them all: kaskade query"),
-        )
-    if parts.sisa:
-        left = ", ".join(shown(w) for w in parts.sisa)
-        why = Teks(f"kata ini tidak dimengerti: {left}", f"these words are not understood: {left}")
-    elif len(meant) > 1 and all(m.found.skor >= 1 for m in meant):
-        why = Teks(f"beberapa pertanyaan cocok dengan {given!r}", f"several questions fit {given!r}")
-    else:
-        why = Teks(f"tidak pasti apa yang ditanyakan: {given!r}", f"it is not sure what is asked: {given!r}")
-    near = sorted(meant, key=lambda m: (-m.found.skor, m.found.query.id))[:_OFFERED]
-    return AmbiguousName(
-        why,
-        [
-            (_typed(m.found.query, m.given), m.found.query.judul.pick(m.found.lang), min(m.found.skor, 1.0))
-            for m in near
-        ],
-        Teks("Yang terdekat; pilih salah satu:", "The nearest; choose one:"),
-    )
