@@ -51,12 +51,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a question, the SPARQL that was asked, and the choices made on the way."""
+    """The rows of a question, the SPARQL that was asked, the choices made on the way and the terms they gave."""
 
     query: SavedQuery
     rows: Rows
     sparql: str
     choices: tuple[Choice, ...]
+    bindings: sparqltext.Bindings
 
 
 def answer(
@@ -97,7 +98,25 @@ def bind(
 def ask(store: Store, bound: Bound, *, limit: int | None = None, offset: int | None = None) -> Answer:
     """Ask ``store`` a question that is bound."""
     rows, sparql = _rows(store, bound.query, bound.bindings, limit, offset)
-    return Answer(bound.query, rows, sparql, bound.choices)
+    return Answer(bound.query, rows, sparql, bound.choices, bound.bindings)
+
+
+def left_out(store: Store, library: Library, found: Answer) -> list[Teks]:
+    """Return, as one sentence, how much a question did not count in its scope, and the question that lists it."""
+    if found.query.left_out is None:
+        return []
+    other = bind(store, library, library.get(found.query.left_out), {})
+    shared = {name: terms for name, terms in found.bindings.items() if name in other.bindings}
+    count = len(ask(store, replace(other, bindings={**other.bindings, **shared})).rows.rows)
+    if not count:
+        return []
+    command = f"kaskade query {other.query.id}"
+    return [
+        Teks(
+            f"{count} indikator tidak dihitung karena target atau realisasinya bukan satu angka: {command}",
+            f"{count} indikator are not counted, as their target or realisasi is no single figure: {command}",
+        )
+    ]
 
 
 def _rows(

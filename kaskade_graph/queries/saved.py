@@ -38,7 +38,7 @@ class SavedQuery:
     """A saved question. ``body`` is the SPARQL as written, without the header.
 
     ``sebutan`` are other ways in which people ask it, by language; ``kosong`` says what it means that there
-    is no row.
+    is no row. ``left_out`` is the id of the question that lists what this one does not count: people are told.
     """
 
     id: str
@@ -51,6 +51,7 @@ class SavedQuery:
     berkas: str
     sebutan: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
     kosong: Teks | None = None
+    left_out: str | None = None
 
     def column(self, nama: str) -> Column | None:
         """Return the declared column of that name."""
@@ -118,7 +119,9 @@ class _Header:
         self.berkas, self.data, self.node = berkas, data, node
 
     def query(self, query_id: str, body: str) -> SavedQuery:
-        self._only(self.data, ("title", "question", "asked", "empty", "params", "columns", "tags"))
+        self._only(
+            self.data, ("title", "question", "asked", "empty", "left_out", "params", "columns", "tags")
+        )
         params = self._mapping("params")
         columns = self._mapping("columns")
         return SavedQuery(
@@ -132,6 +135,7 @@ class _Header:
             berkas=self.berkas,
             sebutan=self._sebutan(),
             kosong=self._teks(self.data["empty"], "empty") if "empty" in self.data else None,
+            left_out=self._scalar(self.data["left_out"], "left_out") if "left_out" in self.data else None,
         )
 
     def _sebutan(self) -> dict[Lang, tuple[str, ...]]:

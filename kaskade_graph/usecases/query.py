@@ -94,9 +94,11 @@ def answer(
             from kaskade_graph.usecases import asking
 
             reference_needed(store, book.all(), place)
-            return asking.ask(store, book, query_id, given, limit=limit, offset=offset)
-        reference_needed(store, [query], place)
-        return answering.answer(store, book, query, given, limit=limit, offset=offset), []
+            found, notes = asking.ask(store, book, query_id, given, limit=limit, offset=offset)
+        else:
+            reference_needed(store, [query], place)
+            found, notes = answering.answer(store, book, query, given, limit=limit, offset=offset), []
+        return found, [*notes, *answering.left_out(store, book, found)]
 
     found, notes = within_opened(place, seconds, answered)
     notes = [*place.catatan, *notes, *(_chosen(c) for c in found.choices)]

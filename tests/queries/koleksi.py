@@ -57,6 +57,7 @@ def _spoil(k: Kaskade) -> None:
     subs[3].pagu = None
     for i in items[7:9]:
         i.target = [replace(t, nilai=t.nilai and t.nilai - t.nilai) for t in i.target]
+    items[9].target = [replace(t, nilai=None, tercetak="BB") for t in items[9].target]
 
 
 def _links(before: Kaskade, later: Kaskade) -> Iterator[Kecocokan]:

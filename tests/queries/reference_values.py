@@ -36,6 +36,19 @@ from tests.queries.reference import (
 Scope = list[Kaskade]
 
 
+@answers("capaian-tidak-terhitung")
+def _(c: Collection, scope: Scope) -> Cells:
+    out = []
+    for k in scope:
+        for i in indikators(k):
+            for t in (t for t in i.target if t.triwulan is None):
+                for r in (r for r in i.realisasi if r.triwulan is None and r.tahun == t.tahun):
+                    if t.nilai is None or r.nilai is None:
+                        said = [n.tercetak if n.nilai is None else n.nilai for n in (t, r)]
+                        out.append((i.iri, title(k), i.label, *said, i.satuan))
+    return distinct(out)
+
+
 @answers("cakupan-program")
 def _(c: Collection, scope: Scope) -> Cells:
     groups: dict[tuple[object, ...], list[set[str]]] = defaultdict(lambda: [set(), set()])

@@ -142,8 +142,10 @@ def _answer(request: Request, found: Answer, data: Mapping[str, object]) -> Resp
         name = f'attachment; filename="{found.query.id}.{chosen}"'
         return view.tagged(request, raw, TAKEN[chosen], content_disposition=name)
     start = int(s) if (s := request.query_params.get("mulai", "0")).isdecimal() and len(s) < 9 else 0
+    served = view.served(request)
     shown = {
         "answer": found,
+        "left_out": answering.left_out(served.store, served.questions, found),
         "query": found.query,
         "rows": found.rows.rows[start : start + MOST],
         "start": start,
