@@ -145,6 +145,11 @@ def numbers(values: Iterable[Nilai]) -> list[Nilai]:
     return [n for n in yearly(values) if n.nilai is not None]
 
 
+def said(n: Nilai) -> Decimal | str | None:
+    """Return a value as questions show it: its figure, else as it is printed."""
+    return n.tercetak if n.nilai is None else n.nilai
+
+
 def pairs(i: Indikator) -> list[tuple[Decimal, Decimal]]:
     """Return the yearly targets of an indikator with the realisasi of the same year."""
     return [

@@ -29,8 +29,10 @@ from tests.queries.reference import (
     or_none,
     own_indikators,
     pairs,
+    said,
     term,
     title,
+    yearly,
 )
 
 Scope = list[Kaskade]
@@ -44,8 +46,7 @@ def _(c: Collection, scope: Scope) -> Cells:
             for t in (t for t in i.target if t.triwulan is None):
                 for r in (r for r in i.realisasi if r.triwulan is None and r.tahun == t.tahun):
                     if t.nilai is None or r.nilai is None:
-                        said = [n.tercetak if n.nilai is None else n.nilai for n in (t, r)]
-                        out.append((i.iri, title(k), i.label, *said, i.satuan))
+                        out.append((i.iri, title(k), i.label, said(t), said(r), i.satuan))
     return distinct(out)
 
 
@@ -88,7 +89,7 @@ def _(c: Collection, scope: Scope) -> Cells:
         if k.unit.iri != mine.unit.iri:
             for u, i in _measured(k):
                 if wanted & set(officials(k, u.iri)) and i.label is not None:
-                    for target in or_none(t.nilai for t in numbers(i.target)):
+                    for target in or_none(t for t in map(said, yearly(i.target)) if t is not None):
                         out.append((i.iri, k.unit.nama, k.tahun, i.label, i.formulasi, i.satuan, target))
     return distinct(out)
 
@@ -150,7 +151,7 @@ def _(c: Collection, scope: Scope) -> Cells:
                     t,
                     i.satuan,
                 )
-                for t in or_none(t.nilai for t in numbers(i.target))
+                for t in or_none(t for t in map(said, yearly(i.target)) if t is not None)
             )
 
 
@@ -390,11 +391,10 @@ def _(c: Collection, scope: Scope) -> Cells:
         for i in indikators(k):
             for old in indikators(before):
                 if fold(i.label or "") == fold(old.label or ""):
-                    for t in numbers(i.target):
-                        for was in numbers(old.target):
-                            if t.nilai != was.nilai:
-                                row = (i.iri, i.label, k.unit.nama, before.tahun, was.nilai, k.tahun, t.nilai)
-                                out.append(row)
+                    for t in map(said, yearly(i.target)):
+                        for was in map(said, yearly(old.target)):
+                            if None not in (t, was) and t != was:
+                                out.append((i.iri, i.label, k.unit.nama, before.tahun, was, k.tahun, t))
     return distinct(out)
 
 
@@ -496,8 +496,8 @@ def _(c: Collection, scope: Scope) -> Cells:
         ]:
             for n in (*i.target, *i.realisasi):
                 at = (n.tahun, n.triwulan)
-                targets = [t.nilai for t in i.target if (t.tahun, t.triwulan) == at and t.nilai is not None]
-                reals = [r.nilai for r in i.realisasi if (r.tahun, r.triwulan) == at and r.nilai is not None]
+                targets = [said(t) for t in i.target if (t.tahun, t.triwulan) == at and said(t) is not None]
+                reals = [said(r) for r in i.realisasi if (r.tahun, r.triwulan) == at and said(r) is not None]
                 for t in or_none(targets):
                     for r in or_none(reals):
                         out.append((i.iri, i.label, n.tahun, n.triwulan, t, r, n.satuan, title(k)))
@@ -550,8 +550,8 @@ def _(c: Collection, scope: Scope) -> Cells:
 
 
 def _over_years(k: Kaskade, i: Indikator) -> Iterator[tuple[object, ...]]:
-    targets = [(t.tahun, t.nilai) for t in numbers(i.target)]
-    reals = [(r.tahun, r.nilai) for r in numbers(i.realisasi)]
+    targets = [(t.tahun, said(t)) for t in yearly(i.target) if said(t) is not None]
+    reals = [(r.tahun, said(r)) for r in yearly(i.realisasi) if said(r) is not None]
     for t in targets:
         same = [r for r in reals if r[0] == t[0]]
         for _year, value in same or [(None, None)]:
