@@ -10,9 +10,6 @@ from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.parsed import Parsed
 from kaskade_graph.model import Kaskade, Kutipan
 
-_BAD_SHARE = 0.05
-"""More than this share of the lines unread makes the import a bad one (exit code 3)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Baris:
@@ -71,7 +68,7 @@ def report(document: Document, tokens: list[Token], parsed: Parsed) -> Laporan:
 
 def _judge(laporan: Laporan, parsed: Parsed) -> None:
     unread = laporan.tak_terbaca
-    if unread and len(unread) > _BAD_SHARE * len(laporan.baris):
+    if unread:
         first = unread[0].tempat
         where = f"baris {first.line}" if first.line else (first.cell or "?")
         laporan.masalah.append(

@@ -143,6 +143,12 @@ def _one(blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
     return best
 
 
+_AS_TORN = Teks(
+    "Dibaca sebagai teks berlabel dari halaman yang tersobek, bukan sebagai tabel",
+    "Read as the labelled text of torn pages, not as a table",
+)
+
+
 def _reads_better(torn: FileRead, tables: FileRead) -> bool:
     """Whether the grammar of torn text leaves less of a file unread than the reader of tables, and loses no fact."""
     if getattr(tables.laporan, "tables", ()) and _most_of(torn.kaskade, tables.kaskade):
@@ -215,5 +221,6 @@ def _torn(blocks: Blocks, options: Options) -> FileRead | None:
         )
     except KaskadeError:
         return None
+    found.laporan.catatan.append(_AS_TORN)
     official = any(k.predikat == KIN.nomenklatur for k in found.kaskade.kecocokan)
     return FileRead(found.kaskade, found.laporan) if official else None
