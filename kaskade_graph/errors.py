@@ -42,6 +42,9 @@ class KaskadeError(Exception):
     """Base of all errors raised on purpose. ``exit_code`` is what ``kaskade`` exits with."""
 
     exit_code = 70
+    laporan: object | None = None
+    """The account of what was read before it was raised (see
+    :class:`kaskade_graph.importers.tables.document.LaporanBaca`), where there is one."""
 
     def __init__(self, pesan: Teks, saran: Teks | None = None) -> None:
         """``pesan`` says what is wrong and where; ``saran`` says what to do about it."""
@@ -91,13 +94,7 @@ class InputError(KaskadeError):
 
 
 class NoCascade(InputError):
-    """The file can be read, but no cascade was found in it.
-
-    ``laporan`` is the account of what was seen instead, where the reader of tables read it (see
-    :class:`kaskade_graph.importers.tables.document.LaporanBaca`), else None.
-    """
-
-    laporan: object | None = None
+    """The file can be read, but no cascade was found in it; ``laporan`` says what was seen instead."""
 
 
 class StoreError(KaskadeError):

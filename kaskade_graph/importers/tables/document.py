@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
-from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks
+from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
@@ -24,6 +25,7 @@ from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
 
 _SHOWN = 6
+_Error = TypeVar("_Error", NoCascade, UsageError)
 
 
 @dataclass(slots=True)
@@ -70,13 +72,17 @@ def read_blocks(
     year = tahun or (int(said["tahun"]) if said.get("tahun", "").isdigit() else None)
     levels = {source: fix.level for source, (fix, _) in made.items() if fix.level}
     reading = read(blocks, year or heading.tahun or columns.tahun, mapping, levels)
-    if not reading.builder.nodes or not plausible.is_cascade(
-        reading.builder, (t.plan for t in reading.tables)
+    # What a person says of columns or cells is their word: nothing more is asked of the names.
+    told = bool(levels) or any(t.plan.mapped is not None for t in reading.tables)
+    if not reading.builder.nodes or not (
+        told or plausible.is_cascade(reading.builder, (t.plan for t in reading.tables))
     ):
-        raise _refused(name, reading, blocks)
-    identity = identify(
-        heading, name, unit or said.get("unit"), year, columns, by_mapping=unit is None and tahun is None
-    )
+        raise _refused(no_cascade(name, reading), reading, blocks, made)
+    by_mapping = unit is None and tahun is None
+    try:
+        identity = identify(heading, name, unit or said.get("unit"), year, columns, by_mapping=by_mapping)
+    except UsageError as error:
+        raise _refused(error, reading, blocks, made) from None
     versi = versi or said.get("versi") or "murni"
     owner = identity.unit
     kaskade = empty(owner, identity.tahun, versi, said.get("judul") or identity.judul, said)
@@ -89,9 +95,8 @@ def read_blocks(
     laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
     laporan.by_hand = made
     laporan.masalah = _problems(reading)
-    told = mapping_told(mapping, reading, made) if mapping else []
-    laporan.mapping = told
-    laporan.catatan = [*told, *identity.remarks, *blocks.notes, *reading.remarks]
+    laporan.mapping = mapping_told(mapping, reading, made) if mapping else []
+    laporan.catatan = [*laporan.mapping, *identity.remarks, *blocks.notes, *reading.remarks]
     laporan.catatan += [*plausible.odd_codes(reading.builder), *plausible.unlinked(reading.builder)]
     laporan.catatan += [*_conflicts(reading), *_kept_not(reading)]
     return Read(kaskade, laporan)
@@ -240,11 +245,13 @@ def _kept_not(reading: Reading) -> list[Teks]:
     return [Teks(f"Dipahami, tidak disimpan: {names}", f"Understood, not kept: {names}")]
 
 
-def _refused(name: str, reading: Reading, blocks: Blocks) -> NoCascade:
+def _refused(
+    error: _Error, reading: Reading, blocks: Blocks, made: dict[int, tuple[Correction, str]]
+) -> _Error:
     """Return the refusal of a file with the account of what was seen in it, for whoever wants to look."""
-    error = no_cascade(name, reading)
     laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
     laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
+    laporan.by_hand = made
     laporan.masalah = [error.pesan, *_problems(reading)]
     laporan.catatan = [*blocks.notes, *reading.remarks]
     error.laporan = laporan

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block, Blocks, Cell, Grid, Paragraph, Spot
-from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.mapping import Correction, Mapping, TableMap
 from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.segments import Segment, segments
+from kaskade_graph.importers.tables.segments import Segment
 from kaskade_graph.text import shown, squeeze
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
@@ -66,12 +67,12 @@ def part_for(mapping: Mapping | None, segment: Segment, grid: Grid, number: int)
         if part.headings and tuple(map(names.folded, part.headings)) == here:
             return part
     heads = [row_number(grid, row.index) for row in segment.heads]
+    first = row_number(grid, segment.rows[0].index) if segment.rows else None
     for part in mapping.tables:
-        if (
-            not part.headings
-            and _is_here(part, grid, number)
-            and (part.heads is None or part.heads[0] in heads)
-        ):
+        if part.headings or not _is_here(part, grid, number):
+            continue
+        # A table is known by its first row of headings; by its first row of data where it has none.
+        if part.heads[0] in heads if part.heads else part.first in (None, *([] if heads else [first])):
             return part
     return None
 
@@ -99,30 +100,50 @@ def apply(part: TableMap, plan: Plan, grid: Grid) -> None:
 
 
 def forced(grid: Grid, mapping: Mapping | None, number: int, found: list[Segment]) -> list[Segment]:
-    """Return the stretches of a grid with the tables that a mapping places in it by rows."""
-    parts = (
-        [p for p in mapping.tables if p.heads and not p.headings and _is_here(p, grid, number)]
-        if mapping
-        else []
-    )
-    known = {row_number(grid, s.heads[0].index) for s in found if s.heads}
-    parts = [p for p in parts if p.heads and p.heads[0] not in known]
-    if not parts:
-        return found
-    rows = [
-        row
-        for s in segments(grid)
-        for row in (*s.heads, *([s.numbering] if s.numbering else []), *s.repeated, *s.rows)
+    """Return the stretches of a grid with the tables that a mapping places in it by rows: under rows of headings, or
+    from a first row of data where it has none."""
+    parts = [
+        p
+        for p in (mapping.tables if mapping else ())
+        if _begins(p) and not p.headings and _is_here(p, grid, number)
     ]
-    rows.sort(key=lambda r: r.index)
-    out: list[Segment] = [Segment(exact=grid.exact)]
-    for row in rows:
-        at = row_number(grid, row.index)
-        part = next((p for p in parts if p.heads and p.heads[0] <= at <= p.heads[1]), None)
-        if part is not None and (not out[-1].heads or out[-1].rows):
+    known = {row_number(grid, s.heads[0].index) for s in found if s.heads}
+    parts = [p for p in parts if p.heads is None or p.heads[0] not in known]
+    return [made for segment in found for made in _split(segment, grid, parts)] if parts else found
+
+
+def _begins(part: TableMap) -> int | None:
+    return part.heads[0] if part.heads else part.first
+
+
+def _split(segment: Segment, grid: Grid, parts: list[TableMap]) -> list[Segment]:
+    """Return a stretch parted where tables of a mapping begin; rows of later pages stay with the last of them."""
+    here = set(map(id, grid.cells))
+    numbering = [segment.numbering] if segment.numbering else []
+    rows = [*segment.heads, *numbering, *segment.repeated, *segment.rows]
+    own = sorted((r for r in rows if any(id(c) in here for c in r.cells())), key=lambda r: r.index)
+    at = {row_number(grid, r.index) for r in own}
+    starting = {start: p for p in parts if (start := _begins(p)) in at}
+    if not starting:
+        return [segment]
+    out, part = [Segment(exact=grid.exact)], None
+    for row in own:
+        number = row_number(grid, row.index)
+        if number in starting:
+            part = starting[number]
+            out.append(Segment(exact=grid.exact, keys={} if part.heads else _unheaded(own)))
+        elif part is not None and part.last is not None and number > part.last:
+            part = None
             out.append(Segment(exact=grid.exact))
-        (out[-1].heads if part is not None else out[-1].rows).append(row)
+        heading = part is not None and part.heads is not None and number <= part.heads[1]
+        (out[-1].heads if heading else out[-1].rows).append(row)
+    out[-1].rows += [r for r in rows if all(r is not o for o in own)]
     return [s for s in out if s.heads or s.rows]
+
+
+def _unheaded(rows: list[Row]) -> dict[int, list[str]]:
+    """Return headings that say nothing, for a table without any: a mapping says what its columns hold."""
+    return {column: [""] for column in lay.columns_of(rows)}
 
 
 def corrected(blocks: Blocks, mapping: Mapping) -> tuple[Blocks, dict[int, tuple[Correction, str]]]:

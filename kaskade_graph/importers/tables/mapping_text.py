@@ -46,6 +46,11 @@ def _beside(name: str) -> str:
     return (name.rsplit(".", 1)[0] if "." in name else name) + ".peta.toml"
 
 
+def part_of(table: TableRead) -> str:
+    """Return the part of a mapping that one table is read by, as TOML."""
+    return "\n".join(_table(table, "id")) + "\n"
+
+
 def _table(table: TableRead, lang: Lang) -> Iterator[str]:
     plan, grid = table.plan, table.grid
     yield "[[tabel]]"
@@ -82,14 +87,29 @@ def _table(table: TableRead, lang: Lang) -> Iterator[str]:
 
 
 def _levels(table: TableRead) -> Iterator[str]:
+    found = {said: level for said, level in levels_of(table).items() if level}
+    if found:
+        yield from (
+            "",
+            "[tabel.tingkat]",
+            *(f"{_text(said)} = {_text(level)}" for said, level in found.items()),
+        )
+
+
+def levels_of(table: TableRead) -> dict[str, str]:
+    """Return what numbers, columns and indents stand for in a table, as a mapping writes it: ``nomor 1`` -> program.
+
+    Empty where no column names elements of several levels; the level is "" where nothing tells it.
+    """
+    if not table.plan.columns("nama"):
+        return {}
     found = {k: v for k, v in table.meaning.items() if k[0] in ("nomor", "kolom", "inden")}
-    if not found or not table.plan.columns("nama"):
-        return
-    yield ""
-    yield "[tabel.tingkat]"
+    found |= {k: "" for k in table.unknown if k not in found}
+    out = {}
     for (kind, value), level in sorted(found.items(), key=lambda i: (i[0][0], str(i[0][1]))):
         said = column_name(table.grid, value) if kind == "kolom" and isinstance(value, int) else value
-        yield f"{_text(f'{kind} {said}')} = {_text(level)}"
+        out[f"{kind} {said}"] = level
+    return out
 
 
 def _text(text: str) -> str:

@@ -35,7 +35,8 @@ _A_CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}(?!\d)(?:\.\d(?:\.\d{2}(?:\.\d{
 class TableRead:
     """A table that was read: its mapping, and where it stands.
 
-    ``number`` counts the tables that were read, ``place`` the grids of the file, both from 1.
+    ``number`` counts the tables that were read, ``place`` the grids of the file, both from 1. ``meaning`` says what
+    numbers, columns and indents stand for.
     """
 
     plan: Plan
@@ -44,6 +45,8 @@ class TableRead:
     number: int
     place: int
     meaning: dict[tuple[str, object], str] = field(default_factory=dict)
+    unknown: list[tuple[str, object]] = field(default_factory=list)
+    """What would tell the level of rows whose level nothing tells, if it were known what it means."""
 
 
 @dataclass(slots=True)
@@ -230,6 +233,8 @@ class _Reader:
         for key, level in [(k[1], v) for k, v in plan.learnt.items() if k[0] == "tingkat"]:
             assert isinstance(key, tuple)
             reader.levels.meaning[key] = level
+        untold = (e for e in evidence if reader.levels.level(e) is None)
+        self.tables[-1].unknown = list(dict.fromkeys(reader.levels.weak(e)[0] for e in untold))
         self._words(plan, evidence, reader, rows)
         _numbers(plan, reader, rows)
         return reader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -14,16 +15,54 @@ from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.errors import KaskadeError, Teks, UnknownName, UsageError
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ
+from kaskade_graph.importers.tables.document import LaporanBaca
+from kaskade_graph.importers.tables.headings import LEVELS
 from kaskade_graph.reports.review.marks import KINDS
-from kaskade_graph.usecases.bringing import Brought, role_names
+from kaskade_graph.usecases.bringing import Brought, Told, role_names
 from kaskade_graph.usecases.mending import AS, Fix
 from kaskade_graph.usecases.sources import Pilihan
+from kaskade_graph.usecases.unread_tables import told as told_of
 from kaskade_graph.web import view
 from kaskade_graph.web.pages import sheet
 from kaskade_graph.web.pages.cascade import contents
 from kaskade_graph.web.pages.links import NAME
 from kaskade_graph.web.safety import MOST_BYTES
 
+_FIELD = re.compile(r"(?P<kind>[tg]?)(?P<number>\d{1,4})-(?P<what>.{1,200})")
+_GROUPS = {
+    Teks("Unsur", "Elements"): ("tujuan", "sasaran_strategis", "program", "kegiatan", "sub_kegiatan", "nama"),
+    Teks("Rumusan sasaran", "Statements of sasaran"): (
+        "sasaran",
+        "sasaran_program",
+        "sasaran_kegiatan",
+        "sasaran_sub_kegiatan",
+        "dukung",
+    ),
+    Teks("Indikator", "Indikator"): (
+        "indikator",
+        "formulasi",
+        "satuan",
+        "tipe",
+        "arah",
+        "sumber_data",
+        "keterangan",
+        "penanggung_jawab_indikator",
+        "nomor_indikator",
+    ),
+    Teks("Angka", "Figures"): ("target", "realisasi", "pagu", "tahun", "triwulan"),
+    Teks("Kode dan nomor", "Codes and numbers"): (
+        "kode",
+        "kode_program",
+        "kode_kegiatan",
+        "kode_sub_kegiatan",
+        "nomor",
+        "nomor_sasaran",
+        "tingkat",
+    ),
+}
+_FIGURES = ("target", "realisasi", "pagu")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_HEAD_ROWS, _HEADING, _MOST_YEARS = 8, 60, 8
 FEW = 60
 """Doubts and unread places that are listed; all of them stand in the document below."""
 LARGEST_MAPPING = 1_000_000
@@ -80,7 +119,8 @@ def read(request: Request) -> Response:
     doubts, unread = brought.doubts(), brought.unread()
     reports = brought.reports
     start = int(s) if (s := request.query_params.get("mulai", "0")).isdecimal() and len(s) < 9 else 0
-    shown, rows = sheet.part(reports, start, view.language(request))
+    offered = brought.offers
+    shown, rows = sheet.part(reports, start, view.language(request), offered)
     opened = [brought.served.opened(iri) for iri in brought.served.editions]
     data = {
         "doubts": doubts[:FEW],
@@ -97,8 +137,13 @@ def read(request: Request) -> Response:
         "levels": AS,
         "marks": KINDS.values(),
         "tempat": _place,
+        "tanda": _sign,
         "tables": sheet.role_rows(reports),
         "roles": role_names(),
+        "groups": (groups := _groups(_years(reports))),
+        "listed": {key for _, keys in groups for key in keys},
+        "offered": offered,
+        "row_levels": (*LEVELS, "lewati"),
         "opened": [(o, contents(o), pohon(o.kaskade)) for o in opened],
         "fresh": brought.fresh(),
         "gone": brought.gone(),
@@ -110,17 +155,39 @@ def read(request: Request) -> Response:
 async def roles(request: Request) -> Response:
     """Read the document again with the roles, unit and year that were chosen, in place of the reading there was."""
     brought: Brought = request.app.state.brought
-    sent = await request.form(max_files=0, max_fields=2000)
-    chosen = {}
-    for name, value in sent.multi_items():
-        number, _, letter = name.partition("-")
-        if number.isdecimal() and letter.isalpha() and value:
-            chosen[int(number), letter] = str(value)
+    sent = await request.form(max_files=0, max_fields=5000)
+    fields = [(name, str(value)) for name, value in sent.multi_items()]
     try:
         how = _how(str(sent.get("unit", "")), str(sent.get("tahun", ""))) if "unit" in sent else None
+        told = _told(brought, fields)
     except UsageError as error:
-        return view.page(request, "error.html", {"error": error}, 422)
-    return await _again(request, lambda: brought.changed(chosen, how))
+        return await run_in_threadpool(view.page, request, "error.html", {"error": error}, 422)
+    return await _again(request, lambda: brought.changed(told, how))
+
+
+def _told(brought: Brought, fields: list[tuple[str, str]]) -> Told:
+    """Return what the fields of the form say of tables, as far as it is another thing than what was read.
+
+    ``2-C`` is the role of column C of the third table that was read, ``t2-nomor 1`` a level in it; ``g2-C`` a role in
+    the second table of the file, which was not read, ``g2-judul`` its rows of headings.
+    """
+    roles: dict[tuple[int, str], str] = {}
+    levels: dict[tuple[int, str], str] = {}
+    new: dict[int, dict[str, str]] = {}
+    heads: dict[int, str] = {}
+    now = sheet.said(brought.reports)
+    for name, value in fields:
+        match = _FIELD.fullmatch(name)
+        if match is None or (not value and match["kind"] != "g"):
+            continue
+        number, what = int(match["number"]), match["what"]
+        if match["kind"] == "g" and what == "judul":
+            heads[number] = value
+        elif match["kind"] == "g":
+            new.setdefault(number, {})[what] = value
+        elif now.get((number, what)) != value:
+            (levels if match["kind"] == "t" else roles)[number, what] = value
+    return Told(roles, levels, told_of(brought.offers, new, heads))
 
 
 async def mend(request: Request) -> Response:
@@ -171,6 +238,39 @@ def mapping(request: Request) -> Response:
     return view.tagged(
         request, body, "application/toml; charset=utf-8", content_disposition=f'attachment; filename="{name}"'
     )
+
+
+def _groups(years: list[int]) -> list[tuple[Teks, list[str]]]:
+    """Return the roles of columns as they are offered; figures of several ``years`` each on its own."""
+    known, out = set(role_names()), []
+    for name, keys in _GROUPS.items():
+        of_years = [f"{k} {y}" for k in keys if k in _FIGURES for y in years] if len(years) > 1 else []
+        out.append((name, [*(k for k in keys if k in known), *of_years]))
+        known -= set(keys)
+    return [*out, (Teks("Lainnya", "Other"), sorted(known))]
+
+
+def _years(reports: list[LaporanBaca]) -> list[int]:
+    """Return the years that the first rows of tables print: those that their columns may be of."""
+    texts = (c.text for r in reports for g in r.blocks.grids() for c in g.cells if c.row < _HEAD_ROWS)
+    return sorted({int(y) for text in texts if len(text) < _HEADING for y in _YEAR.findall(text)})[
+        :_MOST_YEARS
+    ]
+
+
+def _sign(said: str) -> Teks:
+    """Return in words what tells a level.
+
+    >>> _sign("nomor 2").id, _sign("nomor (a)").id, _sign("inden 1").id
+    ('bernomor 1.1', 'bernomor (a)', 'menjorok 1')
+    """
+    kind, _, value = said.partition(" ")
+    if kind == "nomor":
+        number = ".".join("1" * int(value)) if value.isdecimal() and len(value) == 1 else value
+        return Teks(f"bernomor {number}", f"numbered {number}")
+    if kind == "inden":
+        return Teks(f"menjorok {value}", f"indented {value}")
+    return Teks(f"di kolom {value}", f"in column {value}")
 
 
 def _place(line: Line) -> str:

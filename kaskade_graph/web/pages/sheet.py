@@ -5,17 +5,19 @@ Long documents are shown in parts of :data:`PART` rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers.blocks import Boxes, Cell, Grid, Paragraph
 from kaskade_graph.importers.tables.document import LaporanBaca
-from kaskade_graph.importers.tables.mapped import column_name
+from kaskade_graph.importers.tables.mapped import column_name, row_number
+from kaskade_graph.importers.tables.mapping_text import levels_of
 from kaskade_graph.importers.tables.read import TableRead
 from kaskade_graph.importers.tables.roles import written
 from kaskade_graph.reports.review.marks import DOUBT, Kind, became, kind_of
 from kaskade_graph.reports.review.places import anchor, place
+from kaskade_graph.usecases.unread_tables import Offer
 
 PART = 400
 """Rows and paragraphs of one part."""
@@ -59,30 +61,39 @@ class Role:
 class Row:
     """One row of a table: its cells (None for an empty one), or above its headings the ``roles`` of its columns.
 
-    ``table`` is the number of the table that the roles are of, from 0 over the whole document.
+    ``table`` is the number of the table that the roles are of, from 0 over the whole document; ``levels`` say what
+    numbers and indents stand for in it (``nomor 1`` -> program).
     """
 
     number: int
     cells: list[Piece | None] = field(default_factory=list)
     table: int = 0
     roles: list[Role] = field(default_factory=list)
+    levels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Stretch:
-    """What is shown together: a heading, a paragraph, or rows of one table; one of the three."""
+    """What is shown together: a heading, a paragraph, or rows of one table; one of the three.
+
+    ``offer`` is what is asked of a table that was not read.
+    """
 
     heading: Teks | None = None
     piece: Piece | None = None
     rows: list[Row] = field(default_factory=list)
+    offer: Offer | None = None
 
 
-def part(reports: list[LaporanBaca], start: int, lang: Lang) -> tuple[list[Stretch], int]:
+def part(
+    reports: list[LaporanBaca], start: int, lang: Lang, offered: Sequence[Offer] = ()
+) -> tuple[list[Stretch], int]:
     """Return the stretches of the part that begins at row ``start``, and of how many rows the document is."""
     out: list[Stretch] = []
     count, first = 0, 0
+    asked = {id(o.grid): o for o in offered}
     for laporan in reports:
-        sheet = _Sheet(laporan, first, lang)
+        sheet = _Sheet(laporan, first, lang, asked)
         first += len(laporan.tables)
         for block in laporan.blocks.blocks:
             for stretch in sheet.block(block):
@@ -108,14 +119,25 @@ def find(reports: list[LaporanBaca], name: str) -> Piece | None:
     return None
 
 
+def said(reports: list[LaporanBaca]) -> dict[tuple[int, str], str]:
+    """Return the roles and levels that the tables were read by, by number of the table and letter or ``nomor 1``."""
+    out: dict[tuple[int, str], str] = {}
+    for number, table in enumerate(t for r in reports for t in r.tables):
+        out |= {(number, column_name(table.grid, c)): written(r) for c, r in table.plan.roles.items()}
+        out |= {(number, kind): level for kind, level in levels_of(table).items()}
+    return out
+
+
 def role_rows(reports: list[LaporanBaca]) -> int:
     """Return how many tables were read."""
     return sum(len(r.tables) for r in reports)
 
 
 class _Sheet:
-    def __init__(self, laporan: LaporanBaca, first: int, lang: Lang) -> None:
-        self.laporan, self.first, self.lang = laporan, first, lang
+    def __init__(
+        self, laporan: LaporanBaca, first: int, lang: Lang, asked: Mapping[int, Offer] | None = None
+    ) -> None:
+        self.laporan, self.first, self.lang, self.asked = laporan, first, lang, asked or {}
         self.page: int | None = None
 
     def block(self, block: Paragraph | Grid | Boxes) -> Iterator[Stretch]:
@@ -126,7 +148,7 @@ class _Sheet:
         if isinstance(block, Grid):
             if block.spot.sheet:
                 yield Stretch(heading=Teks(f"Lembar {block.spot.sheet}", f"Sheet {block.spot.sheet}"))
-            yield Stretch(rows=self._rows(block))
+            yield Stretch(rows=self._rows(block), offer=self.asked.get(id(block)))
             return
         for source in [block] if isinstance(block, Paragraph) else block.cells:
             if source.text.strip():
@@ -150,10 +172,11 @@ class _Sheet:
         )
 
     def _rows(self, grid: Grid) -> list[Row]:
+        # The roles stand above the headings; above the first row of a table that has none.
         heads = {
-            t.segment.heads[0].index: n
+            (t.segment.heads or t.segment.rows)[0].index: n
             for n, t in enumerate(self.laporan.tables)
-            if t.grid is grid and t.segment.heads
+            if t.grid is grid and (t.segment.heads or t.segment.rows)
         }
         starts = {(c.row, c.column): c for c in grid.cells}
         covered: set[tuple[int, int]] = set()
@@ -161,7 +184,7 @@ class _Sheet:
         for row in range(grid.rows):
             if row in heads:
                 out.append(self._roles(heads[row], grid))
-            made = Row(row + 1)
+            made = Row(row_number(grid, row))
             for column in range(grid.columns):
                 if (row, column) not in covered:
                     made.cells.append(self._cell(starts.get((row, column)), covered))
@@ -184,4 +207,4 @@ class _Sheet:
             role = table.plan.roles.get(column)
             unsure = column in doubted or (role is not None and role.certainty < _UNSURE)
             roles.append(Role(column_name(grid, column), written(role) if role else "", unsure))
-        return Row(0, table=self.first + number, roles=roles)
+        return Row(0, table=self.first + number, roles=roles, levels=levels_of(table))
