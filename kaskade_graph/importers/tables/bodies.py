@@ -6,10 +6,10 @@ import re
 from enum import StrEnum
 
 from kaskade_graph.importers.tables import names
-from kaskade_graph.importers.tables.headings import LEVELS
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.importers.tables.segments import is_numbering
 
 _TOTAL = re.compile(

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaskade_graph.importers.tables import names
-from kaskade_graph.importers.tables.headings import LEVELS, LIKELY, Role, meaning
+from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.lay import Piece, Row
+from kaskade_graph.importers.tables.roles import LEVELS, LIKELY, Role
 
 _LONGEST_LABEL = 80
 _FEWEST = 3

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import lay, names
-from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, LIKELY, POSSIBLE, Role, meaning
+from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, LIKELY, POSSIBLE, Role
 from kaskade_graph.importers.tables.segments import Segment
 
 MEASURE = re.compile(

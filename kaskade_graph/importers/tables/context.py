@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kaskade_graph.importers.tables.builder import Node
-from kaskade_graph.importers.tables.headings import LEVELS
+from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.roles import LEVELS
 
 
 class Context:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from kaskade_graph.importers.draft import NilaiDraft
 from kaskade_graph.importers.sheets.columns import Periode
 from kaskade_graph.importers.tables import names
-from kaskade_graph.importers.tables.builder import Quote
+from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.values import parse_arah, parse_tipe
 from kaskade_graph.model import Arah, Tipe
 from kaskade_graph.values import understand

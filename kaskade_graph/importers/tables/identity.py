@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers.blocks import Blocks
-from kaskade_graph.importers.tables.headings import words
+from kaskade_graph.importers.tables.heading_words import words
 from kaskade_graph.importers.tables.lay import pieces_in
 from kaskade_graph.importers.tables.segments import segments
 from kaskade_graph.importers.title import Heading, find_unit, heading_of

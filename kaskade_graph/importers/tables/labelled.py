@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from kaskade_graph.importers.labels import SUPPORT, support
 from kaskade_graph.importers.tables import names
-from kaskade_graph.importers.tables.headings import LEVELS, Role, meaning, words
+from kaskade_graph.importers.tables.heading_words import words
+from kaskade_graph.importers.tables.headings import meaning
+from kaskade_graph.importers.tables.roles import LEVELS, Role
 
 _LABEL = re.compile(
     r"^\s*(?:[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·>*–—-]\s*)?(?:(?:\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})[.)]\s*)?"

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kaskade_graph import resources
-from kaskade_graph.importers.tables.headings import KNOWN, Role, words
+from kaskade_graph.importers.tables.heading_words import words
 from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.roles import KNOWN, Role
 
 
 @dataclass(frozen=True, slots=True)

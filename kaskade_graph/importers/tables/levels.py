@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, named_levels, words
+from kaskade_graph.importers.tables.heading_words import named_levels, words
 from kaskade_graph.importers.tables.lay import Piece
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.numbering import Style, order, styles
 from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 
 _STATEMENT = re.compile(r"(?:\w+nya)\b", re.IGNORECASE)
 _AGREE = 0.8

@@ -16,7 +16,7 @@ from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.tables import roles
-from kaskade_graph.importers.tables.headings import LEVELS, Role
+from kaskade_graph.importers.tables.roles import LEVELS, Role
 from kaskade_graph.text import shown
 
 IDENTITY = frozenset(("unit", "tahun", "versi", "judul", "dokumen", "tahun_akhir", "jabatan"))

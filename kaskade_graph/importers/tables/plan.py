@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.tables.headings import LEVELS, Role
 from kaskade_graph.importers.tables.mapping import TableMap
+from kaskade_graph.importers.tables.roles import LEVELS, Role
 
 
 @dataclass(slots=True)

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.tables import names
-from kaskade_graph.importers.tables.builder import JENIS, Builder, Node
+from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import MEASURE
-from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, meaning
+from kaskade_graph.importers.tables.elements import JENIS, Node
+from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 from kaskade_graph.text import shown
 
 _MANY = 30

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
 from kaskade_graph.importers.tables import labelled, names
-from kaskade_graph.importers.tables.builder import Builder, Measure, Node, Quote
+from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
-from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS
+from kaskade_graph.importers.tables.elements import Measure, Node
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.ledger import Source
 from kaskade_graph.importers.tables.levels import Calibration
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.quotes import Quote
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
 from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 

@@ -14,7 +14,6 @@ from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import resolve
 from kaskade_graph.importers.tables.context import Context
-from kaskade_graph.importers.tables.headings import LEVELS
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Fate, Ledger
@@ -22,8 +21,10 @@ from kaskade_graph.importers.tables.levels import Calibration, Evidence
 from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
+from kaskade_graph.importers.tables.quotes import quote
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.rows import RowReader, quote
+from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.rows import RowReader
 from kaskade_graph.importers.tables.segments import Segment, segments
 from kaskade_graph.importers.tables.stitch import Part
 

@@ -1,12 +1,42 @@
-"""The roles that columns may have in a mapping: how they are written, and what people call them."""
+"""The roles that columns may have: what each says, how a mapping writes it, and what people call it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import ROMAWI, Periode, baca_triwulan
-from kaskade_graph.importers.tables.headings import KNOWN, LEVELS, Role
+
+KNOWN, LIKELY, POSSIBLE = 1.0, 0.8, 0.5
+"""How sure a meaning is: the heading is known as such, has the word in it, or is merely possible."""
+
+LEVELS = ("tujuan", "sasaran_strategis", "program", "kegiatan", "sub_kegiatan")
+"""Keys of the levels of the chain, from the top down."""
+ACTIVITIES = LEVELS[2:]
+OWN_SASARAN = {f"sasaran_{level}": level for level in ACTIVITIES}
+"""Roles of own sasaran, with the level whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a column holds.
+
+    ``key`` is a key of a mapping (``indikator``, ``program`` ...), or one of ``nama`` and ``kode`` (of the row's
+    level), ``sasaran`` (the own statement of the row's element), ``dukung`` (a reference to what it supports),
+    ``nilai`` (figures, with ``period``), ``unit`` (whose row it is) and ``dipahami`` (understood, without a place in
+    the model). ``level`` is the level that the heading names besides, ``levels`` those of a column of names.
+    ``year`` is that of a pagu.
+    """
+
+    key: str
+    certainty: float = KNOWN
+    level: str | None = None
+    levels: tuple[str, ...] = ()
+    period: Periode | None = None
+    year: int | None = None
+    grounds: str = "judul kolom"
+
 
 ROLES: dict[str, Teks] = {
     "tujuan": Teks("nama tujuan", "name of the tujuan (goal)"),

@@ -9,13 +9,15 @@ from typing import Literal
 
 from kaskade_graph.importers.sheets.columns import Periode, baca_triwulan
 from kaskade_graph.importers.tables import figures, labelled, names
-from kaskade_graph.importers.tables.builder import Builder, Measure, Node, Quote
+from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
-from kaskade_graph.importers.tables.headings import ACTIVITIES, LEVELS, Role
-from kaskade_graph.importers.tables.lay import Piece, Row, spot_range
+from kaskade_graph.importers.tables.elements import Measure, Node
+from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.levels import Calibration, Evidence, Level, marked_level
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.quotes import Quote, quote
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, Role
 from kaskade_graph.vocab import KIN
 
 FIELDS = {
@@ -45,11 +47,6 @@ _STATEMENT_NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})",
     re.IGNORECASE,
 )
-
-
-def quote(piece: Piece, certainty: float = 1.0, reason: str | None = None) -> Quote:
-    """Return the quotation of a piece."""
-    return Quote(tuple(piece.cells), piece.quote, spot_range(piece), certainty, reason)
 
 
 @dataclass(slots=True)

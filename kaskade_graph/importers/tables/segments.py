@@ -11,15 +11,10 @@ from itertools import pairwise
 
 from kaskade_graph.importers.blocks import Grid
 from kaskade_graph.importers.tables import cards, lay, names
-from kaskade_graph.importers.tables.headings import (
-    LEVELS,
-    VOCABULARY,
-    Role,
-    join_broken,
-    meaning,
-    words,
-)
+from kaskade_graph.importers.tables.heading_words import VOCABULARY, join_broken, words
+from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.lay import Piece, Row
+from kaskade_graph.importers.tables.roles import LEVELS, Role
 
 _LONG_HEADING = 140
 _ANCHORS = frozenset(

@@ -1,0 +1,85 @@
+"""Headings of figures: targets, realisasi and pagu with their year and quarter, and figures without a place."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kaskade_graph.importers.sheets.columns import Periode
+from kaskade_graph.importers.tables.heading_patterns import MONEY, NOT_KEPT
+from kaskade_graph.importers.tables.roles import KNOWN, LIKELY, POSSIBLE, Role
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_QUARTER = re.compile(r"\b(?:triwulan|quarter|q) ?(iv|i{1,3}|[1-4])\b|^(iv|i{1,3})$")
+
+
+def figures(folded: list[str]) -> Role | None:
+    """A target, realisasi or pagu, with its period; or figures that the model has no place for."""
+    last, whole = folded[-1], " ".join(folded)
+    years = _YEAR.findall(last) or [y for part in reversed(folded[:-1]) for y in _YEAR.findall(part)]
+    year = int(years[-1]) if years else None
+    forecast = year is not None and any(part.startswith("prakiraan") for part in folded)
+    if not forecast and (NOT_KEPT.fullmatch(last) or any(NOT_KEPT.fullmatch(part) for part in folded)):
+        figure = re.search(
+            r"\b(?:kinerja|rupiah|target|realisasi|capaian|persen|anggaran|awal|akhir)\b", whole
+        )
+        return Role("dipahami") if figure or NOT_KEPT.fullmatch(last) else None
+    kind = _kind(folded)
+    if kind is None and re.fullmatch(r"(?:tahun )?(?:19|20)\d\d(?: k)?", last):
+        return Role("nilai", POSSIBLE, period=Periode("target", year, None), grounds="hanya tahun di judul")
+    if kind is None and not MONEY.search(last):
+        return None
+    if re.search(r"\b(?:satuan|indikator|sumber|formulasi|kode|nama|uraian)\b", last):
+        return None
+    if _money(folded):
+        if kind == "realisasi" or re.search(r"\b(?:realisasi|serapan|sisa)\b", whole):
+            return Role("dipahami")
+        return Role("pagu", KNOWN if last != "dana" else LIKELY, year=year)
+    if kind is None:
+        return None
+    if kind == "realisasi" and re.search(r"\b(?:sampai|s d|kumulatif|akumulasi)\b", whole):
+        return Role("dipahami", grounds="realisasi sampai dengan suatu tahun")
+    if re.search(r"\bpersen\b", last) and kind == "realisasi":
+        return Role("dipahami")
+    return Role("nilai", KNOWN, period=Periode(kind, year, _quarter(folded)))
+
+
+def _kind(folded: list[str]) -> Literal["target", "realisasi"] | None:
+    """Whether figures are targets or realisasi: as the lowest part says that names one."""
+    for part in reversed(folded):
+        if re.search(
+            r"\b(?:tingkat|rasio|persentase|kategori|predikat) (?:capaian|realisasi|kemajuan)\b", part
+        ):
+            return None
+        # What is planned to be achieved is a target, though "capaian" alone is what was achieved.
+        if re.search(r"\btarget\b|\b(?:rencana|proyeksi) (?:\w+ )?(?:capaian|pencapaian|realisasi)\b", part):
+            return "target"
+        if re.search(r"\brealisasi\b", part) or (re.search(r"\bcapaian\b", part) and "kerangka" not in part):
+            return "realisasi"
+        if re.fullmatch(r"(?:volume|kuantitas|rencana tingkat .*)", part):
+            return "target"
+    return None
+
+
+def _money(folded: list[str]) -> bool:
+    """Whether a column of figures is money: the lowest part that says so or says the contrary."""
+    for part in reversed(folded):
+        if MONEY.search(part) and not re.search(r"\bcapaian kinerja\b|\btarget kinerja\b", part):
+            return True
+        if part in ("k", "kinerja", "fisik", "volume", "target", "realisasi", "capaian"):
+            return False
+        if re.search(r"\b(?:target|realisasi|kinerja)\b", part):
+            return False
+    return False
+
+
+def _quarter(folded: list[str]) -> int | None:
+    for part in reversed(folded):
+        found = _QUARTER.search(part)
+        if found:
+            text = (found[1] or found[2]).lower()
+            roman = ("i", "ii", "iii", "iv")
+            return roman.index(text) + 1 if text in roman else int(text)
+    if len(folded) > 1 and re.fullmatch("[1-4]", folded[-1]) and "triwulan" in folded[-2]:
+        return int(folded[-1])
+    return None

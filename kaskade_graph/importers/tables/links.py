@@ -1,0 +1,88 @@
+"""Links between elements when all are read: those that they state, and those that nothing printed.
+
+What nothing printed links is linked by what its code begins with, by the official list, or by there being only one
+to link to; else its parent stays unknown.
+"""
+
+from __future__ import annotations
+
+from kaskade_graph.importers.tables.elements import JENIS, Node, same_number
+from kaskade_graph.importers.tables.ledger import Ledger
+from kaskade_graph.importers.tables.names import Name
+from kaskade_graph.importers.tables.quotes import Quote
+from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.likeness import likeness
+from kaskade_graph.text import fold
+
+_ONLY_ONE, _BY_CODE, _BY_OFFICIAL = 0.9, 0.98, 0.9
+_SAME_WORDS = 0.85
+
+
+class Linker:
+    """Links ``nodes``; ``conflicts`` takes the statements that name nothing known."""
+
+    def __init__(
+        self, nodes: list[Node], register: Register, ledger: Ledger, conflicts: list[tuple[Quote, str]]
+    ) -> None:
+        self.nodes, self.register = nodes, register
+        self.ledger, self.conflicts = ledger, conflicts
+
+    def link(self) -> None:
+        """Make the links that are still open, or leave them unknown."""
+        for node in self.nodes:
+            self._follow(node)
+        for level in LEVELS[1:]:
+            for node in [n for n in self.nodes if n.level == level]:
+                if not node.parents:
+                    self._conclude(node)
+
+    def _follow(self, node: Node) -> None:
+        """Make the links that an element states itself; they take the place of what the layout said."""
+        stated = [one for one in (self._referred(node, *r) for r in node.references) if one is not None]
+        levels = {parent.level for parent, _ in stated}
+        kept = [p for p in node.parents if p.level not in levels]
+        node.draft.induk = [i for i in node.draft.induk if any(i.draft is p.draft for p in kept)]
+        node.parents = kept
+        for parent, quote in stated:
+            node.support(parent, quote)
+
+    def _referred(self, node: Node, name: Name, quote: Quote) -> tuple[Node, Quote] | None:
+        """Return what a statement names, by number and by words; None when that is unknown."""
+        above = [n for n in self.nodes if n.level == (name.level or "sasaran_strategis") and n is not node]
+        worded = [n for n in above if name.text and likeness(fold(n.name), fold(name.text)) >= _SAME_WORDS]
+        numbered = [n for n in above if name.number and same_number(n.number, name.number)]
+        both = [n for n in worded if n in numbered]
+        found = both or worded or numbered
+        if len(found) == 1 or both:
+            differ = not both and worded and numbered
+            return found[0], quote.doubted(0.7, "nomor dan kata acuan berbeda") if differ else quote
+        self.ledger.unread(quote.sources, "acuan ke sasaran yang tidak dikenali", body=True)
+        self.conflicts.append((quote, "acuan ke unsur yang tidak dikenali"))
+        return None
+
+    def _conclude(self, node: Node) -> None:
+        """Link what nothing printed links, by code, official list, or the only one there is."""
+        assert node.where is not None
+        wanted = LEVELS[LEVELS.index(node.level) - 1]
+        above = [n for n in self.nodes if n.level == wanted]
+        if node.level in ("kegiatan", "sub_kegiatan"):
+            found, quote = self._by_code_or_list(node, above)
+            if found is not None and quote is not None:
+                node.support(found, quote)
+                return
+        if len(above) == 1:
+            only = f"satu-satunya {JENIS[wanted].teks.id} dalam dokumen; kaitannya tidak tercetak"
+            node.support(above[0], node.where.doubted(_ONLY_ONE, only))
+
+    def _by_code_or_list(self, node: Node, above: list[Node]) -> tuple[Node | None, Quote | None]:
+        assert node.where is not None
+        if node.code:
+            coded = [n for n in above if n.code and node.code.startswith(n.code + ".")]
+            if coded:
+                return coded[0], node.where.doubted(_BY_CODE, "induk menurut awal kode")
+        official = self.register.parents(node.level, node.name, node.code)
+        listed = [n for n in above if official & ({n.code} | self.register.codes(n.level, n.name))]
+        if len(listed) == 1:
+            return listed[0], node.where.doubted(_BY_OFFICIAL, "induk menurut nomenklatur resmi")
+        return None, None
