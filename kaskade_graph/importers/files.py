@@ -13,8 +13,8 @@ from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
 from kaskade_graph.importers.tables.mapping import Mapping
-from kaskade_graph.importers.tables.read import title_lines
 from kaskade_graph.importers.tables.several import by_unit
+from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.title import code_of, find_unit
 from kaskade_graph.importers.torn import is_torn
 from kaskade_graph.model import Kaskade, Peran

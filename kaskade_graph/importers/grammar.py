@@ -262,7 +262,6 @@ class _Parser(Reached):
         """An indikator whose label is not printed: told by its measure word or by what follows."""
         item = self.new_item(token, index)
         item.names.append([token])
-        item.unlabelled = True
         self.slot = "indikator"
 
 

@@ -25,7 +25,6 @@ class Item:
     bound: bool = False
     apart: bool = False
     """A blank line stands before it."""
-    unlabelled: bool = False
     doubt: tuple[float, str | None, tuple[Head, ...]] | None = None
     """How sure it is that the explanation goes with the name, when they stood apart."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Hints, Kind, Paragraph, Spot
+from kaskade_graph.importers.column_letters import MAX_COLUMNS
 from kaskade_graph.importers.formats.archive import damaged, too_large
 from kaskade_graph.importers.formats.odf_text import (
     DRAW,
@@ -21,7 +22,7 @@ from kaskade_graph.importers.formats.odf_text import (
     open_odf,
     styles_of,
 )
-from kaskade_graph.importers.formats.sheet import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Content, Sheet, plain
+from kaskade_graph.importers.formats.sheet import MAX_CELLS, MAX_ROWS, Content, Sheet, plain
 
 _KIND = Teks("lembar kerja LibreOffice (.ods)", "a LibreOffice spreadsheet (.ods)")
 _REPEAT = 100

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import PLAIN, Block, Cell, Grid, Hints, Kind, Paragraph, Spot
+from kaskade_graph.importers.column_letters import column_letters
 from kaskade_graph.importers.formats.archive import too_large
 
 MAX_ROWS = 1_048_576
-MAX_COLUMNS = 16_384
 MAX_CELLS = 500_000
 """Most filled cells of a file. A cascade of a large office has some ten thousand."""
 MAX_COVERED = 4_000_000
@@ -193,34 +193,6 @@ def address(row: int, column: int) -> str:
     ('C7', 'AB1')
     """
     return f"{column_letters(column)}{row + 1}"
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column that counts from 0.
-
-    >>> column_letters(701)
-    'ZZ'
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """Return the number from 0 of a column given by its letters; -1 for what names none.
-
-    >>> column_number("AB"), column_number("A1"), column_number("")
-    (27, -1, -1)
-    """
-    number = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            return -1
-        number = number * 26 + ord(letter) - 64
-    return number - 1 if number <= MAX_COLUMNS else -1
 
 
 def plain(number: Decimal) -> str:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Kind, Paragraph, Spot
+from kaskade_graph.importers.column_letters import MAX_COLUMNS, column_number
 from kaskade_graph.importers.formats.archive import (
     Archive,
     broken_xml,
@@ -25,12 +26,10 @@ from kaskade_graph.importers.formats.archive import (
     too_large,
 )
 from kaskade_graph.importers.formats.sheet import (
-    MAX_COLUMNS,
     MAX_ROWS,
     Content,
     Sheet,
     address,
-    column_number,
 )
 from kaskade_graph.importers.formats.xlsx_drawings import drawing_blocks
 from kaskade_graph.importers.formats.xlsx_styles import Style, read_styles, read_theme

@@ -8,8 +8,9 @@ from datetime import date, time
 from decimal import Decimal
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.sheets.columns import baca_triwulan
-from kaskade_graph.importers.sheets.grid import Galat, Sel, angka
+from kaskade_graph.importers.sheets.grid import Galat, Sel
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import Arah, Tipe
 from kaskade_graph.number_words import number_words
@@ -214,7 +215,7 @@ def baca_rupiah(sel: Sel, desimal: str = ",") -> Decimal:
     kata = (satuan or "").casefold().removesuffix("rupiah").strip(" .")
     if kata in ("", "rp"):
         return nilai
-    penuh = angka(nilai * _KALI[kata]) if kata in _KALI else None
+    penuh = plain(nilai * _KALI[kata]) if kata in _KALI else None
     raise Tolak(
         sel,
         Teks("pagu bukan bilangan rupiah penuh", "the budget is not a number of whole rupiah"),
@@ -254,22 +255,22 @@ def _terdekat(teks: str, desimal: str) -> str | None:
     """The number that a text probably means: its first one, however its signs stand, or the one in words."""
     dari_kata = number_words(teks)
     if dari_kata is not None:
-        return angka(dari_kata).replace(".", desimal)
+        return plain(dari_kata).replace(".", desimal)
     rapi = _ANGKA_HURUF.sub(lambda m: m[0].translate(_SERUPA), teks)
     pertama = re.search(r"\d[\d.,]*", rapi)
     if pertama is None or "/" in teks:
         return None
     digit = pertama[0].rstrip(".,")
     if _RIBUAN[desimal].fullmatch(digit):
-        return angka(Decimal(_polos(digit, desimal))).replace(".", desimal)
+        return plain(Decimal(_polos(digit, desimal))).replace(".", desimal)
     # The last sign parts decimals when one or two digits follow it, else thousands as all others.
     utuh, tanda, sisa = re.fullmatch(r"(.*?)(?:([.,])(\d+))?", digit).groups()  # type: ignore[union-attr]
     if not re.fullmatch(r"\d+|\d{1,3}(?:[.,]\d{3})+", utuh):
         return None
     polos = re.sub(r"\D", "", utuh)
     if tanda and len(sisa) <= 2:
-        return angka(Decimal(f"{polos or 0}.{sisa}")).replace(".", desimal)
-    return angka(Decimal(polos + (sisa or "")))
+        return plain(Decimal(f"{polos or 0}.{sisa}")).replace(".", desimal)
+    return plain(Decimal(polos + (sisa or "")))
 
 
 def baca_tipe(sel: Sel) -> tuple[Tipe, Arah | None]:

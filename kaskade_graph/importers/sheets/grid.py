@@ -12,12 +12,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.importers.column_letters import column_letters, column_number
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.text import fold, shown
 
-MAX_KOLOM = 16_384
-MAX_BARIS = 1_048_576
 MAX_TEKS = 32_767
-"""The limits of a spreadsheet: columns, rows, characters in a cell."""
+"""Most characters in a cell of a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Sel:
         if isinstance(isi, str):
             return isi
         if isinstance(isi, Decimal):
-            return f"{angka(isi * 100)}%" if self.persen else angka(isi)
+            return f"{plain(isi * 100)}%" if self.persen else plain(isi)
         if isinstance(isi, bool):
             return "TRUE" if isi else "FALSE"
         return isi.tampak if isinstance(isi, Galat) else isi.isoformat()
@@ -142,11 +142,7 @@ def kolom_huruf(kolom: int) -> str:
     >>> kolom_huruf(28)
     'AB'
     """
-    huruf = ""
-    while kolom:
-        kolom, sisa = divmod(kolom - 1, 26)
-        huruf = chr(65 + sisa) + huruf
-    return huruf
+    return column_letters(kolom - 1)
 
 
 def kolom_nomor(huruf: str) -> int:
@@ -155,24 +151,7 @@ def kolom_nomor(huruf: str) -> int:
     >>> kolom_nomor("AB"), kolom_nomor("A1")
     (28, 0)
     """
-    nomor = 0
-    for char in huruf:
-        if not "A" <= char <= "Z":
-            return 0
-        nomor = nomor * 26 + ord(char) - 64
-    return nomor if nomor <= MAX_KOLOM else 0
-
-
-def angka(nilai: Decimal) -> str:
-    """Write a number plainly, without exponent or trailing zeros.
-
-    >>> angka(Decimal("1.50E+3"))
-    '1500'
-    """
-    teks = format(nilai, "f")
-    if "." in teks:
-        teks = teks.rstrip("0").rstrip(".")
-    return "0" if teks in ("-0", "") else teks
+    return column_number(huruf) + 1
 
 
 def terlalu_panjang(panjang: int, awal: str) -> Galat:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Cell, Grid, Kind, Paragraph
+from kaskade_graph.importers.column_letters import column_number
 from kaskade_graph.importers.formats import open_blocks
-from kaskade_graph.importers.formats.sheet import column_number
 from kaskade_graph.importers.sheets.grid import (
     MAX_TEKS,
     Asal,

@@ -16,6 +16,7 @@ from typing import get_args
 from kaskade_graph import fields
 from kaskade_graph.fields import Field
 from kaskade_graph.importers.formats.delimited import FORMULA_STARTS
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.sheets.cells import PERSEN
 from kaskade_graph.importers.sheets.columns import (
     BARIS_DOKUMEN,
@@ -29,7 +30,6 @@ from kaskade_graph.importers.sheets.columns import (
     Kolom,
     Periode,
 )
-from kaskade_graph.importers.sheets.grid import angka
 from kaskade_graph.model import Indikator, JenisDokumen, Kaskade, Nilai, Unsur
 from kaskade_graph.values_shown import said
 
@@ -78,7 +78,7 @@ def as_csv(tabel: TabelKaskade, pemisah: str = ",") -> bytes:
 
 def _aman(isi: Isian) -> str:
     if isi is None or isinstance(isi, Decimal):
-        return "" if isi is None else angka(isi).replace(".", ",")
+        return "" if isi is None else plain(isi).replace(".", ",")
     return f"'{isi}" if len(isi) > 1 and isi.lstrip("'").startswith(FORMULA_STARTS) else isi
 
 
@@ -194,8 +194,8 @@ def _angka(nilai: Nilai, satuan: str | None) -> Isian:
     same = nilai.satuan in (None, satuan) or {nilai.satuan.casefold(), (satuan or "").casefold()} <= PERSEN
     if nilai.nilai is None or nilai.peringkat:
         return nilai.tercetak or said(nilai)
-    plain = angka(nilai.nilai).replace(".", ",")
-    printed = plain if same else f"{plain} {nilai.satuan}"
+    number = plain(nilai.nilai).replace(".", ",")
+    printed = number if same else f"{number} {nilai.satuan}"
     if nilai.tercetak in (None, printed):
         return nilai.nilai if same else printed
     return nilai.tercetak

@@ -170,9 +170,6 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     if not has_indikator:
         for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
             plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")
-    if not activities and plan.columns("tujuan", "sasaran_strategis", "nama"):
-        # In a table of sasaran alone "Program" is a remark on them unless it names programs on rows of its own.
-        return
 
 
 def _of_statements(plan: Plan) -> None:

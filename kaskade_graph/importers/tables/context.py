@@ -63,7 +63,3 @@ class Context:
             if level in self.current:
                 return self.current[level]
         return None
-
-    def clear(self) -> None:
-        """Forget all: what comes next is not printed under what came before."""
-        self.current.clear()

@@ -18,7 +18,8 @@ from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
 from kaskade_graph.importers.tables.mapped import column_name, corrected, is_at
 from kaskade_graph.importers.tables.mapping import Correction, Mapping
 from kaskade_graph.importers.tables.mapping_text import to_toml
-from kaskade_graph.importers.tables.read import Reading, TableRead, read, title_lines
+from kaskade_graph.importers.tables.read import Reading, TableRead, read
+from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.text import shown

@@ -13,7 +13,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _QUARTER = re.compile(r"\b(?:triwulan|quarter|q) ?(iv|i{1,3}|[1-4])\b|^(iv|i{1,3})$")
 
 
-def figures(folded: list[str]) -> Role | None:
+def figure_role(folded: list[str]) -> Role | None:
     """A target, realisasi or pagu, with its period; or figures that the model has no place for."""
     last, whole = folded[-1], " ".join(folded)
     years = _YEAR.findall(last) or [y for part in reversed(folded[:-1]) for y in _YEAR.findall(part)]

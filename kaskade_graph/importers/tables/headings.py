@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kaskade_graph.importers.sheets.columns import KOLOM
-from kaskade_graph.importers.tables.heading_figures import figures
+from kaskade_graph.importers.tables.heading_figures import figure_role
 from kaskade_graph.importers.tables.heading_patterns import (
     FIELDS,
     GENERIC,
@@ -46,7 +46,7 @@ def meaning(parts: Sequence[str]) -> Role | None:
         return Role("tahun", LIKELY)
     return (
         _number(last, folded)
-        or figures(folded)
+        or figure_role(folded)
         or _code(last, whole)
         or _field(last)
         or _names(raw, last, whole)

@@ -43,7 +43,6 @@ class Evidence:
 
     name: Name
     piece: Piece
-    bold: bool = False
     number: str | None = None
     marked: str | None = None
 
@@ -69,6 +68,8 @@ class Calibration:
         self.register = register
         self.meaning: dict[Weak, str] = {}
         self.trust: dict[Weak, float] = {}
+        self.untold: list[Weak] = []
+        """What would tell the level of rows whose level nothing tells, if it were known what it means."""
         found = styles([r.printed_number for r in rows])
         self._style = {id(r.piece): s for r, s in zip(rows, found, strict=True)}
         self._indented = any(r.piece.indent for r in rows)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block, Blocks, Cell, Grid, Paragraph, Spot
+from kaskade_graph.importers.column_letters import column_letters, column_number
 from kaskade_graph.importers.tables import lay, names
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.mapping import Correction, Mapping, TableMap
@@ -18,34 +19,18 @@ from kaskade_graph.text import shown, squeeze
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0.
-
-    >>> letters(0), letters(27)
-    ('A', 'AB')
-    """
-    out, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        out = chr(65 + rest) + out
-    return out
-
-
 def _offset(grid: Grid) -> tuple[int, int]:
     """Return by how much rows and columns of the sheet differ from those of the grid."""
     for cell in grid.cells:
         match = _REFERENCE.fullmatch(cell.spot.cell or "")
         if match:
-            number = 0
-            for letter in match[1]:
-                number = number * 26 + ord(letter) - 64
-            return int(match[2]) - 1 - cell.row, number - 1 - cell.column
+            return int(match[2]) - 1 - cell.row, column_number(match[1]) - cell.column
     return 0, 0
 
 
 def column_name(grid: Grid, column: int) -> str:
     """Return the letters of a column as the sheet has them, or counted from A in a document."""
-    return letters(column + _offset(grid)[1])
+    return column_letters(column + _offset(grid)[1])
 
 
 def row_number(grid: Grid, row: int) -> int:

@@ -24,7 +24,6 @@ class Plan:
     learnt: dict[tuple[str, object], str] = field(default_factory=dict)
     doubts: list[tuple[int | None, Teks]] = field(default_factory=list)
     skip: frozenset[str] = frozenset()
-    default_level: str | None = None
     split: bool = True
     mapped: TableMap | None = None
 

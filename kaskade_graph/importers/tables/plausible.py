@@ -13,7 +13,7 @@ from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.elements import JENIS, Node
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
+from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.text import shown
 
 _MANY = 30
@@ -164,8 +164,3 @@ def unlinked(builder: Builder) -> list[Teks]:
             )
         )
     return out
-
-
-def has_activities(builder: Builder) -> bool:
-    """Say whether any program, kegiatan or sub kegiatan was read."""
-    return any(n.level in ACTIVITIES for n in builder.nodes)

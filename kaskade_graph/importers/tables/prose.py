@@ -8,25 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
-from kaskade_graph.importers.tables import labelled, names
+from kaskade_graph.importers.tables import figures, labelled, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import Measure, Node
+from kaskade_graph.importers.tables.indikator_values import FIELDS, IndikatorValues
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.ledger import Source
-from kaskade_graph.importers.tables.levels import Calibration
 from kaskade_graph.importers.tables.names import Name
-from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.quotes import Quote
-from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
-from kaskade_graph.importers.tables.rows import FIELDS, OF_ELEMENT, RowReader
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, OWN_SASARAN
+from kaskade_graph.importers.tables.row_attributes import OF_ELEMENT
 from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 
 _LONGEST = 400
 _FULL = 0.88
 """A line that reaches this far, in parts of the longest, had no room for the next word."""
 _ASIDE = {"unit": "unit", "tahun": "tahun", "nomor": "nomor urut"}
-_OWN = {"sasaran_program": "program", "sasaran_kegiatan": "kegiatan", "sasaran_sub_kegiatan": "sub_kegiatan"}
 
 
 @dataclass(slots=True)
@@ -59,7 +57,6 @@ class ProseReader:
     def __init__(self, builder: Builder, context: Context, tahun: int | None) -> None:
         self.builder, self.context = builder, context
         self.ledger = builder.ledger
-        self.tahun = tahun
         self.measure: Measure | None = None
         self.node: Node | None = None
         self._open: _Open | None = None
@@ -68,8 +65,7 @@ class ProseReader:
         self.prose: list[Line] = []
         self.right = 0.0
         """How far to the right lines reach, in points, where pages have geometry."""
-        plan = Plan()
-        self._rows = RowReader(plan, builder, context, Calibration([], LEVELS, builder.register), tahun)
+        self._values = IndikatorValues(builder, tahun)
 
     def feed(self, line: Line) -> None:
         """Read one line."""
@@ -110,7 +106,6 @@ class ProseReader:
     def enter_context(self, context: Context) -> None:
         """Go on with another context: nothing that came before is above what comes now."""
         self.context = context
-        self._rows.context = context
         self.node = self.measure = None
 
     def _goes_on(self, text: str) -> bool:
@@ -205,14 +200,14 @@ class ProseReader:
             self.ledger.structure(quote.sources, f"label {found.label}")
         elif key in LEVELS:
             self._level(key, value, quote)
-        elif key in _OWN or key == "sasaran":
-            self._own(_OWN.get(key), value, quote)
+        elif key in OWN_SASARAN or key == "sasaran":
+            self._own(OWN_SASARAN.get(key), value, quote)
         elif key == "indikator":
             self._indikator(printed, quote)
         elif key in FIELDS and self.measure is not None:
-            self._rows.tell_field(self.measure, key, printed, quote)
+            self._values.field(self.measure, key, printed, quote)
         elif key == "nilai" and self.measure is not None and found.role.period is not None:
-            self._rows.tell_figure(self.measure, found.role.period, value, None, quote)
+            self._values.figure(self.measure, found.role.period, value, None, quote)
         elif key in OF_ELEMENT and self.node is not None:
             self._of_element(key, value, quote)
         elif key.startswith("kode"):
@@ -270,8 +265,6 @@ class ProseReader:
             self.measure = self.builder.indikator(self.node, holder, item.text, quote, item.number)
 
     def _of_element(self, key: str, value: str, quote: Quote) -> None:
-        from kaskade_graph.importers.tables import figures
-
         assert self.node is not None
         properti, what = OF_ELEMENT[key]
         amount = figures.amount(value) if key == "pagu" else value

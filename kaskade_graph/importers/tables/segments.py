@@ -14,7 +14,7 @@ from kaskade_graph.importers.tables import cards, lay, names
 from kaskade_graph.importers.tables.heading_words import VOCABULARY, join_broken, words
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.lay import Piece, Row
-from kaskade_graph.importers.tables.roles import LEVELS, Role
+from kaskade_graph.importers.tables.roles import LEVELS
 
 _LONG_HEADING = 140
 _ANCHORS = frozenset(
@@ -302,8 +302,3 @@ def _one_text(upper: str, lower: str, exact: bool) -> bool:
         return not _SUBHEAD.fullmatch(words(lower)) or words(lower) in ("kinerja", "satuan")
     one, other, both = meaning([upper]), meaning([lower]), meaning([upper + "\n" + lower])
     return both is not None and (one is None or other is None) and not _SUBHEAD.fullmatch(words(lower))
-
-
-def role_of(texts: list[str]) -> Role | None:
-    """Return the role of a heading."""
-    return meaning(texts)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaskade_graph import fields
 from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.sheets.columns import (
     BARIS_DOKUMEN,
     BARIS_IDENTITAS,
@@ -22,7 +23,6 @@ from kaskade_graph.importers.sheets.columns import (
     Kolom,
     Periode,
 )
-from kaskade_graph.importers.sheets.grid import angka
 from kaskade_graph.importers.sheets.table import Isian, TabelKaskade, as_table
 from kaskade_graph.model import Kaskade, Tipe
 from kaskade_graph.nomenklatur import Nomenklatur, load
@@ -88,8 +88,8 @@ def to_xlsx(
     new = [p for p in _periods(year, kaskade is None) if p not in table.kolom]
     table = _ordered(TabelKaskade(table.identitas, [*table.kolom, *new], table.baris))
     out = io.BytesIO()
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, {"in_memory": True, **plain})
+    texts_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **texts_only})
     book.set_properties({"created": datetime.datetime(2000, 1, 1), "title": "Kaskade kinerja"})
     edisi = register.edition_for(year) if year else register.editions()[-1]
     _Book(book, lists(register, edisi), lang).write(table, _example(register, edisi))
@@ -235,7 +235,7 @@ class _Book:
                 )
             elif isinstance(value, Decimal):
                 # A spreadsheet keeps 15 digits; more of them are kept as text.
-                sheet.write_string(at, column_, angka(value).replace(".", ","), self._text)
+                sheet.write_string(at, column_, plain(value).replace(".", ","), self._text)
             elif value is not None:
                 sheet.write_string(at, column_, _fitting(value, f"{LEMBAR} {at + 1}"), self._text)
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.sheets import cells
-from kaskade_graph.importers.sheets.grid import Asal, Isi, Sel, angka
+from kaskade_graph.importers.sheets.grid import Asal, Isi, Sel
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import Arah, Tipe
 
@@ -111,7 +112,7 @@ def test_any_number_written_the_indonesian_way_is_read(nilai: Decimal) -> None:
     bulat, _, pecahan = format(abs(nilai), "f").partition(".")
     teks = ("-" if nilai < 0 else "") + f"{int(bulat):,}".replace(",", ".") + f",{pecahan}"
     assert cells.baca_bilangan(sel(teks))[0] == nilai
-    assert Decimal(angka(nilai)) == nilai
+    assert Decimal(plain(nilai)) == nilai
 
 
 _ISI = (

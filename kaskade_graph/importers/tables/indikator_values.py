@@ -1,0 +1,99 @@
+"""The values of one indikator as printed: its fields, and its figures of a period.
+
+Rows of tables, cards and labelled lines tell them alike.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kaskade_graph.importers.sheets.columns import Periode
+from kaskade_graph.importers.tables import figures, labelled, names
+from kaskade_graph.importers.tables.builder import Builder
+from kaskade_graph.importers.tables.elements import Measure
+from kaskade_graph.importers.tables.labelled import Labelled
+from kaskade_graph.importers.tables.quotes import Quote
+from kaskade_graph.vocab import KIN
+
+FIELDS = {
+    "formulasi": (KIN.formulasi, "formulasi"),
+    "tipe": (KIN.tipePenghitungan, "tipe penghitungan"),
+    "arah": (KIN.arah, "arah"),
+    "satuan": (KIN.satuan, "satuan"),
+    "sumber_data": (KIN.sumberData, "sumber data"),
+    "keterangan": (KIN.keterangan, "keterangan"),
+    "nomor_indikator": (KIN.nomor, "nomor"),
+    "penanggung_jawab_indikator": (KIN.penanggungJawab, "penanggung jawab"),
+}
+"""Roles of fields of an indikator: the property, and what it is called in the account of a reading."""
+_BULLET = re.compile(r"^[-•·▪]\s+(?=[A-Za-z])")
+"""The bullet of a list of one."""
+
+
+class IndikatorValues:
+    """Gives values to indikator. ``tahun`` is the year of figures without one, ``split`` whether a cell may hold
+    several values under labels of their own."""
+
+    def __init__(self, builder: Builder, tahun: int | None, split: bool = True) -> None:
+        self.builder, self.tahun, self.split = builder, tahun, split
+        self.ledger = builder.ledger
+
+    def field(self, measure: Measure, key: str, text: str, where: Quote) -> None:
+        """Give an indikator a value of a field; a cell may hold several under labels of their own."""
+        if key in ("formulasi", "keterangan") and self.split:
+            gathered = labelled.explained(labelled.parts(text))
+            if any(p is not None and p.role.key in FIELDS for p, _ in gathered):
+                for found, part in gathered:
+                    if part:
+                        self._part(measure, found, part, where)
+                return
+        self._simple(measure, key, text, where)
+
+    def _part(self, measure: Measure, found: Labelled | None, part: str, where: Quote) -> None:
+        """One of several values in a cell, under its label; without one it is the formula."""
+        if found is None:
+            self._simple(measure, "formulasi", part, where)
+        elif found.role.key in FIELDS:
+            self._simple(measure, found.role.key, part, where)
+        elif found.role.key == "nilai" and found.role.period is not None:
+            self.figure(measure, found.role.period, part, None, where)
+        else:
+            self.ledger.unread(where.sources, f"{found.label} di dalam sel ini tidak terbaca")
+
+    def _simple(self, measure: Measure, key: str, text: str, where: Quote) -> None:
+        if key in ("tipe", "arah"):
+            self._count(measure, key, text, where)
+            return
+        properti, what = FIELDS[key]
+        self.builder.field(measure, properti, _BULLET.sub("", names.value(text)), where, what)
+
+    def _count(self, measure: Measure, key: str, text: str, where: Quote) -> None:
+        """Give an indikator its kind of count, its direction, or both where one text says both."""
+        properti, what = FIELDS[key]
+        tipe, arah = figures.kind_of_count(text)
+        if tipe is None and arah is None and not names.is_empty(text):
+            self.ledger.understood(where.sources, f"{what} {names.value(text)!r}")
+            return
+        if key == "tipe" and tipe is None:
+            # A kind of count that the model has no word for, with a direction that it has.
+            self.builder.kept_not.append(f"{what} {names.value(text)!r}")
+        elif key == "tipe":
+            self.builder.field(measure, properti, tipe, where, what)
+        if arah is not None:
+            self.builder.field(measure, KIN.arah, arah, where, "arah")
+        elif key == "arah" or tipe is None:
+            self.builder.field(measure, properti, None, where, what)
+
+    def figure(
+        self, measure: Measure, period: Periode, text: str, number: Decimal | None, where: Quote
+    ) -> None:
+        """Give an indikator a figure as printed; ``number`` is what the format stores, when it does."""
+        if period.tahun is None and self.tahun is None:
+            self.ledger.unread(where.sources, f"{period.jenis} tanpa tahun: sebutkan dengan --tahun")
+            return
+        satuan = measure.draft.best(KIN.satuan)
+        about = f"{measure.name} {satuan or ''}"
+        draft = figures.figure(text, number, period, self.tahun or 0, where, satuan, about)
+        if not self.builder.figure(measure, draft, period.jenis, where):
+            self.ledger.unread(where.sources, f"{period.jenis} kedua untuk periode yang sama")

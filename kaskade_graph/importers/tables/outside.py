@@ -1,0 +1,69 @@
+"""Text outside the tables of a cascade, and rows in them that are no data: structure, unless it names an element.
+
+What is of a cascade by itself, an official name or a code of the nomenclature, is not passed over: it is unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kaskade_graph.importers.tables import names, stitch
+from kaskade_graph.importers.tables.bodies import Kind
+from kaskade_graph.importers.tables.lay import Row
+from kaskade_graph.importers.tables.ledger import Ledger
+from kaskade_graph.importers.tables.prose import Line
+from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.segments import Segment
+
+_A_CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}(?!\d)(?:\.\d(?:\.\d{2}(?:\.\d{2,5})?)?)?(?!\d)")
+"""A code of the nomenclature anywhere in a text: what it stands in is of a cascade."""
+_OFFICIAL = "nama atau kode resmi di luar tabel yang dikenali"
+
+
+class Outside:
+    """Accounts for what is outside our tables."""
+
+    def __init__(self, register: Register, ledger: Ledger) -> None:
+        self.register, self.ledger = register, ledger
+
+    def table(self, segment: Segment) -> None:
+        """Account for another table with headings of its own."""
+        self.rows([*segment.heads, *segment.rows, *segment.repeated])
+
+    def rows(self, rows: Iterable[Row]) -> None:
+        """Account for the rows of another table."""
+        for row in rows:
+            for piece in row.own():
+                if self._of_a_cascade(piece.text):
+                    self.ledger.unread(piece.cells, _OFFICIAL, body=False)
+                else:
+                    self.ledger.structure(piece.cells, "tabel lain")
+
+    def prose(self, lines: Iterable[Line]) -> None:
+        """Account for lines that say nothing of a cascade in the form that is read."""
+        for line in lines:
+            if self._of_a_cascade(line.text):
+                self.ledger.unread((line.source,), _OFFICIAL, body=False)
+            elif self.ledger.is_open(line.source):
+                self.ledger.structure((line.source,), "teks di luar tabel")
+
+    def row(self, row: Row, kind: Kind) -> None:
+        """Account for a row of one of our tables that is no data: a total, a note, a signature."""
+        for piece in row.own():
+            name = names.split_name(piece.text)
+            if kind in (Kind.NOTE, Kind.SIGNATURE) and (name.code or self.register.level(name.text)):
+                self.ledger.unread(piece.cells, "nama atau kode resmi di dalam catatan")
+            else:
+                self.ledger.structure(piece.cells, kind.value)
+
+    def _of_a_cascade(self, text: str) -> bool:
+        return bool(_A_CODE.search(text) or self.register.level(names.split_name(text).text))
+
+
+def is_other_table(rows: list[Row]) -> bool:
+    """Whether rows are a table of their own: headings of three columns or more, and rows of that shape."""
+    if len(rows) < 2 or not stitch.looks_like_headings(rows):
+        return False
+    width = len(rows[0].own())
+    return width > 2 and sum(len(r.own()) >= width - 1 for r in rows[1:]) * 2 >= len(rows) - 1

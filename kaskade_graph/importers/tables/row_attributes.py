@@ -1,0 +1,106 @@
+"""What a row says of its elements besides their names: own sasaran, what they support, pagu, who answers for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kaskade_graph.importers.tables import figures, names
+from kaskade_graph.importers.tables.builder import Builder
+from kaskade_graph.importers.tables.context import Context
+from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.lay import Piece, Row
+from kaskade_graph.importers.tables.names import Name
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.progress import Reach, Spoken
+from kaskade_graph.importers.tables.quotes import quote
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LIKELY, OWN_SASARAN, Role
+from kaskade_graph.importers.tables.row_codes import statement_number
+from kaskade_graph.vocab import KIN
+
+OF_ELEMENT = {
+    "pagu": (KIN.pagu, "pagu"),
+    "penanggung_jawab": (KIN.penanggungJawab, "penanggung jawab"),
+    "eselon": (KIN.eselon, "eselon"),
+}
+"""Roles of values of elements: the property, and what it is called in the account of a reading."""
+
+
+class RowAttributes:
+    """Reads what the rows of one table say of their elements. ``tahun`` is the year whose pagu is kept."""
+
+    def __init__(
+        self, plan: Plan, builder: Builder, context: Context, reach: Reach, tahun: int | None
+    ) -> None:
+        self.plan, self.builder, self.context = plan, builder, context
+        self.reach, self.tahun = reach, tahun
+        self.ledger = builder.ledger
+
+    def references(self, row: Row, spoken: Spoken) -> None:
+        """Read what the element of a row says that it supports."""
+        for column in self.plan.columns("dukung"):
+            piece = row.pieces.get(column)
+            if piece is None or not piece.own or names.is_empty(piece.text):
+                continue
+            node = spoken.deepest()
+            if node is None:
+                self.ledger.unread(piece.cells, "acuan tanpa unsur")
+                continue
+            for item in names.items(piece.text):
+                self.builder.refer(node, _reference(item.text), quote(piece))
+
+    def own_sasaran(self, row: Row, spoken: Spoken) -> None:
+        """Read the own sasaran of the elements of a row."""
+        for column in self.plan.columns("sasaran", *OWN_SASARAN):
+            piece = row.pieces.get(column)
+            if piece is None or not piece.own:
+                continue
+            if names.is_empty(piece.text):
+                self.ledger.structure(piece.cells, "tanda kosong")
+                continue
+            node = self._stated(column, spoken)
+            if node is None or node.level not in ACTIVITIES:
+                self.ledger.unread(piece.cells, "sasaran tanpa program, kegiatan atau sub kegiatan")
+                continue
+            name = names.split_name(piece.text) if self.plan.split else Name(piece.value)
+            printed = (row.pieces[c].value for c in self.plan.columns("nomor_sasaran") if c in row.pieces)
+            number = next(printed, name.number)
+            where = quote(piece, max(self.plan.roles[column].certainty, LIKELY))
+            self.builder.own_sasaran(node, name.text or piece.value, where, number)
+
+    def _stated(self, column: int, spoken: Spoken) -> Node | None:
+        """Return the element whose own sasaran a column states."""
+        level = OWN_SASARAN.get(self.plan.roles[column].key)
+        return self.context.at(level) if level else spoken.deepest() or self.reach.element
+
+    def value(self, piece: Piece, role: Role, spoken: Spoken) -> None:
+        """Give the element of a row a value of it: its pagu, who answers for it."""
+        node = spoken.deepest() or self.reach.element
+        properti, what = OF_ELEMENT[role.key]
+        if node is None:
+            self.ledger.unread(piece.cells, f"{what} tanpa unsur")
+        elif role.key == "pagu":
+            self._pagu(piece, role, node)
+        else:
+            self.builder.attribute(node, properti, piece.value, quote(piece), what)
+
+    def _pagu(self, piece: Piece, role: Role, node: Node) -> None:
+        if role.year is not None and self.tahun is not None and role.year != self.tahun:
+            self.ledger.understood(piece.cells, f"pagu tahun {role.year}")
+            return
+        amount = figures.amount(piece.text, piece.number)
+        if amount is None:
+            self.ledger.unread(piece.cells, "bukan angka rupiah")
+        elif node.level not in ACTIVITIES:
+            self.ledger.understood(piece.cells, "pagu di luar program, kegiatan, sub kegiatan")
+        else:
+            properti, what = OF_ELEMENT["pagu"]
+            self.builder.attribute(node, properti, amount, quote(piece), what)
+
+
+def _reference(text: str) -> Name:
+    """Return what a reference says: "Sasaran 1", "1", or the words of a sasaran."""
+    number = statement_number(text.strip())
+    if number is not None:
+        return Name("", "tujuan" if text.strip()[0] in "Tt" else "sasaran_strategis", number)
+    name = names.split_name(text)
+    return name if name.level else replace(name, level="sasaran_strategis")

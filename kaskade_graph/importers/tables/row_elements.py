@@ -1,0 +1,157 @@
+"""The elements that a row names: each told to the builder with its code, its number and what it says it supports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kaskade_graph.importers.tables import labelled, names
+from kaskade_graph.importers.tables.builder import Builder
+from kaskade_graph.importers.tables.context import Context
+from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.lay import Piece, Row
+from kaskade_graph.importers.tables.levels import Level
+from kaskade_graph.importers.tables.names import Name
+from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.progress import Named, Spoken
+from kaskade_graph.importers.tables.quotes import Quote, quote
+from kaskade_graph.importers.tables.roles import LEVELS, OWN_SASARAN
+from kaskade_graph.importers.tables.row_codes import RowCodes
+from kaskade_graph.importers.tables.row_names import RowNames
+
+
+class RowElements:
+    """Reads the elements of the rows of one table, in order."""
+
+    def __init__(
+        self, plan: Plan, builder: Builder, context: Context, codes: RowCodes, row_names: RowNames
+    ) -> None:
+        self.plan, self.builder, self.context = plan, builder, context
+        self.ledger = builder.ledger
+        self.codes, self.names = codes, row_names
+        self._node_of: dict[int, Node] = {}
+
+    def read(self, row: Row, spoken: Spoken) -> None:
+        """Read the names on a row; it is lost when one of them could not be told."""
+        for column in self.names.columns(row):
+            piece = row.pieces.get(column)
+            if piece is None or self._read_before(column, piece):
+                continue
+            if not piece.own:
+                node = self._node_of.get(id(piece.cells[0]))
+                if node is not None:
+                    spoken.named.append(Named(node, column, own=False))
+            elif names.is_empty(piece.text):
+                self._absent(column, piece)
+            else:
+                self._named(row, column, piece, spoken)
+
+    def _read_before(self, column: int, piece: Piece) -> bool:
+        """Whether a piece reaches here from another column of names, where it is read."""
+        return piece.column != column and piece.column in self.plan.name_columns
+
+    def _named(self, row: Row, column: int, piece: Piece, spoken: Spoken) -> None:
+        found = self._elements(row, column, piece)
+        spoken.lost = spoken.lost or not found
+        for node in found:
+            self._node_of[id(piece.cells[0])] = node
+            spoken.named.append(Named(node, column, own=True))
+        if column not in self.plan.name_columns:
+            del row.pieces[column]
+
+    def _absent(self, column: int, piece: Piece) -> None:
+        """A dash says that there is none of this level."""
+        self.ledger.structure(piece.cells, "tanda kosong")
+        key = self.plan.roles[column].key
+        if key in LEVELS:
+            self.context.forget(key)
+
+    def _elements(self, row: Row, column: int, piece: Piece) -> list[Node]:
+        out: list[Node] = []
+        if any(map(names.runs_together, piece.quote.split("\n"))):
+            self.ledger.unread(piece.cells, "beberapa kolom yang tidak dapat dipilah")
+            return out
+        for name, level in self.names.levelled(row, column, piece):
+            if level is None:
+                self.ledger.unread(piece.cells, "tingkat unsur ini tidak dapat ditentukan")
+                continue
+            node = self._one(row, piece, name, level)
+            if node is not None:
+                out.append(node)
+        return out
+
+    def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
+        name, code_quote = self._coded(row, name, level.key)
+        bare, statement, references = labelled.parted(name.text) if self.plan.split else (name.text, "", [])
+        name = self._bare(replace(name, text=bare), level.key)
+        if not name.text and not name.code and level.key in LEVELS[:2]:
+            name, piece = self._stated_beside(row, piece, name)
+        name = self._numbered(row, name, level.key)
+        where = _where(piece, level)
+        node = self.builder.element(level.key, name, where, self._parent(piece, level.key), code_quote)
+        if node is None:
+            if name.number is not None:
+                # "Sasaran 2": a reference to what is printed elsewhere.
+                self.ledger.unread(piece.cells, "acuan ke unsur yang belum tertulis")
+            return None
+        self.context.enter(level.key, node)
+        for reference in references:
+            said = replace(where, text=statement, certainty=1.0, reason=None)
+            self.builder.refer(node, reference, said)
+        return node
+
+    def _coded(self, row: Row, name: Name, level: str) -> tuple[Name, Quote | None]:
+        """Return a name with the code that the row prints for it, and where that stands."""
+        code = self.codes.code(row, level) or self.codes.code(row, None, level)
+        if code is None or (level in LEVELS[:2] and self.builder.register.level_of_code(code[0])):
+            # The nomenclature has codes for activities alone: one beside a sasaran is of another element of the row.
+            return name, None
+        text, pieces = code
+        cells = tuple(c for p in pieces for c in p.cells)
+        printed = Quote(cells, "\n".join(p.quote for p in pieces), quote(pieces[0]).spot)
+        return replace(name, code=name.code or text), printed
+
+    def _numbered(self, row: Row, name: Name, level: str) -> Name:
+        """Return a name with the number that the row prints for it apart."""
+        if name.number is None and level in LEVELS[:2]:
+            name = replace(name, number=self.codes.statement_number(row))
+        if name.number is None and ("urut", level) in self.plan.learnt:
+            name = replace(name, number=self.codes.number(row))
+        return name
+
+    def _parent(self, piece: Piece, level: str) -> Node | None:
+        held = self.plan.roles.get(piece.column)
+        listed = held is not None and held.key == "nama"
+        return self.context.above_in_list(level) if listed else self.context.above(level)
+
+    def _stated_beside(self, row: Row, piece: Piece, name: Name) -> tuple[Name, Piece]:
+        """ "Sasaran 1" in the column of names, and beside it what that sasaran is: its name, and where it stands."""
+        for column in self.plan.columns("sasaran", *OWN_SASARAN):
+            said = row.pieces.get(column)
+            if said is not None and said.own and not names.is_empty(said.text):
+                self.ledger.structure(piece.cells, "nomor tujuan atau sasaran")
+                for covered in range(said.column, said.last_column + 1):
+                    row.pieces.pop(covered, None)
+                return replace(name, text=said.value), said
+        return name, piece
+
+    def _bare(self, name: Name, level: str) -> Name:
+        """Take the word of level off a name where it is a label: the rest is official, or it stands everywhere."""
+        word = {"sub_kegiatan": "sub kegiatan ", "kegiatan": "kegiatan "}.get(level)
+        if word is None or name.level is not None or not name.text.lower().startswith(word):
+            return name
+        rest = name.text[len(word) :]
+        register = self.builder.register
+        if register.exact(name.text, level):
+            return name
+        label = register.exact(rest, level) or self.plan.learnt.get(("kata", level))
+        return replace(name, text=rest) if label else name
+
+
+def _where(piece: Piece, level: Level) -> Quote:
+    """Return the quotation of a name, as sure as its level is."""
+    where = quote(
+        piece, level.certainty, None if level.certainty >= 1 else f"tingkat menurut {level.grounds}"
+    )
+    if level.against:
+        where = where.doubted(0.7, f"{level.grounds} berkata {level.key}, bukti lain {level.against}")
+    return where

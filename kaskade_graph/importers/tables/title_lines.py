@@ -1,0 +1,34 @@
+"""The lines of a file that may be its titles: before its first table, and above the headings in a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaskade_graph.importers.blocks import Blocks, Grid, Paragraph
+from kaskade_graph.importers.tables import cards, names
+from kaskade_graph.importers.tables.outside import is_other_table
+from kaskade_graph.importers.tables.segments import Segment, segments
+
+
+def title_lines(blocks: Blocks) -> list[str]:
+    """Return the lines that may be titles, with what a card says of whose it is."""
+    out: list[str] = []
+    for block in blocks.blocks:
+        if isinstance(block, Paragraph):
+            out += block.text.split("\n")
+        elif isinstance(block, Grid):
+            for segment in segments(block):
+                if segment.headed or segment.card:
+                    return [*out, *_whose(segment)]
+                if not is_other_table(segment.rows):
+                    pieces = (p for row in segment.rows for p in row.own())
+                    out += [p.value for p in pieces if not names.is_figure(p.value)]
+    return out
+
+
+def _whose(segment: Segment) -> Iterator[str]:
+    """Yield what the first card says of whose it is and of which year."""
+    for row in segment.rows if segment.card else ():
+        for one in cards.said(row):
+            if one.role is not None and one.role.key in ("unit", "tahun"):
+                yield f"{one.name} {one.values[0].value}"
