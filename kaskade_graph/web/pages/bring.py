@@ -16,7 +16,7 @@ from kaskade_graph.errors import KaskadeError, Teks, UnknownName, UsageError
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ
 from kaskade_graph.importers.tables.document import LaporanBaca
-from kaskade_graph.importers.tables.headings import LEVELS
+from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.reports.review.marks import KINDS
 from kaskade_graph.usecases.bringing import Brought, Told, role_names
 from kaskade_graph.usecases.mending import AS, Fix
