@@ -48,6 +48,8 @@ from kaskade_graph.usecases.sources import Sumber
 
 OPEN = 64
 """Cascades kept in memory at once."""
+EVALUATED = 8
+"""Evaluations kept in memory at once."""
 OTHER_NAME = "KSK504"
 """The rule that finds the name of another region."""
 SMALL = 60
@@ -68,6 +70,10 @@ class Opened:
     def kaskade(self) -> Kaskade:
         """The model."""
         return self.graf.kaskade
+
+    def holds(self, iri: str) -> bool:
+        """Say whether an element or indikator is of this cascade."""
+        return iri in self.kaskade.unsur or iri in self.kaskade.indikator
 
     def rdf(self, iri: str, format_: str) -> bytes:
         """Return what is said of ``iri`` (the cascade, or something in it) as ``ttl``, ``nt`` or ``jsonld``."""
@@ -92,6 +98,7 @@ class Served:
     _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
     _audits: dict[str, Hasil] = field(default_factory=dict)
     _named: dict[str, Hasil] = field(default_factory=dict)
+    _evaluated: OrderedDict[str, Evaluated] = field(default_factory=OrderedDict)
     _locks: defaultdict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
     _guard: threading.RLock = field(default_factory=threading.RLock)
     _index: Index | None = None
@@ -254,7 +261,21 @@ class Served:
         return drawn.encode() if isinstance(drawn, str) else drawn
 
     def evaluation(self, iri: str) -> Evaluated:
-        """Return the evaluator's worksheets and form of a cascade, held against the year before where it is here."""
+        """Return the evaluator's worksheets and form of a cascade, held against the year before where it is here.
+
+        The last few are kept: a reader goes from one worksheet to the next.
+        """
+        with self._guard:
+            lock = self._locks[f"nilai {iri}"]
+        with lock:
+            found = self._evaluated.pop(iri, None) or self._evaluate(iri)
+            with self._guard:
+                self._evaluated[iri] = found
+                while len(self._evaluated) > EVALUATED:
+                    self._evaluated.popitem(last=False)
+            return found
+
+    def _evaluate(self, iri: str) -> Evaluated:
         opened = self.opened(iri)
         earlier = [e for e in self.other_editions(opened.edition) if e.tahun < opened.edition.tahun]
         before = [self.opened(e.iri).kaskade for e in earlier]

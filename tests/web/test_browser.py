@@ -28,6 +28,8 @@ PAGES = [
     f"{SOKARAJA}?tampil=pohon",
     f"{SOKARAJA}?tampil=dokumen",
     f"{SOKARAJA}?tampil=temuan",
+    f"nilai?kaskade=https%3A%2F%2Fw3id.org%2Fkinerja%2F{SOKARAJA.replace('/', '%2F')}",
+    f"nilai?kaskade=https%3A%2F%2Fw3id.org%2Fkinerja%2F{SOKARAJA.replace('/', '%2F')}&lembar=smart",
     "temuan",
     "aturan",
     "aturan/KSK504",

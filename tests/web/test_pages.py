@@ -139,11 +139,32 @@ def test_reports_can_be_taken_along(client: TestClient, served: Served) -> None:
 
 def test_the_evaluation_can_be_taken_along(client: TestClient, served: Served) -> None:
     iri = next(iter(served.editions))
-    assert client.get("/nilai", params={"kaskade": iri}).content.startswith(b"PK")
+    assert client.get("/nilai", params={"kaskade": iri, "bentuk": "xlsx"}).content.startswith(b"PK")
     assert (
         len(client.get("/nilai", params={"kaskade": iri, "bentuk": "json"}).json()["nilai"][0]["lke"]) == 80
     )
     assert client.get("/nilai", params={"kaskade": iri, "bentuk": "exe"}).status_code == 404
+
+
+def test_the_evaluation_is_read_on_the_page(client: TestClient, served: Served) -> None:
+    iri = next(iter(served.editions))
+    evaluation = served.evaluation(iri).evaluations[0]
+    form = client.get("/nilai", params={"kaskade": iri}).text
+    assert form.index("1. Perencanaan Kinerja") < form.index("4. Evaluasi Akuntabilitas")
+    for judged in evaluation.judged:
+        assert f'<th scope="row">{judged.kriteria.kode}</th>' in form
+    assert form.count("<td>tidak terlihat dari kaskade</td>") == sum(
+        j.huruf is None for j in evaluation.judged
+    )
+    for sheet in evaluation.sheets:
+        page = client.get("/nilai", params={"kaskade": iri, "lembar": sheet.key}).text
+        marks = [m for r in sheet.rows for m in r.marks.values()]
+        assert page.count('class="tanda penuh"') == sum(m.nilai == 1 for m in marks)
+        assert page.count('class="tanda nihil"') == sum(m.nilai == 0 for m in marks)
+    smart = client.get("/nilai", params={"kaskade": iri, "lembar": "smart"}).text
+    assert "tampil=temuan&amp;kode=KSK206" in smart
+    assert "tidak ada angka untuk membandingkan" in smart, "what is left blank says why"
+    assert "/nilai?kaskade=" in client.get("/nilai").text
 
 
 def test_the_same_page_is_not_sent_twice(client: TestClient) -> None:

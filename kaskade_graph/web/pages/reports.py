@@ -81,19 +81,6 @@ def drawn(request: Request) -> Response:
     return view.tagged(request, body, DRAWN[chosen], content_disposition=f'inline; filename="{name}"')
 
 
-def evaluated(request: Request) -> Response:
-    """Return the evaluator's worksheets and form of one cascade (``kaskade``), as a workbook or as JSON."""
-    served = view.served(request)
-    iri, chosen = request.query_params.get("kaskade", ""), request.query_params.get("bentuk", "xlsx")
-    if iri not in served.editions or chosen not in ("xlsx", "json"):
-        raise UnknownName(Teks("kertas kerja itu tidak ada", "there is no such worksheet"))
-    result = served.evaluation(iri).render(chosen, view.language(request))
-    body = result.encode() if isinstance(result, str) else result
-    edition = served.editions[iri]
-    name = f"nilai-{edition.kode_wilayah}-{edition.tahun}-{edition.versi}.{chosen}"
-    return view.tagged(request, body, _MEDIA[chosen], content_disposition=f'attachment; filename="{name}"')
-
-
 def editor(request: Request) -> Response:
     """Return the page that SPARQL is written on; its examples are the saved questions."""
     served = view.served(request)
