@@ -1,7 +1,8 @@
 """The facts of a document, as its answers file states them, made into a cascade: every value has a line of its own.
 
 An answers file is JSON: ``meta`` (unit, daerah, tahun, judul), ``elements`` in order (level, no, kode, nama, sasaran,
-pagu, parent, indikator with nama, formulasi, tipe, satuan, sumber, target) and ``defects``.
+pagu, parent, penanggung_jawab, indikator with nama, formulasi, tipe, satuan, sumber, target) and ``defects``. A figure of
+a year before that of the document is what was reached, wherever it stands.
 """
 
 from __future__ import annotations
@@ -92,7 +93,12 @@ class _Reader:
     def _element(self, at: int, element: dict[str, Any], drafts: dict[int, Draft]) -> Draft:
         jenis = LEVELS.get(fold(str(element.get("level") or ""))) or _LETTERS[element["lv"]]
         draft = Draft(jenis)
-        for key, properti in (("nama", RDFS.label), ("no", KIN.nomor), ("kode", KIN.kode)):
+        for key, properti in (
+            ("nama", RDFS.label),
+            ("no", KIN.nomor),
+            ("kode", KIN.kode),
+            ("penanggung_jawab", KIN.penanggungJawab),
+        ):
             if element.get(key):
                 draft.add(properti, self._reading(at, None, key, element[key]))
         if element.get("pagu") not in (None, ""):
@@ -131,7 +137,8 @@ class _Reader:
             draft.add(KIN.arah, self._reading(at, n, "arah", given["arah"], parse_arah(str(given["arah"]))))
         given = _with_baseline(given)
         for key, into in (("target", draft.target), ("realisasi", draft.realisasi)):
-            into.extend(self._values(at, n, key, given.get(key)))
+            for value in self._values(at, n, key, given.get(key)):
+                (draft.realisasi if value.tahun < self.tahun else into).append(value)
         return draft
 
     def _values(self, at: int, n: int, key: str, given: Any) -> Iterator[NilaiDraft]:
