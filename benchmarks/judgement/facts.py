@@ -1,8 +1,8 @@
 """The facts of a document, as its answers file states them, made into a cascade: every value has a line of its own.
 
 An answers file is JSON: ``meta`` (unit, daerah, tahun, judul), ``elements`` in order (level, no, kode, nama, sasaran,
-pagu, parent, penanggung_jawab, indikator with nama, formulasi, tipe, satuan, sumber, target) and ``defects``. A figure of
-a year before that of the document is what was reached, wherever it stands.
+pagu, parent, penanggung_jawab, indikator with nama, formulasi, tipe, satuan, sumber, target) and ``defects``. A
+figure of a year before that of the document is what was reached, wherever it stands.
 """
 
 from __future__ import annotations
