@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import resource
+import select
 import shutil
 import signal
 import sys
@@ -32,8 +33,12 @@ from kaskade_graph.store.disk import open_disk
 from tests.store.contoh import kaskade
 
 CASCADES = {
-    tahun: (lambda one: (one.iri, rdf.to_quads(one)))(kaskade(tahun=tahun)) for tahun in range(2000, 2040)
+    tahun: (lambda one: (one.iri, rdf.to_quads(one)))(kaskade(tahun=tahun)) for tahun in range(2000, 2012)
 }
+AT_ONCE = 5
+"""Cascades in one load: few, so that a thousand kills end within the hour."""
+PATIENCE = 60
+"""Seconds after which a process that was not killed counts as stuck."""
 
 
 def child(work: Callable[[int], None]) -> tuple[int, int]:
@@ -56,10 +61,21 @@ def child(work: Callable[[int], None]) -> tuple[int, int]:
 
 
 def ended(pid: int, reading: int) -> tuple[int, list[str]]:
-    """Wait for a child; return its exit code (negative for a signal) and the lines that it sent."""
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        lines = pipe.read().splitlines()
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), lines
+    """Wait for a child; return its exit code (negative for a signal) and the lines that it sent.
+
+    A child that sends nothing for :data:`PATIENCE` seconds is killed: it is stuck, and the campaign is not.
+    """
+    sent = b""
+    while select.select([reading], [], [], PATIENCE)[0]:
+        part = os.read(reading, 65_536)
+        if not part:
+            break
+        sent += part
+    else:
+        os.kill(pid, signal.SIGKILL)
+        sent += b"stuck\n"
+    os.close(reading)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), sent.decode("utf-8").splitlines()
 
 
 def loading(folder: Path, years: list[int]) -> Callable[[int], None]:
@@ -109,20 +125,21 @@ def killed(work: Callable[[int], None], after: float) -> tuple[bool, list[str]]:
 
 def load(count: int, dice: Random, folder: Path) -> tuple[int, int, str]:
     """Kill loads of one store, which is made anew every fifty; return kills that hit, faults, and a remark."""
-    hits = faults = acknowledged = 0
-    whole = took(loading(folder, sorted(CASCADES)[:12]))
+    hits = faults = acknowledged = early = 0
+    whole = took(loading(folder, sorted(CASCADES)[:AT_ONCE]))
     for n in range(count):
         if n % 50 == 0:
             shutil.rmtree(folder, ignore_errors=True)
             held: set[int] = set()
-        years = dice.sample(sorted(CASCADES), 12)
+        years = dice.sample(sorted(CASCADES), AT_ONCE)
         hit, lines = killed(loading(folder, years), dice.uniform(0, whole))
         hits += hit
+        early += hit and "open" not in lines
         sent = {int(line) for line in lines if line.isdigit()}
         acknowledged += len(sent)
         held |= sent
         faults += look(folder, held)
-    return hits, faults, f"{acknowledged} cascades acknowledged"
+    return hits, faults, f"{early} while the store was opened, {acknowledged} cascades acknowledged"
 
 
 def look(folder: Path, held: set[int]) -> int:
@@ -183,7 +200,7 @@ def full(count: int, dice: Random, folder: Path) -> tuple[int, int, str]:
         def work(writing: int, limit: int = limit) -> None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-            loading(folder, dice.sample(sorted(CASCADES), 12))(writing)
+            loading(folder, dice.sample(sorted(CASCADES), AT_ONCE))(writing)
 
         _, lines = ended(*child(work))
         hits += any(line.startswith("error 4") for line in lines)
