@@ -1,20 +1,18 @@
 """Words of Indonesian text: cutting it into words, their stems, and the words that carry no content.
 
-Stems come from PySastrawi, which implements the confix-stripping stemmer of Nazief and Adriani (Adriani et
-al., "Stemming Indonesian: a confix-stripping approach", ACM TALIP 6(4), 2007) over a list of root words.
+Stems are made by :mod:`kaskade_graph.language.stemmer` over the list of root words in ``data/bahasa/akar.txt``.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from kaskade_graph import resources
+from kaskade_graph.language import stemmer
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.text import fold
-
-if TYPE_CHECKING:
-    from Sastrawi.Stemmer.Stemmer import Stemmer
 
 _KATA = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>?|&(?:[a-z]{2,8}|#\d{1,5});")
@@ -80,15 +78,13 @@ def stem(word: str) -> str:
     key = fold(word)
     if len(key) > _LONGEST or not key.isalpha() or not key.isascii():
         return key
-    return str(_stemmer().stem(key))
+    return stemmer.root(key, roots())
 
 
 @cache
 def roots() -> frozenset[str]:
-    """Return the root words of the stemmer, folded (about 30,000)."""
-    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
-    return frozenset(fold(w) for w in StemmerFactory().get_words())
+    """Return the root words of the language, folded (about 5,500)."""
+    return frozenset((resources.bahasa() / "akar.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache(maxsize=32_768)
@@ -114,11 +110,3 @@ def syllables(word: str) -> int:
     (2, 1, 2)
     """
     return len(re.findall(r"(?:ai|au|oi|[aeiou])", word))
-
-
-@cache
-def _stemmer() -> Stemmer:
-    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
-    from Sastrawi.Stemmer.Stemmer import Stemmer
-
-    return Stemmer(ArrayDictionary(sorted(roots())))

@@ -18,7 +18,6 @@ PAKET = (
     "networkx",
     "pyoxigraph",
     "pypdfium2",
-    "PySastrawi",
     "lxml",
     "rapidfuzz",
     "rdflib",

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 # Packages whose data files or late imports PyInstaller does not see by itself.
-COLLECT = ("reportlab", "pyshacl", "docx", "Sastrawi", "owlrl", "rdflib", "networkx")
+COLLECT = ("reportlab", "pyshacl", "docx", "owlrl", "rdflib", "networkx")
 BUNDLED = ("ontology", "shapes", "queries", "data")
 TEXT = ROOT / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
 START = """import multiprocessing
