@@ -1,6 +1,6 @@
 """Processes killed, and disks that are full, at random moments: what is lost, and what is stuck afterwards?
 
-    python benchmarks/trust/kills.py load [N] [SEED]      N processes that load into one store, killed (default 1,000)
+    python benchmarks/trust/kills.py load [N] [SEED]      until N kills hit a process that loads into a store (1,000)
     python benchmarks/trust/kills.py make [N] [SEED]      N processes that make a store, killed
     python benchmarks/trust/kills.py write [N] [SEED]     until N kills hit a file between writing and renaming (300)
     python benchmarks/trust/kills.py full [N] [SEED]      N loads that run out of space, at another size each (200)
@@ -124,13 +124,15 @@ def killed(work: Callable[[int], None], after: float) -> tuple[bool, list[str]]:
 
 
 def load(count: int, dice: Random, folder: Path) -> tuple[int, int, str]:
-    """Kill loads of one store, which is made anew every fifty; return kills that hit, faults, and a remark."""
+    """Kill loads of a store, made anew every fifty kills, until so many hit; return those, faults, a remark."""
     hits = faults = acknowledged = early = 0
     whole = took(loading(folder, sorted(CASCADES)[:AT_ONCE]))
-    for n in range(count):
-        if n % 50 == 0:
+    kills = 0
+    while hits < count:
+        if kills % 50 == 0:
             shutil.rmtree(folder, ignore_errors=True)
             held: set[int] = set()
+        kills += 1
         years = dice.sample(sorted(CASCADES), AT_ONCE)
         hit, lines = killed(loading(folder, years), dice.uniform(0, whole))
         hits += hit
@@ -139,7 +141,11 @@ def load(count: int, dice: Random, folder: Path) -> tuple[int, int, str]:
         acknowledged += len(sent)
         held |= sent
         faults += look(folder, held)
-    return hits, faults, f"{early} while the store was opened, {acknowledged} cascades acknowledged"
+    return (
+        hits,
+        faults,
+        f"{kills} kills, {early} of those that hit while the store was opened; {acknowledged} cascades acknowledged",
+    )
 
 
 def look(folder: Path, held: set[int]) -> int:
