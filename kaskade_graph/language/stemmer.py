@@ -1,8 +1,9 @@
 """The root of an Indonesian word: what stands around it is taken off, as long as a root of the list is left.
 
 Prefixes, suffixes and what a nasal prefix does to the sound after it are those of Adriani et al., "Stemming
-Indonesian: a confix-stripping approach" (ACM TALIP 6(4), 2007). That paper takes affixes off in a fixed order and puts them back
-when nothing is found; here the fewest are taken off, the last before the first: "berikan" is "beri" and not "ikan".
+Indonesian: a confix-stripping approach" (ACM TALIP 6(4), 2007). That paper takes affixes off in a fixed order and puts
+them back when nothing is found; here the fewest are taken off, the last before the first: "berikan" is "beri" and not
+"ikan".
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _NOT_TOGETHER = {
     "se": {"i", "kan"},
     "ter": {"an"},
 }
-"""Suffixes that a word with that prefix does not have, when the prefix is its first."""
+"""Suffixes that a word does not have when that prefix is its first."""
 _NASAL = {"ny": ("s",), "ng": ("", "k"), "m": ("p",), "n": ("t",)}
 """The sound at the end of me- or pe- before a vowel, and the letters that it may have swallowed."""
 
