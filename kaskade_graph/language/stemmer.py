@@ -1,9 +1,9 @@
 """The root of an Indonesian word: what stands around it is taken off, as long as a root of the list is left.
 
 Prefixes, suffixes and what a nasal prefix does to the sound after it are those of Adriani et al., "Stemming
-Indonesian: a confix-stripping approach" (ACM TALIP 6(4), 2007). That paper takes affixes off in a fixed order and
-puts them back when nothing is found; here the fewest are taken off, the last before the first: "berikan" is "beri" and not
-"ikan".
+Indonesian: a confix-stripping approach" (ACM TALIP 6(4), 2007). That paper takes affixes off in a fixed order
+and puts them back when nothing is found; here the fewest are taken off, the last before the first: "berikan"
+is "beri" and not "ikan".
 """
 
 from __future__ import annotations
