@@ -207,19 +207,34 @@ def from_quads(quads: Iterable[Quad]) -> list[Kaskade]:
     """
     nodes: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
     mappings: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
-    for quad in sorted(set(quads), key=quad_key):
-        if isinstance(quad.object, NamedNode | Literal) and isinstance(quad.subject, NamedNode):
-            graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)[1:-1]
-            book = mappings if graph.endswith("/turunan") else nodes
-            values = book[quad.subject.value][quad.predicate.value]
-            if quad.object.value not in values:
-                values.append(quad.object.value)
+    for (graph, subject), said in _statements(quads):
+        node = (mappings if graph.endswith("/turunan") else nodes)[subject]
+        for predicate, values in said.items():
+            texts = node[predicate]
+            for value in sorted(values, key=str) if len(values) > 1 else values:
+                if value.value not in texts:
+                    texts.append(value.value)
     found = {
         s: _read_cascade(s, nodes) for s, n in sorted(nodes.items()) if KIN.Kaskade in n.get(RDF.type, ())
     }
     _read_parts(nodes, found)
     _read_mappings(mappings, found)
     return list(found.values())
+
+
+def _statements(
+    quads: Iterable[Quad],
+) -> list[tuple[tuple[str, str], dict[str, list[NamedNode | Literal]]]]:
+    """Return what is said of each subject in each graph, both sorted by name.
+
+    Each term is taken out of its quad once: that takes longer than all else that is done with it.
+    """
+    said: dict[tuple[str, str], dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value, graph in quads:
+        if isinstance(value, NamedNode | Literal) and isinstance(subject, NamedNode):
+            name = "" if isinstance(graph, DefaultGraph) else graph.value
+            said[name, subject.value][predicate.value].append(value)
+    return sorted(said.items(), key=lambda item: item[0])
 
 
 def _read_cascade(iri: str, nodes: dict[str, _Node]) -> Kaskade:
@@ -250,23 +265,27 @@ def _document(term: str | None) -> JenisDokumen:
     return JenisDokumen(name) if name in set(JenisDokumen) else JenisDokumen.PENJENJANGAN
 
 
+_KINDS = {KIN[j.value]: j for j in Jenis}
+_PLACE = {j: n for n, j in enumerate(Jenis)}
+
+
 def _read_parts(nodes: dict[str, _Node], found: dict[str, Kaskade]) -> None:
     owner: dict[str, Kaskade] = {}
     for iri, node in nodes.items():
         kaskade = found.get(_first(node, DCTERMS.isPartOf) or "")
         if kaskade is None:
             continue
-        types = {local(t) for t in node.get(RDF.type, ())}
-        jenis = next((j for j in Jenis if j.value in types), None)
+        types = node.get(RDF.type, ())
+        jenis = min((_KINDS[t] for t in types if t in _KINDS), key=_PLACE.__getitem__, default=None)
         if jenis is not None:
             unsur = _filled(Unsur(iri, jenis), node, UNSUR, fields.UNSUR_LINKS)
             kaskade.unsur[iri] = unsur
             owner |= dict.fromkeys((iri, *_fill_values(unsur, fields.UNSUR_VALUES, node, nodes)), kaskade)
-        elif "Indikator" in types:
+        elif KIN.Indikator in types:
             indikator = _filled(Indikator(iri), node, INDIKATOR, fields.INDIKATOR_LINKS)
             kaskade.indikator[iri] = indikator
             owner |= dict.fromkeys((iri, *_fill_values(indikator, VALUES, node, nodes)), kaskade)
-        elif "Jabatan" in types:
+        elif KIN.Jabatan in types:
             kaskade.jabatan[iri] = Jabatan(iri, _first(node, RDFS.label) or "", _first(node, KIN.eselon))
     for iri in found:
         owner[iri] = found[iri]

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, get_args
 
-from pyoxigraph import BlankNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import parse as _parse
 from pyoxigraph import serialize as _serialize
 
@@ -103,7 +104,9 @@ def parse(data: bytes, format: Format, berkas: str) -> list[Quad]:  # noqa: A002
     except MemoryError:
         raise _bad(berkas, None, _TOO_LONG, _SHORTEN) from None
     for quad in quads:
-        _check_terms(quad, berkas)
+        subject, _, value, graph = quad
+        if type(subject) is not NamedNode or type(value) not in _PLAIN or type(graph) is BlankNode:
+            _check_terms(quad, berkas)
     return quads
 
 
@@ -126,6 +129,7 @@ def read(path: Path, limit: int = LARGEST) -> list[Quad]:
     return parse(data, chosen, name)
 
 
+_PLAIN = (NamedNode, RdfLiteral)
 _TOO_LONG = Teks("satu nilai di dalamnya melebihi 16 MiB", "one value in it is longer than 16 MiB")
 _SHORTEN = Teks("Nilai kaskade adalah kalimat: perpendek.", "Values of a cascade are sentences: shorten it.")
 _QUOTED = Teks("berisi triple kutipan (<< >>)", "holds quoted triples (<< >>)")

@@ -21,7 +21,9 @@ class Namespace:
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self.base + name.rstrip("_")
+        # Kept as an attribute, so that this is asked once for each name.
+        value = self.__dict__[name] = self.base + name.rstrip("_")
+        return value
 
     def __getitem__(self, name: str) -> str:
         return self.base + name

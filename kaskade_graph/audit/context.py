@@ -49,6 +49,7 @@ class Konteks:
         self.koleksi = koleksi
         self._quads = None if quads is None else tuple(quads)
         self._once: dict[Any, Any] = {}
+        self._of_element: dict[str, list[Kutipan]] = {}
 
     # --- forms of the cascade ---------------------------------------------------------------------------
 
@@ -65,9 +66,8 @@ class Konteks:
     @cached_property
     def own(self) -> tuple[Triple, ...]:
         """The cascade's own graph, what the source says, for shapes: each triple once."""
-        _, derived, evidence = graph_names(self.kaskade.iri)
-        beside = (NamedNode(derived), NamedNode(evidence))
-        return tuple({q.triple: None for q in self.quads if q.graph_name not in beside})
+        beside = [NamedNode(name) for name in graph_names(self.kaskade.iri)[1:]]
+        return tuple(dict.fromkeys(q.triple for q in self.quads if q.graph_name not in beside))
 
     def once(self, make: Callable[[Konteks], T]) -> T:
         """Return ``make(self)``, computed once per cascade: for what several rules share.
@@ -185,14 +185,17 @@ class Konteks:
 
         Those of the figures of an indikator are among its own.
         """
-        item = self.graf.item(iri)
-        values = (*item.target, *item.realisasi) if isinstance(item, Indikator) else ()
-        return [
-            k
-            for part in (iri, *(n.iri for n in values))
-            for k in self._kutipan.get(part, ())
-            if k.peran in peran and (not properti or k.properti in properti)
-        ]
+        return [k for k in self._quoted(iri) if k.peran in peran and (not properti or k.properti in properti)]
+
+    def _quoted(self, iri: str) -> list[Kutipan]:
+        """The quotations of an element, those of its figures among them: looked for once."""
+        found = self._of_element.get(iri)
+        if found is None:
+            item = self.graf.item(iri)
+            values = (*item.target, *item.realisasi) if isinstance(item, Indikator) else ()
+            parts = (iri, *(n.iri for n in values))
+            found = self._of_element[iri] = [k for part in parts for k in self._kutipan.get(part, ())]
+        return found
 
     def bukti_nilai(self, *nilai: Nilai) -> tuple[Bukti, ...] | None:
         """Return where these figures stand; None where the source of none of them is known."""

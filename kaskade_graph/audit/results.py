@@ -106,7 +106,9 @@ def _table(path: Path, columns: Sequence[str] | None) -> pa.Table:
     import pyarrow.parquet as pq
 
     try:
-        return pq.read_table(path, columns=list(columns) if columns else None, memory_map=True)
+        # Not read_table: that is for folders of files, and loads much that none of it needs.
+        with pq.ParquetFile(path, memory_map=True) as file:
+            return file.read(columns=list(columns) if columns else None)
     except (OSError, pa.ArrowException, KeyError) as error:
         raise _bad(path) from error
 

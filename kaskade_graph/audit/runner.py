@@ -56,7 +56,7 @@ class Profil:
     def apply(self, rules: Iterable[Aturan]) -> list[Aturan]:
         """Return the chosen rules, with their severity in this profile."""
         return [
-            replace(rule, keparahan=self.keparahan.get(rule.kode, rule.keparahan))
+            replace(rule, keparahan=self.keparahan[rule.kode]) if rule.kode in self.keparahan else rule
             for rule in rules
             if rule.kode.startswith(self.pilih or ("",))
             and not (self.abaikan and rule.kode.startswith(self.abaikan))

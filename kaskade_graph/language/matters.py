@@ -15,29 +15,34 @@ from kaskade_graph.language.tables import kelompok
 from kaskade_graph.language.words import akar, stem
 
 
-def matters(text: str) -> set[str]:
+@lru_cache(maxsize=16_384)
+def matters(text: str) -> frozenset[str]:
     """Return the stems of the content words, abbreviations written out, without those that say nothing.
 
     >>> sorted(matters("Meningkatnya kepatuhan wajib pajak"))
     ['pajak', 'patuh', 'wajib']
     """
-    found = {stem(w) for w in written_out(text) if w not in kelompok("henti")}
+    found = frozenset(stem(w) for w in written_out(text) if w not in kelompok("henti"))
     return found - akar("umum") - akar("ringan")
 
 
-def touch(one: str, other: str) -> bool:
-    """Say whether two texts have a matter in common.
+def touch(one: str, *others: str) -> bool:
+    """Say whether a text has a matter in common with any of ``others``.
 
     >>> touch("Persentase siswa SD yang lulus", "Meningkatnya mutu peserta didik")
     True
     >>> touch("Persentase jalan mantap", "Meningkatnya mutu peserta didik")
     False
     """
-    return bool(matters(one) & matters(other)) or bool(_concepts(one) & _concepts(other))
+    return any(about(one) & about(other) for about in (matters, _concepts_in_force) for other in others)
 
 
-@lru_cache(maxsize=4_096)
-def _concepts(text: str) -> frozenset[str]:
+def _concepts_in_force(text: str) -> frozenset[str]:
+    return _concepts(text, lexicon.key())
+
+
+@lru_cache(maxsize=16_384)
+def _concepts(text: str, _key: str) -> frozenset[str]:
     """The concepts that a text names and those above each: not work or places, nor what holds anything."""
     found = (lexicon.leksikon().get(k.removeprefix("tidak ")) for k in terms.read(text).kuat)
     known = [e for e in found if e is not None and e.kelas not in ("perbuatan", "wilayah")]

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
+from kaskade_graph.language import lexicon
 from kaskade_graph.language.lexicon import leksikon
 from kaskade_graph.language.tables import baku, istilah, kelompok, singkatan
 from kaskade_graph.language.words import Kata, plain, roots, stem, syllables, words
@@ -24,6 +25,8 @@ _LONGEST = 40
 """No word has more letters, and the slips of a hostile one of ten thousand would fill the memory."""
 _SHORTEST = 5
 """Letters below which a word is not doubted: short unknown words are abbreviations and names."""
+_KEPT = 16_384
+"""Texts whose words are kept."""
 _OFTEN = 3
 """How often the document has to have a short word before another is a slip of it."""
 _LONG = 9
@@ -65,6 +68,7 @@ class Kosakata:
         self.resmi = Counter(k.lipat for text in resmi for k in words(text))
         self.nama = frozenset(k.lipat for text in nama for k in words(text))
         self.dokumen = Counter(k.lipat for text in dokumen for k in words(plain(text)))
+        self._dasar: Kosakata | None = None
 
     @classmethod
     def over(cls, dasar: Kosakata, nama: Iterable[str], dokumen: Iterable[str]) -> Kosakata:
@@ -79,6 +83,7 @@ class Kosakata:
             # These would have been made again, and be the same.
             shared = ("_odd", "_of_official", "_near_official")
             out.__dict__ |= {name: getattr(dasar, name) for name in shared}
+            out._dasar = dasar
         return out
 
     def knows(self, word: str) -> bool:
@@ -90,10 +95,26 @@ class Kosakata:
         """Return the misspelt and non-standard words of ``text``, in order of place."""
         found = list(_not_standard(text))
         taken = {i for f in found for i in range(f.awal, f.akhir)}
-        for kata in words(text):
+        for kata in self._doubtful(text):
             if kata.awal not in taken and (slip := self._slip(kata, text)) is not None:
                 found.append(slip)
         return sorted(found, key=lambda f: f.awal)
+
+    def _doubtful(self, text: str) -> Sequence[Kata]:
+        """The words of ``text`` that may be doubted: of what is common to all documents, those not known there."""
+        if self._dasar is None:
+            return words(text)
+        kept, place = self._dasar._unlisted, (text, lexicon.key())
+        if place not in kept:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[place] = [k for k in words(text) if not self._dasar._listed(k.lipat)]
+        return kept[place]
+
+    @cached_property
+    def _unlisted(self) -> dict[tuple[str, str], list[Kata]]:
+        """The words of a text that are not listed, by text and lexicon: offices print the same ones every year."""
+        return {}
 
     def _listed(self, key: str) -> bool:
         if key in baku():
@@ -313,12 +334,11 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
-def _not_standard(text: str) -> Iterator[SalahEja]:
-    for match in _phrases().finditer(text):
-        yield _standard(match.group(), match.start(), match.end())
-    for kata in words(text):
-        if kata.lipat in baku():
-            yield _standard(kata.bentuk, kata.awal, kata.akhir)
+@lru_cache(maxsize=_KEPT)
+def _not_standard(text: str) -> tuple[SalahEja, ...]:
+    phrases = (_standard(m.group(), m.start(), m.end()) for m in _phrases().finditer(text))
+    single = (_standard(k.bentuk, k.awal, k.akhir) for k in words(text) if k.lipat in baku())
+    return (*phrases, *single)
 
 
 def _standard(bentuk: str, awal: int, akhir: int) -> SalahEja:

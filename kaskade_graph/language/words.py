@@ -6,6 +6,7 @@ Stems are made by :mod:`kaskade_graph.language.stemmer` over the list of root wo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,22 +36,34 @@ def words(text: str) -> list[Kata]:
     >>> [k.lipat for k in words("Listrik/Penerangan 2021")]
     ['listrik', 'penerangan', '2021']
     """
-    return list(_words(text))
+    return list(_cut(text) if len(text) > _KEPT else _words(text))
+
+
+_KEPT = 2_000
+"""Letters up to which a text is a value, whose words are kept: whole documents would fill the memory."""
 
 
 @lru_cache(maxsize=32_768)
 def _words(text: str) -> tuple[Kata, ...]:
     """The words of a text, once: a dozen rules look at each text of a cascade, and offices write alike."""
-    return tuple(Kata(m.group(), fold(m.group()), m.start(), m.end()) for m in _KATA.finditer(text))
+    return tuple(_cut(text))
 
 
-@lru_cache(maxsize=32_768)
+def _cut(text: str) -> Iterator[Kata]:
+    return (Kata(m.group(), fold(m.group()), m.start(), m.end()) for m in _KATA.finditer(text))
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of ``text``, tags of HTML left out.
 
     >>> tokens("Rata-rata lama <b>sekolah</b>")
     ('rata', 'rata', 'lama', 'sekolah')
     """
+    return tuple(k.lipat for k in words(plain(text))) if len(text) > _KEPT else _tokens(text)
+
+
+@lru_cache(maxsize=32_768)
+def _tokens(text: str) -> tuple[str, ...]:
     return tuple(k.lipat for k in words(plain(text)))
 
 
@@ -60,7 +73,7 @@ def plain(text: str) -> str:
     >>> plain("<i>Penjelasan</i>").strip()
     'Penjelasan'
     """
-    return _TAG.sub(" ", text)
+    return _TAG.sub(" ", text) if "<" in text or "&" in text else text
 
 
 def tags(text: str) -> list[str]:

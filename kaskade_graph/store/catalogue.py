@@ -142,15 +142,14 @@ def is_older(store: Store) -> bool:
 def split(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     """Part ``quads`` by cascade: each with the graphs that bear its name. Other graphs are left out."""
     by_graph: dict[str, list[Quad]] = {}
+    names: set[str] = set()
+    cascade = NamedNode(KIN.Kaskade)
     for quad in quads:
-        if isinstance(quad.graph_name, NamedNode) and quad.graph_name != _GRAPH:
-            by_graph.setdefault(quad.graph_name.value, []).append(quad)
-    cascade, kind = NamedNode(KIN.Kaskade), NamedNode(RDF.type)
-    names = [
-        graph
-        for graph, content in by_graph.items()
-        if Quad(NamedNode(graph), kind, cascade, NamedNode(graph)) in set(content)
-    ]
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode) and graph != _GRAPH:
+            by_graph.setdefault(graph.value, []).append(quad)
+            if quad.object == cascade and quad.subject == graph and quad.predicate.value == RDF.type:
+                names.add(graph.value)
     return {
         name: [q for graph in graph_names(name) for q in by_graph.get(graph, ())] for name in sorted(names)
     }

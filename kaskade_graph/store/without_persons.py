@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pyoxigraph import Literal, Quad
 
@@ -76,12 +77,27 @@ def quads(found: Iterable[Quad], tally: Tally | None = None) -> list[Quad]:
     tells for certain is masked in all.
     """
     everything = list(found)
-    texts = sorted({q.object.value for q in everything if isinstance(q.object, Literal)})
-    if not any(map(personal.may_hold, texts)):
+    texts = sorted({value.value for _, _, value, _ in everything if type(value) is Literal})
+    doubtful = [text for text in texts if _may_hold(text)]
+    if not doubtful:
         return everything
     together = _quotations(everything)
+    if not together and not any(map(_holds, doubtful)):
+        return everything
     new = _masked(texts, together, tally)
     return [_quad(quad, new) for quad in everything]
+
+
+@lru_cache(maxsize=65_536)
+def _may_hold(text: str) -> bool:
+    """Whether a text needs a closer look, asked once: cascades say the same over and over."""
+    return personal.may_hold(text)
+
+
+@lru_cache(maxsize=16_384)
+def _holds(text: str) -> bool:
+    """Whether a text tells personal data without any other beside it."""
+    return any(personal.find(text.split("\n")))
 
 
 def rows(found: Rows) -> Rows:
@@ -124,12 +140,13 @@ def _quotations(found: Iterable[Quad]) -> list[str]:
     """Return the quotations in the order of their places."""
     text: dict[str, str] = {}
     place: dict[str, dict[str, str]] = {}
-    for quad in found:
-        if isinstance(quad.object, Literal):
-            if quad.predicate.value == KIN.kutipan:
-                text[str(quad.subject)] = quad.object.value
-            elif quad.predicate.value in _PLACES:
-                place.setdefault(str(quad.subject), {})[quad.predicate.value] = quad.object.value
+    quoted = KIN.kutipan
+    for subject, predicate, value, _ in found:
+        if type(value) is Literal:
+            if (name := predicate.value) == quoted:
+                text[str(subject)] = value.value
+            elif name in _PLACES:
+                place.setdefault(str(subject), {})[name] = value.value
 
     def order(subject: str) -> tuple[tuple[int, str], ...]:
         here = place.get(subject, {})

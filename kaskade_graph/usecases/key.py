@@ -10,7 +10,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from kaskade_graph import __version__, nomenklatur, resources
+from kaskade_graph import __version__, nomenklatur, personal, resources
 from kaskade_graph.audit import own
 from kaskade_graph.audit.engines import validator
 
@@ -29,6 +29,7 @@ PAKET = (
 def key(options: Iterable[object]) -> str:
     """Return what stands for the rules, words, registers and versions that an audit uses, and for ``options``."""
     digest = hashlib.sha256(_installed(validator.chosen()).encode())
+    digest.update(f"personal data {personal.wanted()}\n".encode())
     for path in nomenklatur.extra():
         digest.update(path.read_bytes())
     for path in (p for ending in (".ttl", ".rq", ".py") for p in own.files(ending)):
@@ -54,11 +55,15 @@ def _installed(engine: str) -> str:
 def _files() -> Iterator[Path]:
     """Yield the code and the data that decide: a rule, a word or an official name may be edited in place."""
     package = Path(__file__).parents[1]
-    for folder in ("analysis", "audit", "importers", "language", "linking", "usecases"):
+    for folder in ("analysis", "audit", "importers", "language", "linking", "store", "usecases"):
         yield from _below(package / folder, ".py")
     yield from sorted(package.glob("*.py"))
-    for folder in ("shapes", "queries/audit", "data/bahasa", "data/nomenklatur", "data/wilayah"):
-        yield from _below(resources.root() / folder, (".ttl", ".rq", ".toml", ".csv", ".txt"))
+    for folder in ("shapes", "queries/audit", *_DATA):
+        yield from _below(resources.root() / folder, _ENDINGS)
+
+
+_DATA = tuple(f"data/{name}" for name in ("bahasa", "nomenklatur", "skala", "tata-letak", "wilayah"))
+_ENDINGS = (".csv", ".json", ".leks", ".rq", ".toml", ".tsv", ".ttl", ".txt")
 
 
 def _below(folder: Path, endings: str | tuple[str, ...]) -> Iterator[Path]:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaskade_graph import rows
+from kaskade_graph import resources, rows
 from kaskade_graph.audit import record, results
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Temuan, to_json
@@ -346,3 +346,14 @@ def test_any_value_comes_back(text: str, number: int, share: float) -> None:
     for unsur in changed.model.unsur.values():
         unsur.extra |= {"teks": text, "angka": Decimal(number), "ya": True, "arah": Arah.POSITIF, "n": number}
     assert rows.from_row(Rekam, rows.to_row(changed)) == changed
+
+
+def test_every_word_list_and_register_is_part_of_the_key() -> None:
+    """A lexicon that was edited must have everything audited again: endings are listed, and one was forgotten."""
+    counted = {path for path in key._files() if path.suffix != ".py"}
+    for folder in ("bahasa", "nomenklatur", "skala", "tata-letak", "wilayah"):
+        data = {
+            p for p in (resources.root() / "data" / folder).rglob("*") if p.is_file() and p.suffix != ".md"
+        }
+        assert data
+        assert data <= counted

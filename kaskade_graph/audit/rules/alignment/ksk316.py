@@ -68,12 +68,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         if not below:
             continue
         names = [ctx.label(i) for b in below for i in (b, *ctx.graf.sasaran(b), *ctx.graf.indikator(b))]
-        theirs = " ".join(names)
+        theirs = tuple(dict.fromkeys(names))
         for iri in ctx.graf.indikator(unsur.iri):
             ukuran = parse_indikator(ctx.label(iri)).ukuran
             broad = ctx.label(unsur.iri) if ukuran and ukuran.jenis is JenisUkuran.INDEKS else ""
             mine = f"{ctx.label(iri)} {broad}"  # an index is about what its sasaran is about
-            if not speaks_of(mine) or not speaks_of(theirs) or touch(mine, theirs):
+            if not speaks_of(mine) or not any(map(speaks_of, theirs)) or touch(mine, *theirs):
                 continue
             what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
             yield Cacat(

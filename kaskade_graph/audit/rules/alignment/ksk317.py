@@ -80,7 +80,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     yield _cacat(ctx, iri, unsur, other, foreign)
 
 
-def _around(ctx: Konteks, unsur: Unsur) -> set[str]:
+def _around(ctx: Konteks, unsur: Unsur) -> frozenset[str]:
     """What is said above and below the element, its sasaran and indikator apart from its own sasaran."""
     below = ctx.graf.descendants(unsur.iri)
     names = [
@@ -89,10 +89,11 @@ def _around(ctx: Konteks, unsur: Unsur) -> set[str]:
         for i in (b, *ctx.graf.indikator(b))
         if b not in ctx.graf.sasaran(unsur.iri)
     ]
-    return matters(" ".join([*names, *(ctx.label(p) for p in ctx.graf.parents(unsur.iri))]))
+    names += [ctx.label(p) for p in ctx.graf.parents(unsur.iri)]
+    return frozenset().union(*map(matters, names))
 
 
-def _cacat(ctx: Konteks, iri: str, unsur: Unsur, other: Unsur, foreign: set[str]) -> Cacat:
+def _cacat(ctx: Konteks, iri: str, unsur: Unsur, other: Unsur, foreign: frozenset[str]) -> Cacat:
     what, own, whose = ctx.sebut(iri), ctx.sebut(unsur.iri), ctx.sebut(other.iri)
     words = list(dict.fromkeys(t for t in tokens(ctx.label(iri))[1:] if matters(t) & foreign))
     said, said_en = (joint.join(f"“{w}”" for w in words) for joint in (" dan ", " and "))

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.language import lexicon
 from kaskade_graph.language.meaning import is_same_thing
+from kaskade_graph.language.phrases import Terurai
 from kaskade_graph.likeness import likeness
 from kaskade_graph.text import fold
 
@@ -86,35 +89,55 @@ def _pairs(ctx: Konteks) -> list[Kembar]:
             known = ctx.kaskade.indikator
             meant = other in known[one].indikator_sama or one in known[other].indikator_sama
             if (one, other) not in found and not meant:
-                pair = judge(parts[one], parts[other])
-                if pair is not None:
-                    found[one, other] = pair
+                same = judge(parts[one], parts[other])
+                if same is not None:
+                    found[one, other] = Kembar(one, other, *same)
     place = ctx.graf.order
     return sorted(found.values(), key=lambda p: (place[p.satu], place[p.lain]))
 
 
-def _by_name(one: Terukur, other: Terukur) -> Kembar | None:
-    sure = likeness(fold(one.nama), fold(other.nama))
+_Judged = tuple[Cara, float]
+
+
+def _by_name(one: Terukur, other: Terukur) -> _Judged | None:
+    return _names(_Phrase(one.nama, one.bagian), _Phrase(other.nama, other.bagian), lexicon.key())
+
+
+def _by_formula(one: Terukur, other: Terukur) -> _Judged | None:
+    if one.formula is None or other.formula is None:
+        return None
+    first, second = (t.indikator.formulasi or "" for t in (one, other))
+    return _formulas(
+        _Phrase(first, one.formula.pembilang), _Phrase(second, other.formula.pembilang), lexicon.key()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A text, which stands for its parts: those are no part of the key under which a judgement is kept."""
+
+    teks: str
+    bagian: Terurai = field(compare=False)
+
+
+@lru_cache(maxsize=131_072)
+def _names(one: _Phrase, other: _Phrase, _lexicon: str) -> _Judged | None:
+    """Judge two names, once: offices print the same ones year after year."""
+    sure = likeness(fold(one.teks), fold(other.teks))
     if sure >= NEARLY:
-        cara = Cara.NAMA if sure == 1 else Cara.MIRIP
-    elif len(one.bagian.stems) >= TELLING and is_same_thing(one.bagian, other.bagian):
-        cara, sure = Cara.UKURAN, PROBABLY
-    else:
-        return None
-    return Kembar(one.indikator.iri, other.indikator.iri, cara, sure)
+        return Cara.NAMA if sure == 1 else Cara.MIRIP, sure
+    return (Cara.UKURAN, PROBABLY) if _count_the_same(one, other) else None
 
 
-def _by_formula(one: Terukur, other: Terukur) -> Kembar | None:
-    first, second = one.formula, other.formula
-    if first is None or second is None:
-        return None
-    if fold(first.teks) == fold(second.teks):
-        sure = 1.0
-    elif len(first.pembilang.stems) >= TELLING and is_same_thing(first.pembilang, second.pembilang):
-        sure = PROBABLY
-    else:
-        return None
-    return Kembar(one.indikator.iri, other.indikator.iri, Cara.FORMULA, sure)
+@lru_cache(maxsize=131_072)
+def _formulas(one: _Phrase, other: _Phrase, _lexicon: str) -> _Judged | None:
+    if fold(one.teks) == fold(other.teks):
+        return Cara.FORMULA, 1.0
+    return (Cara.FORMULA, PROBABLY) if _count_the_same(one, other) else None
+
+
+def _count_the_same(one: _Phrase, other: _Phrase) -> bool:
+    return len(one.bagian.stems) >= TELLING and is_same_thing(one.bagian, other.bagian)
 
 
 def _candidates(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
@@ -73,7 +74,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     found: dict[str, list[str]] = {}
     for indikator in ctx.indikator:
         for text in (indikator.label, indikator.formulasi, indikator.sumber_data, indikator.keterangan):
-            for short in _CAPITALS.findall(plain(text or "")) if text and not text.isupper() else ():
+            for short in _capitals(text) if text and not text.isupper() else ():
                 if not _is_known(ctx, short) and not _is_explained(short, whole):
                     found.setdefault(short, []).append(indikator.iri)
     if not found:
@@ -91,6 +92,11 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         _FIELDS,
         0.7,
     )
+
+
+@lru_cache(maxsize=16_384)
+def _capitals(text: str) -> tuple[str, ...]:
+    return tuple(_CAPITALS.findall(plain(text)))
 
 
 def _is_known(ctx: Konteks, short: str) -> bool:

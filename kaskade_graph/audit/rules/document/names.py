@@ -27,12 +27,15 @@ def near_unit_name(ctx: Konteks) -> dict[tuple[str, str], list[Tercetak]]:
 def _near_unit_name(ctx: Konteks) -> dict[tuple[str, str], list[Tercetak]]:
     names = [n for n in unit_names(ctx) if len(n) >= SHORTEST]
     ends = {fold(v.teks).split()[-1] for v in values(ctx) if fold(v.teks)}
+    meant: dict[str, str | None] = {}
     found: dict[tuple[str, str], list[Tercetak]] = {}
     for text in running_texts(ctx):
         for kata in words(text.teks):
-            name = _meant(ctx, kata.lipat, names)
-            cut = name is not None and kata.lipat in ends and whole_of(kata.lipat, [name]) is not None
-            if name is not None and not cut:
+            if kata.lipat not in meant:
+                name = _meant(ctx, kata.lipat, names)
+                cut = name is not None and kata.lipat in ends and whole_of(kata.lipat, [name]) is not None
+                meant[kata.lipat] = None if cut else name
+            if (name := meant[kata.lipat]) is not None:
                 found.setdefault((kata.bentuk, name), []).append(text)
     return found
 

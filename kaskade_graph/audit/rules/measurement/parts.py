@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rule import Cacat
 from kaskade_graph.audit.vocabulary import put_right
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import lexicon
 from kaskade_graph.language.formulas import FormulaTerurai, parse_formula
 from kaskade_graph.language.meaning import Beda, Perbandingan, compare
 from kaskade_graph.language.measures import JenisUkuran
@@ -114,6 +116,14 @@ def _measured(ctx: Konteks) -> list[Terukur]:
 
 
 def _parts(indikator: Indikator, nama: str) -> Terukur:
+    return Terukur(indikator, nama, *_of_texts(nama, indikator.formulasi, lexicon.key()))
+
+
+@lru_cache(maxsize=16_384)
+def _of_texts(
+    nama: str, formulasi: str | None, _lexicon: str
+) -> tuple[IndikatorTerurai, FormulaTerurai | None, Perbandingan | None]:
+    """What follows from the texts alone, once: offices print the same ones year after year."""
     bagian = parse_indikator(nama)
-    formula = parse_formula(indikator.formulasi) if indikator.formulasi else None
-    return Terukur(indikator, nama, bagian, formula, compare(bagian, formula) if formula else None)
+    formula = parse_formula(formulasi) if formulasi else None
+    return bagian, formula, compare(bagian, formula) if formula else None
