@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.reading.truth import Element, Indikator, Truth
+from kaskade_graph.text import slug
 
 
 def truth_of(data: dict[str, Any]) -> Truth:
@@ -12,42 +13,65 @@ def truth_of(data: dict[str, Any]) -> Truth:
 
     ``pj`` may be left out; an empty text is none. ``target`` (and ``realisasi``, if there) is a figure for the
     year of the document, or several by year or quarter: ``2023=78,4;2024-1=80``; a figure under ``target`` for an
-    earlier year is what was achieved. An element has no fact where the file gives null. The unit is not compared,
-    since the file gives no code.
+    earlier year is what was achieved. An element has no fact where the file gives null. The unit is found
+    by its name (``corpus``), since the file gives no code; where ``meta.units`` names several, each element says
+    its own.
+    ``alt`` gives other right readings of a property; ``realisasi_lalu`` may be read as that
+    of the year before; ``triwulan`` is what was achieved in each quarter.
     """
-    year = str(data["meta"]["tahun"])
+    year = first_year(data["meta"])
     data = _without_empty(data)
-    elements = []
-    for e in data["elements"]:
-        indikator = [
-            Indikator(
-                i["nama"],
-                i.get("formulasi"),
-                i.get("tipe"),
-                i.get("satuan"),
-                i.get("sumber"),
-                {y: v for y, v in targets(i.get("target"), year).items() if y >= year},
-                targets(i.get("realisasi"), year)
-                | {y: v for y, v in targets(i.get("target"), year).items() if y < year},
-            )
-            for i in e["indikator"]
-        ]
-        elements.append(
-            Element(
-                e["idx"],
-                e["lv"],
-                e["nama"],
-                e["kode"],
-                e["sasaran"],
-                e["pagu"],
-                e.get("pj"),
-                e["parent"],
-                True,
-                "",
-                indikator,
-            )
-        )
+    units = data["meta"].get("units") or []
+    elements = [_element(e, year, slug(e.get("unit") or "") if units else "") for e in data["elements"]]
     return Truth(elements, None, int(year), free=_left_out(elements, year))
+
+
+def first_year(meta: dict[str, Any]) -> str:
+    """Return the year of the document: the first of ``2022-2026``, which is the edition of a plan of years."""
+    return str(meta["tahun"])[:4]
+
+
+def _element(e: dict[str, Any], year: str, unit: str) -> Element:
+    """Return an element. A number printed in place of a code is read as either; any budget of a plan of years."""
+    alt = {name: tuple(values) for name, values in (e.get("alt") or {}).items()}
+    if e["kode"] is None and e.get("no"):
+        alt["kode"] = (e["no"],)
+    pagu = e["pagu"] or next(iter(alt.get("pagu", ())), None)
+    indikator = [_indikator(i, year) for i in e["indikator"]]
+    return Element(
+        e["idx"],
+        e["lv"],
+        e["nama"],
+        e["kode"],
+        e["sasaran"],
+        pagu,
+        e.get("pj"),
+        e["parent"],
+        True,
+        unit,
+        indikator,
+        alt,
+    )
+
+
+def _indikator(i: dict[str, Any], year: str) -> Indikator:
+    """Return an indikator; ``targets`` (by year) goes before ``target``."""
+    printed = i.get("targets") or targets(i.get("target"), year)
+    alt = {n: tuple(v) for n, v in (i.get("alt") or {}).items() if not (n == "target" and i.get("targets"))}
+    measured = targets(i.get("realisasi"), year) | {y: v for y, v in printed.items() if y < year}
+    if i.get("realisasi_lalu"):
+        alt[f"realisasi {int(year) - 1}"] = (i["realisasi_lalu"],)
+    quarters = {f"{year}-{n}": v for n, v in enumerate(i.get("triwulan") or (), 1) if v}
+    return Indikator(
+        i["nama"],
+        i.get("formulasi"),
+        i.get("tipe"),
+        i.get("satuan"),
+        i.get("sumber"),
+        {y: v for y, v in printed.items() if y >= year},
+        quarters | measured,
+        alt,
+    )
 
 
 def _left_out(elements: list[Element], year: str) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -201,20 +200,24 @@ def write(page: Page, form: str, stem: Path, rng: Random) -> Path:
 
 def _given(meta: dict[str, str]) -> list[str]:
     """Return the options that a user gives when asked for the unit or the year of a document with answers."""
+    from kaskade_graph.text import slug
+
     kinds = ("kabupaten_kota", "provinsi", "kecamatan")
-    found = [kode for kind in kinds for kode, name in regions()[kind] if name == meta.get("daerah")]
+    place = meta.get("daerah", "").removeprefix("Provinsi ")
+    found = [kode for kind in kinds for kode, name in regions()[kind] if name == place]
     if not found:
         return []
     unit = meta["unit"]
     within = [k for k, n in regions()["kecamatan"] if k.startswith(found[0]) and unit.split(" ", 1)[-1] == n]
-    kode = within[0] if within else f"{found[0]}/{re.sub(r'[^a-z0-9]+', '-', unit.lower()).strip('-')}"
-    return ["--unit", kode, "--tahun", str(meta["tahun"])]
+    kode = within[0] if within else f"{found[0]}/{slug(unit)}"
+    return ["--unit", kode, "--tahun", str(meta["tahun"])[:4]]
 
 
 def answered(folder: Path) -> list[Document]:
     """Return the documents beside whose file stands ``NAME.answers.json`` (form of the cases), with their truth.
 
-    Files named ``none-*`` hold no cascade; ``NAME--UNIT.answers.json`` is of one unit of several in a file.
+    Files named ``none-*`` hold no cascade, nor do those whose answers are empty; ``NAME--UNIT.answers.json`` is of
+    one unit of several in a file.
     """
     from benchmarks.reading.answers import truth_of
 
@@ -225,7 +228,15 @@ def answered(folder: Path) -> list[Document]:
         name = path.name.removesuffix(".answers.json")
         given = _given(data["meta"])
         options = given[:2] if "--" in name else []
-        out.append(Document(name, "dokumen", file.suffix[1:], file, truth_of(data), options, given))
+        truth = truth_of(data)
+        if not truth.elements:
+            truth.cascade, truth.tahun = False, None
+        layout = ("banyak-unit" if data["meta"].get("units") else "dokumen") if truth.cascade else "bukan"
+        if given and layout == "dokumen":
+            truth.unit = given[1]
+        for e in truth.elements:
+            e.unit = f"{given[1].split('/')[0]}/{e.unit}" if e.unit and given else e.unit
+        out.append(Document(name, layout, file.suffix[1:], file, truth, options, given))
     for file in sorted(folder.glob("none-*")):
         out.append(Document(file.stem, "bukan", file.suffix[1:], file, Truth(cascade=False), []))
     return out

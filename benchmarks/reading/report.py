@@ -96,6 +96,7 @@ def to_json(results: list[Result]) -> dict[str, Any]:
         "bukan kaskade": {
             "dokumen": len(without),
             "diterima": [r.id for r in without if r.code == 0],
+            "berisi unsur": [f"{r.id} ({r.elements})" for r in without if r.elements],
             "keluar": dict(Counter(str(r.code) for r in without)),
         },
         "keyakinan": calibration(with_cascade),
@@ -129,9 +130,11 @@ def to_text(results: list[Result], examples: int = 0) -> str:
     out += [f"{name:10} {c['bacaan']:8} {_pct(c['benar'])}" for name, c in data["keyakinan"].items()]
     none = data["bukan kaskade"]
     taken = ", ".join(none["diterima"]) or "tidak ada"
+    filled = ", ".join(none["berisi unsur"]) or "tidak ada"
     out += [
         "",
-        f"bukan kaskade: {none['dokumen']} dokumen, keluar {none['keluar']}, diterima: {taken}",
+        f"bukan kaskade: {none['dokumen']} dokumen, keluar {none['keluar']}, diterima: {taken}; "
+        f"ditulis berisi unsur: {filled}",
     ]
     out += ["", f"ditolak ({len(data['ditolak'])}):", *(f"  {name}" for name in data["ditolak"])]
     if examples:

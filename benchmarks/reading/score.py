@@ -5,8 +5,10 @@ Told: the reading of that fact is marked below 0.95; or the text stands among wh
 refused, or in a message; or the document as a whole was refused.
 
 One normalisation for texts: case, runs of white space, white space beside ``/`` and ``-``, and ``. : ;`` at the
-ends do not count; where a layout breaks words, white space does not count at all. Figures are compared as
-numbers; per cent may be written as a word or a sign.
+ends do not count; where a layout breaks words, white space does not count at all. In names the word of the level
+in front does not count, nor a running number or bullet. Figures are compared as numbers; per cent may be written
+as a word or a sign. Where answers give other right readings of a property, any of them is right; but a target
+read without the unit printed in its cell lost that unit.
 """
 
 from __future__ import annotations
@@ -44,6 +46,16 @@ def norm(text: str | None, broken: bool = False) -> str:
     return re.sub(r"\s", "", plain) if broken else plain
 
 
+_BULLET = re.compile(r"^(\d{1,2}|[a-z])\s*[.)]\s*(?=\D)|^[-•–*]\s+")
+_LEVEL_WORD = re.compile(r"^(program|sub ?-?kegiatan|kegiatan)\s*:?\s*")
+
+
+def bare(text: str | None, broken: bool = False) -> str:
+    """Return a name in the normalisation, without the word of its level or a running number in front."""
+    plain = _LEVEL_WORD.sub("", _BULLET.sub("", norm(text)))
+    return norm(plain, broken)
+
+
 def score(truth: Truth, reading: Reading | None, code: int, said: str) -> Score:
     """Return the score of one document; ``reading`` is None when nothing was written."""
     out = Score()
@@ -69,6 +81,9 @@ class _Comparison:
 
     def n(self, text: str | None) -> str:
         return norm(text, self.broken)
+
+    def _bare(self, text: str | None) -> str:
+        return bare(text, self.broken)
 
     def run(self) -> None:
         reads = {r.idx: r for r in self.reading.elements}
@@ -146,23 +161,35 @@ class _Comparison:
     def _element(self, e: Element, r: Element | None) -> None:
         lost = r is None and self._told(e.nama)
         label = f"{e.level}"
-        self._compare(f"nama {label}", e.nama, r.nama if r else None, r, "nama", lost, self.n)
+        got = _called(r) if r else None
+        stated = (*e.alt.get("nama", ()), *e.alt.get("sasaran", ()))
+        self._compare(f"nama {label}", e.nama, got, r, "nama", lost, self._bare, stated)
         for name in ("kode", "sasaran", "pj"):
-            self._compare(name, getattr(e, name), getattr(r, name) if r else None, r, name, lost, self.n)
-        self._compare("pagu", e.pagu, r.pagu if r else None, r, "pagu", lost, _amount)
+            value, others = getattr(r, name) if r else None, e.alt.get(name, ())
+            self._compare(name, getattr(e, name), value, r, name, lost, self.n, others)
+        self._compare("pagu", e.pagu, r.pagu if r else None, r, "pagu", lost, _amount, e.alt.get("pagu", ()))
         self._link(e, r, lost)
         for n, i in enumerate(e.indikator):
             self._indikator(e, r, n, i, lost)
 
     def _compare(
-        self, name: str, want: str | None, got: str | None, r: Element | None, key: str, lost: bool, how
-    ) -> None:  # type: ignore[no-untyped-def]
+        self,
+        name: str,
+        want: str | None,
+        got: str | None,
+        r: Element | None,
+        key: str,
+        lost: bool,
+        how,  # type: ignore[no-untyped-def]
+        others: tuple[str, ...] = (),
+    ) -> None:
         sure = self._sure(r.idx, "", key) if r else 1.0
+        same = bool(got) and how(got) in {how(w) for w in (want, *others) if w}
         if want is None:
-            if got and key not in self.truth.free:
+            if got and not same and key not in self.truth.free:
                 self._invented(f"{name} {got}", sure)
             return
-        self._fact(name, bool(got) and how(want) == how(got), not got, sure, want, got, lost)
+        self._fact(name, same, not got, sure, want, got, lost)
 
     def _link(self, e: Element, r: Element | None, lost: bool) -> None:
         want = self.pairs.get(e.parent) if e.parent is not None else None
@@ -199,7 +226,7 @@ class _Comparison:
         return pairs, list(free)
 
     def _pick(self, pairs, free, key, i: Indikator, among, exact: bool) -> None:  # type: ignore[no-untyped-def]
-        want = self.n(i.nama)
+        want = self._bare(i.nama)
         best, top = None, 0.0
         for k in among:
             got = self.n(free[k].nama)
@@ -221,7 +248,7 @@ class _Comparison:
         sure = (lambda name: self._sure(at[0], str(at[1]), name)) if at else (lambda name: 1.0)
         self._fact(
             "indikator",
-            g is not None and self.n(g.nama) == self.n(i.nama),
+            g is not None and self._bare(g.nama) == self._bare(i.nama),
             g is None,
             sure("nama"),
             i.nama,
@@ -234,8 +261,12 @@ class _Comparison:
         )
         for name in _TEXTS:
             want, got = getattr(i, name), getattr(g, name) if g else None
+            others = i.alt.get(name, ())
+            if want is None and name == "satuan" and g and _apart(i, g):
+                want = others[0]
             if want is None:
-                if got and name not in self.truth.free:
+                printed = got and (norm(got) in map(norm, others) or _in_target(name, got, i))
+                if got and not printed and name not in self.truth.free:
                     self._invented(f"{name} {got}", sure(name))
                 continue
             right = bool(got) and (
@@ -243,17 +274,23 @@ class _Comparison:
             )
             self._fact(name, right, not got, sure(name), want, got, gone)
         for word in ("target", "realisasi"):
-            self._values(word, getattr(i, word), getattr(g, word) if g else {}, at, gone, sure)
+            self._values(word, i, getattr(g, word) if g else {}, at, gone, sure)
 
-    def _values(self, word: str, want: dict[str, str], got: dict[str, str], at, gone: bool, sure) -> None:  # type: ignore[no-untyped-def]
+    def _values(self, word: str, true: Indikator, got: dict[str, str], at, gone: bool, sure) -> None:  # type: ignore[no-untyped-def]
+        want: dict[str, str] = getattr(true, word)
+
+        def right(period: str, texts: tuple[str, ...]) -> bool:
+            key = (str(at[0]), str(at[1]), f"{word} {period}")
+            value = self.reading.decimals.get(key)
+            return any(_same_value(t, got[period], value) for t in texts)
+
         for period, text in want.items():
-            read = got.get(period)
             key = f"{word} {period}"
-            value = self.reading.decimals.get((str(at[0]), str(at[1]), key)) if at else None
-            right = read is not None and _same_value(text, read, value)
-            self._fact(key, right, read is None, sure(key), text, read, gone)
+            good = period in got and right(period, (text, *true.alt.get(word, ())))
+            self._fact(key, good, period not in got, sure(key), text, got.get(period), gone)
         for period, read in got.items():
-            if period not in want and word not in self.truth.free:
+            beside = right(period, true.alt.get(f"{word} {period}", ()))
+            if period not in want and word not in self.truth.free and not beside:
                 self._invented(f"{word} {period} {read}", sure(f"{word} {period}"))
 
 
@@ -262,6 +299,25 @@ def _same_value(want: str, read: str, value) -> bool:  # type: ignore[no-untyped
     if plain is not None:
         return plain == (value if value is not None else number(read))
     return norm(want, True) == norm(read, True)
+
+
+def _apart(true: Indikator, read: Indikator) -> bool:
+    """Whether the figure was read without the unit that is printed in its cell."""
+    printed, figures = map(norm, true.target.values()), {norm(t) for t in true.alt.get("target", ())}
+    got = {norm(t) for t in read.target.values()}
+    return bool(true.alt.get("satuan")) and bool(figures & got) and not got & set(printed)
+
+
+def _in_target(name: str, got: str, true: Indikator) -> bool:
+    """Whether a unit is printed with the figure of a target: ``93%``, ``12 dokumen``."""
+    return name == "satuan" and any(
+        re.fullmatch(rf"[\W\d]*\s*{re.escape(norm(got))}", norm(t)) for t in true.target.values()
+    )
+
+
+def _called(read: Element) -> str:
+    """Return the name of an element, or what it states where it has none."""
+    return read.nama or read.sasaran or ""
 
 
 def _amount(text: str) -> object:
@@ -310,10 +366,11 @@ def _same_unit(want: str, got: str) -> bool:
 
 
 def _likeness(e: Element, r: Element, exact: bool, pairs: dict[int, Element], broken: bool) -> float:
-    name, got = norm(e.nama, broken), norm(r.nama, broken)
-    if exact and name != got:
+    name, got = bare(e.nama, broken), bare(_called(r), broken)
+    same = got in {name, *(bare(t, broken) for t in e.alt.get("sasaran", ()))}
+    if exact and not same:
         return 0.0
-    ratio = 1.0 if name == got else SequenceMatcher(None, name, got, autojunk=False).ratio()
+    ratio = 1.0 if same else SequenceMatcher(None, name, got, autojunk=False).ratio()
     codes = 1.0 if e.kode and norm(e.kode) == norm(r.kode) else 0.0
     shared = {norm(i.nama, broken) for i in e.indikator} & {norm(i.nama, broken) for i in r.indikator}
     if ratio < 0.8 and not codes and not shared:

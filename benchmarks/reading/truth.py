@@ -30,6 +30,8 @@ class Indikator:
     sumber: str | None = None
     target: dict[str, str] = field(default_factory=dict)
     realisasi: dict[str, str] = field(default_factory=dict)
+    alt: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other right readings of a property (``target``: of every period)."""
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Element:
     linked: bool = True
     unit: str = ""
     indikator: list[Indikator] = field(default_factory=list)
+    alt: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other right readings of a property."""
 
 
 @dataclass
