@@ -49,16 +49,27 @@ def read(path: Path) -> Dasar:
     try:
         if path.stat().st_size > LARGEST:
             raise _bad(name, Teks("terlalu besar", "too large"))
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise _bad(
-            name, Teks(f"tidak terbaca: {shown(str(error))}", f"cannot be read: {shown(str(error))}")
-        ) from error
+        data = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(name, error) from error
+    return Dasar(name, tuple(t for t in parse(name, data) if t.status != "selesai"))
+
+
+def parse(name: str, text: bytes) -> list[Temuan]:
+    """Return all findings in the JSON of an audit; raises :class:`InputError` as :func:`read` does."""
+    try:
+        data = json.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(name, error) from error
     entries = data.get("temuan") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise _bad(name, Teks("tidak ada daftar “temuan”", "there is no list “temuan”"))
-    found = [_temuan(name, number, entry) for number, entry in enumerate(entries, start=1)]
-    return Dasar(name, tuple(t for t in found if t.status != "selesai"))
+    return [_temuan(name, number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def _unreadable(name: str, error: Exception) -> InputError:
+    why = shown(str(error))
+    return _bad(name, Teks(f"tidak terbaca: {why}", f"cannot be read: {why}"))
 
 
 def compare(hasil: Sequence[Hasil], dasar: Dasar) -> tuple[list[Hasil], list[Teks]]:

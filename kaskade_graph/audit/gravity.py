@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kaskade_graph.audit.finding import Hasil, Temuan, count
 
@@ -33,11 +33,18 @@ def gravest(temuan: Iterable[Temuan], most: int) -> list[Temuan]:
     return chosen
 
 
+def weight(counts: Mapping[str, int], indikator: int) -> float:
+    """Return how much there is to put right for the size of a cascade: weighed findings for each 100 indikator.
+
+    >>> weight({"error": 2, "warning": 1, "info": 0}, 50)
+    24.0
+    """
+    return 100 * sum(WEIGHT[name] * number for name, number in counts.items()) / max(indikator, 1)
+
+
 def burden(hasil: Hasil) -> float:
-    """Return how much there is to put right in a cascade for its size: weighed findings for each 100 indikator."""
-    found = count(hasil.temuan)
-    points = sum(WEIGHT[name] * number for name, number in found.items())
-    return 100 * points / max(hasil.isi.get("Indikator", 0), 1)
+    """Return the weight of a cascade, by what its audit found."""
+    return weight(count(hasil.temuan), hasil.isi.get("Indikator", 0))
 
 
 def burden_before(hasil: Hasil) -> float:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from kaskade_graph import __version__, files, rows
 from kaskade_graph.audit import record
-from kaskade_graph.audit.finding import Hasil
+from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.record import Pemeriksaan, Rekam
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.shelf import Daftar, Galat, Masukan
@@ -337,6 +338,19 @@ class HasilTersimpan(Sequence[Hasil]):
         """Yield the records without their evidence, in the order of the inputs."""
         return (self._rekam(*place) for place in self._order)
 
+    def counts(self) -> Iterator[tuple[str, int, dict[str, int]]]:
+        """Yield each cascade (an IRI), the number of its indikator, and of its findings by severity."""
+        for kabupaten in dict.fromkeys(k for k, _ in self._order):
+            table = _table(self.folder / KASKADE / f"{kabupaten}.parquet", ["kaskade", "isi", "temuan"])
+            for row in table.to_pylist():
+                found = Counter(t["keparahan"] for t in row["temuan"])
+                indikator = sum(e["nilai"] for e in row["isi"] if e["kunci"] == "Indikator")
+                yield row["kaskade"], indikator, {k.value: found[k.value] for k in Keparahan}
+
+    def of(self, kaskade: str) -> Hasil:
+        """Return the result of one cascade (an IRI); raises KeyError when it is not here."""
+        return self._hasil(*next(place for place in self._order if place[1] == kaskade))
+
     def bukti(self, kaskade: str) -> Rekam:
         """Return the record of one cascade (an IRI) with its evidence; raises KeyError when it is not here."""
         kabupaten = next(k for k, iri in self._order if iri == kaskade)
@@ -358,8 +372,6 @@ class HasilTersimpan(Sequence[Hasil]):
 
 def _rule(texts: TeksAturan) -> Aturan:
     """Return a rule with the texts it had then; what else there is of it, an audit needs and a report does not."""
-    from kaskade_graph.audit.finding import Keparahan
-
     nothing = Teks("", "")
     return Aturan(
         kode=texts.kode,

@@ -44,6 +44,19 @@ def run(
             ),
         ),
     ] = None,
+    results: Annotated[
+        Path | None,
+        typer.Option(
+            "--results",
+            metavar=dua("HASIL", "RESULTS"),
+            help=dua(
+                "Audit terdahulu: JSON atau folder dari audit -o, atau folder dari audit --results. Koleksi "
+                "menampilkan keadaan dan peringkatnya, dan yang berubah sejak itu.",
+                "An earlier audit: the JSON or folder of audit -o, or the folder of audit --results. The collection "
+                "shows its state and rank, and what has changed since.",
+            ),
+        ),
+    ] = None,
     allow_host: Annotated[
         list[str] | None,
         typer.Option(
@@ -76,6 +89,7 @@ def run(
         port=port,
         open_browser=open_,
         links=links,
+        results=results,
         hosts=allow_host or (),
         ready=ready,
     )

@@ -43,6 +43,7 @@ from kaskade_graph.usecases import evaluate as evaluating
 from kaskade_graph.usecases import free_query, tree
 from kaskade_graph.usecases.evaluate import Evaluated
 from kaskade_graph.usecases.inputs import Inputs, stored
+from kaskade_graph.usecases.kept_audits import KeptAudits, State, bare
 from kaskade_graph.usecases.searching import Index
 from kaskade_graph.usecases.sources import Sumber
 
@@ -88,6 +89,7 @@ class Served:
     """A place that is being served. Safe to be asked from several threads.
 
     ``narrowed`` are the IRIs of the editions that are shown, None for all.
+    ``kept`` are earlier audits, with which those that are made now are compared.
     ``catatan`` and ``gagal`` say what was assumed, and which files could not be read, when it was opened.
     """
 
@@ -95,6 +97,7 @@ class Served:
     narrowed: frozenset[str] | None = None
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
+    kept: KeptAudits | None = None
     _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
     _audits: dict[str, Hasil] = field(default_factory=dict)
     _named: dict[str, Hasil] = field(default_factory=dict)
@@ -207,8 +210,26 @@ class Served:
             if iri not in self._audits:
                 opened = self.opened(iri)
                 ctx = Konteks(opened.kaskade, opened.quads, self._beside(opened.edition))
-                self._audits[iri] = self._waived(run(ctx, load_all()))
+                self._audits[iri] = self._since(self._waived(run(ctx, load_all())))
             return self._audits[iri]
+
+    def compare_with(self, kept: KeptAudits | None) -> None:
+        """Hold every audit, those that were made and those to come, against earlier ones (None: against none)."""
+        with self._guard:
+            self.kept = kept
+            for iri, hasil in self._audits.items():
+                self._audits[iri] = self._since(hasil)
+
+    def _since(self, hasil: Hasil) -> Hasil:
+        return bare(hasil) if self.kept is None else self.kept.compared(hasil)
+
+    def state(self, iri: str) -> tuple[State | None, bool]:
+        """Return how a cascade stands, and whether that is only what an earlier audit said of it."""
+        hasil = self._audits.get(iri)
+        if hasil is not None:
+            return State.of(hasil), False
+        kept = self.kept.states.get(iri) if self.kept is not None else None
+        return kept, kept is not None
 
     def _beside(self, edition: Edition) -> Koleksi | None:
         near = [e for e in self.editions.values() if _near(e, edition)][:NEIGHBOURS]

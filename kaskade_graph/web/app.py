@@ -126,6 +126,7 @@ def _routes(first: Page) -> list[BaseRoute]:
     return [
         Route("/id/{at:path}", kept_thing, methods=["GET"]),
         *(Route(path, _threaded(page), methods=["GET"]) for path, page in pages),
+        Route("/hasil", collection.keep, methods=["POST"]),
         Route("/tautan", links.decide, methods=["POST"]),
         Route("/tautan/cari", links.find, methods=["POST"]),
         Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),

@@ -32,6 +32,12 @@ class Kept:
             self._answers.move_to_end(key)
         return Response(found[0], 200, dict(found[1]))
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._answers.clear()
+            self._size = 0
+
     def put(self, key: Hashable, answer: Response) -> None:
         """Keep a whole answer (200); any other is made anew each time."""
         body = bytes(answer.body)

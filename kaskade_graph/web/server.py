@@ -15,6 +15,7 @@ import uvicorn
 
 from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError
 from kaskade_graph.usecases.inputs import Inputs
+from kaskade_graph.usecases.kept_audits import KeptAudits
 from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import SMALL, Served
 from kaskade_graph.web.app import build
@@ -28,17 +29,21 @@ def serve(
     port: int,
     open_browser: bool,
     links: Path | None,
+    results: Path | None = None,
     hosts: Sequence[str],
     ready: Callable[[str], None],
 ) -> None:
     """Serve ``place`` until Ctrl-C; ``ready`` is told the address once the port is open.
 
-    Raises :class:`UsageError` when the port is taken, and what :meth:`Served.of` and :meth:`Review.of` raise.
+    Raises :class:`UsageError` when the port is taken, and what :meth:`Served.of`, :meth:`Review.of` and
+    :meth:`KeptAudits.of` raise.
     """
     review = Review.of(links) if links is not None else None
+    kept = KeptAudits.of(results) if results is not None else None
     with closing(_listening(host, port)) as listening, closing(Served.of(place)) as served:
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listening.getsockname()[1]}/"
+        served.compare_with(kept)
         app = build(served, lang, (host, *hosts), review)
         ready(address)
         if len(served.editions) <= SMALL:

@@ -53,6 +53,7 @@ def show(request: Request, opened: Opened) -> Response:
         data |= {"lines": lines(opened, hasil.temuan if hasil else ())}
     if chosen == "temuan" and hasil:
         data |= chosen_findings(request, [t for t in hasil.temuan if t.aktif])
+        data["settled"] = [t for t in hasil.temuan if t.status == "selesai"]
     return view.page(request, "cascade.html", data)
 
 
@@ -76,7 +77,8 @@ def _below(graf: GrafKaskade, findings: dict[str, list[Temuan]]) -> dict[str, in
 def chosen_findings(request: Request, temuan: list[Temuan]) -> dict[str, object]:
     """Return the findings that the filters of a page let through, and what can be filtered by.
 
-    ``keparahan``, ``keluarga`` (KSK3) and ``kode`` are exact; ``kata`` are words of the text.
+    ``keparahan``, ``keluarga`` (KSK3) and ``kode`` are exact, and so is ``keadaan`` (baru,
+    berlanjut: since an earlier audit); ``kata`` are words of the text.
     """
     asked = request.query_params
     words = asked.get("kata", "").casefold().split()
@@ -84,6 +86,7 @@ def chosen_findings(request: Request, temuan: list[Temuan]) -> dict[str, object]
         t
         for t in temuan
         if asked.get("keparahan", "") in ("", t.keparahan.value)
+        and asked.get("keadaan", "") in ("", t.status)
         and t.kode.startswith(asked.get("kode", "") or asked.get("keluarga", ""))
         and all(w in f"{t.kondisi.id} {t.jalur[-1].nama if t.jalur else ''}".casefold() for w in words)
     ]
@@ -92,7 +95,7 @@ def chosen_findings(request: Request, temuan: list[Temuan]) -> dict[str, object]
         "of": len(temuan),
         "families": sorted({t.kode[:4] for t in temuan}),
         "codes": sorted({t.kode for t in temuan}),
-        "asked": {k: asked.get(k, "") for k in ("keparahan", "keluarga", "kode", "kata")},
+        "asked": {k: asked.get(k, "") for k in ("keparahan", "keluarga", "kode", "kata", "keadaan")},
     }
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from kaskade_graph.audit.finding import count
-from kaskade_graph.audit.gravity import burden
+from kaskade_graph.errors import KaskadeError, Teks, UsageError
 from kaskade_graph.store.edition import Edition
+from kaskade_graph.text import shown
+from kaskade_graph.usecases.kept_audits import KeptAudits, State
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web import view
 
@@ -20,26 +25,51 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One cascade in the matrix: its edition, and the counts of its findings by severity; None when not audited.
+    """One cascade in the matrix: its edition, and how it stands (None when that is not known).
 
-    ``weight`` ranks it: errors count 5, warnings 2, remarks 1, a hundred indikator.
+    ``earlier`` when that is only what an earlier audit said of it.
     """
 
     edition: Edition
-    counts: dict[str, int] | None
-    weight: float | None
+    state: State | None
+    earlier: bool = False
+
+    @property
+    def fresh(self) -> int:
+        """The findings that are new since an earlier audit."""
+        return self.state.changes.get("baru", 0) if self.state else 0
 
 
-def mark(served: Served, edition: Edition) -> Mark:
-    """Return the mark of one cascade, from its audit if that has been made."""
-    hasil = served.audited(edition.iri)
-    if hasil is None:
-        return Mark(edition, None, None)
-    return Mark(edition, count(hasil.temuan), burden(hasil))
+ORDERS: dict[str, Callable[[Row], tuple[float, ...]]] = {
+    "temuan": lambda row: (-row.weight,),
+    "baru": lambda row: (-sum(m.fresh for m in row.marks()), -row.weight),
+    "selesai": lambda row: (
+        -sum(m.state.changes.get("selesai", 0) for m in row.marks() if m.state),
+        -row.weight,
+    ),
+}
+"""Orders besides that of the region: gravest first, most new findings first, most put right first."""
 
 
-def show(request: Request) -> Response:
-    """Return the first page. ``kata`` narrows it by words of units; ``urut=temuan`` ranks by what was found."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit: its last edition, its cascades by year, and its weight and rank by the gravest of them.
+
+    The weight is -1 and the rank None where none has been audited.
+    """
+
+    last: Edition
+    years: dict[int, list[Mark]]
+    weight: float
+    rank: int | None = None
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield its cascades."""
+        return (m for found in self.years.values() for m in found)
+
+
+def show(request: Request, error: KaskadeError | None = None) -> Response:
+    """Return the first page. ``kata`` narrows it by words of units; ``urut`` orders it, see :data:`ORDERS`."""
     served = view.served(request)
     words = request.query_params.get("kata", "").casefold().split()
     units: dict[str, list[Edition]] = defaultdict(list)
@@ -50,11 +80,14 @@ def show(request: Request) -> Response:
     for found in units.values():
         years: dict[int, list[Mark]] = defaultdict(list)
         for edition in found:
-            years[edition.tahun].append(mark(served, edition))
-        worst = max((m.weight for ms in years.values() for m in ms if m.weight is not None), default=-1.0)
-        table.append((found[-1], years, worst))
-    if request.query_params.get("urut") == "temuan":
-        table.sort(key=lambda row: -row[2])
+            years[edition.tahun].append(Mark(edition, *served.state(edition.iri)))
+        worst = max((m.state.weight for ms in years.values() for m in ms if m.state), default=-1.0)
+        table.append(Row(found[-1], years, worst))
+    table = _ranked(table)
+    order = request.query_params.get("urut", "")
+    if order in ORDERS:
+        table.sort(key=ORDERS[order])
+    marks = [m for row in table for m in row.marks() if m.state is not None]
     start = _start(request)
     return view.page(
         request,
@@ -65,14 +98,62 @@ def show(request: Request) -> Response:
             "count": len(table),
             "start": start,
             "shown_rows": max(SHOWN, len(table)) if view.is_static(request) else SHOWN,
-            "totals": sum(
-                (Counter(m.counts) for _, ys, _ in table for ms in ys.values() for m in ms), Counter()
-            ),
+            "totals": _sum(m.state.counts for m in marks if m.state),
+            "changes": _sum(m.state.changes for m in marks if m.state),
+            "known": len(marks),
+            "earlier": sum(m.earlier for m in marks),
+            "order": order,
+            "orders": _order_names(served),
+            "kept": served.kept,
+            "galat": error,
             "named": served.names_of_others(),
             "words": request.query_params.get("kata", ""),
             "audited": sum(served.audited(iri) is not None for iri in served.editions),
         },
+        200 if error is None else 422,
     )
+
+
+def _ranked(table: list[Row]) -> list[Row]:
+    """Return the rows with their rank: 1 has most to put right; those that weigh the same share one."""
+    weights = sorted((row.weight for row in table if row.weight >= 0), reverse=True)
+    places = {w: n for n, w in reversed([*enumerate(weights, 1)])}
+    return [replace(row, rank=places.get(row.weight)) for row in table]
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    return sum((Counter(c) for c in counts), Counter())
+
+
+def _order_names(served: Served) -> dict[str, Teks]:
+    names = {
+        "": Teks("kode wilayah", "region code"),
+        "temuan": Teks("temuan terberat dulu", "gravest findings first"),
+    }
+    if served.kept is not None:
+        names["baru"] = Teks("temuan baru terbanyak dulu", "most new findings first")
+        names["selesai"] = Teks("perbaikan terbanyak dulu", "most put right first")
+    return names
+
+
+async def keep(request: Request) -> Response:
+    """Take the JSON of an earlier audit, against which all audits are held from now on; without one, none is."""
+    sent = await request.form(max_files=1, max_fields=5)
+    upload = sent.get("hasil")
+    try:
+        if isinstance(upload, UploadFile) and upload.filename:
+            data, name = await upload.read(), shown(upload.filename)[:100]
+            kept = await run_in_threadpool(KeptAudits.of_json, name, data, datetime.date.today())
+        elif str(sent.get("tindakan", "")) == "lepas":
+            kept = None
+        else:
+            raise UsageError(Teks("pilih satu berkas dahulu", "choose a file first"))
+    except KaskadeError as error:
+        return await run_in_threadpool(show, request, error)
+    await run_in_threadpool(view.served(request).compare_with, kept)
+    # Pages that were made before do not say what has changed.
+    request.app.state.kept.clear()
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/", 303)
 
 
 def _start(request: Request) -> int:
