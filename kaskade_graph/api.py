@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
+from kaskade_graph import config
+from kaskade_graph.audit import profiles
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.rules import load_all, unknown
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import AmbiguousName, Teks
 from kaskade_graph.linking.collection import Koleksi
@@ -53,22 +56,35 @@ def audit(
     rules: Sequence[str] = (),
     ignore: Sequence[str] = (),
     beside: Source = None,
+    profile: str | None = None,
+    waivers: str | Path | None = None,
+    baseline: str | Path | None = None,
+    replies: str | Path | None = None,
+    today: datetime.date | None = None,
 ) -> Audit:
     """Check cascades against the rules, and against one another.
 
     ``source`` is what :func:`read` returned, or paths; ``rules`` and ``ignore`` hold codes or their beginnings
-    (``KSK3`` is a family); those of ``beside`` are what the cascades are compared with. ``kaskade.toml`` is not
-    looked at. Raises :class:`UnknownName` for a code that no rule begins with, and what :func:`read` raises.
+    (``KSK3`` is a family); those of ``beside`` are what the cascades are compared with. ``waivers`` is a file of
+    waivers, ``baseline`` the JSON, worksheet or folder of an earlier audit, ``replies`` a worksheet (or a folder of
+    them) that people wrote in; ``today`` decides which waivers have expired. ``kaskade.toml`` is looked at only for
+    the ``profile`` that is named. Raises :class:`UnknownName` for a code that no rule begins with or a profile that
+    is not there, :class:`InputError` for files that are not what they are given for, and what :func:`read` raises.
     """
-    for code in (*rules, *ignore):
-        if not any(r.kode.startswith(code.upper()) for r in load_all()):
-            raise unknown(code)
+    from kaskade_graph.usecases import audit as auditing
+    from kaskade_graph.usecases.follow_up import TindakLanjut, decided
+
+    auditing.check_codes((*rules, *ignore))
+    named = profiles.load(config.load(), profile).profil if profile else Profil()
+    before = decided(
+        TindakLanjut(_path(baseline), _path(waivers), None, today, None, _path(replies)), None, not rules
+    )
     found = _cascades(source)
     known = {k.iri: k for k in (*(_cascades(beside) if beside is not None else ()), *found)}
     koleksi = Koleksi(known.values()) if len(known) > 1 else None
-    profil = Profil(tuple(c.upper() for c in rules), tuple(c.upper() for c in ignore))
-    done = (run(Konteks(s.kaskade, s.quads, koleksi), None, profil) for s in found.read)
-    return Audit(tuple(done), found.notes)
+    profil = auditing.narrowed(named, rules, ignore)
+    hasil, told = before.on([run(Konteks(s.kaskade, s.quads, koleksi), None, profil) for s in found.read])
+    return Audit(tuple(hasil), (*found.notes, *told))
 
 
 def ask(
@@ -161,7 +177,7 @@ class Collection:
         """Answer a question, as :func:`ask` does."""
         return _ask(Inputs(store=self.where), question, limit, offset, params)
 
-    def audit(self, lingkup: str | None = None, **options: Sequence[str]) -> Audit:
+    def audit(self, lingkup: str | None = None, **options: Any) -> Audit:
         """Audit its current cascades, or those that ``lingkup`` names, as :func:`audit` does."""
         return audit(self.read(lingkup), **options)
 
@@ -224,6 +240,10 @@ def _read(inputs: Inputs, strict: bool) -> Cascades:
     if strict and inputs.gagal:
         raise inputs.gagal[0]
     return Cascades(read, tuple(inputs.catatan), tuple(inputs.gagal))
+
+
+def _path(given: str | Path | None) -> Path | None:
+    return Path(given) if given is not None else None
 
 
 def _one(source: Source) -> Kaskade:

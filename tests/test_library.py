@@ -104,6 +104,20 @@ def test_a_cascade_is_changed_compared_and_audited(cascades: Cascades) -> None:
     assert kg.audit(changed, rules=["KSK2"]).findings
 
 
+def test_an_audit_is_held_against_what_was_decided_before(cascades: Cascades, tmp_path: Path) -> None:
+    first = kg.audit(cascades, rules=["KSK4"])
+    (tmp_path / "first.json").write_text(str(first.render("json")), encoding="utf-8")
+    waived = tmp_path / "waivers.toml"
+    entry = {"aturan": first.findings[0].kode, "alasan": "Ditetapkan", "oleh": "Inspektorat"}
+    lines = [f'{key} = "{value}"' for key, value in entry.items()]
+    waived.write_text("\n".join(["[[pengecualian]]", *lines]), encoding="utf-8")
+    again = kg.audit(cascades, rules=["KSK4"], baseline=tmp_path / "first.json", waivers=waived)
+    assert {t.status for t in again.findings} == {"berlanjut"}
+    assert {t.kode for t in again.findings if not t.aktif} == {first.findings[0].kode}
+    with pytest.raises(kg.UnknownName):
+        kg.audit(cascades, profile="tidak-ada")
+
+
 def test_links_between_two_years(cascades: Cascades, tmp_path: Path) -> None:
     later = tmp_path / "2022.txt"
     later.write_text(DOCUMENT.read_text(encoding="utf-8").replace("2021", "2022"), encoding="utf-8")

@@ -56,7 +56,8 @@ from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
     from kaskade_graph.audit.finding import Keparahan
-    from kaskade_graph.usecases.audit import Audit, TindakLanjut
+    from kaskade_graph.usecases.audit import Audit
+    from kaskade_graph.usecases.follow_up import TindakLanjut
     from kaskade_graph.usecases.many import Banyak
 
 NAMA = "audit"
@@ -129,7 +130,7 @@ class Options(Checked):
 def run(given: Options) -> None:
     """Run the command."""
     from kaskade_graph.cli.progress import follow
-    from kaskade_graph.usecases.audit import TindakLanjut
+    from kaskade_graph.usecases.follow_up import TindakLanjut
     from kaskade_graph.usecases.many import Banyak
 
     day = given.tanggal.date() if given.tanggal else None
@@ -172,7 +173,7 @@ def check(
         engine=engine,
         store=given.store,
         lingkup=given.lingkup,
-        tindak=tindak or audit.TindakLanjut(),
+        tindak=tindak,
         pembanding=more.pembanding or (),
         banyak=banyak,
     )

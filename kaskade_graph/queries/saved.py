@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph import query_header
+from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.queries.params import Param, ParamType
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import PREFIXES, own
@@ -62,10 +63,12 @@ def read(path: Path) -> SavedQuery:
     """Read a saved question from a file; raises :class:`InputError` naming the file and the line."""
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise _bad(path.name, 1, Teks("terlalu besar untuk sebuah kueri", "too large for a query"))
+            raise query_header.bad(
+                path.name, 1, Teks("terlalu besar untuk sebuah kueri", "too large for a query")
+            )
         text = own(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise _bad(
+        raise query_header.bad(
             path.name, 1, Teks("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")
         ) from error
     return parse(path.stem, text, path.name)
@@ -78,38 +81,9 @@ def parse(query_id: str, text: str, berkas: str) -> SavedQuery:
             "nama berkas bukan huruf kecil, angka dan tanda hubung",
             "the file name is not lower-case letters, digits and hyphens",
         )
-        raise _bad(berkas, 1, why)
-    header, body = _part(text)
-    return _Header(berkas, *_yaml(header, berkas)).query(query_id, body)
-
-
-def _part(text: str) -> tuple[str, str]:
-    """Part header and body; the header keeps its line numbers. It stands below the query, or above it.
-
-    Below is better: some clients (SPARQLWrapper) take the first word that looks like a form for that of the query,
-    and a word of the header may.
-    """
-    lines = text.splitlines()
-    own = [line.startswith("#+") for line in lines]
-    header = "\n".join(line[2:].removeprefix(" ") if o else "" for line, o in zip(lines, own, strict=True))
-    body = "\n".join(line for line, o in zip(lines, own, strict=True) if not o)
-    return header.rstrip("\n"), body.strip("\n") + "\n"
-
-
-def _yaml(header: str, berkas: str) -> tuple[dict[str, Any], Any]:
-    import yaml
-
-    try:
-        node = yaml.compose(header, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(header)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or type(error).__name__
-        why = Teks(f"YAML tidak sah: {problem}", f"not valid YAML: {problem}")
-        raise _bad(berkas, mark.line + 1 if mark else 1, why) from error
-    if not isinstance(data, dict):
-        raise _bad(berkas, 1, Teks("tidak ada kepala #+ dengan title", "there is no #+ header with a title"))
-    return data, node
+        raise query_header.bad(berkas, 1, why)
+    header, body = query_header.part(text)
+    return _Header(berkas, *query_header.parse(header, berkas)).query(query_id, body)
 
 
 class _Header:
@@ -251,7 +225,7 @@ class _Header:
                 )
 
     def fail(self, why: Teks, *at: str) -> None:
-        raise _bad(self.berkas, _line(self.node, at), why)
+        raise query_header.bad(self.berkas, _line(self.node, at), why)
 
 
 def _line(node: Any, at: tuple[str, ...]) -> int:
@@ -265,8 +239,3 @@ def _line(node: Any, at: tuple[str, ...]) -> int:
             break
         line, node = pair[0].start_mark.line, pair[1]
     return int(line) + 1
-
-
-def _bad(berkas: str, line: int, why: Teks) -> InputError:
-    name = shown(berkas)
-    return InputError(Teks(f"{name}, baris {line}: {why.id}", f"{name}, line {line}: {why.en}"))

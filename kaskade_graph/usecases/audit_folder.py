@@ -15,7 +15,8 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.reports.blocks import html, xlsx
 from kaskade_graph.reports.overview import File, Overview, ranked, report
 from kaskade_graph.text import shown, slug
-from kaskade_graph.usecases.audit import AUDIT_JSON, WORKSHEETS, Audit
+from kaskade_graph.usecases.audit import Audit
+from kaskade_graph.usecases.follow_up import AUDIT_JSON, WORKSHEETS
 from kaskade_graph.usecases.load import Langkah
 from kaskade_graph.usecases.many import Follow, Selesai
 

@@ -20,8 +20,9 @@ from kaskade_graph.linking.agreement import Document, kind_of
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.usecases import folders
-from kaskade_graph.usecases.audit import Audit, TindakLanjut
+from kaskade_graph.usecases.audit import Audit
 from kaskade_graph.usecases.audit import audit as run_audit
+from kaskade_graph.usecases.follow_up import TindakLanjut
 from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = ("text", "json", "xlsx")

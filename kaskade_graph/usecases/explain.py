@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kaskade_graph import resources
+from kaskade_graph import query_header, resources
 from kaskade_graph.analysis.cards import kartu
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Temuan
@@ -111,8 +111,7 @@ def _explained(ctx: Konteks, temuan: Temuan) -> Penjelasan:
 def rule_text(rule: Aturan) -> str:
     """Return the rule as it is run: the shape without its words, the query, or the function."""
     if rule.mesin == "sparql":
-        lines = rule.isi.splitlines()
-        return "\n".join(line for line in lines if not line.startswith("#+")).strip()
+        return query_header.part(rule.isi)[1].strip()
     if rule.mesin == "shacl":
         text = (resources.root() / rule.sumber).read_text(encoding="utf-8")
         return "\n\n".join(_shape(text, rule.kode))

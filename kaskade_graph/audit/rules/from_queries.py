@@ -7,8 +7,8 @@ The keys are the fields of :class:`~kaskade_graph.audit.rule.Aturan`; texts are 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
+from kaskade_graph import query_header
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import InputError, Teks
@@ -18,7 +18,7 @@ from kaskade_graph.vocab import PREFIXES
 def read(path: Path) -> Aturan:
     """Return the rule in the query file ``path``; raise :class:`InputError` when a part is missing."""
     text = path.read_text(encoding="utf-8")
-    header = _header(path, text)
+    header, _ = query_header.parse(query_header.part(text)[0], path.name)
     collapsed = header.get("kondisi_kolaps")
     try:
         return Aturan(
@@ -46,19 +46,6 @@ def read(path: Path) -> Aturan:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _bad(path, str(error)) from error
-
-
-def _header(path: Path, text: str) -> dict[str, Any]:
-    import yaml
-
-    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
-    try:
-        header = yaml.safe_load("\n".join(lines))
-    except yaml.YAMLError as error:
-        raise _bad(path, str(error)) from error
-    if not isinstance(header, dict):
-        raise _bad(path, "#+")
-    return header
 
 
 def _teks(value: dict[str, str]) -> Teks:
