@@ -22,7 +22,7 @@ from kaskade_graph.audit.gravity import weight
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.iri import unit_of
 from kaskade_graph.text import shown
-from kaskade_graph.usecases.audit import AUDIT_JSON
+from kaskade_graph.usecases.follow_up import AUDIT_JSON
 
 LARGEST = 60_000_000
 """Bytes of a JSON that is kept in memory; larger audits are kept in a folder of results."""
