@@ -224,8 +224,9 @@ def _ambiguous_codes(drafts: Iterable[Draft]) -> set[tuple[Jenis | None, str]]:
 
 
 def _named(draft: Draft) -> str:
-    """The text that a key is made from; an element without a name has its kind for a name."""
-    return draft.nama or (draft.jenis.slug if draft.jenis else "indikator")
+    """The text that a key is made from; an element without a name has what it is to achieve, else its kind."""
+    stated = draft.sasaran.nama if draft.sasaran is not None else ""
+    return draft.nama or stated or (draft.jenis.slug if draft.jenis else "indikator")
 
 
 def _content(indikator: Draft) -> str:

@@ -93,7 +93,7 @@ class Walk:
             yield from self.blocks(box)
 
     def _box_text(self, content: Any) -> str:
-        return "\n".join(self.text(p, "")[0] for p in content.iter(W + "p")).strip("\n")
+        return "\n\n".join(self.text(p, "")[0] for p in content.iter(W + "p")).strip("\n")
 
     def text(self, element: Any, place: str) -> tuple[str, Hints, list[Any]]:
         """Return the text of a paragraph with its number or bullet, its hints, and the boxes anchored in it."""

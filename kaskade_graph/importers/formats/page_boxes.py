@@ -28,6 +28,8 @@ class DrawnBox:
     box: Box
     level: int = 0
     order: int = 0
+    parts: list[Box] = field(default_factory=list)
+    """The cells that rules draw in it."""
 
 
 @dataclass(slots=True)
@@ -53,8 +55,9 @@ def drawing(trees: list[Tree], slants: list[Segment], words: list[Word]) -> tupl
             inside.setdefault(min(holders, key=lambda i: frames[i].area), []).append(word)
         else:
             rest.append(word)
-    boxes = [DrawnBox(inside[i], True, frames[i]) for i in sorted(inside)]
-    connectors = [_segment(rule) for tree in trees for rule in tree.connectors] + slants
+    parts = [part for tree in trees for part in tree.parts]
+    boxes = [DrawnBox(inside[i], True, frames[i], parts=_within(parts, frames[i])) for i in sorted(inside)]
+    connectors = [segment_of(rule) for tree in trees for rule in tree.connectors] + slants
     if len(boxes) < MIN_BOXES or not (_side_by_side(boxes) or connectors):
         return None, words
     rest = _running_out(boxes, _hanging(boxes, rest))
@@ -65,6 +68,11 @@ def drawing(trees: list[Tree], slants: list[Segment], words: list[Word]) -> tupl
         for order, one in enumerate(b for b in boxes if b.level == level):
             one.order = order
     return Drawing(boxes, edges_of(boxes, connectors), min(b.box.top for b in boxes)), rest
+
+
+def _within(parts: list[Box], box: Box) -> list[Box]:
+    return [p for p in parts if p.left >= box.left - 1 and p.right <= box.right + 1 and p.top >= box.top - 1
+            and p.bottom <= box.bottom + 1]  # fmt: skip
 
 
 def _side_by_side(boxes: list[DrawnBox]) -> bool:
@@ -109,7 +117,8 @@ def _running_out(boxes: list[DrawnBox], words: list[Word]) -> list[Word]:
     return rest
 
 
-def _segment(rule: Rule) -> Segment:
+def segment_of(rule: Rule) -> Segment:
+    """Return a rule as the line from end to end."""
     return (
         (rule.at, rule.start, rule.at, rule.end) if rule.upright else (rule.start, rule.at, rule.end, rule.at)
     )
@@ -155,13 +164,7 @@ def edges_of(boxes: list[DrawnBox], connectors: list[Segment]) -> list[tuple[int
     """Return which box is joined to which below it, by lines; where there are none, by standing under it."""
     edges: set[tuple[int, int]] = set()
     for group in _strands(connectors):
-        touched = [
-            i for i, one in enumerate(boxes) if one.bordered and any(_meets(one.box, line) for line in group)
-        ]
-        levels = sorted({boxes[i].level for i in touched})
-        for upper, lower in pairwise(levels):
-            for a in (i for i in touched if boxes[i].level == upper):
-                edges |= {(a, b) for b in touched if boxes[b].level == lower}
+        edges |= _joined_by(boxes, group)
     if not edges:
         for b, one in enumerate(boxes):
             above = [
@@ -176,6 +179,37 @@ def edges_of(boxes: list[DrawnBox], connectors: list[Segment]) -> list[tuple[int
             if above:
                 edges.add((max(above, key=lambda a: boxes[a].level), b))
     return sorted(edges)
+
+
+def _joined_by(boxes: list[DrawnBox], group: list[Segment]) -> set[tuple[int, int]]:
+    """Return which boxes the lines of one strand join: from the foot of the upper to the heads of the lower.
+
+    Where lines run down beside a column of boxes and branch to their sides, all of these hang under the topmost; what
+    runs from a right side to left sides joins a box to those at its right.
+    """
+    sides = {
+        i: found
+        for i, one in enumerate(boxes)
+        if one.bordered and (found := {s for line in group for s in _sides(one.box, line)})
+    }
+    feet = {i for i, found in sides.items() if "b" in found}
+    heads = {i for i, found in sides.items() if "b" not in found}
+    if feet and heads and max(boxes[i].level for i in feet) < min(boxes[i].level for i in heads):
+        return {(a, b) for a in feet for b in heads}
+    across = {i for i, found in sides.items() if found == {"r"}}
+    if across and sides.keys() - across and all(sides[i] == {"l"} for i in sides.keys() - across):
+        return {(a, b) for a in across for b in sides.keys() - across}
+    if len(feet) <= 1 and sides:
+        top = min(sides, key=lambda i: (boxes[i].box.top, i))
+        beside = all(sides[i] <= {"l", "r"} for i in sides if i != top)
+        if beside and (not feet or feet == {top}):
+            return {(top, b) for b in sides if b != top}
+    out: set[tuple[int, int]] = set()
+    levels = sorted({boxes[i].level for i in sides})
+    for upper, lower in pairwise(levels):
+        for a in (i for i in sides if boxes[i].level == upper):
+            out |= {(a, b) for b in sides if boxes[b].level == lower}
+    return out
 
 
 def _strands(lines: list[Segment]) -> list[list[Segment]]:
@@ -203,11 +237,20 @@ def _distance(x: float, y: float, line: Segment) -> float:
     return hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0))
 
 
-def _meets(box: Box, line: Segment) -> bool:
-    """Whether a line ends at the border of a box."""
-    return any(
-        max(box.left - x, x - box.right, 0.0) <= _REACH
-        and max(box.top - y, y - box.bottom, 0.0) <= _REACH
-        and min(abs(x - box.left), abs(x - box.right), abs(y - box.top), abs(y - box.bottom)) <= _REACH
-        for x, y in (line[:2], line[2:])
-    )
+def _sides(box: Box, line: Segment) -> set[str]:
+    """Return the sides of a box (t, b, l, r) at which a line ends."""
+    out: set[str] = set()
+    for x, y in (line[:2], line[2:]):
+        near = (
+            max(box.left - x, x - box.right, 0.0) <= _REACH
+            and max(box.top - y, y - box.bottom, 0.0) <= _REACH
+        )
+        far = {
+            "t": abs(y - box.top),
+            "b": abs(y - box.bottom),
+            "l": abs(x - box.left),
+            "r": abs(x - box.right),
+        }
+        if near and min(far.values()) <= _REACH:
+            out.add(min(far, key=lambda side: far[side]))
+    return out

@@ -8,12 +8,14 @@ from statistics import median
 from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Cell, Grid, Hints, Paragraph, Spot
 from kaskade_graph.importers.formats.broken import unbroken
 from kaskade_graph.importers.formats.columns import Piece, Scale, regions
-from kaskade_graph.importers.formats.page_boxes import Drawing, drawing
-from kaskade_graph.importers.formats.ruled import Ruled, RuledCell, ruled
+from kaskade_graph.importers.formats.page_boxes import MIN_BOXES, Drawing, DrawnBox, drawing
+from kaskade_graph.importers.formats.ruled import Ruled, RuledCell, Tree, ruled
 from kaskade_graph.importers.formats.words import Box, Page, Word, around, joined, visual_lines
 
 _PIECE_GAP = 0.75
 """Space between words of a line, in sizes of their font, that may part columns."""
+_ROOM = 0.75
+"""Space that must be left over, in sizes of the font, before a line counts as ended of its own accord."""
 _BLANK = 1.3
 """Space between lines, in heights of a line, that counts as one blank line."""
 
@@ -42,7 +44,7 @@ class _PageLayout:
                 self.line_of[id(word)] = layout.lines
 
     def run(self) -> None:
-        tables, trees = ruled(self.page.rules)
+        tables, trees = _columns_of_boxes(*ruled(self.page.rules))
         inside, outside = _share_out(self.page.words, tables)
         drawn, outside = drawing(trees, self.page.slants, outside)
         # Boxes that do not make a drawing are tables of one column, or frames around lines.
@@ -99,7 +101,7 @@ class _PageLayout:
     def _boxes(self, drawn: Drawing) -> Boxes:
         cells = []
         for box in drawn.boxes:
-            text = "\n".join(joined(line) for line in visual_lines(box.words))
+            text = _paragraphs_of(visual_lines(box.words), box)
             hints = self._hints(box.words, None, border=box.bordered)
             cells.append(Cell(box.level, box.order, text, self._spot(box.words), hints=hints))
         words = [word for box in drawn.boxes for word in box.words]
@@ -156,6 +158,35 @@ class _PageLayout:
                 hints = Hints(hints.bold, indent=indent, certainty=hints.certainty)
                 out.append(Paragraph(joined(line), self._spot(line), PLAIN if hints == PLAIN else hints))
         return out
+
+
+def _columns_of_boxes(tables: list[Ruled], trees: list[Tree]) -> tuple[list[Ruled], list[Tree]]:
+    """Beside boxes that lines join, a table of one column is boxes that stand upon one another."""
+    if sum(len(tree.boxes) for tree in trees) < MIN_BOXES:
+        return tables, trees
+    piled = [table for table in tables if table.columns == 1]
+    rest = [table for table in tables if table.columns > 1]
+    return rest, trees + [Tree([table.box], parts=[cell.box for cell in table.cells]) for table in piled]
+
+
+def _paragraphs_of(lines: list[list[Word]], drawn: DrawnBox) -> str:
+    """Return the lines of a box, with a blank line where a paragraph ends.
+
+    One ends at a rule in the box, where letters turn bold or plain, and where the next word would have had room.
+    """
+    out = ""
+    box = drawn.box
+    for n, line in enumerate(lines):
+        before = lines[n - 1] if n else []
+        if before:
+            margin = max(2.0, before[0].height * 0.4)
+            room = (box.right - box.left) - 2 * margin - (before[-1].right - before[0].left)
+            first = line[0]
+            fits = first.right - first.left + (0.5 + _ROOM) * first.height <= room
+            ruled_off = any(part.holds(before[0]) != part.holds(first) for part in drawn.parts)
+            out += "\n\n" if fits or ruled_off or before[-1].bold != first.bold else "\n"
+        out += joined(line)
+    return out
 
 
 def _placed(spot: Spot, cell: str) -> Spot:

@@ -54,6 +54,8 @@ class Tree:
 
     boxes: list[Box]
     connectors: list[Rule] = field(default_factory=list)
+    parts: list[Box] = field(default_factory=list)
+    """The cells that rules inside the boxes draw."""
 
 
 def ruled(rules: Iterable[Rule]) -> tuple[list[Ruled], list[Tree]]:
@@ -233,7 +235,8 @@ class _Atoms:
         boxes = [self._around(group) for group in groups]
         beyond = [rule for rule in (*self.across, *self.down) if not _on_border(rule, boxes)]
         single = len(groups) == 1 and not beyond and self._is_stack(groups[0])
-        return Tree(boxes, beyond) if single or self._is_tree(groups, boxes) else None
+        parts = [self._around([one]) for group in groups for one in group]
+        return Tree(boxes, beyond, parts) if single or self._is_tree(groups, boxes) else None
 
     def _groups(self) -> list[list[int]]:
         """Return the closed regions that share a border, together."""

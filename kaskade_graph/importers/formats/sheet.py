@@ -46,6 +46,8 @@ class Sheet:
     hidden: bool = False
     lines: dict[int, tuple[int, int]] = field(default_factory=dict)
     """First and last line of the file that a row stands on, where the format has lines."""
+    borders: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The sides (of ``lrtb``) at which a cell, filled or not, has a border, where the format was asked for them."""
 
     def blocks(self, name: str) -> Iterator[Block]:
         """Yield the grids of the sheet, parted where much is empty; ``name`` is the file's, for messages.

@@ -25,6 +25,7 @@ from kaskade_graph.importers.formats.archive import (
     related,
     too_large,
 )
+from kaskade_graph.importers.formats.cell_boxes import MAX_BORDERED, drawn_in_cells
 from kaskade_graph.importers.formats.sheet import (
     MAX_ROWS,
     Content,
@@ -110,9 +111,11 @@ class _Worksheet:
     def blocks(self) -> list[Block]:
         """Read the sheet: headers, grids, drawings, footers."""
         self._parse()
+        boxes = drawn_in_cells(self.sheet)
         drawn = drawing_blocks(self.book.archive, self.part, self.sheet, self.book.notes)
         self.book.notes += [*self.sheet.notes(), *self._notes()]
-        return [*self.above, *self.sheet.blocks(self.book.archive.name), *drawn, *self.below]
+        grids = list(self.sheet.blocks(self.book.archive.name))
+        return [*self.above, *grids, *([boxes] if boxes else []), *drawn, *self.below]
 
     def _parse(self) -> None:
         archive = self.book.archive
@@ -159,12 +162,14 @@ class _Worksheet:
             raise too_large(self.book.archive.name, what)
 
     def _cell(self, cell: Any, column: int) -> None:
-        if not len(cell):
-            return
         styles = self.book.styles
         index = cell.get("s", "0")
         known = index.isdecimal() and len(index) < 7 and int(index) < len(styles)
         style = styles[int(index)] if known else _NO_STYLE
+        if style.sides and len(self.sheet.borders) <= MAX_BORDERED:
+            self.sheet.borders[self.row, column] = style.sides
+        if not len(cell):
+            return
         value: str | None = None
         formula: str | None = None
         for child in cell:

@@ -79,7 +79,7 @@ def _collect(holder: Any, frame: Frame, spot: Spot, out: Shapes) -> None:
 def _text(shape: Any) -> str:
     body = shape.find("{*}txBody")
     paragraphs = [] if body is None else body.iterfind("{*}p")
-    return "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in paragraphs).strip("\n")
+    return "\n\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in paragraphs).strip("\n")
 
 
 def _is_line(shape: Any) -> bool:

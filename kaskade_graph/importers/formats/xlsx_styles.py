@@ -109,6 +109,8 @@ class Style:
 
     format: NumberFormat = GENERAL
     hints: Hints = PLAIN
+    sides: str = ""
+    """The sides, of ``lrtb``, that have a border."""
 
 
 def read_styles(root: Any, theme: list[str]) -> list[Style]:
@@ -122,19 +124,30 @@ def read_styles(root: Any, theme: list[str]) -> list[Style]:
         formats[one.get("numFmtId", "")] = number_format(one.get("formatCode", ""))
     bold = [_on(font.find("{*}b")) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [_fill(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
-    borders = [any(side.get("style") for side in one) for one in root.iterfind("{*}borders/{*}border")]
+    borders = [_sides(one) for one in root.iterfind("{*}borders/{*}border")]
     return [
         Style(
             formats.get(xf.get("numFmtId", "0"), GENERAL),
             Hints(
                 bold=_pick(bold, xf.get("fontId"), False),
                 fill=_pick(fills, xf.get("fillId"), None),
-                border=_pick(borders, xf.get("borderId"), False),
+                border=bool(_pick(borders, xf.get("borderId"), "")),
                 indent=_indent(xf.find("{*}alignment")),
             ),
+            _pick(borders, xf.get("borderId"), ""),
         )
         for xf in root.iterfind("{*}cellXfs/{*}xf")
     ]
+
+
+def _sides(border: Any) -> str:
+    names = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}
+    found = (
+        names.get(side.tag.rpartition("}")[2], "")
+        for side in border
+        if side.get("style") not in (None, "none")
+    )
+    return "".join(found)
 
 
 def read_theme(root: Any) -> list[str]:

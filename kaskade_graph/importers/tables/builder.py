@@ -53,6 +53,13 @@ class Builder:
             node.support(parent, quote)
         return node
 
+    def unnamed(self, level: str, quote: Quote, parent: Node | None) -> Node:
+        """Return a new element of which no name is printed, only what it is to achieve."""
+        node = self.elements.add(level, Name(""), quote)
+        if parent is not None:
+            node.support(parent, quote)
+        return node
+
     def _say(self, node: Node, name: Name, quote: Quote, code_quote: Quote | None) -> None:
         jenis = JENIS[node.level].teks.id
         if name.text:

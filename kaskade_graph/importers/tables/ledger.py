@@ -31,7 +31,8 @@ class Entry:
     """One cell or paragraph; ``what`` says which facts or which structure, ``why`` what is wrong with it.
 
     ``body`` is true for text in the body of a recognised table: left unread there, the reading is a bad one.
-    ``certainty`` is that of the least certain fact made from it.
+    ``certainty`` is that of the least certain fact made from it. ``partly`` is true where facts were made from it and
+    a part of it was not read: it counts as unread.
     """
 
     source: Source
@@ -40,6 +41,7 @@ class Entry:
     why: str | None = None
     body: bool = False
     certainty: float = 1.0
+    partly: bool = False
 
 
 _STRENGTH = {None: 0, Fate.STRUCTURE: 1, Fate.UNDERSTOOD: 2, Fate.UNREAD: 3, Fate.FACT: 4}
@@ -85,8 +87,15 @@ class Ledger:
                 entry.why = why
                 entry.body = entry.body or body
 
+    def partly(self, source: Source, why: str) -> None:
+        """A part of this could not be read, whatever else became of it."""
+        entry = self.entry(source)
+        entry.fate, entry.what, entry.why, entry.body, entry.partly = Fate.UNREAD, [why], why, True, True
+
     def _mark(self, source: Source, fate: Fate, what: str) -> Entry:
         entry = self.entry(source)
+        if entry.partly:
+            return entry
         if _STRENGTH[fate] > _STRENGTH[entry.fate]:
             entry.fate = fate
             entry.what = []

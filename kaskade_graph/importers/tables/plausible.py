@@ -35,7 +35,7 @@ def is_cascade(builder: Builder, plans: Iterable[Plan] = ()) -> bool:
 def doubts(builder: Builder) -> list[Teks]:
     """Return what makes the reading implausible; any of it makes the reading a bad one."""
     out: list[Teks] = []
-    odd = [n for n in builder.nodes if not _is_name(n.name)]
+    odd = [n for n in builder.nodes if (n.name or not n.holders) and not _is_name(n.name)]
     odd_measures = [m.name for m in builder.measures if not _is_name(m.name)]
     for what, text, where in [*((JENIS[n.level].teks.id, n.name, n) for n in odd)]:
         at = _where(where)

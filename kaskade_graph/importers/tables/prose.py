@@ -216,6 +216,8 @@ class ProseReader:
             self.ledger.structure(quote.sources, "catatan")
         elif key == "dipahami":
             self.ledger.understood(quote.sources, found.label)
+        elif key == "sumber_data" and self.node is None and self.measure is None:
+            self.ledger.structure(quote.sources, "sumber tabel atau gambar")
         elif key in ("eselon", "penanggung_jawab") and self.node is None:
             self.ledger.understood(quote.sources, f"{found.label} di luar tabel")
         elif key in _ASIDE:

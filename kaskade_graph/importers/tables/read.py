@@ -13,6 +13,7 @@ from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.card_reader import CardReader
 from kaskade_graph.importers.tables.columns import resolve
 from kaskade_graph.importers.tables.context import Context
+from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
 from kaskade_graph.importers.tables.hidden import hidden
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.learning import learn
@@ -83,6 +84,8 @@ class _Reader:
         self.prose = ProseReader(self.builder, self.context, tahun)
         self.cards = CardReader(self.prose, self.ledger)
         self.outside = Outside(self.register, self.ledger)
+        self.drawn = DrawnReader(self.builder, tahun)
+        self.beside_drawing = any(isinstance(b, Boxes) for b in blocks.blocks)
         self.tables: list[TableRead] = []
         self.remarks: list[Teks] = []
         self.seen: list[str] = []
@@ -112,8 +115,10 @@ class _Reader:
             for line in lines_of(block):
                 self.prose.feed(line)
         elif isinstance(block, Boxes):
-            self.ledger.unread(tuple(block.cells), "kotak, bukan tabel")
-            self.seen.append("kotak-kotak yang dihubungkan garis, bukan tabel")
+            self.prose.flush()
+            why = self.drawn.read(block)
+            self.seen += [why] if why else []
+            self._leave()
         else:
             self.prose.flush()
             self._grid(block, part.segments)
@@ -151,8 +156,11 @@ class _Reader:
         # What comes next is not printed under the last row, unless it says so itself; a table that names no element
         # belongs to the one above it, and so does what follows.
         if plan.name_columns:
-            self.context = Context()
-            self.prose.enter_context(self.context)
+            self._leave()
+
+    def _leave(self) -> None:
+        self.context = Context()
+        self.prose.enter_context(self.context)
 
     def _table(self, table: TableRead) -> None:
         segment, plan = table.segment, table.plan
@@ -198,4 +206,8 @@ class _Reader:
             self.outside.rows(segment.rows)
             return
         self.wide += [r.text[:90] for r in segment.rows if len(r.own()) > 2][:1]
+        if self.beside_drawing and any(is_box(p.text) for row in segment.rows for p in row.own()):
+            for row in segment.rows:
+                self.ledger.unread(row.cells(), "kotak di samping pohon kinerja, tidak dihubungkan garis")
+            return
         self.cards.loose(segment.rows)

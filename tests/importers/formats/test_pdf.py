@@ -157,7 +157,7 @@ def test_boxes_joined_by_lines_are_a_tree() -> None:
     found = _read(_drawn(_tree))
     (boxes,) = [b for b in found.blocks if isinstance(b, Boxes)]
     texts = [c.text for c in boxes.cells]
-    assert texts == ["Sasaran Strategis", "Program A\nkedua", "Program B", "Kegiatan A1"]
+    assert texts == ["Sasaran Strategis", "Program A\n\nkedua", "Program B", "Kegiatan A1"]
     assert boxes.edges == ((0, 1), (0, 2), (1, 3))
     assert not list(found.grids())
 

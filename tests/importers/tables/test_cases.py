@@ -109,6 +109,24 @@ def test_06_what_is_no_cascade_is_refused(name: str) -> None:
         read(name)
 
 
+def test_17_boxes_by_their_lines_and_the_level_beside_them() -> None:
+    got = read("17-pohon-kotak.pdf")
+    assert {i: u for u, i in got.owners()} == {
+        "Indeks kepuasan warga": "Meningkatnya pelayanan kecamatan",
+        "Persentase desa yang aman": "Meningkatnya ketertiban umum",
+    } | dict.fromkeys(
+        (
+            "Persentase layanan tepat waktu",
+            "Persentase pos ronda aktif",
+            "Jumlah layanan yang selesai",
+            "Jumlah patroli",
+        )
+    )
+    own = [got.kaskade.unsur[s].label for u in got.kaskade.of(Jenis.KEGIATAN) for s in u.memiliki_sasaran]
+    assert own == ["Terlaksananya layanan terpadu", "Terlaksananya patroli desa"]
+    assert not got.bad
+
+
 def test_07_objects_of_the_api_are_one_indikator_each() -> None:
     got = read("07-sipd-api.json")
     assert got.indikator() == {
