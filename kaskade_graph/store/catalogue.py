@@ -45,6 +45,12 @@ def editions(store: Store) -> list[Edition]:
     return _listed(store, "")
 
 
+def beside(store: Store, edition: Edition) -> list[Edition]:
+    """Return the editions of the unit and year of ``edition``: its cascade, and the documents beside that."""
+    year = f'"{edition.tahun:04d}"^^<{XSD.gYear}>'
+    return _listed(store, f"?kaskade <{KIN.unit}> {iri(edition.unit).n3()} ; <{KIN.tahun}> {year} .")
+
+
 def covered(store: Store, scope: str) -> list[Edition]:
     """Return the editions that a scope covers, sorted by IRI: see the top of this module."""
     return _listed(store, f"{iri(scope).n3()} <{KIN.mencakup}> ?kaskade .")
@@ -75,7 +81,7 @@ def put(
     """
     content = keys.completed(kaskade, quads)
     new = describe(kaskade, content, digests)
-    siblings = _listed(store, _beside(new))
+    siblings = beside(store, new)
     old = next((e for e in siblings if e.iri == kaskade), None)
     if new == old and not force:
         return Tulisan.SAMA
@@ -94,7 +100,7 @@ def put(
 
 def remove(store: Store, edition: Edition) -> None:
     """Take a cascade out of ``store``; an older edition of the series becomes the current one."""
-    siblings = _listed(store, _beside(edition))
+    siblings = beside(store, edition)
     kept = [e for e in siblings if e.iri != edition.iri]
     gone, come = keys.change(store, edition.iri, store.quads([turunan(edition.iri)]), ())
     store.apply(_change(graph_names(edition.iri), come, siblings, kept, gone))
@@ -201,12 +207,6 @@ def _listed(store: Store, pattern: str) -> list[Edition]:
         if row[0] is not None:
             found.setdefault(row[0].value, []).append(row)
     return [_edition(found[name]) for name in sorted(found)]
-
-
-def _beside(edition: Edition) -> str:
-    """The pattern of the editions of the same unit and year: its cascade, and the documents beside that."""
-    year = f'"{edition.tahun:04d}"^^<{XSD.gYear}>'
-    return f"?kaskade <{KIN.unit}> {iri(edition.unit).n3()} ; <{KIN.tahun}> {year} ."
 
 
 def _edition(group: list[Row]) -> Edition:

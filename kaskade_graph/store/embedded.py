@@ -84,16 +84,18 @@ class EmbeddedStore:
             found = [q for g in graphs for q in store.quads_for_pattern(None, None, None, NamedNode(g))]
         return sorted(found, key=quad_key)
 
+    def fill(self, quads: Sequence[Quad]) -> None:
+        """Write ``quads`` past the log: quicker than :meth:`apply` and of less size, but no transaction.
+
+        Killed half-way, a part of them may be there.
+        """
+        store = self._to_write()
+        with _reading(self._nama):
+            store.bulk_extend(quads)
+
     def apply(self, change: Change) -> None:
         """Write ``change`` in one transaction: all of it is there afterwards, or nothing."""
-        if not self._writable:
-            raise StoreError(
-                Teks(
-                    f"penyimpanan dibuka hanya untuk dibaca: {self._nama}",
-                    f"the store is open for reading only: {self._nama}",
-                )
-            )
-        store = self._open()
+        store = self._to_write()
         with _reading(self._nama):
             if change.delete or any(_first(store, graph) for graph in change.replace):
                 store.update(update_text(change))
@@ -111,6 +113,16 @@ class EmbeddedStore:
         on_close, self._on_close = self._on_close, None
         if on_close is not None:
             on_close()
+
+    def _to_write(self) -> ox.Store:
+        if not self._writable:
+            raise StoreError(
+                Teks(
+                    f"penyimpanan dibuka hanya untuk dibaca: {self._nama}",
+                    f"the store is open for reading only: {self._nama}",
+                )
+            )
+        return self._open()
 
     def _open(self) -> ox.Store:
         if self._inner is None:

@@ -1,16 +1,16 @@
-"""Load cascades into a store: one transaction each, and nothing for what is there already."""
+"""Load cascades into a store: whole or not at all, and nothing for what is there already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.store import catalogue, hashing, keys, opening, reference
+from kaskade_graph.store import hashing, keys, opening, reference
+from kaskade_graph.store.bulk import Bulk
 from kaskade_graph.store.catalogue import Tulisan
-from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import folders, readings, sources
 from kaskade_graph.usecases.standard_input import filed
@@ -26,6 +26,11 @@ class Ringkasan:
     tulisan: dict[Tulisan, int] = field(default_factory=lambda: dict.fromkeys(Tulisan, 0))
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
+
+    def count(self, done: Iterable[Tulisan]) -> None:
+        """Count what was written."""
+        for one in done:
+            self.tulisan[one] += 1
 
     def teks(self) -> Teks:
         """Return the summary in one line."""
@@ -82,10 +87,14 @@ def _load(
         if force or reference.missing(target):
             reference.put(target)
         seen: dict[str, tuple[Path, int]] = {}
-        for done, berkas in enumerate(files, 1):
-            for sumber in _read(berkas, berkas not in paths, how, ringkasan):
-                _put(target, sumber, seen, ringkasan, force, how.edisi)
-            yield Langkah(done, len(files), berkas.name)
+        bulk = Bulk(target, force=force)
+        try:
+            for done, berkas in enumerate(files, 1):
+                for sumber in _read(berkas, berkas not in paths, how, ringkasan):
+                    _put(bulk, sumber, seen, ringkasan, how.edisi)
+                yield Langkah(done, len(files), berkas.name)
+        finally:
+            ringkasan.count(bulk.flush())
 
 
 def _read(
@@ -102,11 +111,10 @@ def _read(
 
 
 def _put(
-    target: Store,
+    bulk: Bulk,
     sumber: sources.Sumber,
     seen: dict[str, tuple[Path, int]],
     ringkasan: Ringkasan,
-    force: bool,
     edisi: str | None,
 ) -> None:
     iri = sumber.kaskade.iri
@@ -120,7 +128,7 @@ def _put(
     if first[0] != sumber.berkas:
         return
     try:
-        ringkasan.tulisan[catalogue.put(target, iri, quads, force=force, digests=digests)] += 1
+        ringkasan.count(bulk.put(iri, quads, digests))
     except InputError as error:  # a cascade without unit or year has no place in the catalogue
         name = shown(str(sumber.berkas))
         pesan = Teks(f"{name}: {error.pesan.id}", f"{name}: {error.pesan.en}")
