@@ -33,10 +33,17 @@ _UNIT = re.compile(
     r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|t\.?a\.?)(?!\w)|\s*[-–,(|]|\s*\d|\s*$)",
     re.I,
 )
+_GOES_ON = (
+    r"\s+(?:(?:dan|serta|&)\s|(?!(?:kabupaten|kab|kota|provinsi|propinsi|prov|kecamatan|kec|kelurahan|tahun|dinas|badan"
+    r"|bagian|kantor|inspektorat|sekretariat|satuan|rsud|rumah|yang|sebagai|dengan|dalam|maka|untuk|di)\b)"
+    r"\w[\w ]*?(?:,\s*\w[\w ]*?)*,?\s+(?:dan|serta|&)\s+\w)"
+)
+"""What follows a comma within the name of an office: "Dinas Komunikasi, Informatika dan Statistik"."""
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan polisi|kantor(?= [a-z])"
     r"|rumah sakit|rsud|puskesmas)\b.*?)"
-    r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–,(|]|\s*\d|\s*$)",
+    r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–(|]|\s*\d|\s*$"
+    rf"|\s*,(?!{_GOES_ON}))",
     re.IGNORECASE,
 )
 _PROVINSI = re.compile(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 from kaskade_graph.importers.tables.segments import is_numbering
 
 _TOTAL = re.compile(
@@ -38,6 +39,11 @@ _PLACE_AND_DATE = re.compile(
     r"|november|desember) +\d{4}",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"[4-6]\.\d\.\d\d(?:\.\d\d)*(?:\.\d{4})?\.?")
+"""A code of the chart of accounts of regional budgets; the second group of the nomenclature has two digits."""
+_ACCOUNT_ABOVE = re.compile(r"[4-6](?:\.\d)?\.?")
+ACCOUNTS = ("rekening", "kode")
+"""What a table has learnt when rows of it are accounts of a budget."""
 _DATA = ("indikator", "satuan", "nilai", "target", "realisasi", "formulasi")
 
 
@@ -60,6 +66,7 @@ class Kind(StrEnum):
     SECTION = "judul bagian"
     OFFICE = "nama unit kerja"
     URUSAN = "urusan atau bidang urusan"
+    ACCOUNT = "rekening anggaran"
 
 
 def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
@@ -71,6 +78,8 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
         return Kind.OFFICE
     if _is_urusan_by_columns(own, plan):
         return Kind.URUSAN
+    if ACCOUNTS in plan.learnt and _is_account(row, plan, after):
+        return Kind.ACCOUNT
     if len(own) > 1 and is_numbering(row):
         return Kind.NUMBERING
     if _is_total(own, plan):
@@ -169,9 +178,27 @@ def _wide(own: list[Piece], plan: Plan) -> bool:
     return len(across) > 1 and len(across) * 2 >= len(plan.roles)
 
 
+def has_accounts(rows: Iterable[Row], plan: Plan) -> bool:
+    """Whether rows of a table are accounts of a budget, by their codes."""
+    return any(_ACCOUNT.fullmatch(code) for row in rows for code in _codes(row, plan))
+
+
+def _is_account(row: Row, plan: Plan, after: Kind) -> bool:
+    """Whether a row is an account of a budget, or an item below one: it has no code and is measured by nothing."""
+    found = _codes(row, plan)
+    if not found:
+        return after is Kind.ACCOUNT and not any(p.column in plan.columns("indikator") for p in row.own())
+    return any(_ACCOUNT.fullmatch(code) or _ACCOUNT_ABOVE.fullmatch(code) for code in found)
+
+
+def _codes(row: Row, plan: Plan) -> list[str]:
+    columns = plan.columns("kode", *(f"kode_{level}" for level in ACTIVITIES))
+    return [p.value.replace(" ", "") for c in columns if (p := row.pieces.get(c)) is not None and p.own]
+
+
 def _is_total(own: list[Piece], plan: Plan) -> bool:
     """Whether a row is a total: the word alone, and beside it nothing but figures."""
-    words = [p for p in own if not names.is_figure(p.value) and not names.is_empty(p.text)]
+    words = [p for p in own if not (names.is_figure(p.value) or names.is_empty(p.text) or _is_sign(p))]
     if len(words) != 1:
         return False
     text = names.folded(words[0].text)
@@ -182,6 +209,16 @@ def _is_total(own: list[Piece], plan: Plan) -> bool:
     if not _TOTAL.fullmatch(text) and not summed:
         return False
     return not any(p.column in plan.columns("indikator", "satuan") for p in own if p is not words[0])
+
+
+def _is_sign(piece: Piece) -> bool:
+    """Whether a cell holds but the sign of the figure beside it."""
+    return piece.value.lower() in names.SIGNS
+
+
+def is_total_word(text: str) -> bool:
+    """Whether a text says that a row is a total, and nothing else."""
+    return _TOTAL.fullmatch(names.folded(text)) is not None
 
 
 def levels_named(plan: Plan) -> tuple[str, ...]:

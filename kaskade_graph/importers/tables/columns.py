@@ -11,7 +11,15 @@ from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, LIKELY, POSSIBLE, Role
+from kaskade_graph.importers.tables.roles import (
+    ACTIVITIES,
+    KNOWN,
+    LEVELS,
+    LIKELY,
+    OWN_SASARAN,
+    POSSIBLE,
+    Role,
+)
 from kaskade_graph.importers.tables.segments import Segment
 
 MEASURE = re.compile(
@@ -46,6 +54,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _generic_names(plan, values, register)
     _own_codes(plan, values)
     _own_statements(plan, values)
+    _numbers_of(plan)
     return plan
 
 
@@ -234,6 +243,21 @@ def _own_statements(plan: Plan, values: dict[int, list[str]]) -> None:
             plan.roles[column] = Role(
                 "sasaran", LIKELY, levels=levels, grounds="satu rumusan pada tiap baris"
             )
+
+
+def _numbers_of(plan: Plan) -> None:
+    """ "Sasaran No." is the number of the sasaran on the row, or, where only what is below is named, a reference."""
+    here = {v for c in plan.name_columns for v in (plan.roles[c].key, *plan.roles[c].levels)}
+    for column in plan.columns("nomor_sasaran"):
+        level = plan.roles[column].level
+        if level is None or (level == "sasaran_strategis" and plan.columns("sasaran", *OWN_SASARAN)):
+            continue
+        if level not in here and any(v in here for v in LEVELS[LEVELS.index(level) + 1 :]):
+            plan.roles[column] = Role("dukung", KNOWN, level=level)
+        elif "kode" in plan.headings.get(column, "").lower():
+            plan.roles[column] = Role("kode", LIKELY)
+        else:
+            plan.roles[column] = Role("nomor", KNOWN)
 
 
 def _own_codes(plan: Plan, values: dict[int, list[str]]) -> None:

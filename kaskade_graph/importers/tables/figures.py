@@ -13,7 +13,7 @@ from kaskade_graph.importers.values import parse_arah, parse_tipe
 from kaskade_graph.model import Arah, Tipe
 from kaskade_graph.values import understand
 
-_MONEY = re.compile(r"(?:Rp\.?|IDR)?\s*(?P<figure>-?\d[\d.,\s]*\d|\d)\s*(?:,-|,—|\.-)?", re.IGNORECASE)
+_MONEY = re.compile(r"(?:Rp\.?|IDR)?\s*(?P<figure>-?\d[\d.,\s]*\d|\d)[.,]?\s*[-–—]*", re.IGNORECASE)
 
 
 def amount(text: str, number: Decimal | None = None) -> Decimal | None:
@@ -24,7 +24,7 @@ def amount(text: str, number: Decimal | None = None) -> Decimal | None:
     """
     if number is not None:
         return number
-    match = _MONEY.fullmatch(names.value(text).rstrip("- "))
+    match = _MONEY.fullmatch(names.value(text))
     if match is None:
         return None
     digits = re.sub(r"\s", "", match["figure"])

@@ -10,7 +10,12 @@ from kaskade_graph.importers.tables.heading_patterns import MONEY, NOT_KEPT
 from kaskade_graph.importers.tables.roles import KNOWN, LIKELY, POSSIBLE, Role
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_QUARTER = re.compile(r"\b(?:triwulan|quarter|q) ?(iv|i{1,3}|[1-4])\b|^(iv|i{1,3})$")
+_QUARTER = re.compile(
+    r"\b(?:triwulan|quarter|q) ?(iv|i{1,3}|[1-4])\b|"
+    r"^(iv|i{1,3})(?: (?:k|rupiah|kinerja|keuangan|fisik|anggaran|persen))?$"
+)
+_WITHIN_A_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|bulan(?:an)?|minggu)\b")
+"""What says that a figure is not of a whole year."""
 
 
 def figure_role(folded: list[str]) -> Role | None:
@@ -41,7 +46,10 @@ def figure_role(folded: list[str]) -> Role | None:
         return Role("dipahami", grounds="realisasi sampai dengan suatu tahun")
     if re.search(r"\bpersen\b", last) and kind == "realisasi":
         return Role("dipahami")
-    return Role("nilai", KNOWN, period=Periode(kind, year, _quarter(folded)))
+    quarter = _quarter(folded)
+    if quarter is None and _WITHIN_A_YEAR.search(whole):
+        return Role("dipahami", grounds="bagian tahun yang tidak dikenali")
+    return Role("nilai", KNOWN, period=Periode(kind, year, quarter))
 
 
 def _kind(folded: list[str]) -> Literal["target", "realisasi"] | None:
@@ -80,6 +88,7 @@ def _quarter(folded: list[str]) -> int | None:
             text = (found[1] or found[2]).lower()
             roman = ("i", "ii", "iii", "iv")
             return roman.index(text) + 1 if text in roman else int(text)
-    if len(folded) > 1 and re.fullmatch("[1-4]", folded[-1]) and "triwulan" in folded[-2]:
-        return int(folded[-1])
+    if len(folded) > 1 and "triwulan" in folded[-2]:
+        found = re.fullmatch(r"([1-4])(?: \w+)?", folded[-1])
+        return int(found[1]) if found else None
     return None

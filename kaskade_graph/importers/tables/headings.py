@@ -22,7 +22,7 @@ from kaskade_graph.importers.tables.heading_patterns import (
     UNIT,
 )
 from kaskade_graph.importers.tables.heading_words import named_levels, words
-from kaskade_graph.importers.tables.roles import ACTIVITIES, KNOWN, LIKELY, POSSIBLE, Role
+from kaskade_graph.importers.tables.roles import ACTIVITIES, KNOWN, LEVELS, LIKELY, POSSIBLE, Role
 
 _TEMPLATE = {words(k.judul): k.kunci for k in KOLOM if k.kunci not in ("nomor", "keterangan")}
 
@@ -57,8 +57,10 @@ def meaning(parts: Sequence[str]) -> Role | None:
 def _number(last: str, folded: list[str]) -> Role | None:
     if re.fullmatch(r"(?:no|nomor|nomor urut|no urut|urut|n o)", last) and len(folded) == 1:
         return Role("nomor")
-    if re.fullmatch(r"(?:no|nomor) (?:sasaran)", last):
-        return Role("nomor_sasaran")
+    number = re.fullmatch(r"(?:no|nomor|kode) (\D+)|(\D+) (?:no|nomor|ke|kode)", last)
+    levels = named_levels(number[1] or number[2]) if number else ()
+    if len(levels) == 1 and levels[0] in LEVELS[:2]:
+        return Role("nomor_sasaran", level=levels[0])
     return Role("nomor_indikator") if re.fullmatch(r"(?:no|nomor) indikator", last) else None
 
 

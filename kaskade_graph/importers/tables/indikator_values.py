@@ -56,6 +56,8 @@ class IndikatorValues:
             self._simple(measure, "formulasi", part, where)
         elif found.role.key in FIELDS:
             self._simple(measure, found.role.key, part, where)
+        elif found.role.key == "dipahami":
+            self.builder.kept_not.append(found.label)
         elif found.role.key == "nilai" and found.role.period is not None:
             self.figure(measure, found.role.period, part, None, where)
         else:

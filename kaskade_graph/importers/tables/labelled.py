@@ -81,15 +81,26 @@ def parted(text: str) -> tuple[str, str, list[names.Name]]:
     return f"{before} {text[match.end() :].strip()}".strip(), match[0].strip(), found
 
 
+def _aside(text: str) -> Labelled | None:
+    """Return a line of a cell under a label that the model has no place for, such as "Alasan : ..."."""
+    match = _LABEL.match(text)
+    role = meaning([match["label"]]) if match else None
+    if match is None or role is None or role.key != "dipahami":
+        return None
+    return Labelled(role, match["label"].strip(), match["value"].strip())
+
+
 def parts(text: str) -> list[tuple[Labelled | None, str]]:
     """Return the lines of a cell gathered under their labels; text before the first label has none.
 
     >>> [(p and p.role.key, t) for p, t in parts("Formulasi :\\nA / B\\nSumber Data : Laporan")]
     [('formulasi', 'A / B'), ('sumber_data', 'Laporan')]
     """
+    lines = text.split("\n")
+    formula = any((found := labelled(line)) and _is_formula(found) for line in lines)
     out: list[tuple[Labelled | None, str]] = []
-    for line in text.split("\n"):
-        found = labelled(line)
+    for line in lines:
+        found = labelled(line) or (_aside(line) if formula else None)
         if found is not None:
             out.append((found, found.value))
         elif out:
@@ -102,12 +113,17 @@ def parts(text: str) -> list[tuple[Labelled | None, str]]:
 
 def explained(found: list[tuple[Labelled | None, str]]) -> list[tuple[Labelled | None, str]]:
     """Return the parts of a cell, an explanation as a remark where the formula has a label of its own."""
-    formulas = [p for p, _ in found if p is not None and p.role.key == "formulasi"]
-    if len(formulas) < 2 or not any(_EXPLAINS.match(p.label) for p in formulas):
+    if not any(p is not None and _is_formula(p) for p, _ in found):
         return found
     return [
-        (replace(p, role=Role("keterangan")), text)
-        if p is not None and p.role.key == "formulasi" and _EXPLAINS.match(p.label)
-        else (p, text)
+        (replace(p, role=Role("keterangan")), text) if p is not None and _explains(p) else (p, text)
         for p, text in found
     ]
+
+
+def _is_formula(part: Labelled) -> bool:
+    return part.role.key == "formulasi" and not _EXPLAINS.match(part.label)
+
+
+def _explains(part: Labelled) -> bool:
+    return part.role.key in ("formulasi", "dipahami") and _EXPLAINS.match(part.label) is not None

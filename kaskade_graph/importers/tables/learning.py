@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.importers.tables import bodies, lay, names
@@ -20,6 +21,8 @@ _WORDS = (("kegiatan", "kegiatan "), ("sub_kegiatan", "sub kegiatan "))
 def learn(plan: Plan, rows: list[Row], register: Register, ledger: Ledger) -> Calibration:
     """Return what tells the level of a row in a table; ``plan.learnt`` takes the rest of what its rows teach."""
     codes = RowCodes(plan, register, ledger)
+    if bodies.has_accounts(rows, plan):
+        plan.learnt[bodies.ACCOUNTS] = "rekening"
     evidence = list(_evidence(plan, rows, register, codes))
     levels = Calibration(evidence, bodies.levels_named(plan), register)
     for key, level in [(k[1], v) for k, v in plan.learnt.items() if k[0] == "tingkat"]:
@@ -72,8 +75,21 @@ def _numbers(plan: Plan, rows: list[Row], codes: RowCodes, levels: Calibration) 
             if key is not None and number is not None and number not in found.setdefault(key, []):
                 found[key].append(number)
     for key, numbers in found.items():
-        if numbers == [str(n + 1) for n in range(len(numbers))] and (len(numbers) > 1 or key in LEVELS[:2]):
+        if _counts(numbers) and (len(numbers) > 1 or key in LEVELS[:2]):
             plan.learnt["urut", key] = "nomor"
+
+
+def _counts(numbers: list[str]) -> bool:
+    """Whether numbers count: 1, 2, 3, or 1.1, 1.2, 2.1 below what is counted above."""
+    if not all(re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) for number in numbers):
+        return False
+    parts = [tuple(map(int, number.split("."))) for number in numbers]
+    if len({len(part) for part in parts}) > 1 or parts != sorted(parts):
+        return False
+    under: dict[tuple[int, ...], list[int]] = {}
+    for *above, last in parts:
+        under.setdefault(tuple(above), []).append(last)
+    return all(counted == list(range(1, len(counted) + 1)) for counted in under.values())
 
 
 def _level(

@@ -36,6 +36,9 @@ _KNOWN_TAGS = _LINE_TAGS | frozenset(
 EMPTY = frozenset(("-", "–", "—", "--", "- -", ".", "…", "...", "n/a", "null", "NULL", "N/A", "#N/A"))
 """What people write into a cell to say that there is nothing."""
 
+SIGNS = frozenset(("rp", "rp.", "%"))
+"""What stands in a cell of its own beside the figure that it belongs to."""
+
 
 @lru_cache(maxsize=32768)
 def clean(text: str) -> str:
@@ -75,6 +78,7 @@ CODE = re.compile(
     r"[(\[]?\s*((?:[0-9]|[X]{1,2}|[0-9]{2})(?:\s?\.\s?(?:\d{1,5}|[X]{1,4})){1,7})\.?\s*[)\]]?(?![\w,]|\.\d)"
 )
 """A code of the nomenclature at the start of a text: digits in groups joined by points."""
+_BEHIND = re.compile(r"\s*[(\[]\s*(?:kode\s*:?\s*)?(?P<kode>[\dX][\d.X\s]{4,24})[)\]]$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|program|sasaran\s+strategis|sasaran|"
     r"tujuan)\b\.?"
@@ -133,7 +137,7 @@ def split_name(text: str) -> Name:
     >>> split_name("Kegiatan Pemberdayaan Kelurahan").text
     'Kegiatan Pemberdayaan Kelurahan'
     """
-    rest = squeeze(clean(text))
+    behind, rest = _take_code_behind(squeeze(clean(text)))
     rest = _TAGS.sub("", _BULLET.sub("", rest))
     code, rest = _take_code(rest)
     level = own = number = None
@@ -159,7 +163,9 @@ def split_name(text: str) -> Name:
         elif number is not None and _LEVEL.match(rest):
             inner = split_name(rest)
             if inner.level:
-                return Name(inner.text, inner.level, inner.number or number, inner.code, inner.own, mark)
+                code = inner.code or behind
+                return Name(inner.text, inner.level, inner.number or number, code, inner.own, mark)
+    code = code or behind
     return Name(rest.strip(" :-–") if level or code else rest.strip(), level, number, code, own, mark)
 
 
@@ -196,6 +202,13 @@ def _take_code(text: str) -> tuple[str | None, str]:
     if len(parts) == 2:
         return None, text
     return code, text[match.end() :].lstrip(" :-–.")
+
+
+def _take_code_behind(text: str) -> tuple[str | None, str]:
+    """Return (code, rest) of a text with a code in brackets at its end: "Program Pelayanan (7.01.02)"."""
+    match = _BEHIND.search(text)
+    code, rest = _take_code(match["kode"]) if match else (None, "")
+    return (code, text[: match.start()]) if match and code and not rest else (None, text)
 
 
 def _take_number(text: str) -> tuple[str | None, str | None, str]:
@@ -250,6 +263,11 @@ def items(text: str) -> list[Item]:
     return [Item(None, squeeze(_BULLET.sub("", text)))]
 
 
+def is_listed(line: str) -> bool:
+    """Say whether a line begins with a bullet."""
+    return _BULLET.match(line.strip()) is not None
+
+
 def _sequence(text: str) -> list[re.Match[str]]:
     """The marks 1, 2, 3 or a, b, c of a text in order, from its very start."""
     found: list[re.Match[str]] = []
@@ -277,7 +295,7 @@ def runs_together(text: str) -> bool:
 def is_figure(text: str) -> bool:
     """Say whether a text is a figure, a date of a year, money or a percentage: nothing but that."""
     return bool(
-        re.fullmatch(r"(?:Rp\.?\s*)?[-+<>≤≥=]*\s*\d[\d.,\s]*(?:%|persen)?", text.strip(), re.IGNORECASE)
+        re.fullmatch(r"(?:Rp\.?\s*)?[-+<>≤≥=]*\s*\d[\d.,\s]*(?:%|persen|[-–—])?", text.strip(), re.IGNORECASE)
     )
 
 

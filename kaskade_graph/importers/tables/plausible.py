@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables import bodies, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.elements import JENIS, Node
@@ -69,7 +69,7 @@ def _where(node: Node) -> str:
 
 def _is_name(text: str) -> bool:
     """Whether a text may be a name: letters, no figure, no heading word alone."""
-    if names.is_figure(text) or not re.search(r"[A-Za-z]{2}", text):
+    if names.is_figure(text) or not re.search(r"[A-Za-z]{2}", text) or bodies.is_total_word(text):
         return False
     role = meaning([text])
     return role is None or role.certainty < 1.0 or len(text.split()) > 2

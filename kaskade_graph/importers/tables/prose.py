@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
-from kaskade_graph.importers.tables import figures, labelled, names
+from kaskade_graph.importers.tables import figures, labelled, measured, names
 from kaskade_graph.importers.tables.builder import Builder
+from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import Measure, Node
 from kaskade_graph.importers.tables.indikator_values import FIELDS, IndikatorValues
@@ -93,7 +94,8 @@ class ProseReader:
             return
         if self._open is not None and (self._goes_on(text) or self._fills(self._open.lines[-1], line)):
             self._open.lines.append(line)
-            self._open.value = f"{self._open.value} {text.strip()}".strip()
+            apart = "\n" if names.is_listed(text) else " "
+            self._open.value = f"{self._open.value}{apart}{text.strip()}".strip()
             return
         self.flush()
         self.prose.append(line)
@@ -200,6 +202,9 @@ class ProseReader:
             self.ledger.structure(quote.sources, f"label {found.label}")
         elif key in LEVELS:
             self._level(key, value, quote)
+        elif key == "sasaran" and (MEASURE.match(value) or measured.parted(value)[1]):
+            # "Output: Jumlah laporan" says what is counted.
+            self._indikator(printed, quote)
         elif key in OWN_SASARAN or key == "sasaran":
             self._own(OWN_SASARAN.get(key), value, quote)
         elif key == "indikator":
@@ -264,7 +269,10 @@ class ProseReader:
             return
         holder = self.builder.holder(self.node)
         for item in names.items(value):
-            self.measure = self.builder.indikator(self.node, holder, item.text, quote, item.number)
+            name, period, target = measured.parted(item.text)
+            self.measure = self.builder.indikator(self.node, holder, name, quote, item.number)
+            if period is not None:
+                self._values.figure(self.measure, period, target, None, quote)
 
     def _of_element(self, key: str, value: str, quote: Quote) -> None:
         assert self.node is not None

@@ -179,7 +179,7 @@ class _Reader:
     def _row(self, row: Row, kind: Kind, reader: RowReader) -> None:
         if kind is Kind.DATA:
             reader.read(row)
-        elif kind in (Kind.URUSAN, Kind.OFFICE):
+        elif kind in (Kind.URUSAN, Kind.OFFICE, Kind.ACCOUNT):
             self.ledger.understood(row.cells(), kind.value)
         elif kind is Kind.SECTION:
             self._section(row, reader)

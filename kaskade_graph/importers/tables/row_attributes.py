@@ -39,14 +39,15 @@ class RowAttributes:
         """Read what the element of a row says that it supports."""
         for column in self.plan.columns("dukung"):
             piece = row.pieces.get(column)
-            if piece is None or not piece.own or names.is_empty(piece.text):
+            begins = piece is not None and (piece.own or any(n.own for n in spoken.named))
+            if piece is None or not begins or names.is_empty(piece.text):
                 continue
             node = spoken.deepest()
             if node is None:
                 self.ledger.unread(piece.cells, "acuan tanpa unsur")
                 continue
             for item in names.items(piece.text):
-                self.builder.refer(node, _reference(item.text), quote(piece))
+                self.builder.refer(node, _reference(item.text, self.plan.roles[column].level), quote(piece))
 
     def own_sasaran(self, row: Row, spoken: Spoken) -> None:
         """Read the own sasaran of the elements of a row."""
@@ -97,10 +98,11 @@ class RowAttributes:
             self.builder.attribute(node, properti, amount, quote(piece), what)
 
 
-def _reference(text: str) -> Name:
-    """Return what a reference says: "Sasaran 1", "1", or the words of a sasaran."""
+def _reference(text: str, level: str | None) -> Name:
+    """Return what a reference says: "Sasaran 1", "1", or words; ``level`` is the one that its heading names."""
     number = statement_number(text.strip())
     if number is not None:
-        return Name("", "tujuan" if text.strip()[0] in "Tt" else "sasaran_strategis", number)
+        said = "tujuan" if text.strip()[0] in "Tt" else "sasaran_strategis"
+        return Name("", said if level is None or text.strip()[0].isalpha() else level, number)
     name = names.split_name(text)
-    return name if name.level else replace(name, level="sasaran_strategis")
+    return name if name.level else replace(name, level=level or "sasaran_strategis")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import Node
@@ -89,7 +90,7 @@ class RowReader:
     def _unknown(self, piece: Piece) -> None:
         """A text in a column without a role."""
         heading = self.plan.headings.get(piece.column)
-        if piece.value.lower() in ("rp", "rp.", "%"):
+        if piece.value.lower() in names.SIGNS:
             self.ledger.structure(piece.cells, "satuan angka di sebelahnya")
         elif self.plan.mapped is not None:
             self.ledger.unread(piece.cells, "kolom tidak disebut dalam peta")
