@@ -41,15 +41,28 @@ _GOES_ON = (
 """What follows a comma within the name of an office: "Dinas Komunikasi, Informatika dan Statistik"."""
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan polisi|kantor(?= [a-z])"
-    r"|rumah sakit|rsud|puskesmas)\b.*?)"
+    r"|biro(?= (?!lingkup|di\b|se-)[a-z])|rumah sakit|rsud|puskesmas)\b.*?)"
     r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–(|]|\s*\d|\s*$"
     rf"|\s*,(?!{_GOES_ON}))",
     re.IGNORECASE,
 )
+BELOW = re.compile(r"k[ae]lurahan |biro ", re.IGNORECASE)
+"""A unit that prints the one that it is part of beside it: the kecamatan, the Sekretariat Daerah."""
 _PROVINSI = re.compile(
     r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–,(|]|\s*\d|\s*$)",
     re.I,
 )
+_SHORT = {
+    "NTB": "Nusa Tenggara Barat", "NTT": "Nusa Tenggara Timur", "DKI": "Daerah Khusus Ibukota Jakarta",
+    "DIY": "Daerah Istimewa Yogyakarta", "NAD": "Aceh", "KEPRI": "Kepulauan Riau",
+    "BABEL": "Kepulauan Bangka Belitung", "SUMUT": "Sumatera Utara", "SUMBAR": "Sumatera Barat",
+    "SUMSEL": "Sumatera Selatan", "JABAR": "Jawa Barat", "JATENG": "Jawa Tengah", "JATIM": "Jawa Timur",
+    "KALBAR": "Kalimantan Barat", "KALTENG": "Kalimantan Tengah", "KALSEL": "Kalimantan Selatan",
+    "KALTIM": "Kalimantan Timur", "KALTARA": "Kalimantan Utara", "SULUT": "Sulawesi Utara",
+    "SULTENG": "Sulawesi Tengah", "SULSEL": "Sulawesi Selatan", "SULTRA": "Sulawesi Tenggara",
+    "SULBAR": "Sulawesi Barat", "MALUT": "Maluku Utara",
+}  # fmt: skip
+"""Provinces by the short names that offices print."""
 _KABUPATEN = re.compile(
     r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
     r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(|]|\s*\d|\s*$)",
@@ -81,7 +94,7 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     texts = titles + [squeeze(t) for t in others]
     years = [int(m.group()) for text in texts for m in _YEAR.finditer(_PERIOD.sub(" ", text))]
     units = [m["nama"].strip() for text in texts for m in (_named(text),) if m]
-    below = [u for u in units if re.match(r"(?i)k[ae]lurahan ", u)]
+    below = [u for u in units if BELOW.match(u)]
     regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
     # Offices of a regency print their province too, those of a province no regency.
     provinces = [f"Provinsi {squeeze(m['nama'])}" for text in texts for m in (_PROVINSI.search(text),) if m]
@@ -132,7 +145,8 @@ def _regency(nama: str | None) -> list[regions.Wilayah]:
     if nama is None:
         return []
     if nama.startswith("Provinsi "):
-        return regions.find(nama.split(maxsplit=1)[1], "provinsi")
+        printed = nama.split(maxsplit=1)[1]
+        return regions.find(_SHORT.get(printed.upper(), printed), "provinsi")
     full = re.sub(r"^kab\.", "Kabupaten", nama, flags=re.IGNORECASE)
     bare = full.split(maxsplit=1)[-1]
     return regions.find(full, "kabupaten_kota") or regions.find(bare, "kabupaten_kota")

@@ -10,12 +10,12 @@ from kaskade_graph.importers.blocks import Block, Blocks, Grid, Paragraph
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.identity import TITLE
 from kaskade_graph.importers.tables.segments import Segment, segments
-from kaskade_graph.importers.title import heading_of
+from kaskade_graph.importers.title import BELOW, heading_of
 from kaskade_graph.text import fold
 
 _LONGEST = 200
 _WHOLE = re.compile(
-    r"(?:kecamatan|kapanewon|distrik|kelurahan|kalurahan|dinas|badan|inspektorat|sekretariat) \S.*$",
+    r"(?:kecamatan|kapanewon|distrik|kelurahan|kalurahan|dinas|badan|inspektorat|sekretariat|biro) \S.*$",
     re.IGNORECASE,
 )
 """A line of a letterhead that is the name of a unit."""
@@ -30,6 +30,8 @@ def by_unit(blocks: Blocks) -> list[Blocks]:
     marks: list[tuple[int, str]] = []
     for at, block in enumerate(blocks.blocks):
         marks += [(at, unit) for unit in _named(block)]
+    # A kelurahan or a biro names what it is part of beside it.
+    marks = [(at, unit) for at, unit in marks if BELOW.match(unit)] or marks
     order = list(dict.fromkeys(unit for _, unit in marks))
     if len(order) < 2 or not _one_run_each(marks):
         return [blocks]
