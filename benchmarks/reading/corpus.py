@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from benchmarks.reading.page import Page
 from benchmarks.reading.style import Style, draw
 from benchmarks.reading.truth import Truth
 from benchmarks.reading.writers import office, pdf, text
+from kaskade_graph.text import slug
 
 DEVELOPMENT = (1, 2, 3)
 """Seeds for work on the reader. Others are for measuring."""
@@ -46,6 +48,7 @@ PAGES: dict[str, tuple[Callable[[Cascade, Style], tuple[Page, Truth]], tuple[str
     "ekspor": (national.flat_export, ("csv", "xlsx", "html")),
     "kerangka": (prose.outline, ("txt", "docx", "lo-pdf")),
 }
+_NO_CASCADE = re.compile(r"(?:none|x\d)-(?!.*\.answers\.json$)")
 _SEVERAL_YEARS = ("renstra", "h-rencana-aksi", "h-renja")
 NONE = ("panduan", "anggaran", "lembar_kerja", "laporan")
 
@@ -200,8 +203,6 @@ def write(page: Page, form: str, stem: Path, rng: Random) -> Path:
 
 def _given(meta: dict[str, str]) -> list[str]:
     """Return the options that a user gives when asked for the unit or the year of a document with answers."""
-    from kaskade_graph.text import slug
-
     kinds = ("kabupaten_kota", "provinsi", "kecamatan")
     place = meta.get("daerah", "").removeprefix("Provinsi ")
     found = [kode for kind in kinds for kode, name in regions()[kind] if name == place]
@@ -216,8 +217,8 @@ def _given(meta: dict[str, str]) -> list[str]:
 def answered(folder: Path) -> list[Document]:
     """Return the documents beside whose file stands ``NAME.answers.json`` (form of the cases), with their truth.
 
-    Files named ``none-*`` hold no cascade, nor do those whose answers are empty; ``NAME--UNIT.answers.json`` is of
-    one unit of several in a file.
+    Files named ``none-*`` or ``x1-*`` hold no cascade, nor do those whose answers are empty;
+    ``NAME--UNIT.answers.json`` is of one unit of several in a file.
     """
     from benchmarks.reading.answers import truth_of
 
@@ -234,9 +235,12 @@ def answered(folder: Path) -> list[Document]:
         layout = ("banyak-unit" if data["meta"].get("units") else "dokumen") if truth.cascade else "bukan"
         if given and layout == "dokumen":
             truth.unit = given[1]
+            bare = data["meta"]["unit"].replace(data["meta"].get("daerah", ""), "").strip()
+            truth.also = (f"{given[1].split('/')[0]}/{slug(bare)}",)
         for e in truth.elements:
             e.unit = f"{given[1].split('/')[0]}/{e.unit}" if e.unit and given else e.unit
         out.append(Document(name, layout, file.suffix[1:], file, truth, options, given))
-    for file in sorted(folder.glob("none-*")):
+    told = {document.path for document in out}
+    for file in sorted(f for f in folder.glob("*-*") if _NO_CASCADE.match(f.name) and f not in told):
         out.append(Document(file.stem, "bukan", file.suffix[1:], file, Truth(cascade=False), []))
     return out

@@ -104,7 +104,12 @@ class _Comparison:
         if self.truth.unit is not None:
             want = self.truth.unit if "/" in self.truth.unit else self.truth.unit + "/kecamatan"
             self._fact(
-                "unit", self.reading.unit == want, self.reading.unit is None, 1.0, want, self.reading.unit
+                "unit",
+                self.reading.unit in (want, *self.truth.also),
+                self.reading.unit is None,
+                1.0,
+                want,
+                self.reading.unit,
             )
         if self.truth.tahun is not None:
             got = self.reading.tahun
@@ -286,7 +291,8 @@ class _Comparison:
 
         for period, text in want.items():
             key = f"{word} {period}"
-            good = period in got and right(period, (text, *true.alt.get(word, ())))
+            whole = f"{text} {true.satuan}"
+            good = period in got and right(period, (text, whole, *true.alt.get(word, ())))
             self._fact(key, good, period not in got, sure(key), text, got.get(period), gone)
         for period, read in got.items():
             beside = right(period, true.alt.get(f"{word} {period}", ()))

@@ -61,6 +61,8 @@ class Truth:
     unit: str | None = None
     tahun: int | None = None
     cascade: bool = True
+    also: tuple[str, ...] = ()
+    """Other right names of the unit: without its region."""
     broken: bool = False
     """Words are broken in the middle by narrow columns: white space inside words does not count."""
     free: frozenset[str] = frozenset()
