@@ -26,11 +26,11 @@ _SPELLING = 88
 _LONGEST = 4
 """Words of the longest phrase that means one concept."""
 _COUNT = "berapa"
-_KINDS = frozenset({"program", "kegiatan", "sub", "unsur", "indikator", "sasaran", "tujuan"})
+KINDS = frozenset({"program", "kegiatan", "sub", "unsur", "indikator", "sasaran", "tujuan"})
 _EXACT = 2.0
 _CLEAR = 0.7
 """By how much the weight of one question must beat the next to be the one that is asked."""
-WEAK = _KINDS | {_COUNT, "unit", "isi", "pakai", "siapa", "resmi", "persen"}
+WEAK = KINDS | {_COUNT, "unit", "isi", "pakai", "siapa", "resmi", "persen"}
 """Concepts that say little of which question is asked: they stand in most sentences."""
 TURNING = frozenset(
     {
@@ -52,6 +52,7 @@ TURNING = frozenset(
         "terburuk",
         "sejak",
         "wilayah",
+        "memiliki",
     }
 )
 """Concepts that make another question of one: never passed over as said besides."""
@@ -97,6 +98,11 @@ class Lexicon:
         self.own = frozenset(data["konsep"])
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word that is listed, those of phrases too."""
+        return frozenset(w for p in (*self.phrases, *self.fillers) for w in p if w.isalpha())
+
+    @cached_property
     def _stems(self) -> dict[str, str]:
         return {words.stem(p[0]): c for p, c in reversed(self.phrases.items()) if len(p) == 1}
 
@@ -132,7 +138,7 @@ class Lexicon:
     def pieces(self, said: Sequence[str], apart: Collection[int] = ()) -> list[Piece]:
         """Part folded words into pieces, longest phrases first; none goes over the places in ``apart``."""
         out: list[Piece] = []
-        plain = [_bare(written(w)) for w in said]
+        plain = [self._plain(w) for w in said]
         at = 0
         while at < len(said):
             if at in apart:
@@ -141,6 +147,12 @@ class Lexicon:
             out.append(self._piece(said, plain, at, apart))
             at = out[-1].last + 1
         return out
+
+    def _plain(self, word: str) -> str:
+        bare = _bare(written(word))
+        if (bare,) in self.phrases or (bare,) in self.fillers:
+            return bare
+        return next((form for form in colloquial(word) if form in self.vocabulary), bare)
 
     def _piece(self, said: Sequence[str], plain: Sequence[str], at: int, apart: Collection[int]) -> Piece:
         for length in range(min(_LONGEST, len(said) - at), 1, -1):
@@ -276,7 +288,7 @@ def _fit(said: frozenset[str], way: Way) -> float:
     if way.said <= said:
         if not extra:
             return _EXACT
-        if extra == {_COUNT} and way.said & _KINDS:
+        if extra == {_COUNT} and said & KINDS:
             return 1.0
     every = said | way.said
     return 0.95 * len(said & (way.said | way.may)) / len(every) if every else 0.0

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.errors import AmbiguousName, Teks, UnknownName
+from kaskade_graph.iri import edition_of
 from kaskade_graph.store.terms import Row, Rows, Term
 from kaskade_graph.text import fold, shown
 
@@ -104,7 +105,10 @@ def resolve_all(
 
 def _one_in_editions(best: Sequence[Candidate]) -> bool:
     """Say whether candidates are one element, once in each of several editions: chosen together, none is lost."""
-    return len({_same(c) for c in best}) == 1 and len({c.konteks for c in best}) == len(best)
+    if len({_same(c) for c in best}) > 1 or len({c.konteks for c in best}) < len(best):
+        return False
+    editions = {edition_of(c.term.value) for c in best}
+    return len(editions) == len(best) or editions == {None}
 
 
 def _same(candidate: Candidate) -> tuple[str, frozenset[str]]:

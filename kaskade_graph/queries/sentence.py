@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kaskade_graph.language import tables
 from kaskade_graph.language import words as language
-from kaskade_graph.queries import finding
+from kaskade_graph.queries import finding, respelling
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.text import fold
 
@@ -32,6 +33,13 @@ _LAST = re.compile(
 )
 _THIS = re.compile(r"\b(?:tahun|thn|th)\s+(?:ini|berjalan|terakhir|terbaru)\b|\bthis year\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”']([^\"“”']{2,})[\"“”']")
+_NAMED = re.compile(
+    r"\b(kata|frasa|frase|istilah|tulisan|kalimat|sebutan|teks|word|phrase)\s+"
+    r"((?:[A-Z][\w./-]*)(?:\s+[A-Z][\w./-]*)*|[a-z][\w-]+)"
+)
+_YES = frozenset({"sudah", "apakah", "apa", "ada", "adakah"})
+_NO = frozenset({"belum", "tidak", "bukan"})
+_PART = frozenset({"yang", "dan", "atau", "mana", "masih", "nya"})
 _REGION = frozenset({"kecamatan", "kabupaten", "kota", "provinsi", "tahun"})
 _KINDS = frozenset(
     {
@@ -48,6 +56,7 @@ _KINDS = frozenset(
 _NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
 _MOST = 60
 _SPELLING = 85
+_NEARLY = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class Sentence:
     ``wilayah`` are the words that name a unit or region, ``tahun`` the years, in order. ``tentang`` are the words of
     the thing that it names, ``jenis`` the kind named before it (the words, folded). ``tanya`` are the concepts that
     are asked; with ``jenis`` among them when it may belong to the question rather than to the thing. ``sisa`` are
-    the words that nothing is known of.
+    the words that nothing is known of. ``dibaca`` are words that were read as another, with that.
     """
 
     wilayah: str
@@ -68,6 +77,7 @@ class Sentence:
     tanya_dengan_jenis: frozenset[str]
     sisa: tuple[str, ...]
     tahun_ini: bool = False
+    dibaca: tuple[tuple[str, str], ...] = ()
 
 
 class Names:
@@ -82,14 +92,10 @@ class Names:
 
     def holding(self, word: str) -> set[int]:
         """Return the names that hold ``word``: as it is, with its stem, written out, or misspelled."""
-        if word in self._holding:
-            alike = {word}
-        else:
-            full = tables.singkatan().get(word)
-            if full:
-                return set.intersection(*(self._alike(w) for w in full.split()))
-            alike = set()
-        return self._alike(word) if len(word) > 2 else self._of(alike)
+        full = None if word in self._holding else tables.singkatan().get(word)
+        if full:
+            return set.intersection(*(self._alike(w) for w in full.split()))
+        return self._alike(word) if len(word) > 2 else self._of({word} & set(self._holding))
 
     def has(self, word: str) -> bool:
         """Say whether a name holds ``word`` as it is."""
@@ -101,15 +107,40 @@ class Names:
         held = [self._holding.get(w, set()) for w in words]
         return any(row in f" {self._labels[i]} " for i in set.intersection(*held)) if held else False
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of a name."""
+        return frozenset(self._holding)
+
+    def whole(self, words: str) -> bool:
+        """Say whether folded words are a name, all of it."""
+        return words in self._whole
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(self._labels)
+
+    def beside(self, named: Sequence[str], word: str, *, after: bool) -> bool:
+        """Say whether a name that holds all of ``named`` has ``word`` just after the last, or before the first."""
+        pair = f" {named[-1]} {word} " if after else f" {word} {named[0]} "
+        held = set.intersection(*(self.holding(w) for w in named)) if named else set()
+        return any(pair in f" {self._labels[i]} " for i in held)
+
     def _alike(self, word: str) -> set[int]:
-        word = tables.baku().get(word, word)
+        standard = tables.baku()
+        word = standard.get(word, word)
         root = language.stem(word)
-        alike = {w for w in self._holding if w == word or (root in w and language.stem(w) == root)}
-        if not alike and len(word) >= 5:
+        alike = {
+            w for w in self._holding if standard.get(w, w) == word or (root in w and language.stem(w) == root)
+        }
+        # A name may be misspelled as the sentence is: what no dictionary has stands for what is spelled nearly so.
+        if len(word) >= 5:
             from rapidfuzz import fuzz, process
 
-            near = process.extract(word, sorted(self._holding), scorer=fuzz.ratio, score_cutoff=_SPELLING)
-            alike = {w for w, _, _ in near}
+            known = bool(alike) and respelling.in_dictionary(word)
+            likeness = _NEARLY if known else _SPELLING
+            near = process.extract(word, sorted(self._holding), scorer=fuzz.ratio, score_cutoff=likeness)
+            alike |= {w for w, _, _ in near}
         return self._of(alike)
 
     def _of(self, words: Collection[str]) -> set[int]:
@@ -118,10 +149,13 @@ class Names:
 
 def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], names: Names) -> Sentence:
     """Return what ``text`` is about, and what is left of it to ask."""
-    quoted = _QUOTED.search(text)
-    text, years, this = _years(_QUOTED.sub(" ", text), scopes)
-    words = _words(text)[:_MOST]
+    text, quoted = _phrase_of(text, index, names)
+    text, years, this = _years(text, scopes)
     spoken = _spoken(scopes)
+    typed = _words(text)[:_MOST]
+    meant = [_meant(w, spoken, index, names) for w in typed]
+    words = _without_tags(meant, index)
+    read = tuple((w, m) for w, m in zip(typed, meant, strict=True) if w != m)
     pieces = index.lexicon.pieces(words)
     phrase = {i for p in pieces if p.last > p.first for i in range(p.first, p.last + 1)}
     region = {i for i, word in enumerate(words) if i not in phrase and _is_region(word, spoken, index)}
@@ -137,13 +171,54 @@ def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], nam
     return Sentence(
         wilayah=" ".join(words[i] for i in sorted(region)),
         tahun=years,
-        tentang=fold(quoted[1]) if quoted else " ".join(words[i] for i in thing),
+        tentang=fold(quoted) if quoted else " ".join(words[i] for i in thing),
         jenis=" ".join(words[i] for i in kind),
         tanya=said | ({"frasa"} if quoted and not said else frozenset()),
         tanya_dengan_jenis=with_kind,
         sisa=sisa,
         tahun_ini=this,
+        dibaca=read,
     )
+
+
+def _phrase_of(text: str, index: finding.Index, names: Names) -> tuple[str, str]:
+    """Return a text without the phrase that is looked for in it, and that phrase, "" when there is none.
+
+    In quotation marks; or after "kata", "frasa", "the word": the words with a capital, or one that is not known.
+    """
+    if quoted := _QUOTED.search(text):
+        return _QUOTED.sub(" ", text), quoted[1]
+    named = _NAMED.search(text)
+    if named is None or text.istitle():
+        return text, ""
+    phrase = named[2].strip()
+    if not phrase[0].isupper() and (index.understood(fold(phrase)) is not None or names.has(fold(phrase))):
+        return text, ""
+    return text[: named.start(2)] + " " + text[named.end(2) :], phrase
+
+
+def _meant(word: str, spoken: Collection[str], index: finding.Index, names: Names) -> str:
+    """Return a word, or the one that it was meant to be."""
+    if word in spoken or names.has(word) or index.understood(word) is not None or _CODE.fullmatch(word):
+        return word
+    if word in tables.singkatan():
+        return word
+    known = index.lexicon.vocabulary | names.vocabulary | frozenset(spoken)
+    return respelling.meant(word, known) or word
+
+
+def _without_tags(words: Sequence[str], index: finding.Index) -> list[str]:
+    """Return words without a "no" that only asks for a yes ("sudah sesuai belum?"), and "sama" for "dan"."""
+    out = list(words)
+    plain = [finding.written(w) for w in out]
+    if len(out) > 2 and plain[-1] in _NO and plain[-2] not in _PART and _YES & set(plain[:-1]):
+        out.pop()
+    kinds = [index.understood(w) in finding.KINDS for w in out]
+    return [
+        w
+        for i, w in enumerate(out)
+        if not (finding.written(w) == "sama" and 0 < i < len(out) - 1 and kinds[i - 1] and kinds[i + 1])
+    ]
 
 
 def _years(text: str, scopes: Sequence[Candidate]) -> tuple[str, tuple[str, ...], bool]:
@@ -245,10 +320,19 @@ def _whole(
 ) -> tuple[int, ...]:
     """Return a thing with the words beside it that stand beside it in a name too, whatever they mean elsewhere."""
     first, last = at[0], at[-1]
-    while last + 1 < len(words) and last + 1 not in of_scope and names.in_a_row(words[first : last + 2]):
+    held = [words[i] for i in at]
+
+    def goes_on(place: int, row: Sequence[str], *, after: bool) -> bool:
+        return place not in of_scope and (
+            names.in_a_row(row) or names.beside(held, words[place], after=after)
+        )
+
+    while last + 1 < len(words) and goes_on(last + 1, words[first : last + 2], after=True):
         last += 1
-    while first > 0 and first - 1 not in of_scope and names.in_a_row(words[first - 1 : last + 1]):
+        held.append(words[last])
+    while first > 0 and goes_on(first - 1, words[first - 1 : last + 1], after=False):
         first -= 1
+        held.insert(0, words[first])
     while last > at[-1] and words[last] in tables.kelompok("henti"):
         last -= 1
     while first < at[0] and (words[first] in tables.kelompok("henti") or _is_kind(words[first])):

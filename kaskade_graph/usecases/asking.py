@@ -67,12 +67,13 @@ class _Asking:
     text: str
     given: Given
     cache: answering.Cache = field(default_factory=dict)
+    names: sentence.Names = field(default_factory=lambda: sentence.Names(()))
 
     def answer(self, limit: int | None, offset: int | None) -> tuple[Answer, list[Teks]]:
         index = finding.Index(self.book.all())
         scopes = resolve.candidates(self.store.select(answering.compose(self.book.get("daftar-lingkup"), {})))
-        names = sentence.Names(self.store.select(_NAMES).values("nama"))
-        parts = sentence.take_apart(self.text, index, scopes, names)
+        self.names = sentence.Names(self.store.select(_NAMES).values("nama"))
+        parts = sentence.take_apart(self.text, index, scopes, self.names)
         scope = [] if "lingkup" in self.given else _scope(parts, scopes)
         meant = self._meant(index, parts, scope)
         good = [m for m in meant if m.bound is not None]
@@ -98,8 +99,25 @@ class _Asking:
                 one.tanya = said if parts.jenis and kind else frozenset() if parts.tentang else said
                 if found.query.id not in out or out[found.query.id].bound is None:
                     out[found.query.id] = one
+        self._only_whole(out, parts)
         best = max((m.found.skor for m in out.values() if m.bound), default=0.0)
         return [m for m in out.values() if m.found.skor >= best]
+
+    def _only_whole(self, meant: dict[str, Meant], parts: Sentence) -> None:
+        """Leave out what is about another thing where the sentence has the whole name of one."""
+        said = {parts.tentang, f"{parts.jenis} {parts.tentang}".strip()} if parts.tentang else set()
+        whole = {w for w in said if self.names.whole(w)}
+        if not whole:
+            return
+        for key, one in list(meant.items()):
+            name = _thing_of(one.found.query, self.given)
+            of = (
+                [c.label for choice in one.bound.choices if choice.param == name for c in choice.semua]
+                if one.bound
+                else []
+            )
+            if of and not any(fold(label) in whole for label in of):
+                del meant[key]
 
     def _say_where(self, meant: Sequence[Meant]) -> None:
         """Raise :class:`UnknownName` where the thing is not in the scope that is named, and is elsewhere."""
@@ -183,6 +201,9 @@ class _Asking:
         assert best.bound is not None
         query = best.found.query
         notes = [offering.command(query, best.given)]
+        if parts.dibaca:
+            read = ", ".join(f"“{shown(w)}” = “{shown(m)}”" for w, m in parts.dibaca)
+            notes.append(Teks(f"Dibaca: {read}.", f"Read as: {read}."))
         if parts.tahun_ini:
             year = parts.tahun[-1]
             notes.append(Teks(f"“Tahun ini” dibaca sebagai {year}.", f"“This year” is read as {year}."))

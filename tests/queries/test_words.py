@@ -157,6 +157,11 @@ def asked(kalimat: str, name: str = "sokaraja") -> tuple[str, str, str]:
         ("which indicators have no target", "indikator-tanpa-target", ""),
         ("list of indicators without targets", "indikator-tanpa-target", ""),
         ("what is in program pemberdayaan", "isi-unsur", "Program Pemberdayaan"),
+        ("rmus ikm apa", "definisi-indikator", "Indeks Kepuasan"),
+        ("indkator yg skrg blm ada satuannya", "indikator-tanpa-satuan", ""),
+        ("penyediaan gaji dan tunjangan asn diukur dengan indikator apa", "indikator-unsur", "Penyediaan Gaji"),
+        ("frasa Kasi Permas tercetak di indikator mana saja", "cari-frasa", ""),
+        ("penyediaan barang cetak dan penggandaan sudah pakai indikator resmi belum?", "cara-resmi", "Penyediaan"),
     ],
 )
 def test_a_sentence_finds_its_question_and_what_it_is_about(kalimat: str, query_id: str, names: str) -> None:
@@ -206,10 +211,25 @@ def test_a_word_that_is_not_understood_leaves_nothing_answered(kalimat: str, wor
 
 @pytest.mark.parametrize(
     "kalimat",
-    ["apa bedanya indikator tahun ini dan tahun lalu", "perubahan indikator antar tahun"],
+    [
+        "apa bedanya indikator tahun ini dan tahun lalu",
+        "perubahan indikator antar tahun",
+    ],
 )
 def test_a_sentence_that_fits_several_is_not_decided(kalimat: str) -> None:
     with pytest.raises(AmbiguousName, match="several questions"):
+        asked(kalimat)
+
+
+@pytest.mark.parametrize(
+    "kalimat",
+    [
+        "indikator yang sudah punya target apa saja",  # the reverse of a question is no question of its own
+        "apa rumus jumlah jasa pelayanan umum kantor yang tersedia",  # two have that name in one edition
+    ],
+)
+def test_what_only_comes_near_is_asked_back(kalimat: str) -> None:
+    with pytest.raises(AmbiguousName):
         asked(kalimat)
 
 
