@@ -159,9 +159,17 @@ def asked(kalimat: str, name: str = "sokaraja") -> tuple[str, str, str]:
         ("what is in program pemberdayaan", "isi-unsur", "Program Pemberdayaan"),
         ("rmus ikm apa", "definisi-indikator", "Indeks Kepuasan"),
         ("indkator yg skrg blm ada satuannya", "indikator-tanpa-satuan", ""),
-        ("penyediaan gaji dan tunjangan asn diukur dengan indikator apa", "indikator-unsur", "Penyediaan Gaji"),
+        (
+            "penyediaan gaji dan tunjangan asn diukur dengan indikator apa",
+            "indikator-unsur",
+            "Penyediaan Gaji",
+        ),
         ("frasa Kasi Permas tercetak di indikator mana saja", "cari-frasa", ""),
-        ("penyediaan barang cetak dan penggandaan sudah pakai indikator resmi belum?", "cara-resmi", "Penyediaan"),
+        (
+            "penyediaan barang cetak dan penggandaan sudah pakai indikator resmi belum?",
+            "cara-resmi",
+            "Penyediaan",
+        ),
     ],
 )
 def test_a_sentence_finds_its_question_and_what_it_is_about(kalimat: str, query_id: str, names: str) -> None:
