@@ -9,46 +9,24 @@ from __future__ import annotations
 import datetime
 import json
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from kaskade_graph.audit import baseline, results
 from kaskade_graph.audit.baseline import Dasar
-from kaskade_graph.audit.finding import Hasil, Status, Temuan, count
+from kaskade_graph.audit.finding import Hasil, Temuan
 from kaskade_graph.audit.gravity import weight
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.iri import unit_of
 from kaskade_graph.text import shown
+from kaskade_graph.usecases.audit_states import State, bare, state_of
 from kaskade_graph.usecases.follow_up import AUDIT_JSON
 
 LARGEST = 60_000_000
 """Bytes of a JSON that is kept in memory; larger audits are kept in a folder of results."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How one cascade stands: findings to act on by severity; ``weight`` ranks it (see
-    :func:`~kaskade_graph.audit.gravity.weight`); ``changes`` counts findings by status, empty where nothing was
-    compared."""
-
-    counts: Mapping[str, int]
-    weight: float
-    changes: Mapping[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, hasil: Hasil) -> State:
-        """Return the state that an audit says."""
-        return _state(hasil.temuan, hasil.isi)
-
-
-def _state(temuan: Sequence[Temuan], isi: Mapping[str, int]) -> State:
-    counts = count(temuan)
-    states = Counter(t.status for t in temuan if t.status and t.pengecualian is None)
-    changes = {s: states[s] for s in get_args(Status)} if states else {}
-    return State(counts, weight(counts, isi.get("Indikator", 0)), changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +74,7 @@ class KeptAudits:
             owner = next((o for o in reversed(order[:at]) if _within(temuan.unsur, o)), None)
             if owner is not None:
                 grouped[owner].append(temuan)
-        states = {iri: _state(grouped[iri], isi) for iri, isi in contents.items()}
+        states = {iri: state_of(grouped[iri], isi) for iri, isi in contents.items()}
         standing = {iri: tuple(t for t in ts if t.status != "selesai") for iri, ts in grouped.items()}
         return cls(name, when, states, lambda iri: standing.get(iri, ()))
 
@@ -118,12 +96,6 @@ class KeptAudits:
         unit = unit_of(kaskade)
         same = [iri for iri in self.states if iri < kaskade and "/dok/" not in iri and unit_of(iri) == unit]
         return max(same, default=None) if "/dok/" not in kaskade else None
-
-
-def bare(hasil: Hasil) -> Hasil:
-    """Return an audit without what a comparison with an earlier one said."""
-    now = tuple(replace(t, status=None) for t in hasil.temuan if t.status != "selesai")
-    return replace(hasil, temuan=now)
 
 
 def _within(iri: str, above: str) -> bool:

@@ -6,53 +6,45 @@ an audit is kept for good, because it is small and takes a second to make.
 
 from __future__ import annotations
 
-import datetime
 import tempfile
 import threading
 from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
-from kaskade_graph import config, rdf_files
+from kaskade_graph import rdf_files
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.tree import pohon
-from kaskade_graph.audit import waivers
-from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Temuan
-from kaskade_graph.audit.rules import get as rule
-from kaskade_graph.audit.rules import load_all
-from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import InputError, Lang, Teks, UnknownName, UsageError
-from kaskade_graph.linking import copies as copying
-from kaskade_graph.linking.collection import Koleksi
-from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
-from kaskade_graph.publishing.describe import Counts, counted
-from kaskade_graph.queries.library import Library
-from kaskade_graph.queries.worker import Dataset, Limits, Raw
 from kaskade_graph.store import catalogue, disk, embedded
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.without_persons import within
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import evaluate as evaluating
-from kaskade_graph.usecases import free_query, tree
-from kaskade_graph.usecases.evaluate import Evaluated
+from kaskade_graph.usecases.audit_states import State, bare
 from kaskade_graph.usecases.inputs import Inputs, stored
-from kaskade_graph.usecases.kept_audits import KeptAudits, State, bare
-from kaskade_graph.usecases.searching import Index
-from kaskade_graph.usecases.sources import Sumber
+
+if TYPE_CHECKING:
+    # What a first page does not need is loaded by what does: it takes a second.
+    from kaskade_graph.linking.copies import Copy
+    from kaskade_graph.publishing.describe import Counts
+    from kaskade_graph.queries.library import Library
+    from kaskade_graph.queries.worker import Dataset, Limits, Raw
+    from kaskade_graph.usecases import free_query
+    from kaskade_graph.usecases.evaluate import Evaluated
+    from kaskade_graph.usecases.kept_audits import KeptAudits
+    from kaskade_graph.usecases.searching import Index
 
 OPEN = 64
 """Cascades kept in memory at once."""
 EVALUATED = 8
 """Evaluations kept in memory at once."""
-OTHER_NAME = "KSK504"
-"""The rule that finds the name of another region."""
 SMALL = 60
 """Cascades up to which each is audited when anything of it is looked at."""
 NEIGHBOURS = 60
@@ -135,6 +127,8 @@ class Served:
     @cached_property
     def questions(self) -> Library:
         """The saved questions."""
+        from kaskade_graph.queries.library import Library
+
         return Library()
 
     @property
@@ -142,6 +136,8 @@ class Served:
         """What can be searched; made when it is first asked for."""
         with self._guard:
             if self._index is None:
+                from kaskade_graph.usecases.searching import Index
+
                 self._index = Index(self.store, self.editions)
             return self._index
 
@@ -187,6 +183,8 @@ class Served:
     @cached_property
     def counts(self) -> tuple[dict[str, Counts], Counts]:
         """How much there is: of each edition, by IRI, and of them all; counted when first asked for."""
+        from kaskade_graph.publishing.describe import counted
+
         return counted(self.store, self.editions.values())
 
     # --- findings -----------------------------------------------------------------------------------------
@@ -208,9 +206,10 @@ class Served:
             lock = self._locks[iri]
         with lock:
             if iri not in self._audits:
+                from kaskade_graph.usecases import on_demand
+
                 opened = self.opened(iri)
-                ctx = Konteks(opened.kaskade, opened.quads, self._beside(opened.edition))
-                self._audits[iri] = self._since(self._waived(run(ctx, load_all())))
+                self._audits[iri] = self._since(on_demand.audit(opened, self._beside(opened.edition)))
             return self._audits[iri]
 
     def compare_with(self, kept: KeptAudits | None) -> None:
@@ -231,19 +230,9 @@ class Served:
         kept = self.kept.states.get(iri) if self.kept is not None else None
         return kept, kept is not None
 
-    def _beside(self, edition: Edition) -> Koleksi | None:
+    def _beside(self, edition: Edition) -> list[Kaskade]:
         near = [e for e in self.editions.values() if _near(e, edition)][:NEIGHBOURS]
-        if len(near) < 2:
-            return None
-        return Koleksi([self.opened(e.iri).kaskade for e in near])
-
-    def _waived(self, hasil: Hasil) -> Hasil:
-        konfigurasi = config.load()
-        named = konfigurasi.table("audit").get("pengecualian")
-        if not named or konfigurasi.path is None:
-            return hasil
-        izin = waivers.read(konfigurasi.path.parent / str(named))
-        return izin.apply([hasil], datetime.date.today())[0]
+        return [self.opened(e.iri).kaskade for e in near] if len(near) > 1 else []
 
     def findings(self, iri: str) -> dict[str, list[Temuan]]:
         """Return the findings of a cascade that still stand, by the IRI of the element they are of."""
@@ -252,34 +241,37 @@ class Served:
     @cached_property
     def copies(self) -> list[Copy]:
         """Who copied from whom in this collection; found when it is first asked for."""
-        return copying.of(self.opened(iri).kaskade for iri in self.editions)
+        from kaskade_graph.linking import copies
+
+        return copies.of(self.opened(iri).kaskade for iri in self.editions)
 
     def names_of_others(self, *, whole: bool = False) -> list[tuple[Opened, Temuan]]:
         """Return what audits find of names of other regions: of units that may not be here.
 
         Of the cascades that have been audited; ``whole`` looks at the others too, by that rule alone.
         """
+        if not whole and not self._audits:
+            return []
+        from kaskade_graph.usecases import on_demand
+
         found = []
         for iri in self.editions:
             hasil = self.audited(iri)
             if hasil is None and whole:
                 if iri not in self._named:
-                    opened = self.opened(iri)
-                    ctx = Konteks(opened.kaskade, opened.quads, None)
-                    self._named[iri] = self._waived(run(ctx, [rule(OTHER_NAME)]))
+                    self._named[iri] = on_demand.other_names(self.opened(iri))
                 hasil = self._named[iri]
             for temuan in hasil.temuan if hasil else ():
-                if temuan.kode == OTHER_NAME and temuan.aktif:
+                if temuan.kode == on_demand.OTHER_NAME and temuan.aktif:
                     found.append((self.opened(iri), temuan))
         return found
 
     def drawing(self, iri: str, format_: str, lang: Lang, *, findings: bool = True) -> bytes:
         """Return a cascade drawn as ``pdf``, ``svg`` or ``png``, with its findings in the boxes or not."""
-        from kaskade_graph.reports.drawing.contents import per_unsur
+        from kaskade_graph.usecases import on_demand
 
-        found = per_unsur([t for t in self.audit(iri).temuan if t.aktif]) if findings else None
-        drawn = tree.picture([(pohon(self.opened(iri).kaskade), found)], format_, lang, tree.Lingkupan())
-        return drawn.encode() if isinstance(drawn, str) else drawn
+        found = [t for t in self.audit(iri).temuan if t.aktif] if findings else None
+        return on_demand.drawing(self.opened(iri).kaskade, found, format_, lang)
 
     def evaluation(self, iri: str) -> Evaluated:
         """Return the evaluator's worksheets and form of a cascade, held against the year before where it is here.
@@ -297,11 +289,12 @@ class Served:
             return found
 
     def _evaluate(self, iri: str) -> Evaluated:
+        from kaskade_graph.usecases import on_demand
+
         opened = self.opened(iri)
         earlier = [e for e in self.other_editions(opened.edition) if e.tahun < opened.edition.tahun]
         before = [self.opened(e.iri).kaskade for e in earlier]
-        source = Sumber(Path(f"{opened.edition.label}.trig"), opened.kaskade, opened.quads)
-        return evaluating.nilai(Inputs(read=[source]), earlier=before)
+        return on_demand.evaluation(opened, before)
 
     # --- free queries -------------------------------------------------------------------------------------
 
@@ -311,6 +304,8 @@ class Served:
         Raises :class:`~kaskade_graph.errors.UsageError` for a query that may not be run, is not valid, or was
         stopped (:class:`~kaskade_graph.queries.worker.Stopped`), and for a graph that is not here.
         """
+        from kaskade_graph.usecases import free_query
+
         query = free_query.parse(text)
         folder = self._disk()
         if dataset is not None:

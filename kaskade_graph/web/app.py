@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,32 +17,18 @@ from starlette.staticfiles import StaticFiles
 
 from kaskade_graph.errors import InputError, KaskadeError, Lang, StoreError, Teks, UnknownName
 from kaskade_graph.text import shown
-from kaskade_graph.usecases import around
-from kaskade_graph.usecases.bringing import Brought
-from kaskade_graph.usecases.reviewing import Review
-from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID, UMUM_ID
-from kaskade_graph.web import machines, sparql, view
+from kaskade_graph.web import view
 from kaskade_graph.web.desk import Desk
 from kaskade_graph.web.kept import MOST_BYTES, Kept
+from kaskade_graph.web.later import RDF, answer, asks, later, later_async
 from kaskade_graph.web.negotiation import accepted
-from kaskade_graph.web.pages import (
-    ask,
-    bring,
-    cascade,
-    collection,
-    compare,
-    copies,
-    element,
-    evaluation,
-    find,
-    links,
-    reports,
-    rules,
-    terms,
-)
-from kaskade_graph.web.pages import thing as of_thing
 from kaskade_graph.web.safety import Safety
+
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.bringing import Brought
+    from kaskade_graph.usecases.reviewing import Review
+    from kaskade_graph.usecases.serving import Served
 
 Page = Callable[[Request], Response]
 
@@ -52,11 +38,11 @@ def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review 
 
     def pages(brought: Brought) -> Starlette:
         own = [
-            Route("/peran", bring.roles, methods=["POST"]),
-            Route("/koreksi", bring.mend, methods=["POST"]),
-            Route("/peta", _threaded(bring.mapping), methods=["GET"]),
+            Route("/peran", later_async("bring", "roles"), methods=["POST"]),
+            Route("/koreksi", later_async("bring", "mend"), methods=["POST"]),
+            Route("/peta", _threaded(later("bring", "mapping")), methods=["GET"]),
         ]
-        made = _app(brought.served, lang, [], brought=brought, first=bring.read, more=own)
+        made = _app(brought.served, lang, [], brought=brought, first=later("bring", "read"), more=own)
         made.state.desk = desk
         return made
 
@@ -69,8 +55,8 @@ def build(served: Served, lang: Lang, hosts: Sequence[str] = (), review: Review 
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
         ],
         more=[
-            Route("/bawa", _threaded(bring.form), methods=["GET"]),
-            Route("/bawa", bring.take, methods=["POST"]),
+            Route("/bawa", _threaded(later("bring", "form")), methods=["GET"]),
+            Route("/bawa", later_async("bring", "take"), methods=["POST"]),
             Mount("/bawa", desk),
         ],
     )
@@ -89,7 +75,7 @@ def _app(
 ) -> Starlette:
     """Return the pages over ``served``; ``first`` is the page they begin with, where it is not the collection."""
     app = Starlette(
-        routes=[*more, *_routes(first or collection.show)],
+        routes=[*more, *_routes(first or later("collection", "show"))],
         middleware=list(middleware),
         exception_handlers={KaskadeError: _error, HTTPException: _status},
     )
@@ -101,35 +87,35 @@ def _app(
 def _routes(first: Page) -> list[BaseRoute]:
     pages: list[tuple[str, Page]] = [
         ("/", first),
-        ("/temuan", reports.findings),
-        ("/laporan", reports.taken),
-        ("/gambar", reports.drawn),
-        ("/nilai", evaluation.show),
-        ("/aturan", rules.listing),
-        ("/aturan/{kode}", rules.one),
-        ("/tanya", ask.listing),
-        ("/tanya/{id}", ask.one),
-        ("/banding", compare.show),
-        ("/tautan", links.show),
-        ("/cari", find.show),
-        ("/salinan", copies.show),
-        ("/bahasa", ask.language),
-        ("/sparql/tulis", reports.editor),
-        ("/ns", terms.show),
-        ("/.well-known/void", reports.void),
-        ("/api/openapi.json", machines.openapi),
-        ("/api/tanya/{id}", machines.question),
-        ("/api/audit", machines.audit),
-        ("/api/cari", machines.search),
-        ("/api/banding", machines.compare),
+        ("/temuan", later("reports", "findings")),
+        ("/laporan", later("reports", "taken")),
+        ("/gambar", later("reports", "drawn")),
+        ("/nilai", later("evaluation", "show")),
+        ("/aturan", later("rules", "listing")),
+        ("/aturan/{kode}", later("rules", "one")),
+        ("/tanya", later("ask", "listing")),
+        ("/tanya/{id}", later("ask", "one")),
+        ("/banding", later("compare", "show")),
+        ("/tautan", later("links", "show")),
+        ("/cari", later("find", "show")),
+        ("/salinan", later("copies", "show")),
+        ("/bahasa", later("ask", "language")),
+        ("/sparql/tulis", later("reports", "editor")),
+        ("/ns", later("terms", "show")),
+        ("/.well-known/void", later("reports", "void")),
+        ("/api/openapi.json", later("machines", "openapi")),
+        ("/api/tanya/{id}", later("machines", "question")),
+        ("/api/audit", later("machines", "audit")),
+        ("/api/cari", later("machines", "search")),
+        ("/api/banding", later("machines", "compare")),
     ]
     return [
         Route("/id/{at:path}", kept_thing, methods=["GET"]),
         *(Route(path, _threaded(page), methods=["GET"]) for path, page in pages),
-        Route("/hasil", collection.keep, methods=["POST"]),
-        Route("/tautan", links.decide, methods=["POST"]),
-        Route("/tautan/cari", links.find, methods=["POST"]),
-        Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+        Route("/hasil", later_async("collection", "keep"), methods=["POST"]),
+        Route("/tautan", later_async("links", "decide"), methods=["POST"]),
+        Route("/tautan/cari", later_async("links", "find"), methods=["POST"]),
+        Route("/sparql", later_async("sparql", "endpoint"), methods=["GET", "POST"]),
         Mount("/statis", StaticFiles(directory=view.HERE / "static")),
     ]
 
@@ -178,33 +164,37 @@ def thing(request: Request) -> Response:
     iri = _iri(request)
     served = view.served(request)
     ending = request.query_params.get("bentuk", "")
-    media = next((m for m in machines.RDF if machines.RDF[m] == ending), None) or accepted(
-        request.headers.get("accept", ""), ["text/html", *machines.RDF]
+    media = next((m for m in RDF if RDF[m] == ending), None) or accepted(
+        request.headers.get("accept", ""), ["text/html", *RDF]
     )
     if media is None:
         return Response(status_code=406)
     opened = None if served.outside(iri) else served.opened(served.edition_of(iri).iri)
     if opened is not None and (iri == opened.edition.iri or opened.graf.item(iri) is not None):
-        if media in machines.RDF:
-            return machines.thing(request, opened, iri, media)
+        if media in RDF:
+            return answer("machines", "thing", request, opened, iri, media)
         return (
-            cascade.show(request, opened) if iri == opened.edition.iri else element.show(request, opened, iri)
+            answer("cascade", "show", request, opened)
+            if iri == opened.edition.iri
+            else answer("element", "show", request, opened, iri)
         )
+    from kaskade_graph.usecases import around  # is seldom asked for, and loads much
+
     found = around.about(served, iri, view.language(request))
     if found is None:
         told = Teks(f"tidak ada di koleksi ini: {shown(iri)}", f"not in this collection: {shown(iri)}")
         raise UnknownName(told)
-    if media in machines.RDF:
-        body = around.rdf(found[0], machines.RDF[media])
+    if media in RDF:
+        body = around.rdf(found[0], RDF[media])
         return view.tagged(request, body, f"{media}; charset=utf-8")
-    return of_thing.show(request, *found)
+    return answer("thing", "show", request, *found)
 
 
 async def _error(request: Request, error: Exception) -> Response:
     assert isinstance(error, KaskadeError)
     status = {UnknownName: 404, StoreError: 502, InputError: 422}.get(type(error), 400)
-    if machines.asks(request):
-        return machines.refused(error, status)
+    if asks(request):
+        return answer("machines", "refused", error, status)
     return await run_in_threadpool(view.page, request, "error.html", {"error": error}, status)
 
 
@@ -215,10 +205,10 @@ async def _status(request: Request, error: Exception) -> Response:
     told = UnknownName(Teks("halaman ini tidak ada", "there is no such page"))
     if error.status_code == 405:
         told = UnknownName(Teks("cara meminta ini tidak dilayani", "this method is not served"))
-    if machines.asks(request):
-        return machines.refused(told, error.status_code, error.headers)
+    if asks(request):
+        return answer("machines", "refused", told, error.status_code, error.headers)
     if error.status_code in (404, 405):
-        answer = await run_in_threadpool(view.page, request, "error.html", {"error": told}, error.status_code)
-        answer.headers.update(error.headers or {})
-        return answer
+        page = await run_in_threadpool(view.page, request, "error.html", {"error": told}, error.status_code)
+        page.headers.update(error.headers or {})
+        return page
     return Response(error.detail + "\n", error.status_code, media_type="text/plain; charset=utf-8")

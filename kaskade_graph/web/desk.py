@@ -9,11 +9,13 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kaskade_graph.usecases.bringing import Brought
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.bringing import Brought
 
 HELD = 12
 """Documents held at a time."""

@@ -28,13 +28,8 @@ from kaskade_graph.reports import changes, rows
 from kaskade_graph.usecases.searching import MOST
 from kaskade_graph.usecases.serving import Opened
 from kaskade_graph.web import view
+from kaskade_graph.web.later import RDF
 
-RDF = {
-    "text/turtle": "ttl",
-    "application/ld+json": "jsonld",
-    "application/n-triples": "nt",
-}
-"""Media types of a thing besides HTML, with the ending that names each."""
 _RESULTS = "application/sparql-results+json"
 
 
@@ -112,11 +107,6 @@ def _missing(request: Request, operation: str) -> Response | None:
         if name not in request.query_params:
             return refused(UsageError(Teks(f"{name} belum diisi", f"{name} is missing")))
     return None
-
-
-def asks(request: Request) -> bool:
-    """Say whether a program asks, and wants its refusals as JSON."""
-    return request.url.path.removeprefix(request.scope.get("root_path", "")).startswith(("/api/", "/sparql"))
 
 
 def status_of(error: KaskadeError) -> int:

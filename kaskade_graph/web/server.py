@@ -6,19 +6,27 @@ import contextlib
 import contextvars
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
 from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.kept_audits import KeptAudits
-from kaskade_graph.usecases.reviewing import Review
 from kaskade_graph.usecases.serving import SMALL, Served
+from kaskade_graph.web import later
 from kaskade_graph.web.app import build
+
+if TYPE_CHECKING:
+    from kaskade_graph.usecases.kept_audits import KeptAudits
+    from kaskade_graph.usecases.reviewing import Review
+
+SOON = 2.0
+"""Seconds that a reader is given to ask for the first page before all others are loaded."""
 
 
 def serve(
@@ -38,17 +46,15 @@ def serve(
     Raises :class:`UsageError` when the port is taken, and what :meth:`Served.of`, :meth:`Review.of` and
     :meth:`KeptAudits.of` raise.
     """
-    review = Review.of(links) if links is not None else None
-    kept = KeptAudits.of(results) if results is not None else None
+    review, kept = _review(links), _kept(results)
     with closing(_listening(host, port)) as listening, closing(Served.of(place)) as served:
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listening.getsockname()[1]}/"
         served.compare_with(kept)
         app = build(served, lang, (host, *hosts), review)
         ready(address)
-        if len(served.editions) <= SMALL:
-            here = contextvars.copy_context()
-            threading.Thread(target=here.run, args=(_ahead, served), daemon=True).start()
+        here = contextvars.copy_context()
+        threading.Thread(target=here.run, args=(_ahead, served), daemon=True).start()
         if open_browser:
             webbrowser.open(address)
         config = uvicorn.Config(
@@ -58,6 +64,22 @@ def serve(
             uvicorn.Server(config).run(sockets=[listening])
         finally:
             app.state.desk.close()
+
+
+def _review(path: Path | None) -> Review | None:
+    if path is None:
+        return None
+    from kaskade_graph.usecases.reviewing import Review
+
+    return Review.of(path)
+
+
+def _kept(path: Path | None) -> KeptAudits | None:
+    if path is None:
+        return None
+    from kaskade_graph.usecases.kept_audits import KeptAudits
+
+    return KeptAudits.of(path)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -86,7 +108,14 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _ahead(served: Served) -> None:
-    """Audit what there is while the reader looks around; what is wrong with one is said when it is opened."""
+    """Load what the first page does not need, and audit a small collection, while the reader looks around.
+
+    What is wrong with a cascade is said when it is opened.
+    """
+    time.sleep(SOON)
+    later.load_all()
+    if len(served.editions) > SMALL:
+        return
     for iri in list(served.editions):
         with contextlib.suppress(KaskadeError):
             served.audit(iri)

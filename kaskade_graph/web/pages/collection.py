@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from kaskade_graph.errors import KaskadeError, Teks, UsageError
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.text import shown
-from kaskade_graph.usecases.kept_audits import KeptAudits, State
+from kaskade_graph.usecases.audit_states import State
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web import view
 
@@ -138,6 +138,8 @@ def _order_names(served: Served) -> dict[str, Teks]:
 
 async def keep(request: Request) -> Response:
     """Take the JSON of an earlier audit, against which all audits are held from now on; without one, none is."""
+    from kaskade_graph.usecases.kept_audits import KeptAudits
+
     sent = await request.form(max_files=1, max_fields=5)
     upload = sent.get("hasil")
     try:
