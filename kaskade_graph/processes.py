@@ -26,6 +26,12 @@ def refused() -> bool:
     return not limited() and os.environ.get(UNLIMITED) != "1"
 
 
+def step_back(steps: int = 5) -> None:
+    """Let other processes go first where both want the processor: whoever waits for a page does not wait for this."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(steps)
+
+
 def die_with_parent(parent: int) -> None:
     """End this process when the process ``parent``, which started it, ends.
 

@@ -184,6 +184,7 @@ def work(request: str) -> None:
     asked = json.loads(request)
     processes.die_with_parent(int(asked["parent"]))
     _limit(asked)
+    processes.step_back()
     _without_network()
     import pyoxigraph as ox
 
