@@ -13,6 +13,7 @@ from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
 from kaskade_graph.importers.tables.mapping import Mapping
+from kaskade_graph.importers.tables.pasted import gathered
 from kaskade_graph.importers.tables.several import by_unit
 from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.title import code_of, find_unit
@@ -64,7 +65,7 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     filled = _template(path, whole, options) if options.mapping is None else None
     if filled is not None:
         return [filled]
-    blocks = _of_sheet(whole, options.lembar)
+    blocks = gathered(_of_sheet(whole, options.lembar))
     several = by_unit(blocks)
     if len(several) == 1:
         return [_one(blocks, options)]
@@ -76,7 +77,7 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
 def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
     """Return the mapping that the reader concludes for a file, as TOML with its doubts; errors as of
     :func:`read_file`."""
-    blocks = _of_sheet(open_blocks(path), options.lembar)
+    blocks = gathered(_of_sheet(open_blocks(path), options.lembar))
     said: list[str] = []
     for name, value in (("--unit", options.unit), ("--tahun", options.tahun), ("--sheet", options.lembar)):
         said += [name, str(value)] if value is not None else []

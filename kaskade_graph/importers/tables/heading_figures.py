@@ -7,6 +7,7 @@ from typing import Literal
 
 from kaskade_graph.importers.sheets.columns import Periode
 from kaskade_graph.importers.tables.heading_patterns import MONEY, NOT_KEPT
+from kaskade_graph.importers.tables.heading_words import whose
 from kaskade_graph.importers.tables.roles import KNOWN, LIKELY, POSSIBLE, Role
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -39,7 +40,7 @@ def figure_role(folded: list[str]) -> Role | None:
     if _money(folded):
         if kind == "realisasi" or re.search(r"\b(?:realisasi|serapan|sisa)\b", whole):
             return Role("dipahami")
-        return Role("pagu", KNOWN if last != "dana" else LIKELY, year=year)
+        return Role("pagu", KNOWN if last != "dana" else LIKELY, whose(folded[:-1]), year=year)
     if kind is None:
         return None
     if kind == "realisasi" and re.search(r"\b(?:sampai|s d|kumulatif|akumulasi)\b", whole):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 from kaskade_graph.text import fold
 
 _ABBREVIATIONS = {
@@ -108,3 +108,13 @@ def named_levels(text: str) -> tuple[str, ...]:
     if "sub" in text.split() and "kegiatan" in found and "sub_kegiatan" not in found:
         found.append("sub_kegiatan")
     return tuple(level for level in LEVELS if level in found)
+
+
+def whose(above: Sequence[str]) -> str | None:
+    """Return the activity that the headings above a value name: "Program" over "Pagu"; None for several or none.
+
+    >>> whose(["sasaran", "program", "kegiatan"]), whose(["program kegiatan"])
+    ('kegiatan', None)
+    """
+    found = next((levels for levels in map(named_levels, reversed(above)) if levels), ())
+    return found[0] if len(found) == 1 and found[0] in ACTIVITIES else None

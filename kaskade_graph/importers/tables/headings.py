@@ -21,9 +21,11 @@ from kaskade_graph.importers.tables.heading_patterns import (
     SEPARATED,
     UNIT,
 )
-from kaskade_graph.importers.tables.heading_words import named_levels, words
+from kaskade_graph.importers.tables.heading_words import named_levels, whose, words
 from kaskade_graph.importers.tables.roles import ACTIVITIES, KNOWN, LEVELS, LIKELY, POSSIBLE, Role
 
+_FLAG = re.compile(r"id|id_\w+|\w+_id|is_\w+")
+"""Fields that a program keeps for itself: keys, and marks that are 0 or 1."""
 _TEMPLATE = {words(k.judul): k.kunci for k in KOLOM if k.kunci not in ("nomor", "keterangan")}
 
 
@@ -40,6 +42,8 @@ def meaning(parts: Sequence[str]) -> Role | None:
     if not folded:
         return Role("nomor") if any(p.strip() in ("#", "№") for p in raw) else None
     last, whole = folded[-1], " ".join(folded)
+    if _FLAG.fullmatch(raw[-1]):
+        return Role("dipahami")
     if len(folded) == 1 and last in _TEMPLATE:
         return Role(_TEMPLATE[last])
     if whole in ("tahun anggaran", "tahun data", "tahun perencanaan"):
@@ -48,14 +52,16 @@ def meaning(parts: Sequence[str]) -> Role | None:
         _number(last, folded)
         or figure_role(folded)
         or _code(last, whole)
-        or _field(last)
+        or _field(last, folded)
         or _names(raw, last, whole)
         or _remaining(last, whole)
     )
 
 
 def _number(last: str, folded: list[str]) -> Role | None:
-    if re.fullmatch(r"(?:no|nomor|nomor urut|no urut|urut|n o)", last) and len(folded) == 1:
+    if re.fullmatch(r"(?:no|nomor|nomor urut|no urut|urut|n o)", last) and (
+        len(folded) == 1 or len(named_levels(folded[-2])) == 1
+    ):
         return Role("nomor")
     number = re.fullmatch(r"(?:no|nomor|kode) (\D+)|(\D+) (?:no|nomor|ke|kode)", last)
     levels = named_levels(number[1] or number[2]) if number else ()
@@ -77,10 +83,14 @@ def _code(last: str, whole: str) -> Role | None:
     )
 
 
-def _field(last: str) -> Role | None:
+def _field(last: str, folded: list[str]) -> Role | None:
     for key, pattern in FIELDS:
         if pattern.fullmatch(last):
-            return Role(key, KNOWN if last.split()[0] in key or last == key else LIKELY)
+            return Role(
+                key,
+                KNOWN if last.split()[0] in key or last == key else LIKELY,
+                whose(folded[:-1]) if key in ("penanggung_jawab", "eselon") else None,
+            )
     return None
 
 

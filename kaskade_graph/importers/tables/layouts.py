@@ -7,7 +7,7 @@ words of the heading alone do not say it.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kaskade_graph import resources
@@ -56,4 +56,6 @@ def apply_layout(plan: Plan) -> None:
     plan.layout = layout.name
     for column, heading in here.items():
         if heading in layout.roles:
-            plan.roles[column] = layout.roles[heading]
+            known, said = plan.roles.get(column), layout.roles[heading]
+            same = known is not None and known.key == said.key and said.level is None
+            plan.roles[column] = replace(said, level=known.level) if known is not None and same else said

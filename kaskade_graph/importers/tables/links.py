@@ -71,7 +71,7 @@ class Linker:
             if found is not None and quote is not None:
                 node.support(found, quote)
                 return
-        if len(above) == 1:
+        if len(above) == 1 and not _coded_apart(node, above[0]):
             only = f"satu-satunya {JENIS[wanted].teks.id} dalam dokumen; kaitannya tidak tercetak"
             node.support(above[0], node.where.doubted(_ONLY_ONE, only))
 
@@ -86,3 +86,8 @@ class Linker:
         if len(listed) == 1:
             return listed[0], node.where.doubted(_BY_OFFICIAL, "induk menurut nomenklatur resmi")
         return None, None
+
+
+def _coded_apart(node: Node, above: Node) -> bool:
+    """Whether the codes of two elements say that one is not under the other."""
+    return bool(node.code and above.code) and not f"{node.code}.".startswith(f"{above.code}.")

@@ -75,7 +75,7 @@ class RowAttributes:
 
     def value(self, piece: Piece, role: Role, spoken: Spoken) -> None:
         """Give the element of a row a value of it: its pagu, who answers for it."""
-        node = spoken.deepest() or self.reach.element
+        node = self._whose(role, spoken)
         properti, what = OF_ELEMENT[role.key]
         if node is None:
             self.ledger.unread(piece.cells, f"{what} tanpa unsur")
@@ -83,6 +83,14 @@ class RowAttributes:
             self._pagu(piece, role, node)
         else:
             self.builder.attribute(node, properti, piece.value, quote(piece), what)
+
+    def _whose(self, role: Role, spoken: Spoken) -> Node | None:
+        """Return the element that a value is of: that of the level its heading names, else the deepest."""
+        if role.level is not None and any(
+            self.plan.roles[c].key == role.level for c in self.plan.name_columns
+        ):
+            return self.context.at(role.level)
+        return spoken.deepest() or self.reach.element
 
     def _pagu(self, piece: Piece, role: Role, node: Node) -> None:
         if role.year is not None and self.tahun is not None and role.year != self.tahun:

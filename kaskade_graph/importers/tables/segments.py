@@ -62,7 +62,8 @@ def segments(grid: Grid) -> list[Segment]:
     """Return the stretches of a grid from top to bottom."""
     rows = lay.rows_of(grid)
     if grid.keys:
-        return [Segment(rows=rows, keys={c: key.split(".") for c, key in grid.keys.items()})]
+        above = _named_list(grid)
+        return [Segment(rows=rows, keys={c: _under(above, key.split(".")) for c, key in grid.keys.items()})]
     out: list[Segment] = [Segment(exact=grid.exact)]
     carded = dict(cards.stretches(rows))
     at = 0
@@ -99,6 +100,18 @@ def segments(grid: Grid) -> list[Segment]:
             continue
         out.append(Segment(heads, [], numbering, exact=grid.exact))
     return [s for s in out if s.heads or s.rows]
+
+
+def _named_list(grid: Grid) -> str | None:
+    """Return the name of the list whose objects are the rows of a grid, where it is a word of level."""
+    name = re.sub(r"\[[^\]]*\]$", "", grid.spot.cell or "").rpartition(".")[2]
+    role = meaning([name]) if name else None
+    return name if role is not None and role.key in (*LEVELS, "indikator") else None
+
+
+def _under(above: str | None, key: list[str]) -> list[str]:
+    """Return the parts of a field's name with the list that it is in."""
+    return [above, *key] if above is not None and len(key) == 1 else key
 
 
 def _signature(heads: list[Row], exact: bool) -> tuple[tuple[int, str], ...]:

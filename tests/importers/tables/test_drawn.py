@@ -13,11 +13,17 @@ from reportlab.lib.pagesizes import A3, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from kaskade_graph.errors import NoCascade
-from kaskade_graph.importers.files import Options, read_file
-from kaskade_graph.importers.tables.ledger import Fate
+from kaskade_graph.importers.files import FileRead, Options, read_file
+from kaskade_graph.importers.tables.document import LaporanBaca
+from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.model import Jenis, Kaskade
 
 _OPTIONS = Options(unit="33.02.19", tahun=2024)
+
+
+def _unread(read: FileRead) -> list[Entry]:
+    assert isinstance(read.laporan, LaporanBaca)
+    return read.laporan.ledger.of(Fate.UNREAD)
 
 
 def _pdf(tmp_path: Path, draw: Callable[[Canvas], None]) -> Path:
@@ -72,9 +78,7 @@ def test_levels_beside_the_boxes_and_links_by_lines(tmp_path: Path) -> None:
     assert targets["Indeks kepuasan"] == ["85"]
     assert targets["Jumlah loket"] == ["3 unit"]
     assert "Jumlah anggota dibina" in targets
-    assert [e.why for e in read.laporan.ledger.of(Fate.UNREAD)] == [  # type: ignore[union-attr]
-        "bagian kotak yang tidak dikenali: Catatan lain"
-    ]
+    assert [e.why for e in _unread(read)] == ["bagian kotak yang tidak dikenali: Catatan lain"]
 
 
 def test_boxes_down_a_trunk_at_their_side_hang_under_the_one_it_starts_from(tmp_path: Path) -> None:
@@ -98,7 +102,7 @@ def test_what_a_box_says_without_a_label_is_told(tmp_path: Path) -> None:
             canvas.line(400, 780 - 48, x + 100, 600)
 
     (read,) = read_file(_pdf(tmp_path, draw), _OPTIONS)
-    unread = [e.why or "" for e in read.laporan.ledger.of(Fate.UNREAD)]  # type: ignore[union-attr]
+    unread = [e.why or "" for e in _unread(read)]
     assert len(unread) == 2
     assert all("Dinas lain terlibat" in why for why in unread)
 

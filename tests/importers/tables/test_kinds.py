@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from pathlib import Path
 
@@ -202,3 +203,26 @@ def test_the_rest_of_a_line_that_fills_the_page_is_of_its_value() -> None:
     kaskade = read_blocks(blocks).kaskade
     assert labels(kaskade, Jenis.PROGRAM) == ["Program Pemberdayaan Masyarakat Desa dan Kelurahan"]
     assert [i.satuan for i in kaskade.indikator.values()] == ["Persen"]
+
+
+def test_fields_of_nested_objects_are_of_the_object_that_holds_them(tmp_path: Path) -> None:
+    measure = {
+        "id_indikator": 1,
+        "indikator": "Jumlah dokumen",
+        "satuan": "Dokumen",
+        "target": 2,
+        "is_iku": 0,
+    }
+    sub = {"id": 4, "kode_sub_kegiatan": "7.01.02.2.01.0001", "nama_sub_kegiatan": "Sub A", "pagu": 5}
+    kegiatan = {"id": 3, "kode_kegiatan": "7.01.02.2.01", "nama_kegiatan": "Penataan A", "pagu": 7}
+    program = {"id": 2, "kode_program": "7.01.02", "nama_program": "Program A", "pagu": 9}
+    sasaran = {"id": 1, "nomor": "S1", "uraian": "Meningkatnya layanan", "indikator": [measure]}
+    kegiatan |= {"indikator": [measure], "sub_kegiatan": [sub | {"indikator": [measure]}]}
+    program |= {"indikator": [measure], "kegiatan": [kegiatan]}
+    data = {"tahun": 2024, "sasaran": [sasaran | {"program": [program]}]}
+    (tmp_path / "api.json").write_text(json.dumps(data), "utf-8")
+    (read,) = read_file(tmp_path / "api.json", Options(unit="33.02.19", tahun=2024))
+    pagu = {u.label: int(u.pagu) for u in read.kaskade.unsur.values() if u.pagu is not None}
+    assert pagu == {"Program A": 9, "Penataan A": 7, "Sub A": 5}
+    assert [u.label for u in read.kaskade.of(Jenis.SASARAN_STRATEGIS)] == ["Meningkatnya layanan"]
+    assert not read.laporan.buruk
