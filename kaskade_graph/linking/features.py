@@ -7,12 +7,13 @@ direction, and the official line of work it belongs to. Two wordings of one thin
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.language import frames, terms
+from kaskade_graph.language import frames, lexicon, terms
 from kaskade_graph.language.formulas import parse_formula
 from kaskade_graph.language.frames import Bingkai
 from kaskade_graph.language.measures import JenisUkuran, find_ukuran
@@ -76,6 +77,19 @@ class Ciri:
     rumusan: Rumusan = _NOTHING
     """What name and formula say, term by term."""
 
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """The hash of all that is compared, worked out once: verdicts are looked up by it over and over."""
+        if not self._hash:
+            told = tuple(getattr(self, f.name) for f in dataclasses.fields(self) if f.compare)
+            object.__setattr__(self, "_hash", hash(told) or 1)
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[Ciri], tuple[object, ...]]:
+        """Without the hash, which another process would make otherwise."""
+        return Ciri, tuple(getattr(self, f.name) for f in dataclasses.fields(self) if f.init)
+
     @property
     def isi(self) -> frozenset[str]:
         """All stems of the name."""
@@ -102,18 +116,31 @@ def items(kaskade: Kaskade, lini: Lini | None = None) -> list[Butir]:
         indikator = kaskade.indikator[iri]
         if indikator.label and fold(indikator.label):
             owner = graf.owner(iri)
-            ciri = features(indikator, place)
             garis = lini.line_key(owner) if owner else None
-            ciri = replace(ciri, garis=garis, jenis=graf.level(iri))
+            ciri = replace(features(indikator, place), garis=garis, jenis=graf.level(iri))
             out.append(Butir(iri, kaskade.iri, owner, indikator.label, ciri))
     return out
 
 
 def features(indikator: Indikator, place: frozenset[str] = frozenset()) -> Ciri:
     """Return the features that the indikator itself gives; ``place`` are words of the unit's own name."""
-    name = _name(indikator.label or "", place)
-    formula = _formula(indikator.formulasi or "", place) if indikator.formulasi else None
-    satuan = unit(indikator.satuan)
+    texts = indikator.label or "", indikator.formulasi, indikator.satuan
+    return _features(*texts, indikator.arah, place, lexicon.key())
+
+
+@lru_cache(maxsize=50_000)
+def _features(
+    label: str,
+    formulasi: str | None,
+    satuan: str | None,
+    arah: Arah | None,
+    place: frozenset[str],
+    _lexicon: str,
+) -> Ciri:
+    """What follows from the texts, once: an office prints the same ones year after year."""
+    name = _name(label, place, _lexicon)
+    formula = _formula(formulasi, place, _lexicon) if formulasi else None
+    satuan = unit(satuan)
     return Ciri(
         ukuran=_measure(name.ukuran, formula, satuan),
         objek=name.objek,
@@ -124,10 +151,10 @@ def features(indikator: Indikator, place: frozenset[str] = frozenset()) -> Ciri:
         rumus=formula.rumus if formula else None,
         berrasio=formula.berrasio if formula else False,
         satuan=satuan,
-        arah=indikator.arah,
+        arah=arah,
         garis=None,
         jenis=None,
-        bingkai=_frame(indikator.label or ""),
+        bingkai=_frame(label),
         atas=formula.atas if formula else None,
         bawah=formula.bawah if formula else None,
         rumusan=Rumusan(
@@ -166,7 +193,7 @@ class _Bagian:
 
 
 @lru_cache(maxsize=50_000)
-def _name(label: str, place: frozenset[str]) -> _Bagian:
+def _name(label: str, place: frozenset[str], _lexicon: str) -> _Bagian:
     label = full(label)
     parts = parse_indikator(label)
     if parts.ukuran is not None and parts.ukuran.kata == "tingkat" and find_ukuran(parts.objek[:1]):
@@ -188,7 +215,7 @@ def _name(label: str, place: frozenset[str]) -> _Bagian:
 
 
 @lru_cache(maxsize=50_000)
-def _formula(text: str, place: frozenset[str]) -> _Bagian:
+def _formula(text: str, place: frozenset[str], _lexicon: str) -> _Bagian:
     parts = parse_formula(full(text))
     top = parts.pembilang
     whole = stems(named(w for w in top.objek + top.keadaan if w not in place))

@@ -155,10 +155,11 @@ def in_two(marks_of: Iterable[tuple[int, str]]) -> dict[int, tuple[str, str]]:
     return {mark: (units[0], units[1]) for mark, units in book.items() if len(units) == FEW}
 
 
-def fingerprints(words: tuple[str, ...]) -> set[int]:
+@lru_cache(maxsize=16_384)
+def fingerprints(words: tuple[str, ...]) -> frozenset[int]:
     """Return the fingerprints of a text: the least hash of every window of runs.
 
-    >>> fingerprints(("satu", "dua")) == set()
+    >>> fingerprints(("satu", "dua")) == frozenset()
     True
     """
     runs = [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
@@ -167,7 +168,7 @@ def fingerprints(words: tuple[str, ...]) -> set[int]:
         kept = {*least[:1], *([min(least)] if least else [])}
     else:
         kept = {min(least[i : i + WINDOW]) for i in range(len(least) - WINDOW + 1)}
-    return {_wide(run, mark) for mark, run in kept}
+    return frozenset(_wide(run, mark) for mark, run in kept)
 
 
 def _wide(text: str, mark: int | None = None) -> int:
@@ -204,10 +205,11 @@ def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return bool(name) and any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
 
 
-def _slips(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield every word of a text that is no word of the language, with its neighbours."""
+@lru_cache(maxsize=16_384)
+def _slips(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return every word of a text that is no word of the language, with its neighbours."""
     around = ("", *words, "")
-    return (around[i : i + 3] for i in range(len(words)) if is_odd(around[i + 1]))
+    return tuple(around[i : i + 3] for i in range(len(words)) if is_odd(around[i + 1]))
 
 
 @lru_cache(maxsize=50_000)
