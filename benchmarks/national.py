@@ -312,7 +312,9 @@ def measure(folder: Path, sizes: list[int], steps: list[str], out: Path | None) 
 
 def _in_process(folder: Path, work: Path, size: int, step: str) -> dict[str, float]:
     command = [sys.executable, __file__, "step", str(folder), str(work), str(size), step]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # As installed: with the modules compiled beforehand.
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     if done.returncode:
         raise SystemExit(f"{step} at {size}:\n{done.stderr}")
     row: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
+from kaskade_graph.garbage import collect_seldom
+
 A = TypeVar("A")
 B = TypeVar("B")
 P = ParamSpec("P")
@@ -50,7 +52,7 @@ def processes(workers: int) -> Executor:
     """Return an executor of processes, started anew rather than forked: native libraries run threads here."""
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=collect_seldom)
 
 
 def pool_for(count: int, jobs: int | None = None) -> tuple[Pool, int]:

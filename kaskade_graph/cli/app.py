@@ -56,6 +56,7 @@ from kaskade_graph.cli import lang as bahasa
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
 from kaskade_graph.cli.usage import current_names, explain, hint
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks, UsageError
+from kaskade_graph.garbage import collect_seldom
 from kaskade_graph.text import shown
 
 # One module per command, in the order of the help: NAMA, BANTUAN and the function ``run``.
@@ -248,6 +249,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    collect_seldom()
     sys.exit(execute(sys.argv[1:]))
 
 
