@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.headings import meaning
@@ -85,6 +86,7 @@ def _is_heading(piece: Piece, role: Role | None) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _role(text: str) -> Role | None:
     if len(text) > _LONGEST_LABEL or names.is_figure(text):
         return None

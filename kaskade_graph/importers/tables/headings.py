@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kaskade_graph.importers.sheets.columns import KOLOM
 from kaskade_graph.importers.tables.heading_figures import figure_role
@@ -37,7 +38,11 @@ def meaning(parts: Sequence[str]) -> Role | None:
     >>> meaning(["Program/Kegiatan/Sub Kegiatan"]).levels
     ('program', 'kegiatan', 'sub_kegiatan')
     """
-    raw = [p for p in parts if p.strip()]
+    return _meaning(tuple(p for p in parts if p.strip()))
+
+
+@lru_cache(maxsize=16384)
+def _meaning(raw: tuple[str, ...]) -> Role | None:
     folded = [w for w in map(words, raw) if w]
     if not folded:
         return Role("nomor") if any(p.strip() in ("#", "№") for p in raw) else None
