@@ -106,6 +106,16 @@ Review = Annotated[
         ),
     ),
 ]
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr",
+        help=dua(
+            "Kenali huruf semua halaman yang berupa gambar (hasil pindai), sekitar 10 detik per halaman.",
+            "Recognise the letters of all pages that are pictures (scans), some 10 seconds a page.",
+        ),
+    ),
+]
 Strict = Annotated[
     bool,
     typer.Option(
@@ -133,10 +143,14 @@ def run(
     report: Report = None,
     refused: Refused = None,
     review: Review = None,
+    ocr: Ocr = False,
     strict: Strict = False,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import import_cascade as usecase
+
+    if ocr:
+        usecase.recognise_pictures()
 
     if suggest:
         emit(usecase.suggest(berkas, lembar=sheet, unit=unit, tahun=tahun, lang=lang()), output)

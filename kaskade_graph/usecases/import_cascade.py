@@ -104,6 +104,13 @@ class Imported:
             )
 
 
+def recognise_pictures() -> None:
+    """Have the letters of scanned pages recognised, however many there are."""
+    from kaskade_graph.importers.formats import ocr
+
+    ocr.ask()
+
+
 def import_cascade(
     path: Path,
     *,

@@ -12,10 +12,10 @@ from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Blocks, Paragraph
-from kaskade_graph.importers.formats import kinds, wire
+from kaskade_graph.importers.formats import kinds, ocr, wire
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.redact import redact
-from kaskade_graph.importers.sandbox import run_limited
+from kaskade_graph.importers.sandbox import Limits, run_limited
 from kaskade_graph.text import shown
 
 
@@ -32,7 +32,8 @@ def open_blocks(source: Path | bytes, name: str | None = None, *, masked: bool =
     data = source if isinstance(source, bytes) else read_bytes(source)
     # Shown at once: a name that is no UTF-8 can stand in no graph and no report.
     name = shown(name or (source.name if isinstance(source, Path) else "-"))
-    found = run_limited("kaskade_graph.importers.formats.door:parse", data, name)
+    limits = Limits(seconds=ocr.SECONDS) if ocr.asked() else None
+    found = run_limited("kaskade_graph.importers.formats.door:parse", data, name, limits)
     found["sha256"] = hashlib.sha256(data).hexdigest()
     blocks = wire.from_json(found)
     return redact(blocks) if masked else blocks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import os
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
@@ -17,6 +18,18 @@ HOW = Teks(
     "Untuk membacanya: pip install 'kaskade-graph[ocr]', atau minta berkas asalnya (DOCX, XLSX).",
     "To read it: pip install 'kaskade-graph[ocr]', or ask for the original file (DOCX, XLSX).",
 )
+ASKED = "KASKADE_OCR"
+"""Environment variable by which people say that they have the time for many pages."""
+AT_ONCE = 2
+"""Most pages of a document that are recognised unasked; each takes some ten seconds."""
+SECONDS = 3_600
+"""Time that a document may take whose pages are to be recognised."""
+_ASK = Teks(
+    f"Untuk mengenali hurufnya (sekitar 10 detik per halaman): kaskade import --ocr, atau {ASKED}=1; atau minta "
+    "berkas asalnya (DOCX, XLSX).",
+    f"To recognise its letters (some 10 seconds a page): kaskade import --ocr, or {ASKED}=1; or ask for the original "
+    "file (DOCX, XLSX).",
+)
 _NEEDED = ("rapidocr", "onnxruntime", "cv2")
 _DPI = 150
 _POINTS = 72.0
@@ -28,6 +41,21 @@ _MAX_SIDE = 4_000
 def available() -> bool:
     """Say whether the extra is installed."""
     return all(importlib.util.find_spec(module) is not None for module in _NEEDED)
+
+
+def asked() -> bool:
+    """Say whether pages are to be recognised, however many."""
+    return os.environ.get(ASKED, "") not in ("", "0")
+
+
+def ask() -> None:
+    """Have pages recognised from now on, however many; workers inherit it."""
+    os.environ[ASKED] = "1"
+
+
+def how() -> Teks:
+    """Return what to do about a picture that is not read."""
+    return _ASK if available() else HOW
 
 
 def read_image(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:

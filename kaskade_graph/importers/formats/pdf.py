@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
@@ -12,7 +12,7 @@ from kaskade_graph.importers.formats import ocr
 from kaskade_graph.importers.formats.archive import damaged, locked
 from kaskade_graph.importers.formats.page_layout import Layout
 from kaskade_graph.importers.formats.pdf_page import PageReader
-from kaskade_graph.importers.formats.words import Page
+from kaskade_graph.importers.formats.words import Page, Word
 from kaskade_graph.text import shown
 
 MAX_PAGES = 500
@@ -46,6 +46,18 @@ def read_pdf(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
     return _Reader(document, name).read()
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page before anything is recognised: ``scan`` is a picture without text, ``layer`` one with text of another
+    OCR (``hidden`` words are drawn invisibly)."""
+
+    raw: Any
+    page: Page
+    hidden: list[Word]
+    scan: bool
+    layer: bool
+
+
 class _Reader:
     def __init__(self, document: Any, name: str) -> None:
         self.document, self.name = document, name
@@ -65,8 +77,11 @@ class _Reader:
                 ),
                 Teks("Ambil halaman kaskadenya saja.", "Keep only the pages of the cascade."),
             )
-        for number in range(1, len(self.document) + 1):
-            page = self._page(number)
+        found = [self._page(number) for number in range(1, len(self.document) + 1)]
+        pictures = sum(one.scan or one.layer for one in found)
+        recognise = ocr.available() and (ocr.asked() or pictures <= ocr.AT_ONCE)
+        for number, one in enumerate(found, start=1):
+            page = self._printed(number, one, recognise)
             self.words += len(page.words)
             if self.words > MAX_WORDS:
                 what = Teks(f"lebih dari {MAX_WORDS} kata", f"more than {MAX_WORDS} words")
@@ -76,8 +91,8 @@ class _Reader:
             raise _only_pictures(self.name, self.unread)
         return self.layout.blocks, list(self._notes())
 
-    def _page(self, number: int) -> Page:
-        """Return a page as printed, recognising its letters where it is a picture."""
+    def _page(self, number: int) -> _Seen:
+        """Return what stands on a page, and whether that is a picture."""
         import pypdfium2 as pdfium
 
         try:
@@ -90,19 +105,25 @@ class _Reader:
         layer = layer or (page.pictured >= _FULL and bool(page.words))
         scan = page.pictured >= _SCAN and not page.words and not reader.hidden
         _check_letters(reader, page, number, self.name)
-        if (layer or scan) and ocr.available():
+        return _Seen(raw, page, reader.hidden, scan, layer)
+
+    def _printed(self, number: int, one: _Seen, recognise: bool) -> Page:
+        """Return a page as printed, its letters recognised where it is a picture and ``recognise`` says so."""
+        page = one.page
+        if (one.layer or one.scan) and recognise:
             self.scanned.append(number)
-            return ocr.read_page(raw, page)
-        if layer:
+            return ocr.read_page(one.raw, page)
+        if one.layer:
             self.layered.append(number)
-            page.words = [replace(w, certainty=_LAYER) for w in (*page.words, *reader.hidden)]
-        elif scan:
+            page.words = [replace(w, certainty=_LAYER) for w in (*page.words, *one.hidden)]
+        elif one.scan:
             self.unread.append(number)
-        elif reader.hidden:
+        elif one.hidden:
             self.invisible.append(number)
         return page
 
     def _notes(self) -> Iterator[Teks]:
+        how = ocr.how()
         if self.invisible:
             told = _listed(self.invisible)
             yield Teks(
@@ -118,14 +139,14 @@ class _Reader:
         if self.layered:
             told = _listed(self.layered)
             yield Teks(
-                f"halaman {told} adalah gambar dengan teks dari OCR lain, yang belum tentu benar. {ocr.HOW.id}",
-                f"page {told} is a picture with text of another OCR, which need not be right. {ocr.HOW.en}",
+                f"halaman {told} adalah gambar dengan teks dari OCR lain, yang belum tentu benar. {how.id}",
+                f"page {told} is a picture with text of another OCR, which need not be right. {how.en}",
             )
         if self.unread:
             told = _listed(self.unread)
             yield Teks(
-                f"halaman {told} adalah gambar dan tidak dibaca. {ocr.HOW.id}",
-                f"page {told} is a picture and was not read. {ocr.HOW.en}",
+                f"halaman {told} adalah gambar dan tidak dibaca. {how.id}",
+                f"page {told} is a picture and was not read. {how.en}",
             )
 
 
@@ -152,7 +173,7 @@ def _only_pictures(name: str, pages: list[int]) -> InputError:
             f"{shown(name)}: halaman {told} berupa gambar tanpa teks (hasil pindai)",
             f"{shown(name)}: page {told} is a picture without text (a scan)",
         ),
-        ocr.HOW,
+        ocr.how(),
     )
 
 

@@ -229,6 +229,29 @@ def test_scans_without_ocr_say_how_to_get_it(monkeypatch: pytest.MonkeyPatch) ->
     assert "another OCR" in layered.notes[0].en
 
 
+def test_many_scanned_pages_are_recognised_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "read_page", lambda raw, page: read.append(raw) or page)
+    monkeypatch.delenv(ocr.ASKED, raising=False)
+    picture = pypdfium2.PdfDocument(_flowed(TABLE, []))[0].render(scale=0.2).to_pil()
+
+    def draw(canvas: Canvas) -> None:
+        for _ in range(ocr.AT_ONCE + 1):
+            canvas.drawInlineImage(picture, 0, 0, *A4)
+            canvas.showPage()
+
+    with pytest.raises(InputError) as caught:
+        _read(_drawn(draw))
+    assert caught.value.saran is not None
+    assert "--ocr" in caught.value.saran.en
+    assert not read
+    monkeypatch.setenv(ocr.ASKED, "1")
+    with pytest.raises(InputError, match="no text"):
+        _read(_drawn(draw))
+    assert len(read) == ocr.AT_ONCE + 1
+
+
 def test_scans_with_ocr_become_the_same_grid() -> None:
     pytest.importorskip("rapidocr", reason="needs the extra ocr")
     data = _flowed(TABLE, [("GRID", (0, 0), (-1, -1), 1, colors.black)])
