@@ -10,7 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -154,7 +154,12 @@ def mentions(text: str) -> list[Mention]:
     A name it does not know is taken as the capitalised words that follow on the same line, and has no
     candidates; ordinary words ("Kecamatan yang ...", "KECAMATAN TAHUN 2021") are no names.
     """
-    return [m for match in _KEYWORD.finditer(text) if (m := _mention(text, match.end()))]
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=16_384)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(m for match in _KEYWORD.finditer(text) if (m := _mention(text, match.end())))
 
 
 # --- reading --------------------------------------------------------------------------------------------

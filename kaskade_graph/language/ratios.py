@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon, terms
@@ -44,6 +45,12 @@ class Putusan:
 
 def fault(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
     """Return what is wrong with the ratio of a percentage, gravest first; None where nothing is known to be."""
+    return _fault(indikator, formula, lexicon.key())
+
+
+@lru_cache(maxsize=16_384)
+def _fault(indikator: IndikatorTerurai, formula: FormulaTerurai, _lexicon: str) -> Putusan | None:
+    """What follows from the texts alone, once: offices print the same ones year after year."""
     if formula.penyebut is None:
         return None
     name = frames.read(indikator.teks)
