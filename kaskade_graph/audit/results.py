@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -89,12 +89,16 @@ def write_table(path: Path, cls: type[Any], values: Iterable[object], kelompok: 
     files.write_atomically(path, sink.getvalue().to_pybytes())
 
 
-def read_table(path: Path, cls: type[T], columns: Sequence[str] | None = None) -> list[T]:
-    """Return what :func:`write_table` wrote; columns that are left out have an empty value.
+def read_table(
+    path: Path, cls: type[T], columns: Sequence[str] | None = None, unit: Collection[str] | None = None
+) -> list[T]:
+    """Return what :func:`write_table` wrote, or the rows of these units (IRIs); columns left out have an empty value.
 
     Raises :class:`InputError` naming the file when it is none of these.
     """
     table = _table(path, columns)
+    if unit is not None:
+        table = table.filter([one in unit for one in table["unit"].to_pylist()])
     blank = {name: () for name in rows.names(cls) if name not in table.column_names}
     try:
         return [rows.from_row(cls, row | blank) for row in table.to_pylist()]
@@ -208,16 +212,22 @@ class RakHasil:
 
     def group(self, kabupaten: str) -> list[Rekam]:
         """Return the records of a kabupaten, sorted by IRI: the newest of each that the inputs hold."""
+        return self._group(kabupaten)
+
+    def _group(
+        self, kabupaten: str, columns: Sequence[str] | None = None, units: Collection[str] | None = None
+    ) -> list[Rekam]:
         found: dict[str, Rekam] = {}
         for path in self._parts(kabupaten):
-            found |= {r.kaskade: r for r in read_table(path, Rekam) if self._holds(r.kaskade, r.asal)}
+            here = read_table(path, Rekam, columns, units)
+            found |= {r.kaskade: r for r in here if self._holds(r.kaskade, r.asal)}
         return [found[iri] for iri in sorted(found)]
 
     def of_units(self, units: Iterable[str]) -> list[Rekam]:
-        """Return the records of these units."""
+        """Return the records of these units, without their evidence and marks."""
         wanted = set(units)
         kabupaten = sorted({i.kabupaten for m in self._daftar.masukan for i in m.isi if i.unit in wanted})
-        return [r for k in kabupaten for r in self.group(k) if r.unit in wanted]
+        return [r for k in kabupaten for r in self._group(k, _FOR_REPORTS, wanted)]
 
     def put(self, kabupaten: str, rekam: Sequence[Rekam], digest: str) -> None:
         """Write a reduced group in place of what there was of it."""

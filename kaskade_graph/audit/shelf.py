@@ -123,7 +123,7 @@ class Rak(Protocol):
         ...
 
     def of_units(self, units: Iterable[str]) -> list[Rekam]:
-        """Return the records of these units."""
+        """Return the records of these units; their evidence and marks may be left out."""
         ...
 
     def put(self, kabupaten: str, rekam: Sequence[Rekam], digest: str) -> None:
