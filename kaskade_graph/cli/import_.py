@@ -90,8 +90,8 @@ Refused = Annotated[
         "--refused",
         metavar=dua("BERKAS", "FILE"),
         help=dua(
-            "Tulis sel yang ditolak: .json, .csv, .txt, atau .xlsx (salinan tabel dengan sel ditandai).",
-            "Write the refused cells: .json, .csv, .txt, or .xlsx (a copy of the table, cells marked).",
+            "Tulis sel yang ditolak atau tidak terbaca: .json, .csv, .txt, atau .xlsx (salinan, selnya ditandai).",
+            "Write the cells refused or not read: .json, .csv, .txt, or .xlsx (a copy of the table, cells marked).",
         ),
     ),
 ]

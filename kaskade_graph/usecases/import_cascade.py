@@ -73,18 +73,20 @@ class Imported:
     def refused(
         self, format_: str = "text", lang: Lang = "id", *, width: int = 100, short: bool = False
     ) -> str | bytes:
-        """Return the refused cells in one of :data:`REFUSED`; ``short`` is the first of them, as text."""
-        from kaskade_graph.reports import refused
+        """Return the cells that were refused or not read in one of :data:`REFUSED`; ``short`` is the first of them,
+        as text."""
+        from kaskade_graph.reports import refused, unread
 
+        cells = self.ditolak or unread.cells(self.sumber.laporan)
         if format_ == "json":
-            return refused.to_json(self.ditolak)
+            return refused.to_json(cells)
         if format_ == "csv":
-            return refused.to_csv(self.ditolak, lang)
+            return refused.to_csv(cells, lang)
         if format_ == "xlsx":
             from kaskade_graph.reports import refused_xlsx
 
-            return refused_xlsx.to_xlsx(self.ditolak, self._files(), lang)
-        return refused.to_text(self.ditolak, lang, width=width, most=_SHOWN if short else None)
+            return refused_xlsx.to_xlsx(cells, self._files(), lang)
+        return refused.to_text(cells, lang, width=width, most=_SHOWN if short else None)
 
     def _files(self) -> list[Path]:
         from kaskade_graph.importers.sheets.reading import LaporanTabel
