@@ -107,7 +107,9 @@ def left_out(store: Store, library: Library, found: Answer) -> list[Teks]:
         return []
     other = bind(store, library, library.get(found.query.left_out), {})
     shared = {name: terms for name, terms in found.bindings.items() if name in other.bindings}
-    count = len(ask(store, replace(other, bindings={**other.bindings, **shared})).rows.rows)
+    rows = ask(store, replace(other, bindings={**other.bindings, **shared})).rows
+    where = found.query.left_out_where
+    count = rows.values(where[0]).count(where[1]) if where else len(rows.rows)
     if not count:
         return []
     command = f"kaskade query {other.query.id}"

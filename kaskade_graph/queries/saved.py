@@ -39,7 +39,8 @@ class SavedQuery:
     """A saved question. ``body`` is the SPARQL as written, without the header.
 
     ``sebutan`` are other ways in which people ask it, by language; ``kosong`` says what it means that there
-    is no row. ``left_out`` is the id of the question that lists what this one does not count: people are told.
+    is no row. ``left_out`` is the id of the question that lists what this one does not count: people are told;
+    ``left_out_where`` are a column of that question and the value of it in the rows that count as left out.
     """
 
     id: str
@@ -53,6 +54,7 @@ class SavedQuery:
     sebutan: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
     kosong: Teks | None = None
     left_out: str | None = None
+    left_out_where: tuple[str, str] | None = None
 
     def column(self, nama: str) -> Column | None:
         """Return the declared column of that name."""
@@ -94,7 +96,18 @@ class _Header:
 
     def query(self, query_id: str, body: str) -> SavedQuery:
         self._only(
-            self.data, ("title", "question", "asked", "empty", "left_out", "params", "columns", "tags")
+            self.data,
+            (
+                "title",
+                "question",
+                "asked",
+                "empty",
+                "left_out",
+                "left_out_where",
+                "params",
+                "columns",
+                "tags",
+            ),
         )
         params = self._mapping("params")
         columns = self._mapping("columns")
@@ -110,7 +123,16 @@ class _Header:
             sebutan=self._sebutan(),
             kosong=self._teks(self.data["empty"], "empty") if "empty" in self.data else None,
             left_out=self._scalar(self.data["left_out"], "left_out") if "left_out" in self.data else None,
+            left_out_where=self._where(),
         )
+
+    def _where(self) -> tuple[str, str] | None:
+        if "left_out_where" not in self.data:
+            return None
+        column, equals, value = self._scalar(self.data["left_out_where"], "left_out_where").partition("=")
+        if not equals:
+            self.fail(Teks("harus KOLOM=NILAI", "must be COLUMN=VALUE"), "left_out_where")
+        return column.strip(), value.strip()
 
     def _sebutan(self) -> dict[Lang, tuple[str, ...]]:
         asked = self._mapping("asked")

@@ -6,20 +6,22 @@ what stands above them: the whole list is a hundred times as much.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_graph, rdf_files, resources, urusan
+from kaskade_graph import nomenklatur, nomenklatur_graph, rdf_files, resources, scales, scales_graph, urusan
 from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.store import hashing
 from kaskade_graph.store.protocol import Change, Store
-from kaskade_graph.vocab import KIN, UMUM_ID
+from kaskade_graph.vocab import KIN, SKOS, UMUM_ID
 
 NOMENKLATUR = UMUM_ID + "nomenklatur"
 """Name of the graph that holds every edition, and the matches between them."""
-_USED = f"SELECT DISTINCT ?k WHERE {{ GRAPH ?g {{ ?u <{KIN.nomenklatur}> ?k }} }} ORDER BY ?k"
+_USED = (
+    f"SELECT DISTINCT ?k WHERE {{ GRAPH ?g {{ ?u <{KIN.nomenklatur}>|<{KIN.peringkat}> ?k }} }} ORDER BY ?k"
+)
 
 
 def quads() -> tuple[Quad, ...]:
@@ -49,14 +51,19 @@ def used(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     return entries(
         q.object.value
         for q in quads
-        if q.predicate.value == KIN.nomenklatur and isinstance(q.object, NamedNode)
+        if q.predicate.value in (KIN.nomenklatur, KIN.peringkat) and isinstance(q.object, NamedNode)
     )
 
 
 def entries(concepts: Iterable[str]) -> tuple[Quad, ...]:
-    """Return what is said of ``concepts`` that are not among the work of kecamatan, and of those above them."""
+    """Return what is said of ``concepts`` that are not among the work of kecamatan, and of those above them.
+
+    Of a grade, its scale with the order of all its grades: without, nobody can say whether a target was reached.
+    """
     graph, own = NamedNode(NOMENKLATUR), set(nomenklatur.load().editions())
-    found: dict[str, Quad] = {}
+    concepts = list(concepts)
+    grades = [grade for grade in map(scales.by_iri, concepts) if grade is not None]
+    found: dict[str, Quad] = {str(q): q for q in _orders({grade.skala for grade in grades})}
     todo = {iri for iri in concepts if iri.startswith(f"{NOMENKLATUR}/")}
     done: set[str] = set()
     while todo:
@@ -74,6 +81,20 @@ def entries(concepts: Iterable[str]) -> tuple[Quad, ...]:
         if konsep.induk is not None and (above := nomenklatur_iri(edisi, konsep.induk)) not in done:
             todo.add(above)
     return tuple(found[key] for key in sorted(found))
+
+
+def _orders(names: Iterable[str]) -> Iterator[Quad]:
+    """Yield the scale, order and scores of each grade of the scales ``names``."""
+    told = {SKOS.inScheme, KIN.urutan, KIN.batasBawah, KIN.batasAtas}
+    wanted = tuple(f"{scales.skala_iri(name)}/" for name in names)
+    for s, p, o in scales_graph.triples() if wanted else ():
+        if p in told and s.startswith(wanted):
+            yield Quad(
+                NamedNode(s),
+                NamedNode(p),
+                o if isinstance(o, Literal) else NamedNode(o),
+                NamedNode(NOMENKLATUR),
+            )
 
 
 def expected(store: Store) -> set[Quad]:

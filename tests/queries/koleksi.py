@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ import collection
 ASLI = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
 POSTS = (None, "Kasi Pelayanan", "Sekretaris")
 YEARS = (2021, 2022, 2023)
+_GRADE = "https://w3id.org/kinerja/id/skala/akip/"
 
 
 @cache
@@ -58,6 +60,36 @@ def _spoil(k: Kaskade) -> None:
     for i in items[7:9]:
         i.target = [replace(t, nilai=t.nilai and t.nilai - t.nilai) for t in i.target]
     items[9].target = [replace(t, nilai=None, tercetak="BB") for t in items[9].target]
+    later = k.tahun > YEARS[0]
+    for i, target, value in (
+        (items[10], {"tercetak": "BB", "peringkat": _GRADE + "bb"}, {"tercetak": "A" if later else "B"}),
+        (
+            items[11],
+            {"tercetak": "BB", "peringkat": _GRADE + "bb"},
+            {"nilai": Decimal("71.5" if later else "70")},
+        ),
+        (items[12], {"tercetak": "≤ 5", "batas_atas": Decimal(5)}, {"nilai": Decimal(5 if later else 6)}),
+        (
+            items[13],
+            {"tercetak": "> 80", "batas_bawah": Decimal(80), "batas_terbuka": True},
+            {"nilai": Decimal(80)},
+        ),
+        (
+            items[14],
+            {"tercetak": "80-85", "batas_bawah": Decimal(80), "batas_atas": Decimal(85)},
+            {"nilai": Decimal(79)},
+        ),
+        (items[15], {"nilai": Decimal(80)}, {"tercetak": "≥ 85", "batas_bawah": Decimal(85)}),
+        (
+            items[16],
+            {"tercetak": "1:50", "pembilang": Decimal(1), "penyebut": Decimal(50)},
+            {"tercetak": "1:40", "pembilang": Decimal(1), "penyebut": Decimal(40)},
+        ),
+    ):
+        if value.get("tercetak") in ("A", "B"):
+            value["peringkat"] = _GRADE + str(value["tercetak"]).lower()
+        i.target = [replace(t, **{"nilai": None, **target}) for t in i.target]
+        i.realisasi = [replace(r, **{"nilai": None, **value}) for r in i.realisasi]
 
 
 def _links(before: Kaskade, later: Kaskade) -> Iterator[Kecocokan]:

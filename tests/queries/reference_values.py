@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kaskade_graph.model import Indikator, Jenis, Kaskade, Unsur
+from kaskade_graph import scales
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Unsur
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, SKOS, SSSOM
 from tests.queries.reference import (
@@ -38,15 +39,48 @@ from tests.queries.reference import (
 Scope = list[Kaskade]
 
 
+def reached(t: Nilai, r: Nilai, arah: str | None) -> bool | None:
+    """Say whether a realisasi reaches a target, whatever the forms of the two; None where that cannot be said."""
+    falls = arah == "Negatif"
+    grade, score = scales.by_iri(t.peringkat or ""), scales.by_iri(r.peringkat or "")
+    if t.nilai is None or r.nilai is None:
+        if grade and score and grade.skala == score.skala:
+            return score.urutan >= grade.urutan
+        if grade and grade.dari is not None and r.nilai is not None and r.nilai != grade.dari:
+            return r.nilai > grade.dari
+    if t.pembilang is not None and r.pembilang is not None and t.penyebut and r.penyebut and arah:
+        one, other = t.pembilang / t.penyebut, r.pembilang / r.penyebut
+        return other <= one if falls else other >= one
+    low, high = (r.nilai, r.nilai) if r.nilai is not None else (r.batas_bawah, r.batas_atas)
+    upper = t.nilai if t.nilai is not None else t.batas_atas
+    lower = t.nilai if t.nilai is not None else t.batas_bawah
+    if upper is not None and (falls or lower is None):
+        if high is not None and (high < upper or (high == upper and not t.batas_terbuka)):
+            return True
+        return False if low is not None and (low > upper or (low == upper and t.batas_terbuka)) else None
+    if lower is None or (falls and t.nilai is not None):
+        return None
+    if low is not None and (low > lower or (low == lower and not t.batas_terbuka)):
+        return True
+    return False if high is not None and (high < lower or (high == lower and t.batas_terbuka)) else None
+
+
+def _both(k: Kaskade) -> Iterator[tuple[Indikator, Nilai, Nilai]]:
+    for i in indikators(k):
+        for t in yearly(i.target):
+            yield from ((i, t, r) for r in yearly(i.realisasi) if r.tahun == t.tahun)
+
+
 @answers("capaian-tidak-terhitung")
 def _(c: Collection, scope: Scope) -> Cells:
+    words = {True: "tercapai", False: "tidak tercapai", None: "tidak dapat dinilai"}
     out = []
     for k in scope:
-        for i in indikators(k):
-            for t in (t for t in i.target if t.triwulan is None):
-                for r in (r for r in i.realisasi if r.triwulan is None and r.tahun == t.tahun):
-                    if t.nilai is None or r.nilai is None:
-                        out.append((i.iri, title(k), i.label, said(t), said(r), i.satuan))
+        for i, t, r in _both(k):
+            if t.nilai is None or r.nilai is None:
+                out.append(
+                    (i.iri, title(k), i.label, said(t), said(r), i.satuan, words[reached(t, r, i.arah)])
+                )
     return distinct(out)
 
 
@@ -506,13 +540,12 @@ def _(c: Collection, scope: Scope) -> Cells:
 
 @answers("target-tidak-tercapai")
 def _(c: Collection, scope: Scope) -> Cells:
-    out = []
-    for k in scope:
-        for i in indikators(k):
-            for target, value in pairs(i):
-                if (value > target) if i.arah == "Negatif" else (value < target):
-                    out.append((i.iri, title(k), i.label, target, value, i.satuan, term(i.arah)))
-    return distinct(out)
+    return distinct(
+        (i.iri, title(k), i.label, said(t), said(r), i.satuan, term(i.arah))
+        for k in scope
+        for i, t, r in _both(k)
+        if reached(t, r, i.arah) is False
+    )
 
 
 @answers("tautan-indikator")

@@ -20,7 +20,7 @@ Meningkatnya akuntabilitas;Nilai SAKIP;Predikat hasil evaluasi;Predikat;{target}
 COUNTING = sorted(q.id for q in Library().all() if q.left_out)
 
 
-@pytest.mark.parametrize("question", sorted(set(COUNTING) - {"liga-sub-kegiatan"}))
+@pytest.mark.parametrize("question", sorted(set(COUNTING) - {"liga-sub-kegiatan", "target-tidak-tercapai"}))
 @pytest.mark.parametrize("scope", [(), ("lingkup=Sokaraja 2023",)], ids=["all", "scope"])
 def test_it_is_said(question: str, scope: tuple[str, ...], tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
@@ -33,8 +33,37 @@ def test_the_question_lists_it_as_printed(tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text(TABLE.format(target="BB"), encoding="utf-8")
     rows = str(ask(Inputs([table]), "capaian-tidak-terhitung", format_="csv").hasil)
-    assert "Nilai SAKIP,BB,B,Predikat" in rows
+    assert "Nilai SAKIP,BB,B,Predikat,tidak tercapai" in rows
     assert "ditindaklanjuti" not in rows
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "result"),
+    [
+        ("BB", "B", "tidak tercapai"),
+        ("BB", "A", "tercapai"),
+        ("BB", "71,5", "tercapai"),
+        ("BB", "69", "tidak tercapai"),
+        ("BB", "70", "tidak dapat dinilai"),  # a score between two grades is said to be of either
+        ("BB", "menyusul", "tidak dapat dinilai"),
+        ("≥ 85", "85", "tercapai"),
+        ("lebih dari 85", "85", "tidak tercapai"),
+        ("≤ 5", "6", "tidak tercapai"),
+        ("80-85", "82", "tercapai"),
+        ("80-85", "79", "tidak tercapai"),
+        ("80", "≥ 85", "tercapai"),
+        ("80", "≤ 85", "tidak dapat dinilai"),
+        ("1:50", "1:40", "tidak dapat dinilai"),  # better or worse: no direction is stated
+    ],
+)
+def test_whether_it_was_reached(target: str, value: str, result: str, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(TABLE.format(target=target).replace(";B\n", f";{value}\n"), encoding="utf-8")
+    listed = str(ask(Inputs([table]), "capaian-tidak-terhitung", format_="csv").hasil)
+    assert f",{result}\n" in listed
+    missed = ask(Inputs([table]), "target-tidak-tercapai", format_="csv")
+    assert ("SAKIP" in str(missed.hasil)) == (result == "tidak tercapai")
+    assert any("not counted" in n.en for n in missed.catatan) == (result == "tidak dapat dinilai")
 
 
 def test_nothing_is_said_where_all_is_counted(tmp_path: Path) -> None:
