@@ -21,6 +21,9 @@ class Matriks:
     ``sel`` has a number for each pair in which the program supports the sasaran: how many elements at the bottom
     do so through the program (0 for a program without any). ``per_sasaran`` counts them for the sasaran as a
     whole, ``per_program`` for the program; ``tanpa_program`` those that support the sasaran through no program.
+    ``tambahan`` has the pairs in which elements of the program support the sasaran, or what stands below it, beside
+    their own parent (``kin:mendukungJuga``), with how many do: they are no part of the other counts. ``daerah`` are
+    the objectives of the region that a sasaran, or a tujuan above it, supports.
     """
 
     sasaran: tuple[str, ...]
@@ -29,6 +32,8 @@ class Matriks:
     per_sasaran: dict[str, int]
     per_program: dict[str, int]
     tanpa_program: dict[str, int]
+    tambahan: dict[tuple[str, str], int]
+    daerah: dict[str, tuple[str, ...]]
 
     @property
     def sasaran_kosong(self) -> tuple[str, ...]:
@@ -70,7 +75,30 @@ def matriks(graf: GrafKaskade) -> Matriks:
         {s: len(found) for s, found in under.items()},
         {p: len(found) for p, found in through.items()},
         without,
+        _further(graf, sasaran, program),
+        {s: _regional(graf, s) for s in sasaran},
     )
+
+
+def _further(
+    graf: GrafKaskade, sasaran: tuple[str, ...], program: tuple[str, ...]
+) -> dict[tuple[str, str], int]:
+    unsur = graf.kaskade.unsur
+    inside = {s: {s, *graf.descendants(s)} for s in sasaran}
+    out: dict[tuple[str, str], int] = {}
+    for p in program:
+        own = (p, *graf.descendants(p))
+        for s in sasaran:
+            # What stands under the sasaran anyway adds nothing to it.
+            many = sum(d not in inside[s] and not inside[s].isdisjoint(unsur[d].mendukung_juga) for d in own)
+            if many:
+                out[s, p] = many
+    return out
+
+
+def _regional(graf: GrafKaskade, iri: str) -> tuple[str, ...]:
+    own = (iri, *graf.ancestors(iri))
+    return tuple(dict.fromkeys(d for u in own for d in graf.kaskade.unsur[u].mendukung_daerah))
 
 
 def sebaran(graf: GrafKaskade, jenis: Jenis) -> list[Porsi]:

@@ -6,7 +6,9 @@ it out. A top is an element that supports nothing, or a knot of elements that on
 reached no top before is not made worse.
 
 The links that count are those that are stated: ``kin:mendukung``, ``kin:memilikiSasaran``, ``kin:diukurOleh``,
-``kin:komponenFormula`` and ``kin:indikatorSama``. That two names are alike is no link.
+``kin:komponenFormula`` and ``kin:indikatorSama``. That two names are alike is no link. Support beside the one
+parent (``kin:mendukungJuga``) and support for the region (``kin:mendukungDaerah``) hold nothing up: what is lost of
+them is said apart.
 """
 
 from __future__ import annotations
@@ -49,6 +51,22 @@ class Dukungan:
     def habis(self) -> bool:
         """Whether nothing is left that carries it out."""
         return self.terbawah[1] == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tambahan:
+    """What loses support that is not structural: an element that stays, or an objective of the region.
+
+    ``hilang`` are the elements that fall and gave it further support, ``sisa`` those that stay and do. ``daerah``
+    says that it stands in the region's own cascade: then ``lemah`` are those of ``sisa`` that nothing carries out
+    any more.
+    """
+
+    iri: str
+    hilang: tuple[str, ...]
+    sisa: tuple[str, ...]
+    daerah: bool
+    lemah: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,7 @@ class Dampak:
     isi: dict[str, tuple[int, int]]
     rumus_dinyatakan: bool
     sama_di_luar: tuple[str, ...]
+    tambahan: tuple[Tambahan, ...] = ()
 
 
 def dampak(graf: GrafKaskade, dihapus: Sequence[str]) -> Dampak:
@@ -110,12 +129,13 @@ def dampak(graf: GrafKaskade, dihapus: Sequence[str]) -> Dampak:
     fallen = _with_own_sasaran(graf, _falling(graf, cut))
     measures = _measures(graf, fallen, cut)
     gone = fallen | measures
+    support = tuple(_support(graf, fallen))
     return Dampak(
         graf,
         tuple(graf.sort(cut)),
         tuple(graf.sort(fallen - cut)),
         tuple(graf.sort(measures - cut)),
-        tuple(_support(graf, fallen)),
+        support,
         tuple(_touched(graf, fallen, measures)),
         tuple(graf.sort(_unmeasured(graf, fallen, measures))),
         tuple(graf.sort(_aimless(graf, fallen))),
@@ -123,6 +143,7 @@ def dampak(graf: GrafKaskade, dihapus: Sequence[str]) -> Dampak:
         _counts(graf, gone),
         any(i.komponen_formula for i in graf.kaskade.indikator.values()),
         tuple(sorted({s for i in measures for s in same_metric(graf, i) if s not in graf.kaskade.indikator})),
+        tuple(_further(graf, fallen, {d.iri for d in support if d.habis})),
     )
 
 
@@ -190,6 +211,23 @@ def _support(graf: GrafKaskade, fallen: set[str]) -> Iterable[Dukungan]:
             (len(before), sum(d not in fallen for d in before)),
             kinds.pop() if len(kinds) == 1 else None,
         )
+
+
+def _further(graf: GrafKaskade, fallen: set[str], empty: set[str]) -> Iterable[Tambahan]:
+    """Yield what loses further support: elements of the cascade and of others, then objectives of the region."""
+    for daerah in (False, True):
+        givers: dict[str, list[str]] = {}
+        for iri in graf.sort(graf.kaskade.unsur):
+            unsur = graf.kaskade.unsur[iri]
+            for target in unsur.mendukung_daerah if daerah else unsur.mendukung_juga:
+                if target not in fallen:
+                    givers.setdefault(target, []).append(iri)
+        for target in sorted(givers, key=lambda t: (graf.order.get(t, len(graf.order)), t)):
+            lost = tuple(g for g in givers[target] if g in fallen)
+            stay = tuple(g for g in givers[target] if g not in fallen)
+            weak = tuple(g for g in stay if g in empty) if daerah else ()
+            if lost or weak:
+                yield Tambahan(target, lost, stay, daerah, weak)
 
 
 def _touched(graf: GrafKaskade, fallen: set[str], measures: set[str]) -> Iterable[Tersentuh]:

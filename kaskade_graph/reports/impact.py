@@ -51,6 +51,11 @@ class _Kata:
         for judul, butir in (
             (self.say("Ikut hilang", "Falls with it"), self.fallen()),
             (self.say("Dukungan yang berkurang", "Support that is lost"), self.support()),
+            (self.say("Dukungan tambahan yang hilang", "Further support that is lost"), self.further(False)),
+            (
+                self.say("Kinerja daerah yang terdampak", "Objectives of the region affected"),
+                self.further(True),
+            ),
             (self.say("Indikator yang tersentuh", "Indikator that are touched"), self.touched()),
             (self.say("Target dan pagu", "Targets and budget"), self.figures()),
             (self.say("Yang tersisa", "What remains"), self.remains()),
@@ -81,6 +86,18 @@ class _Kata:
             yield self.say(
                 "Tidak ada unsur lain yang kehilangan dukungan.", "No other element loses support."
             )
+        for daerah in (False, True):
+            touched = [t for t in self.d.tambahan if t.daerah is daerah]
+            if touched and daerah:
+                yield self.say(
+                    f"Kinerja daerah yang terdampak: {len(touched)}.",
+                    f"Objectives of the region affected: {len(touched)}.",
+                )
+            elif touched:
+                yield self.say(
+                    f"Unsur yang kehilangan dukungan tambahan: {len(touched)}.",
+                    f"Elements that lose further support: {len(touched)}.",
+                )
         if self.d.tersentuh:
             many = len({t.sasaran for t in self.d.tersentuh})
             yield self.say(
@@ -121,6 +138,34 @@ class _Kata:
                     f", {one.kosong} of which are left without support",
                 )
             yield Butir(2, counts, titik=True)
+
+    def further(self, daerah: bool) -> Iterator[Butir]:
+        for one in (t for t in self.d.tambahan if t.daerah is daerah):
+            yield Butir(1, self.title(one.iri) if self.graf.item(one.iri) else one.iri)
+            for iri in one.hilang:
+                yield Butir(
+                    2,
+                    self.say(
+                        f"tidak lagi didukung {self.title(iri)}", f"no longer supported by {self.title(iri)}"
+                    ),
+                )
+            for iri in one.lemah:
+                yield Butir(
+                    2,
+                    self.say(
+                        f"pendukungnya tinggal tanpa pelaksana: {self.title(iri)}",
+                        f"its supporter is left with nothing that carries it out: {self.title(iri)}",
+                    ),
+                )
+            many = len(one.sisa)
+            yield Butir(
+                2,
+                self.say(
+                    f"pendukung yang tersisa di kaskade ini: {many}",
+                    f"supporters left in this cascade: {many}",
+                ),
+                titik=True,
+            )
 
     def touched(self) -> Iterator[Butir]:
         groups: dict[str | None, list[Tersentuh]] = {}
@@ -293,6 +338,16 @@ def to_json(dampak: Dampak, lang: Lang = "id") -> dict[str, Any]:
                 "target": kata.targets(t.iri) or None,
             }
             for t in dampak.tersentuh
+        ],
+        "dukunganTambahan": [
+            {
+                **(named(t.iri) if dampak.graf.item(t.iri) else {"iri": t.iri}),
+                "daerah": t.daerah,
+                "hilang": [named(i) for i in t.hilang],
+                "sisa": [named(i) for i in t.sisa],
+                "tanpaPelaksana": [named(i) for i in t.lemah],
+            }
+            for t in dampak.tambahan
         ],
         "tanpaUkuran": [named(i) for i in dampak.tanpa_ukuran],
         "tanpaSasaran": [named(i) for i in dampak.tanpa_sasaran],

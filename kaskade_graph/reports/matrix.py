@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kaskade_graph.analysis.coverage import Matriks, matriks
 from kaskade_graph.analysis.graph import GrafKaskade
@@ -17,15 +18,28 @@ _WITHOUT = Teks("(tanpa sasaran)", "(without a sasaran)")
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 
 
+class _Line(NamedTuple):
+    """One row of the matrix, as words and figures."""
+
+    unit: str
+    name: str
+    cells: dict[str, int]
+    without: int
+    total: int
+    further: str = ""
+    region: str = ""
+
+
 def to_rows(grafs: Sequence[GrafKaskade], lang: Lang = "id") -> tuple[Rows, list[Column]]:
     """Return the matrices of ``grafs`` as one table, and the titles of its columns.
 
-    A cell is the number of elements at the bottom (sub kegiatan) that support the sasaran through the program, and
-    empty where the program does not support it. Several cascades share the columns of programs of one name, and
+    What programs give to a sasaran beside their own parent, and the objectives of the region that it supports, stand
+    in columns of their own where there are any: they are no part of the counts. A cell is the number of elements at
+    the bottom (sub kegiatan) that support the sasaran through the program, and empty where the program does not support it. Several cascades share the columns of programs of one name, and
     have a column that says which they are. A program that supports no sasaran stands in a row of its own.
     """
     heads: dict[str, str] = {}
-    lines: list[tuple[str, str, dict[str, int], int, int]] = []
+    lines: list[_Line] = []
     for graf in grafs:
         matrix = matriks(graf)
         keys = _keys(graf, matrix, len(grafs) > 1)
@@ -34,29 +48,56 @@ def to_rows(grafs: Sequence[GrafKaskade], lang: Lang = "id") -> tuple[Rows, list
         unit = f"{graf.kaskade.unit.nama} {graf.kaskade.tahun} ({graf.kaskade.versi})"
         for s in matrix.sasaran:
             cells = {keys[p]: matrix.sel[s, p] for p in matrix.program if (s, p) in matrix.sel}
-            lines.append((unit, title(graf, s, lang), cells, matrix.tanpa_program[s], matrix.per_sasaran[s]))
+            further = "; ".join(
+                f"{title(graf, p, lang)} ({n})" for (to, p), n in matrix.tambahan.items() if to == s
+            )
+            region = "; ".join(_of_region(iri) for iri in matrix.daerah[s])
+            lines.append(
+                _Line(
+                    unit,
+                    title(graf, s, lang),
+                    cells,
+                    matrix.tanpa_program[s],
+                    matrix.per_sasaran[s],
+                    further,
+                    region,
+                )
+            )
         if matrix.program_lepas:
             cells = {keys[p]: matrix.per_program[p] for p in matrix.program_lepas}
-            lines.append((unit, _WITHOUT.pick(lang), cells, 0, sum(cells.values())))
+            lines.append(_Line(unit, _WITHOUT.pick(lang), cells, 0, sum(cells.values())))
     return _table(lines, heads, several=len(grafs) > 1)
 
 
-def _table(
-    lines: Sequence[tuple[str, str, dict[str, int], int, int]], heads: dict[str, str], *, several: bool
-) -> tuple[Rows, list[Column]]:
-    loose = any(line[3] for line in lines)
+def _of_region(iri: str) -> str:
+    """Return the last parts of the IRI of an objective of the region: its name is in a cascade of its own."""
+    return "/".join(iri.rsplit("/", 2)[1:])
+
+
+def _table(lines: Sequence[_Line], heads: dict[str, str], *, several: bool) -> tuple[Rows, list[Column]]:
+    loose = any(line.without for line in lines)
+    further, region = any(line.further for line in lines), any(line.region for line in lines)
     columns = [Column("kaskade", Teks("Kaskade", "Cascade"))] if several else []
     columns.append(Column("sasaran", Teks("Sasaran strategis", "Sasaran strategis")))
     columns += [Column(f"program{n}", Teks(head, head)) for n, head in enumerate(heads.values(), 1)]
     if loose:
         columns.append(Column("tanpaProgram", Teks("Tanpa program", "Through no program")))
     columns.append(Column("jumlah", Teks("Jumlah", "Total")))
+    if further:
+        columns.append(Column("tambahan", Teks("Dukungan tambahan (unsur)", "Further support (elements)")))
+    if region:
+        columns.append(
+            Column("daerah", Teks("Kinerja daerah yang didukung", "Objectives of the region supported"))
+        )
     rows: list[Row] = []
-    for unit, name, cells, without, total in lines:
-        row: list[Term | None] = [_text(unit)] if several else []
-        row += [_text(name), *(_number(cells.get(key)) for key in heads)]
-        row += [_number(without)] if loose else []
-        rows.append((*row, _number(total)))
+    for line in lines:
+        row: list[Term | None] = [_text(line.unit)] if several else []
+        row += [_text(line.name), *(_number(line.cells.get(key)) for key in heads)]
+        row += [_number(line.without)] if loose else []
+        row.append(_number(line.total))
+        row += [_text(line.further)] if further else []
+        row += [_text(line.region)] if region else []
+        rows.append(tuple(row))
     return Rows(tuple(c.nama for c in columns), tuple(rows)), columns
 
 
