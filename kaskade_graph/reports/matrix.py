@@ -35,7 +35,8 @@ def to_rows(grafs: Sequence[GrafKaskade], lang: Lang = "id") -> tuple[Rows, list
 
     What programs give to a sasaran beside their own parent, and the objectives of the region that it supports, stand
     in columns of their own where there are any: they are no part of the counts. A cell is the number of elements at
-    the bottom (sub kegiatan) that support the sasaran through the program, and empty where the program does not support it. Several cascades share the columns of programs of one name, and
+    the bottom (sub kegiatan) that support the sasaran through the program, and empty where the program does not
+    support it. Several cascades share the columns of programs of one name, and
     have a column that says which they are. A program that supports no sasaran stands in a row of its own.
     """
     heads: dict[str, str] = {}
