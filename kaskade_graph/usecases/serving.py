@@ -134,7 +134,10 @@ class Served:
     @property
     def index(self) -> Index:
         """What can be searched; made when it is first asked for."""
+        # Not under the guard of all: who looks at a page does not wait for who searches first.
         with self._guard:
+            lock = self._locks["cari"]
+        with lock:
             if self._index is None:
                 from kaskade_graph.usecases.searching import Index
 

@@ -41,6 +41,8 @@ def show(request: Request) -> Response:
     if order == "yakin":
         found = sorted(found, key=lambda t: -t.keyakinan)
     start = int(s) if (s := request.query_params.get("mulai", "0")).isdecimal() and len(s) < 9 else 0
+    # Decided links are gone from their page: where it is empty by now, the last one that is not is shown.
+    start = min(start, (max(len(found), 1) - 1) // PAGE * PAGE)
     served = view.served(request)
     rows = [
         (t, [_side(served, e.iri, e.kaskade) for e in (t.subjek, t.objek)])

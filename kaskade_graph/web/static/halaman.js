@@ -18,12 +18,18 @@ for (const form of document.querySelectorAll("form.bawa")) {
   if ("langsung" in form.dataset) field.addEventListener("change", () => form.requestSubmit());
 }
 
+// On paper nothing is folded away.
+let folded = [];
+window.addEventListener("beforeprint", () => { folded = [...document.querySelectorAll(":is(.susunan, .pohon, .temuan) details:not([open])")]; for (const one of folded) one.open = true; });
+window.addEventListener("afterprint", () => { for (const one of folded) one.open = false; folded = []; });
+
 // Links under review by keyboard: J and K move, Y accepts, N rejects, U takes the last decision back, C writes a note.
 const links = [...document.querySelectorAll("form.tautan")];
 if (links.length) {
   const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
   const at = () => links.indexOf(document.activeElement.closest("form.tautan"));
-  const go = (n) => { const to = links[Math.max(0, Math.min(links.length - 1, n))]; if (to) to.focus(); };
+  const turn = (rel) => { const link = document.querySelector(`nav.halaman a[rel=${rel}]`); if (link) link.click(); };
+  const go = (n) => { if (n >= links.length) return turn("next"); if (n < 0) return turn("prev"); const to = links[Math.max(0, Math.min(links.length - 1, n))]; if (to) to.focus(); };
   const name = () => document.querySelector(".bilah input[name=oleh]");
   const said = document.getElementById("terakhir");
   let last = null;
