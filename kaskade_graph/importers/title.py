@@ -30,7 +30,7 @@ _PERIOD = re.compile(
 """The years of a plan from its first to its last: of which of them a document is, they do not say."""
 _UNIT = re.compile(
     r"\b(?:kecamatan|kec\.|kapanewon|kemantren|distrik)\s+(?P<nama>.+?)"
-    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|t\.?a\.?)(?!\w)|\s*[-–,(|]|\s*\d|\s*$)",
+    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|t\.?a\.?)(?!\w)|\s*[-–—,(|]|\s*\d|\s*$)",
     re.I,
 )
 _GOES_ON = (
@@ -42,14 +42,15 @@ _GOES_ON = (
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan polisi|kantor(?= [a-z])"
     r"|biro(?= (?!lingkup|di\b|se-)[a-z])|rumah sakit|rsud|puskesmas)\b.*?)"
-    r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–(|]|\s*\d|\s*$"
+    r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–—(|]|\s*\d|\s*$"
     rf"|\s*,(?!{_GOES_ON}))",
     re.IGNORECASE,
 )
 BELOW = re.compile(r"k[ae]lurahan |biro ", re.IGNORECASE)
 """A unit that prints the one that it is part of beside it: the kecamatan, the Sekretariat Daerah."""
 _PROVINSI = re.compile(
-    r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–,(|]|\s*\d|\s*$)",
+    r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)"
+    r"(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–—,(|]|\s*\d|\s*$)",
     re.I,
 )
 _SHORT = {
@@ -65,7 +66,7 @@ _SHORT = {
 """Provinces by the short names that offices print."""
 _KABUPATEN = re.compile(
     r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
-    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–,(|]|\s*\d|\s*$)",
+    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–—,(|]|\s*\d|\s*$)",
     re.I,
 )
 
@@ -94,6 +95,8 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     texts = titles + [squeeze(t) for t in others]
     years = [int(m.group()) for text in texts for m in _YEAR.finditer(_PERIOD.sub(" ", text))]
     units = [m["nama"].strip() for text in texts for m in (_named(text),) if m]
+    # "Dinas agar pengukurannya seragam" is prose; a name goes on with a capital, if any of those found does.
+    units = [u for u in units if not re.match(r"\w+ [a-z]", u)] or units
     below = [u for u in units if BELOW.match(u)]
     regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
     # Offices of a regency print their province too, those of a province no regency.

@@ -21,7 +21,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _FILL = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _COLOUR = re.compile(r"#?([0-9a-f]{6})$", re.IGNORECASE)
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "datalist", "iframe", "object"})
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "datalist", "iframe", "object"})
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "  # noqa: SIM905
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary "

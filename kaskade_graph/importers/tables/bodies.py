@@ -44,6 +44,8 @@ _ACCOUNT = re.compile(r"[4-6]\.\d\.\d\d(?:\.\d\d)*(?:\.\d{4})?\.?")
 _ACCOUNT_ABOVE = re.compile(r"[4-6](?:\.\d)?\.?")
 ACCOUNTS = ("rekening", "kode")
 """What a table has learnt when rows of it are accounts of a budget."""
+_EXPLAINED = ("formulasi", "keterangan", "sumber_data")
+"""Columns in which a line may begin with "Keterangan:" and go on with what is above it."""
 _DATA = ("indikator", "satuan", "nilai", "target", "realisasi", "formulasi")
 
 
@@ -86,6 +88,8 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
         return Kind.TOTAL
     if all(_PLACE_AND_DATE.fullmatch(p.value) for p in own) or _signs_among_figures(own, plan):
         return Kind.SIGNATURE
+    if len(own) == 1 and own[0].column not in plan.columns(*_EXPLAINED) and _NOTE.match(own[0].value):
+        return Kind.NOTE
     if (
         after is not Kind.SIGNATURE
         and any(p.column in plan.columns(*_DATA) and not names.is_empty(p.text) for p in own)
@@ -93,9 +97,7 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     ):
         return Kind.DATA
     first = own[0].value
-    if (len(own) == 1 and _NOTE.match(first)) or (
-        after is Kind.NOTE and len(own) == 1 and not _told(own[0], register)
-    ):
+    if len(own) == 1 and (_NOTE.match(first) or (after is Kind.NOTE and not _told(own[0], register))):
         return Kind.NOTE
     if (after is Kind.SIGNATURE or _signs(own)) and not any(_told(p, register) for p in own):
         return Kind.SIGNATURE

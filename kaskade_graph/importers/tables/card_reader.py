@@ -39,7 +39,7 @@ class CardReader:
     def _row(self, row: Row, column: int | None = None, before: Said | None = None) -> Said | None:
         """Read a row of a card. ``column`` is the one to read where cards stand beside one another, ``before`` the
         label above, which may reach down to a row without one; returns the label of this row."""
-        found = cards.said(row)
+        found = cards.said(row, within=True)
         for one in found:
             self._said(one, column)
         if found:

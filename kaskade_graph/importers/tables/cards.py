@@ -54,8 +54,11 @@ def bare(label: str) -> str:
     return _BEFORE.sub("", label.strip()).rstrip(" :=")
 
 
-def said(row: Row) -> list[Said]:
-    """Return the labels of a row with their values, none when the row is no row of a card."""
+def said(row: Row, within: bool = False) -> list[Said]:
+    """Return the labels of a row with their values, none when the row is no row of a card.
+
+    ``within`` a card a label with one value is that, though its value may be a heading elsewhere ("Activity").
+    """
     own = row.own()
     rest = tuple(p for p in own if p.value in (":", "="))
     pieces = [p for p in own if p.value not in (":", "=")]
@@ -70,7 +73,11 @@ def said(row: Row) -> list[Said]:
             for n, (a, r, b) in enumerate(zip(pieces[::2], roles[::2], pieces[1::2], strict=True))
         ]
     # Several headings side by side are a row of headings.
-    if roles[0] is not None and any(map(_is_heading, pieces[1:], roles[1:])):
+    if (
+        not (within and len(pieces) == 2)
+        and roles[0] is not None
+        and any(map(_is_heading, pieces[1:], roles[1:]))
+    ):
         return []
     return [Said(pieces[0], roles[0], tuple(pieces[1:]), rest)]
 
@@ -118,7 +125,7 @@ def _reach(rows: list[Row], start: int) -> int:
     unknown = 0
     end = start
     for at in range(start, len(rows)):
-        here = said(rows[at])
+        here = said(rows[at], within=len(known) >= _FEWEST)
         if not here and len([p for p in rows[at].own() if p.value != ":"]) > 1:
             break
         for one in here:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.heading_words import short_level
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
@@ -120,6 +121,9 @@ def _levels_said(found: Sequence[str]) -> bool:
     """Whether the values of a column are words of level, with a number or a code at most, of more than one level."""
     said = [_LEVEL_WORD.match(v) for v in found]
     kinds = {m[1].lower().replace(" ", "")[:4] for m in said if m}
+    short = {short_level(v) for v in found}
+    if None not in short and len(short) > 2:
+        return True
     return len(kinds) > 1 and sum(m is not None for m in said) * 5 >= len(found) * 4
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from kaskade_graph.importers.sheets.columns import Periode
-from kaskade_graph.importers.tables.heading_patterns import MONEY, NOT_KEPT
+from kaskade_graph.importers.tables.heading_patterns import INDIKATOR, MONEY, NOT_KEPT
 from kaskade_graph.importers.tables.heading_words import whose
 from kaskade_graph.importers.tables.roles import KNOWN, LIKELY, POSSIBLE, Role
 
@@ -22,6 +22,8 @@ _WITHIN_A_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|bulan(?:an)?|
 def figure_role(folded: list[str]) -> Role | None:
     """A target, realisasi or pagu, with its period; or figures that the model has no place for."""
     last, whole = folded[-1], " ".join(folded)
+    if INDIKATOR.search(last) or re.search(r"\b(?:formula\w*|rumus\w*|sumber data)\b", last):
+        return None
     years = _YEAR.findall(last) or [y for part in reversed(folded[:-1]) for y in _YEAR.findall(part)]
     year = int(years[-1]) if years else None
     forecast = year is not None and any(part.startswith("prakiraan") for part in folded)
@@ -40,7 +42,7 @@ def figure_role(folded: list[str]) -> Role | None:
     if _money(folded):
         if kind == "realisasi" or re.search(r"\b(?:realisasi|serapan|sisa)\b", whole):
             return Role("dipahami")
-        return Role("pagu", KNOWN if last != "dana" else LIKELY, whose(folded[:-1]), year=year)
+        return Role("pagu", KNOWN if last != "dana" else LIKELY, whose(folded), year=year)
     if kind is None:
         return None
     if kind == "realisasi" and re.search(r"\b(?:sampai|s d|kumulatif|akumulasi)\b", whole):

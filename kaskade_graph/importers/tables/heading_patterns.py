@@ -63,7 +63,7 @@ _UNDERSTOOD = (
     r"tindak lanjut.*",
     r"(?:data |dokumen |bukti )(?:dukung|pendukung)",
     r"eviden.*",
-    r"bukti.*",
+    r"bukti(?!.*\bsumber data\b).*",
     r"permasalahan.*",
     r"kendala.*",
     r"solusi.*",
@@ -101,7 +101,7 @@ FIELDS = (
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
     ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal) data(?: .*)?|sumber")),
     ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|"
-        r"sifat|kumulatif.*")),
+        r"sifat(?: data)?|(?:jenis|metode|cara) konsolidasi(?: data)?|kumulatif.*")),
     ("arah", re.compile(r"(?:.* )?(?:polari\w+|arah)(?: .*)?|jenis indikator")),
     ("satuan", re.compile(r"(?:.* )?satuan(?: .*)?|unit of measure")),
     ("penanggung_jawab", re.compile(

@@ -98,6 +98,23 @@ _LEVEL_WORDS = (
 )
 
 
+_SHORT_LEVELS = {
+    "tj": "tujuan", "tuj": "tujuan", "t": "tujuan", "ss": "sasaran_strategis", "sas": "sasaran_strategis",
+    "s": "sasaran_strategis", "prg": "program", "prog": "program", "p": "program", "keg": "kegiatan",
+    "kgt": "kegiatan", "giat": "kegiatan", "k": "kegiatan", "sub": "sub_kegiatan", "subkeg": "sub_kegiatan",
+    "sub keg": "sub_kegiatan", "subgiat": "sub_kegiatan", "sk": "sub_kegiatan", "sgt": "sub_kegiatan",
+}  # fmt: skip
+
+
+def short_level(text: str) -> str | None:
+    """Return the level that a column of levels says in short.
+
+    >>> short_level("SS"), short_level("Sub Keg."), short_level("Nilai")
+    ('sasaran_strategis', 'sub_kegiatan', None)
+    """
+    return _SHORT_LEVELS.get(fold(text).strip())
+
+
 def named_levels(text: str) -> tuple[str, ...]:
     """Return the levels that a heading in :func:`words` names, from the top down."""
     found = []

@@ -41,19 +41,20 @@ class IndikatorValues:
 
     def field(self, measure: Measure, key: str, text: str, where: Quote) -> None:
         """Give an indikator a value of a field; a cell may hold several under labels of their own."""
-        if key in ("formulasi", "keterangan") and self.split:
+        if key in ("formulasi", "keterangan", "sumber_data") and self.split:
             gathered = labelled.explained(labelled.parts(text))
+            bare = "sumber_data" if key == "sumber_data" else "formulasi"
             if any(p is not None and p.role.key in FIELDS for p, _ in gathered):
                 for found, part in gathered:
                     if part:
-                        self._part(measure, found, part, where)
+                        self._part(measure, found, part, where, bare)
                 return
         self._simple(measure, key, text, where)
 
-    def _part(self, measure: Measure, found: Labelled | None, part: str, where: Quote) -> None:
-        """One of several values in a cell, under its label; without one it is the formula."""
+    def _part(self, measure: Measure, found: Labelled | None, part: str, where: Quote, key: str) -> None:
+        """One of several values in a cell, under its label; without one it is of the field ``key``."""
         if found is None:
-            self._simple(measure, "formulasi", part, where)
+            self._simple(measure, key, part, where)
         elif found.role.key in FIELDS:
             self._simple(measure, found.role.key, part, where)
         elif found.role.key == "dipahami":

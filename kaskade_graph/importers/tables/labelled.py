@@ -59,6 +59,20 @@ def labelled(text: str) -> Labelled | None:
     return Labelled(role, label, match["value"].strip())
 
 
+def headed(text: str) -> tuple[str, list[Labelled]]:
+    """Part the text of a cell into a name and what stands on the lines below it under labels of their own.
+
+    >>> headed("Program Pelayanan\nSasaran : Meningkatnya mutu")[1][0].value
+    'Meningkatnya mutu'
+    """
+    lines = names.clean(text).split("\n")
+    begins = next((n for n, line in enumerate(lines) if n and labelled(line) is not None), len(lines))
+    below = parts("\n".join(lines[begins:])) if begins < len(lines) else []
+    if not below or any(found is None for found, _ in below):
+        return text, []
+    return "\n".join(lines[:begins]), [replace(found, value=value) for found, value in below if found]
+
+
 def supports(text: str) -> names.Name | None:
     """Return what a line "Mendukung Sasaran 2: ..." refers to, None when it is no such line."""
     match = _SUPPORTS.match(text)
@@ -96,11 +110,11 @@ def parts(text: str) -> list[tuple[Labelled | None, str]]:
     >>> [(p and p.role.key, t) for p, t in parts("Formulasi :\\nA / B\\nSumber Data : Laporan")]
     [('formulasi', 'A / B'), ('sumber_data', 'Laporan')]
     """
-    lines = text.split("\n")
+    lines = [piece for line in text.split("\n") for piece in _pieces(line)]
     formula = any((found := labelled(line)) and _is_formula(found) for line in lines)
     out: list[tuple[Labelled | None, str]] = []
     for line in lines:
-        found = labelled(line) or (_aside(line) if formula else None)
+        found = labelled(line) or _count(line) or (_aside(line) if formula else None)
         if found is not None:
             out.append((found, found.value))
         elif out:
@@ -109,6 +123,23 @@ def parts(text: str) -> list[tuple[Labelled | None, str]]:
         else:
             out.append((None, line.strip()))
     return out
+
+
+def _pieces(line: str) -> list[str]:
+    """Part a line at the semicolons before what has a label of its own: "A / B; sumber: Laporan; kumulatif"."""
+    out: list[str] = []
+    for piece in line.split(";"):
+        if out and not (labelled(piece) or _count(piece)):
+            out[-1] += f";{piece}"
+        else:
+            out.append(piece)
+    return [piece.strip() for piece in out if piece.strip()] or [line]
+
+
+def _count(text: str) -> Labelled | None:
+    """Return a kind of count that stands without a label."""
+    alone = re.fullmatch(r"\s*(?:non[\s-]*)?kumulatif\s*\.?", text, re.IGNORECASE)
+    return Labelled(Role("tipe"), "tipe", text.strip(" .")) if alone else None
 
 
 def explained(found: list[tuple[Labelled | None, str]]) -> list[tuple[Labelled | None, str]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kaskade_graph.importers.tables.heading_words import named_levels, words
+from kaskade_graph.importers.tables.heading_words import named_levels, short_level, words
 from kaskade_graph.importers.tables.lay import Piece
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.numbering import Style, order, styles
@@ -203,4 +203,4 @@ def _other(level: str, *others: str | None) -> str | None:
 def marked_level(text: str) -> str | None:
     """Return the level that the text of a column of levels says."""
     found = named_levels(words(text))
-    return found[-1] if found else None
+    return found[-1] if found else short_level(text)

@@ -18,7 +18,7 @@ from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.ledger import Source
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.quotes import Quote
-from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, OWN_SASARAN
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, OWN_SASARAN, Role
 from kaskade_graph.importers.tables.row_attributes import OF_ELEMENT
 from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 
@@ -87,6 +87,11 @@ class ProseReader:
             self.flush()
             self._open = _Open(found, None, [line], found.value)
             return
+        measure = self._measured(text)
+        if measure is not None:
+            self.flush()
+            self._open = _Open(Labelled(Role("indikator"), "indikator", measure), None, [line], measure)
+            return
         name = self._named(text)
         if name is not None:
             self.flush()
@@ -109,6 +114,21 @@ class ProseReader:
         """Go on with another context: nothing that came before is above what comes now."""
         self.context = context
         self.node = self.measure = None
+
+    def _measured(self, text: str) -> str | None:
+        """Return an indikator that a bullet below an element names without a label: it has a target, or a word of
+        measure and stands deeper than the element."""
+        if not names.is_listed(text) or (self._open is None and self.node is None):
+            return None
+        before = self._open.lines[0].text if self._open is not None else text
+        found = self._open.found if self._open is not None else None
+        if found is not None and found.role.key == "indikator" and not found.value:
+            return None
+        bare = names.items(text)[0].text
+        deeper = len(text) - len(text.lstrip()) > len(before) - len(before.lstrip())
+        if measured.parted(bare)[1] is not None or (deeper and MEASURE.match(bare)):
+            return bare
+        return None
 
     def _goes_on(self, text: str) -> bool:
         assert self._open is not None

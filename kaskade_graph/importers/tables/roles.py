@@ -95,7 +95,7 @@ def written(role: Role) -> str:
             f" TW {ROMAWI[role.period.triwulan - 1]}" if role.period.triwulan else ""
         )
     if role.key == "pagu" and role.year:
-        return f"pagu {role.year}"
+        return " ".join(filter(None, ("pagu", role.level, str(role.year))))
     if role.key == "nama" and role.levels:
         return " ".join(("nama", *role.levels))
     return f"{role.key} {role.level}" if role.level else role.key
@@ -123,9 +123,8 @@ def parse(text: str) -> Role | None:
             grounds="peta",
         )
     if key == "pagu":
-        return Role(
-            key, KNOWN, year=int(rest[0]) if rest and _YEAR.fullmatch(rest[0]) else None, grounds="peta"
-        )
+        year = next((int(w) for w in rest if _YEAR.fullmatch(w)), None)
+        return Role(key, KNOWN, next((w for w in rest if w in ACTIVITIES), None), year=year, grounds="peta")
     if any(word not in LEVELS for word in rest):
         return None
     if key == "nama":

@@ -11,12 +11,13 @@ from kaskade_graph.importers.tables.elements import Node
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.progress import Reach, Spoken
+from kaskade_graph.importers.tables.progress import Named, Reach, Spoken
 from kaskade_graph.importers.tables.quotes import quote
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LIKELY, OWN_SASARAN, Role
 from kaskade_graph.importers.tables.row_codes import statement_number
 from kaskade_graph.vocab import KIN
 
+_ALONE = 0.7
 OF_ELEMENT = {
     "pagu": (KIN.pagu, "pagu"),
     "penanggung_jawab": (KIN.penanggungJawab, "penanggung jawab"),
@@ -59,6 +60,9 @@ class RowAttributes:
                 self.ledger.structure(piece.cells, "tanda kosong")
                 continue
             node = self._stated(column, spoken)
+            if node is None and not self.plan.name_columns:
+                self._alone(column, piece, spoken)
+                continue
             if node is None or node.level not in ACTIVITIES:
                 self.ledger.unread(piece.cells, "sasaran tanpa program, kegiatan atau sub kegiatan")
                 continue
@@ -67,6 +71,18 @@ class RowAttributes:
             number = next(printed, name.number)
             where = quote(piece, max(self.plan.roles[column].certainty, LIKELY))
             self.builder.own_sasaran(node, name.text or piece.value, where, number)
+
+    def _alone(self, column: int, piece: Piece, spoken: Spoken) -> None:
+        """A sasaran of activities that nothing names, as in the agreement of an official below the head of a unit:
+        a sasaran, with doubt."""
+        heading = self.plan.headings.get(column, "")
+        where = quote(piece).doubted(_ALONE, f"{heading!r} tanpa nama program atau kegiatan")
+        for item in names.items(piece.text):
+            name = names.split_name(item.text)
+            name = replace(name, level=None, number=item.number or name.number)
+            node = self.builder.element("sasaran_strategis", name, where)
+            if node is not None:
+                spoken.named.append(Named(node, column, own=True))
 
     def _stated(self, column: int, spoken: Spoken) -> Node | None:
         """Return the element whose own sasaran a column states."""

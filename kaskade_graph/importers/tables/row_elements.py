@@ -13,8 +13,9 @@ from kaskade_graph.importers.tables.levels import Level
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.progress import Named, Spoken
+from kaskade_graph.importers.tables.prose import ProseReader
 from kaskade_graph.importers.tables.quotes import Quote, quote
-from kaskade_graph.importers.tables.roles import LEVELS, OWN_SASARAN
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, OWN_SASARAN, Role
 from kaskade_graph.importers.tables.row_codes import RowCodes
 from kaskade_graph.importers.tables.row_names import RowNames
 
@@ -23,9 +24,15 @@ class RowElements:
     """Reads the elements of the rows of one table, in order."""
 
     def __init__(
-        self, plan: Plan, builder: Builder, context: Context, codes: RowCodes, row_names: RowNames
+        self,
+        plan: Plan,
+        builder: Builder,
+        context: Context,
+        codes: RowCodes,
+        row_names: RowNames,
+        tahun: int | None,
     ) -> None:
-        self.plan, self.builder, self.context = plan, builder, context
+        self.plan, self.builder, self.context, self.tahun = plan, builder, context, tahun
         self.ledger = builder.ledger
         self.codes, self.names = codes, row_names
         self._node_of: dict[int, Node] = {}
@@ -44,6 +51,24 @@ class RowElements:
                 self._absent(column, piece)
             else:
                 self._named(row, column, piece, spoken)
+        if not spoken.named and not spoken.lost:
+            self._stated(row, spoken)
+
+    def _stated(self, row: Row, spoken: Spoken) -> None:
+        """A tujuan or sasaran by the column of levels, whose name stands where others have their own sasaran."""
+        marked = self.codes.marked(row)
+        if marked not in LEVELS[:2] or not self.plan.name_columns:
+            return
+        for column in self.plan.columns("sasaran", *OWN_SASARAN):
+            piece = row.pieces.get(column)
+            if piece is not None and piece.own and not names.is_empty(piece.text):
+                name = names.split_name(piece.text) if self.plan.split else Name(piece.value)
+                node = self._one(row, piece, name, Level(marked, 1.0, "kolom tingkat"))
+                if node is not None:
+                    spoken.named.append(Named(node, self.plan.name_columns[0], own=True))
+                for covered in range(piece.column, piece.last_column + 1):
+                    row.pieces.pop(covered, None)
+                return
 
     def _read_before(self, column: int, piece: Piece) -> bool:
         """Whether a piece reaches here from another column of names, where it is read."""
@@ -77,7 +102,19 @@ class RowElements:
             node = self._one(row, piece, name, level)
             if node is not None:
                 out.append(node)
+        if len(out) == 1 and self.plan.split:
+            self._below(out[0], piece)
         return out
+
+    def _below(self, node: Node, piece: Piece) -> None:
+        """Read what stands below a name in its cell under labels of its own: its sasaran, an indikator."""
+        said = labelled.headed(piece.text)[1]
+        if said:
+            reader = ProseReader(self.builder, self.context, self.tahun)
+            reader.node = node
+            for one in said:
+                own = one.role.key == "sasaran_strategis" and node.level in ACTIVITIES
+                reader.say(replace(one, role=Role("sasaran")) if own else one, quote(piece))
 
     def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
         name, code_quote = self._coded(row, name, level.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables import labelled, names
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.levels import Calibration, Level
 from kaskade_graph.importers.tables.names import Name
@@ -41,7 +41,7 @@ class RowNames:
         """Return the names in a piece, each with its level, None where nothing tells it."""
         level_by_hand = self.by_hand(piece)
         key = level_by_hand or self.plan.roles[column].key
-        name = names.split_name(piece.text) if self.plan.split else Name(piece.value)
+        name = names.split_name(labelled.headed(piece.text)[0]) if self.plan.split else Name(piece.value)
         if key in LEVELS:
             return self._in_column(piece, key, name)
         evidence = self.codes.evidence(row, column, piece, name)

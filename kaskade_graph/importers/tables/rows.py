@@ -36,7 +36,7 @@ class RowReader:
         self.reach = Reach()
         codes = RowCodes(plan, builder.register, builder.ledger)
         self._names = RowNames(plan, codes, levels, builder.by_hand)
-        self._elements = RowElements(plan, builder, context, codes, self._names)
+        self._elements = RowElements(plan, builder, context, codes, self._names, tahun)
         self._attributes = RowAttributes(plan, builder, context, self.reach, tahun)
         self._indikator = RowIndikator(plan, builder, context, self.reach)
         self._values = RowValues(plan, self._attributes, IndikatorValues(builder, tahun, plan.split))
