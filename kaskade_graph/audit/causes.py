@@ -26,6 +26,7 @@ CONSEQUENCES: dict[str, tuple[str, ...]] = {
     "KSK306": ("KSK309", "KSK311"),
     "KSK713": ("KSK311",),
     "KSK320": ("KSK312",),
+    "KSK410": ("KSK703", "KSK704"),
     "KSK412": ("KSK408", "KSK413", "KSK422"),
     "KSK603": ("KSK422", "KSK612"),
 }

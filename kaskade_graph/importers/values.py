@@ -102,14 +102,30 @@ def parse_tipe(value: str) -> tuple[Tipe | None, Arah | None]:
     return tipe, parse_arah(low)
 
 
+_DOWN = re.compile(
+    r"negati[fv]|minim|\bmenurun|\bturun|\bpenurunan|\bberkurang|\brendah|\bkecil|\blower|\bdecreas|\bsmaller|[↓▼]"
+)
+_UP = re.compile(
+    r"positi[fv]|maksim|maxim|\bmeningkat|\bnaik|\bkenaikan|\bpeningkatan|\bbertambah|\btinggi|\bbesar|\bhigher|\bincreas|[↑▲]"
+)
+_NOT_LOWER = re.compile(r"\btidak\s+(?:menurun|turun|naik|meningkat)\w*")
+
+
 def parse_arah(value: str) -> Arah | None:
-    """Read the direction: positif/maximize or negatif/minimize."""
+    """Read the direction: positif/maximize, negatif/minimize, naik or turun, makin rendah makin baik.
+
+    >>> parse_arah("Turun"), parse_arah("Semakin tinggi semakin baik"), parse_arah("Lower is better")
+    (<Arah.NEGATIF: 'Negatif'>, <Arah.POSITIF: 'Positif'>, <Arah.NEGATIF: 'Negatif'>)
+    >>> parse_arah("Kumulatif") is None, parse_arah("Naik/Turun") is None
+    (True, True)
+    """
     low = value.casefold()
-    if re.search(r"negati[fv]|minim", low):
-        return Arah.NEGATIF
-    if re.search(r"positi[fv]|maksim|maxim", low):
-        return Arah.POSITIF
-    return None
+    ways = [
+        way
+        for way, words in ((Arah.NEGATIF, _DOWN), (Arah.POSITIF, _UP))
+        if words.search(_NOT_LOWER.sub(" ", low))
+    ]
+    return ways[0] if len(ways) == 1 else None
 
 
 def understood(field: Field, value: str) -> object:

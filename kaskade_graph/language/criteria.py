@@ -159,8 +159,11 @@ def _is_done(entri: Entri) -> bool:
 
 
 def _counted(parts: IndikatorTerurai) -> Tataran:
-    if parts.kelas is Kelas.KASUS or {stem(t) for t in parts.keadaan} & samar_akar():
+    states = {stem(t) for t in parts.keadaan if not t.startswith(("diper", "dipe"))}
+    if parts.kelas is Kelas.KASUS or states & samar_akar():
         return Tataran.HASIL  # how many are well, in order, active: a state, not what was made
+    if parts.objek[:1] and menurut_kata("ukuran").get(parts.objek[0]) == JenisUkuran.BESARAN:
+        return Tataran.HASIL  # the volume of what is produced, the sum of what is earned
     frame = frames.read(parts.teks)
     if frame.kepala is not None and frame.kepala.entri is not None and frame.kepala.entri.kelas == "kasus":
         return Tataran.HASIL

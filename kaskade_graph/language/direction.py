@@ -12,7 +12,7 @@ from functools import lru_cache
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.frames import Bingkai, Keadaan
 from kaskade_graph.language.measures import JenisUkuran
-from kaskade_graph.language.words import tokens
+from kaskade_graph.language.words import stem, tokens
 
 
 class Kutub(StrEnum):
@@ -63,6 +63,10 @@ def _better(text: str, _key: str) -> Kutub:
         return base if moved.entri.nama == _RISE else base.lawan
     if _figure(frame.teks) is not None:
         return base
+    if base is Kutub.TAK_TENTU and _time_needed(frame):
+        return Kutub.RENDAH
+    if base is Kutub.TAK_TENTU and _yield(frame):
+        return Kutub.TINGGI
     states = [k for k in frame.keadaan if not k.pokok and k.entri.direction]
     done = [k for k in frame.keadaan if _is_done(k)]
     ways = {_way(k) for k in states}
@@ -78,10 +82,40 @@ def _better(text: str, _key: str) -> Kutub:
     return base
 
 
+_SPANS = frozenset(("durasi", "hari", "jam", "lama", "lamanya", "menit", "waktu"))
+_WORKED = frozenset(("urus", "layan", "sedia", "susun", "awas", "proses", "laksana"))
+"""What takes time to do, as the broadest concepts of the lexicon have it."""
+
+
+def _time_needed(frame: Bingkai) -> bool:
+    """Whether it is how long work takes that is measured: days to settle a case, the time to issue a permit."""
+    said = tokens(frame.teks)
+    spans = [i for i, w in enumerate(said[:4]) if w in _SPANS]
+    if not spans or (frame.ukuran is not None and frame.ukuran.jenis is JenisUkuran.HITUNGAN):
+        return False
+    work = said[spans[-1] + 1 : spans[-1] + 2]
+    return any(
+        k.kata[0] in work and {e.nama for e in (k.entri, *k.entri.above())} & _WORKED for k in frame.keadaan
+    )
+
+
+_YIELDS = frozenset(("produksi", "produktivitas", "pendapatan", "penerimaan", "omzet"))
+
+
+def _yield(frame: Bingkai) -> bool:
+    """Whether it is what fields, waters, works and taxes yield that is measured; waste is no yield."""
+    if frame.ukuran is None or frame.ukuran.kata not in _YIELDS or frame.kepala is None:
+        return False
+    entri = frame.kepala.entri
+    waste = {"sampah", "limbah", "emisi"} & set(tokens(frame.teks))
+    return entri is not None and not entri.direction and not waste
+
+
 def _is_done(one: Keadaan) -> bool:
     """Whether something is done with the things, and not only that they are there."""
     idle = one.pokok or one.entri.has("semesta") or one.entri.kelas != "perbuatan"
-    return not idle and one.benar and one.entri.direction is None
+    own = one.kata[0].startswith("ber")  # what they do themselves is not done about them
+    return not (idle or own) and one.benar and one.entri.direction is None
 
 
 def _moved(frame: Bingkai) -> Keadaan | None:
@@ -163,6 +197,18 @@ def wanted(nama: str, sasaran: str = "") -> Kutub:
     if own is not Kutub.TAK_TENTU or not sasaran:
         return own
     frame, about = frames.read(nama), frames.read(sasaran)
-    if not _rated(frame):
+    if not _measures(frame) or any(_is_done(k) or k.entri.direction for k in frame.keadaan):
         return own
-    return asked(sasaran) if frames.words_of(frame) & frames.words_of(about) else own
+    return asked(sasaran) if _same_matter(frame, about) else own
+
+
+def _measures(frame: Bingkai) -> bool:
+    """Whether it is how things are that is measured, and not how much work is done."""
+    return _rated(frame) or (frame.ukuran is not None and frame.ukuran.jenis is JenisUkuran.BESARAN)
+
+
+def _same_matter(frame: Bingkai, about: Bingkai) -> bool:
+    """Whether all that the one speaks of the other does: each word of the thing measured, and no thing besides."""
+    mine = {stem(w) for x in frame.benda for w in x.kata} | {stem(w) for k in frame.keadaan for w in k.kata}
+    said = frames.words_of(about)
+    return bool(mine) and len(mine - said) <= len(mine & said) // 2

@@ -15,12 +15,15 @@ _LABEL = re.compile(
 _KALI = re.compile(
     r"[x×*]\s*100(?![\d.,]*\d)\s*%?|\bdikali(?:kan)?\s+(?:dengan\s+)?(?:100|seratus)\s*(?:%|persen)?", re.I
 )
+_PERSEN = re.compile(r"%|\bpersen(?:tase)?\b|\bper\s+seratus\b", re.I)
+"""A result that is said to be in percent, with or without the multiplication."""
 _BAGI = re.compile(
     r"\bdibagi(?:\s+dengan)?\b|\bper\s+(?=jumlah|total)|\bberbanding\b|÷|\s+(?:/|:)\s+(?=\(?\s*(?:jumlah|total|∑|seluruh|rencana|target))",
     re.I,
 )
 _BANDING = re.compile(r"\bdiband(?:ing|ingkan)(?:kan)?\s*(?:dengan|terhadap)?\b|\bterhadap\b", re.I)
 _BAGI_LONGGAR = re.compile(r"\s*[/:]\s*")
+_SELISIH = re.compile(r"\bdikurangi?(?:kan)?\b|\bselisih\b|\bminus\b|\s[-–−]\s", re.I)
 _SUKU = re.compile(
     r"\s*(?:\+|;|\bditambah\b|(?:\bdan\b|\bserta\b|,)\s+(?=(?:jumlah|banyaknya|total)\b))\s*", re.I
 )
@@ -32,7 +35,7 @@ class FormulaTerurai:
 
     ``pembilang`` is what is counted (the numerator when there is a ratio), ``penyebut`` what it is divided
     by; ``suku`` are the terms that are added up in the numerator. ``berrasio``: one number is divided by
-    another; ``berpersen``: the result is made a percentage.
+    another; ``berpersen``: the result is made a percentage; ``berselisih``: one number is taken from another.
     """
 
     teks: str
@@ -41,6 +44,11 @@ class FormulaTerurai:
     suku: tuple[Terurai, ...]
     berrasio: bool
     berpersen: bool
+
+    @property
+    def berselisih(self) -> bool:
+        """Whether the numerator is what is left when one number is taken from another."""
+        return _SELISIH.search(self.pembilang.teks) is not None
 
 
 def parse_formula(text: str) -> FormulaTerurai:
@@ -51,7 +59,7 @@ def parse_formula(text: str) -> FormulaTerurai:
     (True, True, 'desa', 'desa')
     """
     flat = _LABEL.sub("", squeeze(plain(text)))
-    berpersen = bool(_KALI.search(flat)) or "%" in flat
+    berpersen = bool(_KALI.search(flat) or _PERSEN.search(flat))
     body = squeeze(_KALI.sub(" ", flat)).strip("()[]{} .;")
     cut = _divide(body, berpersen)
     top = body[: cut[0]] if cut else body

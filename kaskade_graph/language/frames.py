@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SAYING = frozenset((JenisUkuran.BESARAN, JenisUkuran.LAJU))
 """Measure words that say something of the thing besides: what was realised, how it grew."""
 _NOT = frozenset(("belum", "bukan", "non", "tanpa", "tidak", "tdk", "tak"))
+_HAVING = frozenset(("ada", "berisi", "memiliki", "mempunyai", "memuat", "mengandung", "terdapat"))
 _AT = re.compile(
     r"\b(?:di|pada|dalam|se)\s+(?:wilayah\s+)?(kecamatan|kabupaten|kota|provinsi)\s+([A-Z]\w+(?:\s[A-Z]\w+)*)"
 )
@@ -219,6 +220,9 @@ class _Scanner:
         while at < len(words):
             word = words[at]
             found = known.find(words, at)
+            if negated and word in _HAVING and (found is None or found.panjang == 1):
+                at += 1  # "tidak memuat catatan" is "tanpa catatan"
+                continue
             if found is not None and not self._is_grammar(word, found.panjang):
                 said = tuple(words[at : at + found.panjang])
                 if found.entri.is_thing:

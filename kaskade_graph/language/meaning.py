@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language import frames, lexicon, terms
 from kaskade_graph.language.criteria import samar_akar
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Bingkai, Keadaan
+from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai, Terurai
-from kaskade_graph.language.relations import Hubungan
+from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.standing import SAMA, Kedudukan, Segi, stand
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.language.words import stem, tokens
@@ -75,18 +76,23 @@ def compare(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perbandinga
     if not comparable(indikator, formula):
         return Perbandingan(Beda.SESUAI, 1.0)
     widened = _widened(formula, name)
-    return widened or _judged(name, top, formula)
+    if widened is not None:
+        return widened
+    unsure = _not_understood(indikator, name, top)
+    return Perbandingan(Beda.TAK_DIKETAHUI, 0.4, kedudukan=unsure) if unsure else _judged(name, top, formula)
 
 
 def comparable(indikator: IndikatorTerurai, formula: FormulaTerurai) -> bool:
     """Say whether name and numerator are to count the same: a count or a share does, an index is free."""
     ukuran = indikator.ukuran
+    if formula.berselisih:
+        return False  # what is left when one figure is taken from another is neither of the two
     if ukuran is None:
         return formula.pembilang.ukuran is not None and not formula.berrasio
     if ukuran.jenis is JenisUkuran.PERSENTASE:
         abstract = indikator.kepala in kelompok("tak_terhitung")
         return not formula.berrasio or (bool(frames.read(indikator.teks).benda) and not abstract)
-    return ukuran.jenis in _COUNTED
+    return ukuran.jenis in _COUNTED and not (ukuran.kata == "intensitas" and formula.berrasio)
 
 
 def same_thing(a: str, b: str) -> bool:
@@ -145,6 +151,60 @@ def _bare_count(indikator: IndikatorTerurai, formula: FormulaTerurai, name: Bing
         and top.kepala.entri.kelas != "ukur"
         and not said & {k.entri.nama for k in quality}
     )
+
+
+def _not_understood(indikator: IndikatorTerurai, name: Bingkai, top: Bingkai) -> Kedudukan | None:
+    """The difference of two frames that is not enough to say that a formula counts something else; else None.
+
+    What carries a thing may be counted for it (puskesmas with medicines, land sown with seed), a share of work may
+    be one of whatever is worked on, and a violation is counted by violators. Conditions differ only where they are
+    all that differs, or have nothing in common: several of them may be what the one of the name means.
+    """
+    how = stand(name, top)
+    if not how.differs or how.hubungan is Hubungan.OPPOSITE:
+        return None
+    left = terms.compare(terms.read(name.teks), terms.read(top.teks))
+    if how.segi is Segi.KEADAAN:
+        beside = left.bersama - {name.kepala.entri.nama if name.kepala and name.kepala.entri else ""}
+        strange = not beside and not name.asing and not top.asing
+        return None if strange or len(left.satu) == len(left.lain) == 1 else how
+    if how.segi is not Segi.BENDA or not left.bersama or _does_more(name, top):
+        return None
+    share_of_work = (
+        name.kerja and indikator.ukuran is not None and indikator.ukuran.jenis is JenisUkuran.PERSENTASE
+    )
+    return how if share_of_work or _carries(name, top) or _stands_for(name, top) else None
+
+
+def _does_more(name: Bingkai, top: Bingkai) -> bool:
+    """Whether a numerator says of what it counts that it does, or has done to it, what the name knows nothing of."""
+    said = (k.entri for k in top.keadaan if not (k.pokok or k.entri.has("generik")))
+    return any(not any(_one_work(e, n.entri) for n in name.keadaan) for e in said)
+
+
+def _one_work(a: Entri, b: Entri) -> bool:
+    """Whether two deeds are one, or of those that pass into one another."""
+    if relation(a, b) in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER):
+        return True
+    return any(e.has("dekat") and b.is_a(e) for e in (a, *a.above()))
+
+
+def _carries(name: Bingkai, top: Bingkai) -> bool:
+    """Whether what a numerator counts is people, bodies, places or goods that have the thing of the name."""
+    head = name.kepala.entri if name.kepala else None
+    counted = top.kepala.entri if top.kepala else None
+    if head is None or counted is None or counted.kelas not in _CARRIERS:
+        return False
+    return any(x.entri is not None and x.entri.is_a(head) for x in top.populasi)
+
+
+_CARRIERS = frozenset(("orang", "lembaga", "wilayah", "barang"))
+
+
+def _stands_for(name: Bingkai, top: Bingkai) -> bool:
+    """Whether cases are counted by those whose cases they are."""
+    heads = [f.kepala.entri.kelas for f in (name, top) if f.kepala and f.kepala.entri]
+    return sorted(heads) in (["kasus", "orang"], ["kasus", "lembaga"])
 
 
 def _judged(name: Bingkai, top: Bingkai, formula: FormulaTerurai) -> Perbandingan:

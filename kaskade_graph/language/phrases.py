@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from kaskade_graph.language.measures import JenisUkuran, Ukuran, find_ukuran
 from kaskade_graph.language.tables import kelompok, menurut_kata, singkatan
@@ -121,8 +122,15 @@ def without_place(text: str) -> str:
     >>> without_place("Jumlah desa di wilayah Kecamatan Anu yang tertib").split()
     ['Jumlah', 'desa', 'yang', 'tertib']
     """
-    flat = squeeze(_SINGKATAN.sub(" ", plain(text)))
+    flat = _joined().sub("", squeeze(_SINGKATAN.sub(" ", plain(text))))
     return squeeze(_TEMPAT.sub(" ", flat.lower() if flat.isupper() else flat))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What stands for a word that is printed as two ("budi daya", "pembudi dayaan")."""
+    pairs = (w.split() for w in sorted(kelompok("serangkai")))
+    return re.compile("|".join(rf"(?<={a})\s+(?={b})" for a, b in pairs), re.IGNORECASE)
 
 
 def content(found: tuple[str, ...]) -> frozenset[str]:

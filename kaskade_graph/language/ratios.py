@@ -15,11 +15,13 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon, terms
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Benda, Bingkai, Keadaan
+from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai
 from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.standing import Segi, stand
-from kaskade_graph.language.words import tokens
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import akar, stem, tokens
 from kaskade_graph.text import fold
 
 
@@ -76,8 +78,13 @@ def _fault(indikator: IndikatorTerurai, formula: FormulaTerurai, _lexicon: str) 
             ),
             0.95,
         )
-    turned = _turned(name, top, below) or _says_it_below(indikator, formula) or _above_whole(formula)
-    return turned or _population(top, below) or _place(top, below)
+    turned = (
+        _turned(name, top, below)
+        or _said_below(indikator, formula)
+        or _says_it_below(indikator, formula)
+        or _above_whole(name, formula)
+    )
+    return turned or _population(top, below) or _of_everyone(name, top, below) or _place(top, below)
 
 
 _FINE = Putusan(Cela.POPULASI, Teks("", ""), 0.0)
@@ -212,9 +219,24 @@ def _head_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan
     return _upside_down(name.head, (name.head, top.head))
 
 
-def _above_whole(formula: FormulaTerurai) -> Putusan | None:
+def _said_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan | None:
+    """Each word of the condition of the name stands in the denominator, and none in the numerator."""
+    assert formula.penyebut is not None
+    asked = {stem(w) for w in indikator.keadaan if w not in kelompok("henti")} - akar("umum")
+    below = {stem(w) for w in formula.penyebut.keadaan}
+    if not asked or not asked <= below or asked & {stem(w) for w in tokens(formula.pembilang.teks)}:
+        return None
+    heads = [frames.read(p.teks).kepala for p in (indikator, formula.pembilang, formula.penyebut)]
+    if any(h is None for h in heads) or len({h.entri.nama if h.entri else h.teks for h in heads if h}) > 1:
+        return None
+    return _upside_down(" ".join(indikator.keadaan), tuple(sorted(asked)))
+
+
+def _above_whole(name: Bingkai, formula: FormulaTerurai) -> Putusan | None:
     """All that is counted above is divided by those of it that are in some state: never less than 100%."""
     assert formula.penyebut is not None
+    if any(_has(frames.read(formula.pembilang.teks), k) for k in name.keadaan):
+        return None
     top, below = frames.read(formula.pembilang.teks), frames.read(formula.penyebut.teks)
     left = terms.compare(terms.read(top.teks), terms.read(below.teks))
     states = {k.entri.nama if k.benar else f"tidak {k.entri.nama}" for k in below.syarat}
@@ -248,9 +270,15 @@ def _says_it_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putu
 def _is_share(indikator: IndikatorTerurai, formula: FormulaTerurai) -> bool:
     if indikator.ukuran is None:
         return formula.berpersen
+    if indikator.ukuran.kata in _COMPOSED:
+        return False
     return indikator.ukuran.jenis is JenisUkuran.PERSENTASE or (
         formula.berpersen and indikator.ukuran.jenis is not JenisUkuran.LAJU
     )
+
+
+_COMPOSED = frozenset(("indeks", "nilai", "skor", "rasio"))
+"""Measures that are no share even where they are multiplied by a hundred: one figure against another."""
 
 
 def _turned(name: Bingkai, top: Bingkai, below: Bingkai) -> Putusan | None:
@@ -290,6 +318,9 @@ def _strange(a: Benda, b: Benda) -> bool:
     return relation(a.entri, b.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
 
 
+_AMOUNTS = (JenisUkuran.BESARAN, JenisUkuran.INDEKS)
+
+
 def _population(top: Bingkai, below: Bingkai) -> Putusan | None:
     """What is counted below is no whole of what is counted above."""
     if below.kepala is None or (
@@ -298,8 +329,8 @@ def _population(top: Bingkai, below: Bingkai) -> Putusan | None:
         return None
     if below.kepala.entri is not None and below.kepala.entri.has("semesta"):
         return None  # a budget, a plan, a need: the whole of anything measured so
-    if top.ukuran and below.ukuran and top.ukuran.jenis is below.ukuran.jenis is JenisUkuran.BESARAN:
-        return None  # an area out of an area: that of a thing out of that of a region
+    if top.ukuran and below.ukuran and top.ukuran.jenis is below.ukuran.jenis in _AMOUNTS:
+        return None  # an area out of an area, money out of money: that of a thing out of that of a whole
     how = stand(top, below)
     if how.segi not in (Segi.BENDA, Segi.POPULASI) or not how.differs or how.keyakinan < 0.7:
         return None
@@ -312,6 +343,34 @@ def _population(top: Bingkai, below: Bingkai) -> Putusan | None:
         how.keyakinan,
         how.entri,
     )
+
+
+def _of_everyone(name: Bingkai, top: Bingkai, below: Bingkai) -> Putusan | None:
+    """People of a sort, picked out by a condition, that are divided by the people of some age, or by all people."""
+    if name.kepala is None or top.kepala is None or below.kepala is None or not name.keadaan:
+        return None
+    mine, counted, whole = name.kepala.entri, top.kepala.entri, below.kepala.entri
+    if mine is None or counted is None or whole is None or not counted.is_a(mine):
+        return None
+    sort = mine.kelas == "orang" and not _is_age(mine) and not any(e.dari for e in (mine, *mine.above()))
+    if not sort or not _is_age(whole) or whole.has("semesta"):
+        return None
+    if {stem(w) for w in name.kepala.kata} & {stem(w) for w in below.kepala.kata}:
+        return None  # "penduduk" for "penduduk miskin": said short
+    return Putusan(
+        Cela.POPULASI,
+        Teks(
+            f"membagi “{name.kepala.teks}” dengan “{below.kepala.teks}”, yang bukan keseluruhannya",
+            f"divides “{name.kepala.teks}” by “{below.kepala.teks}”, which is not the whole it belongs to",
+        ),
+        0.8,
+        (mine.nama, whole.nama),
+    )
+
+
+def _is_age(one: Entri) -> bool:
+    """Whether people are meant by their age, or all people."""
+    return any(e.nama in ("penduduk", "penduduk usia") for e in (one, *one.above()))
 
 
 def _place(top: Bingkai, below: Bingkai) -> Putusan | None:

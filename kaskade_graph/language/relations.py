@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from kaskade_graph.language import lexicon
 from kaskade_graph.language.lexicon import THINGS, Entri
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import stem, tokens
 
 
 class Hubungan(StrEnum):
@@ -47,9 +49,25 @@ def _relation(known: lexicon.Leksikon, a: Entri, b: Entri) -> Hubungan:
     common = next((e for e in a.above() if b.is_a(e)), None)
     if common is not None:
         return Hubungan.UNKNOWN if common.has("dekat") else Hubungan.SIBLING
-    if {a.kelas, b.kelas} <= STRICT and frozenset((a.kelas, b.kelas)) not in _PASSING:
-        return Hubungan.UNRELATED
-    return Hubungan.UNKNOWN
+    strict = {a.kelas, b.kelas} <= STRICT and frozenset((a.kelas, b.kelas)) not in _PASSING
+    return Hubungan.UNRELATED if strict and not _share_a_word(a, b) else Hubungan.UNKNOWN
+
+
+def _share_a_word(a: Entri, b: Entri) -> bool:
+    """Whether their names begin with one word, or are of one class and have one: the lexicon does not say the rest.
+
+    "pelaku usaha" and "pelaku usaha mikro", "laporan bulanan" and "laporan kegiatan": neither is known to be another
+    thing. A proposal for a meeting and a guest at it are two.
+    """
+    mine, theirs = (_words(e.nama) for e in (a, b))
+    if not mine or not theirs:
+        return False
+    return mine[0] == theirs[0] or (a.kelas == b.kelas and bool(set(mine) & set(theirs)))
+
+
+@lru_cache(maxsize=8_192)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in tokens(name) if w not in kelompok("henti"))
 
 
 def _apart(a: Entri, b: Entri) -> bool:

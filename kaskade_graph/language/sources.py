@@ -37,6 +37,9 @@ _BUKAN_PEJABAT = re.compile(
 _URUTAN = (JenisSumber.DOKUMEN, JenisSumber.KEUANGAN, JenisSumber.PERENCANAAN, JenisSumber.PERATURAN)
 
 
+_ANY_PAPER = frozenset(("arsip", "berkas", "buku", "dokumen"))
+
+
 def jenis_sumber(text: str) -> JenisSumber:
     """Return what ``text`` names as the source.
 
@@ -46,8 +49,11 @@ def jenis_sumber(text: str) -> JenisSumber:
     found = tokens(_BUKAN_PEJABAT.sub(" ", squeeze(plain(text))))
     if not found or max(map(len, found)) < 2:
         return JenisSumber.TAK_TENTU
+    said = set(found)
+    if any(kelompok(f"sumber_{kind.value}") & said for kind in _URUTAN[1:]):
+        said -= _ANY_PAPER  # "dokumen RPJMD" is a plan
     for kind in _URUTAN:
-        if kelompok(f"sumber_{kind.value}") & set(found):
+        if kelompok(f"sumber_{kind.value}") & said:
             return kind
     bare = [t for t in found if t not in kelompok("sumber_pembuka")]
     if bare and bare[0] in kelompok("sumber_pejabat"):

@@ -109,10 +109,16 @@ def _denied(a: Bingkai, b: Bingkai) -> Kedudukan | None:
                 and other.entri
                 and one.benar is not other.benar
                 and relation(one.entri, other.entri) is Hubungan.SAME
+                and not any(_is_there(x, y) for x, y in ((one, b), (other, a)))
             ):
                 left, right = (f"{'' if x.benar else 'tanpa '}{x.teks}" for x in (one, other))
                 return Kedudukan(Hubungan.OPPOSITE, Segi.KEADAAN, left, right, _names(one.entri), 0.9)
     return None
+
+
+def _is_there(one: Benda, frame: Bingkai) -> bool:
+    """Whether a frame says of a thing the very same: both with it and without are counted."""
+    return any(x.entri is one.entri and x.benar is one.benar for x in frame.populasi)
 
 
 def _both(one: Keadaan, frame: Bingkai) -> bool:
@@ -173,7 +179,10 @@ def _things(a: Benda, b: Benda) -> Hubungan:
     if a.entri is None or b.entri is None:
         alike = {stem(w) for w in a.kata} & {stem(w) for w in b.kata}
         return Hubungan.SAME if alike else Hubungan.UNKNOWN
-    return relation(a.entri, b.entri)
+    how = relation(a.entri, b.entri)
+    if how is Hubungan.UNRELATED and len(a.kata) != len(b.kata) and a.kata[0] == b.kata[0]:
+        return Hubungan.UNKNOWN  # the longer one may well be a sort of the shorter
+    return how
 
 
 def _populations(a: Bingkai, b: Bingkai) -> Kedudukan | None:

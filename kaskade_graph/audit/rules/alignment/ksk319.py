@@ -75,24 +75,39 @@ sasaran:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the programs whose sasaran had to be inferred; then each sasaran whose indikator they do not name."""
     yield from _inferred(ctx)
+    silent: list[tuple[Unsur, list[Unsur], int]] = []
     for sasaran in ctx.unsur(Jenis.SASARAN_STRATEGIS):
         measures = ctx.graf.indikator(sasaran.iri)
         programs = [ctx.kaskade.unsur[i] for i in ctx.graf.children(sasaran.iri)]
         if len(measures) < 2 or len(programs) < 2 or any(_is_stated(ctx, p, sasaran) for p in programs):
             continue
-        what = ctx.sebut(sasaran.iri)
-        yield Cacat(
-            unsur=sasaran.iri,
-            kondisi=Teks(
-                f"Tidak satu pun dari {len(programs)} program di bawah {what.id} menyebutkan yang mana dari {len(measures)} indikator sasaran itu yang didukungnya; kaitannya hanya tampak dari letaknya.",
-                f"None of the {len(programs)} programs under {what.en} says which of its {len(measures)} indikator it supports; the link shows by the layout alone.",
-            ),
-            bukti=tuple(
-                b for i in (sasaran.iri, *(p.iri for p in programs)) for b in ctx.bukti(i, RDFS.label)
-            ),
-            keparahan=Keparahan.INFO,
-            keyakinan=0.8,
+        silent.append((sasaran, programs, len(measures)))
+    if silent:
+        yield _by_layout(ctx, silent)
+
+
+def _by_layout(ctx: Konteks, silent: list[tuple[Unsur, list[Unsur], int]]) -> Cacat:
+    """One remark on all sasaran of which no program says which indikator it supports: a hint, no rule asks for it."""
+    sasaran, programs, measures = silent[0]
+    what = ctx.sebut(sasaran.iri)
+    more = Teks("", "")
+    if len(silent) > 1:
+        more = Teks(
+            f" Hal yang sama berlaku bagi {len(silent) - 1} sasaran strategis lain.",
+            f" The same holds for {len(silent) - 1} other sasaran strategis.",
         )
+    quoted = (i for s, below, _ in silent for i in (s.iri, *(p.iri for p in below)))
+    return Cacat(
+        unsur=sasaran.iri,
+        kondisi=Teks(
+            f"Tidak satu pun dari {len(programs)} program di bawah {what.id} menyebutkan yang mana dari {measures} indikator sasaran itu yang didukungnya; kaitannya hanya tampak dari letaknya.{more.id}",
+            f"None of the {len(programs)} programs under {what.en} says which of its {measures} indikator it supports; the link shows by the layout alone.{more.en}",
+        ),
+        bukti=tuple(b for i in quoted for b in ctx.bukti(i, RDFS.label)),
+        untuk=tuple((s.iri, "") for s, _, _ in silent[1:]),
+        keparahan=Keparahan.INFO,
+        keyakinan=0.8,
+    )
 
 
 def _inferred(ctx: Konteks) -> Iterator[Cacat]:

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from kaskade_graph.analysis.figures import is_percent, of_year
 from kaskade_graph.analysis.measured import better as is_better
+from kaskade_graph.analysis.measured import compare
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.direction import Kutub, better
+from kaskade_graph.language.direction import Kutub, better, wanted
 from kaskade_graph.linking.wording import unit
-from kaskade_graph.model import Arah, Indikator, Nilai
+from kaskade_graph.model import Arah, Indikator, Jenis, Nilai
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
@@ -69,7 +70,7 @@ tujuan:
       - nama: Persentase desa tertib
         satuan: Persen
         realisasi: {2021: 92}
-        target: {2022: 90}  #! Target tahun 2022 sebesar 90 tidak lebih baik daripada realisasi tahun 2021 sebesar 92.
+        target: {2022: 92}  #! Target tahun 2022 sebesar 92 tidak lebih baik daripada realisasi tahun 2021 sebesar 92.
 --- arah negatif
 tujuan:
   - nama: Aman
@@ -77,7 +78,15 @@ tujuan:
       - nama: Jumlah gangguan ketertiban
         arah: Negatif
         realisasi: {2021: 5}
-        target: {2022: 8}  #! Target tahun 2022 sebesar 8 tidak lebih baik daripada realisasi tahun 2021 sebesar 5.
+        target: {2022: 5}  #! Target tahun 2022 sebesar 5 tidak lebih baik daripada realisasi tahun 2021 sebesar 5.
+--- makin sedikit makin baik
+tujuan:
+  - nama: Layanan cepat
+    indikator: [{nama: Rata-rata hari penyelesaian izin, satuan: Hari, realisasi: {2021: 9}, target: {2022: 7}}]
+--- arah tidak diketahui: keluaran tidak ditanyakan
+kegiatan:
+  - nama: Layanan
+    indikator: [{nama: Jumlah kunjungan lapangan, satuan: Kali, realisasi: {2021: 9}, target: {2022: 7}}]
 --- realisasi pada kaskade tahun sebelumnya
 tahun: 2023
 tujuan:
@@ -101,11 +110,15 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     earlier = {pair.kini.iri: pair.lalu.realisasi for pair in same_metric(ctx)}
     for indikator in ctx.indikator:
         yield from _standing_still(ctx, indikator)
-        known = [*indikator.realisasi, *earlier.get(indikator.iri, ())]
+        way = _way(ctx, indikator)
         for target in (n for n in indikator.target if n.triwulan is None):
-            last = of_year(known, target.tahun - 1)
-            if last is None or not _lax(indikator, target, last):
+            own = of_year(indikator.realisasi, target.tahun - 1)
+            last = own or of_year(earlier.get(indikator.iri, ()), target.tahun - 1)
+            asked = last is not None and _is_asked(ctx, indikator, way, target, last)
+            if last is None or not (asked or _lax(indikator, way, target, last)):
                 continue
+            if own is not None and way is not Kutub.TAK_TENTU and compare(target, own):
+                continue  # going the wrong way is told by KSK703
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
@@ -116,7 +129,29 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 ),
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(target, last),
+                keparahan=Keparahan.INFO if asked else None,
+                keyakinan=0.6 if asked else 1.0,
             )
+
+
+_RESULTS = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM)
+
+
+def _is_asked(ctx: Konteks, indikator: Indikator, way: Kutub, target: Nilai, last: Nilai) -> bool:
+    """Whether a result of which it is not known which way is better is to be less than it was: for the reader to say."""
+    if way is not Kutub.TAK_TENTU or ctx.graf.level(indikator.iri) not in _RESULTS:
+        return False
+    if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
+        return False
+    return target.nilai is not None and last.nilai is not None and target.nilai < last.nilai
+
+
+def _way(ctx: Konteks, indikator: Indikator) -> Kutub:
+    """Which way is better: as stated, else as worded; where it is neither, no target is called too low."""
+    if indikator.arah is not None:
+        return Kutub.RENDAH if indikator.arah is Arah.NEGATIF else Kutub.TINGGI
+    sasaran = ctx.graf.measured(indikator.iri)
+    return wanted(indikator.label or "", ctx.label(sasaran) if sasaran else "")
 
 
 def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
@@ -143,19 +178,17 @@ def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
         return
 
 
-def _lax(indikator: Indikator, target: Nilai, last: Nilai) -> bool:
+def _lax(indikator: Indikator, way: Kutub, target: Nilai, last: Nilai) -> bool:
     if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
         return False
     if target.nilai is None or last.nilai is None:
         # A bound or a range that the last figure meets, and the best grade kept, are no lack of ambition.
         return is_better(target, last, indikator.arah) == -1
-    if indikator.arah is Arah.NEGATIF or (
-        indikator.arah is None and better(indikator.label or "") is Kutub.RENDAH
-    ):
+    if way is Kutub.RENDAH:
         return target.nilai > last.nilai or (target.nilai == last.nilai != 0)
-    if is_percent(target.satuan or indikator.satuan) and target.nilai >= _FULL:
+    rate = is_percent(target.satuan or indikator.satuan)
+    if way is Kutub.TAK_TENTU or (rate and target.nilai >= _FULL):
         return False
     # Work done as often every year (twelve reports) is no lack of ambition; doing less of it is.
-    rate = is_percent(target.satuan or indikator.satuan) and better(indikator.label or "") is Kutub.TINGGI
     routine = target.nilai == last.nilai and target.nilai == int(target.nilai) and not rate
     return target.nilai < last.nilai or (target.nilai == last.nilai and not routine)

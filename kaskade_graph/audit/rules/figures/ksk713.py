@@ -11,12 +11,14 @@ from decimal import Decimal
 from kaskade_graph.analysis.figures import number
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon
-from kaskade_graph.language.frames import Keadaan, canon
+from kaskade_graph.language.frames import Bingkai, Keadaan, canon
 from kaskade_graph.language.lexicon import Entri
+from kaskade_graph.language.meaning import is_same_thing
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.relations import Hubungan
 from kaskade_graph.language.standing import stand
@@ -128,6 +130,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the figures that contradict an earlier one."""
     yield from _two_targets(ctx)
     yield from _beyond_the_whole(ctx)
+    yield from _said_otherwise(ctx)
     totals, counts = _ledger(ctx)
     yield from _two_counts(ctx, {e: found for e, found in counts.items() if e not in totals})
     for entri, stated in totals.items():
@@ -143,6 +146,52 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         usual, times = often.most_common(1)[0] if often else (first.jumlah, 0)
         if usual < first.jumlah and times > 1:
             yield _unusual(ctx, entri, first, next(a for a in counts[entri] if a.jumlah == usual), times)
+
+
+_SAID = re.compile(r"(?<![\d.,/%])(\d{1,3}(?:\.\d{3})+|\d{2,6})\s+((?:[a-z][\w/-]*\s*){2,8})", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:dibagi|dikali|pada|x|dan|tahun|terhadap)\b.*$", re.IGNORECASE)
+
+
+def _said_otherwise(ctx: Konteks) -> Iterator[Cacat]:
+    """A count whose target is not the number of the same things that the formula of another indikator states."""
+    counts = [t for t in measured(ctx) if t.jenis is JenisUkuran.HITUNGAN]
+    for terukur in measured(ctx):
+        for figure, words in _SAID.findall(plain(terukur.formula.teks)) if terukur.formula else ():
+            stated, what = Decimal(figure.replace(".", "")), frames.read(_AFTER.sub("", words))
+            for count in counts if what.kepala is not None and what.syarat else ():
+                amount = _amount(ctx, count)
+                if amount is None or amount.nilai is None or amount.nilai == stated or count is terukur:
+                    continue
+                if _is_number_of(what, frames.read(count.nama)):
+                    yield _not_as_said(ctx, (count, amount), terukur, f"{figure} {what.teks}")
+
+
+def _is_number_of(said: Bingkai, counted: Bingkai) -> bool:
+    """Whether a number that is stated is that of the very things counted: one thing, under the same conditions."""
+    heads = [f.kepala.entri if f.kepala else None for f in (said, counted)]
+    conditions = [{k.entri for k in f.syarat if k.benar} for f in (said, counted)]
+    return (
+        heads[0] is not None
+        and heads[0] is heads[1]
+        and bool(conditions[0])
+        and conditions[0] <= conditions[1]
+    )
+
+
+def _not_as_said(ctx: Konteks, count: tuple[Terukur, Nilai], by: Terukur, said: str) -> Cacat:
+    what, other = ctx.sebut(count[0].indikator.iri), ctx.sebut(by.indikator.iri)
+    return Cacat(
+        unsur=count[0].indikator.iri,
+        kondisi=Teks(
+            f"Target {what.id} sebesar {shown_value(count[1])}, sedangkan formula {other.id} menyebut {quote(said)}.",
+            f"The target of {what.en} is {shown_value(count[1])}, but the formula of {other.en} states {quote(said)}.",
+        ),
+        kunci=fold(said),
+        properti=(KIN.memilikiTarget, RDFS.label),
+        terkait=(by.indikator.iri,),
+        keparahan=Keparahan.WARNING,
+        keyakinan=0.7,
+    )
 
 
 _NEARLY = Decimal("0.1")
@@ -346,15 +395,33 @@ def _two_amounts(ctx: Konteks) -> Iterator[Cacat]:
         for whole in counts:
             if ctx.graf.owner(whole.indikator.iri) not in above or not _is_one_count(below, whole):
                 continue
+            if any(_is_beside(ctx, other, below, whole) for other in counts):
+                continue  # what is above is what several below make up
             mine, theirs = _amount(ctx, below), _amount(ctx, whole)
             if mine is not None and theirs is not None and shown_value(mine) != shown_value(theirs):
                 yield _differing(ctx, (whole, theirs), (below, mine))
 
 
+def _is_beside(ctx: Konteks, other: Terukur, below: Terukur, whole: Terukur) -> bool:
+    """Whether another element under the same whole has that count as well."""
+    owner, mine, top = (ctx.graf.owner(t.indikator.iri) for t in (other, below, whole))
+    if owner is None or owner in (mine, top) or top not in ctx.graf.ancestors(owner):
+        return False
+    return _is_one_count(other, whole)
+
+
 def _is_one_count(a: Terukur, b: Terukur) -> bool:
-    formulas = [fold(t.formula.teks) if t.formula else "" for t in (a, b)]
-    same = fold(a.nama) == fold(b.nama) and fold(a.indikator.satuan or "") == fold(b.indikator.satuan or "")
-    return same and formulas[0] == formulas[1]
+    """Whether both count one thing in one unit, by names and by formulas, in these words or in others."""
+    if fold(a.indikator.satuan or "") != fold(b.indikator.satuan or ""):
+        return False
+    if fold(a.nama) != fold(b.nama) and not is_same_thing(a.bagian, b.bagian):
+        return False
+    if a.formula is None or b.formula is None:
+        return a.formula is b.formula and fold(a.nama) == fold(b.nama)
+    if fold(a.formula.teks) == fold(b.formula.teks):
+        return True
+    ratio = a.formula.berrasio or b.formula.berrasio
+    return not ratio and is_same_thing(a.formula.pembilang, b.formula.pembilang)
 
 
 def _differing(ctx: Konteks, one: tuple[Terukur, Nilai], other: tuple[Terukur, Nilai]) -> Cacat:

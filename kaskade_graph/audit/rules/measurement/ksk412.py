@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
@@ -68,7 +69,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     Where the formula says none either, nothing can be measured at all, and the defect is grave.
     """
     for terukur in measured(ctx):
-        if terukur.jenis is None:
+        if terukur.jenis is None and not _has_unit_of_its_own(terukur):
             what = ctx.sebut(terukur.indikator.iri)
             formula = terukur.formula.pembilang.ukuran if terukur.formula else None
             yield Cacat(
@@ -80,8 +81,22 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 rekomendasi=_advice(ctx, terukur),
                 properti=(RDFS.label,),
                 keyakinan=0.95,
-                keparahan=None if formula else Keparahan.ERROR,
+                keparahan=None if formula or terukur.indikator.satuan else Keparahan.ERROR,
             )
+
+
+_SCALES = re.compile(
+    r"%|persen|indeks|poin|skor|rasio|\b(?:ton|kuintal|kw|kg|gram|liter|m[23]?|km2?|ha|hektare?|are|mw|kwh|rp|rupiah|juta|"
+    r"miliar|hari|jam|menit|detik|bulan|tahun)\b|/|\bper\b",
+    re.IGNORECASE,
+)
+
+
+def _has_unit_of_its_own(terukur: Terukur) -> bool:
+    """Whether a unit that measures, and does not count, says with a formula how a figure known by name is got."""
+    verb = bool(terukur.bagian.keadaan)
+    unit = terukur.indikator.satuan or ""
+    return not verb and terukur.formula is not None and _SCALES.search(unit) is not None
 
 
 def _advice(ctx: Konteks, terukur: Terukur) -> Teks | None:

@@ -12,6 +12,7 @@ from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas, Terurai, items, without_place
 from kaskade_graph.language.tables import menurut_kata
@@ -66,6 +67,8 @@ indikator:
   - {nama: Jumlah sarana dan prasarana kantor yang tersedia}
   - {nama: "Jumlah sarana, prasarana dan alat kesehatan yang dipelihara"}
   - {nama: "Jumlah jasa langganan koran, telepon dan listrik yang dibayar"}
+  - {nama: "Jumlah dokumen rencana formasi, jenis, dan jumlah jabatan"}
+  - {nama: Jumlah sarana usaha yang tersedia, formulasi: "Banyaknya kolam, bak dan saluran yang dibangun"}
 --- dijumlahkan
 indikator:
   - {nama: Jumlah jasa kantor, formulasi: Jumlah PNS yang dibayar dan jumlah sertifikat}   #! Formula Indikator “Jumlah jasa kantor” menjumlahkan hal yang berlainan satuannya: “Jumlah PNS yang dibayar” dan “jumlah sertifikat”.
@@ -120,7 +123,7 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
         ),
         None,
     )
-    if second is None or terukur.jenis is None:
+    if second is None or terukur.jenis is None or _is_last_of_list(terukur.nama, second.awal):
         return []
     what = ctx.sebut(terukur.indikator.iri)
     first, rest = (
@@ -142,6 +145,14 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
             keyakinan=0.9,
         )
     ]
+
+
+def _is_last_of_list(nama: str, at: int) -> bool:
+    """Whether a list with commas ends there, whose other members have no measure: what one document holds."""
+    before = plain(nama)[:at].split(",")
+    return len(before) > 2 and not any(
+        menurut_kata("ukuran").get(w.lipat) in _ALONE for part in before[1:] for w in words(part)[:1]
+    )
 
 
 _ALONE = frozenset(("hitungan", "persentase", "rasio", "indeks", "frekuensi", "peringkat"))
@@ -179,6 +190,8 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
         candidates.append((KIN.formulasi, terukur.formula.teks, terukur.formula.pembilang))
     for properti, text, phrase in candidates:
         things = _things(text, phrase)
+        if properti == KIN.formulasi and not _are_unlike(things):
+            continue  # the kinds of what the name says, told one by one, are what it means
         if len(items(things)) >= MANY and not _are_sorts(things) and not _is_named_so(ctx, terukur, things):
             what, names = ctx.sebut(terukur.indikator.iri), quote(things)
             which = Teks("", "") if properti == RDFS.label else Teks("Formula ", "The formula of ")
@@ -201,6 +214,14 @@ def _are_sorts(things: str) -> bool:
     return " atau " in f" {fold(things)} "
 
 
+def _are_unlike(things: str) -> bool:
+    """Whether a list holds things of different classes, as far as its members are known."""
+    heads = [frames.read(t).kepala for t in items(things)]
+    return len({h.entri.kelas for h in heads if h is not None and h.entri is not None} - _ANY) > 1
+
+
+_ANY = frozenset(("jasa", "pekerjaan", "ukur", "wilayah"))
+"""Classes whose names also stand for goods: a road is a place, a service a thing provided."""
 _UNIT = 2
 """Words before an official list that may name its unit ("bulan pelaksanaan", "layanan")."""
 

@@ -15,7 +15,7 @@ from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.lexicon import STATES
 from kaskade_graph.language.measures import JenisUkuran
-from kaskade_graph.language.phrases import Terurai, content
+from kaskade_graph.language.phrases import Kelas, Terurai, content
 from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber, written_out
 from kaskade_graph.language.tables import kelompok, menurut_kata
@@ -69,6 +69,16 @@ indikator:
   - nama: Jumlah kewenangan yang dijalankan
     formulasi: Jumlah kewenangan yang dijalankan   #! Sumber data Indikator “Jumlah kewenangan yang dijalankan” adalah peraturan, “Perbup Nomor 1 Tahun 2020”, yang menetapkan tetapi tidak mencatat pelaksanaannya.
     sumber: Perbup Nomor 1 Tahun 2020
+--- keputusan mencatat yang diputuskannya
+indikator:
+  - {nama: Jumlah kelompok yang dibentuk, formulasi: Jumlah kelompok yang dibentuk, sumber: Keputusan lurah tentang pembentukan kelompok}
+  - {nama: Jumlah pegawai penerima penghargaan, formulasi: Jumlah pegawai yang menerima penghargaan, sumber: SK penghargaan}
+--- rencana untuk pelaksanaan
+indikator:
+  - nama: Jumlah jembatan yang diperbaiki
+    formulasi: Jumlah jembatan yang telah diperbaiki   #! Sumber data Indikator “Jumlah jembatan yang diperbaiki” adalah dokumen perencanaan, “RPJMD”, yang memuat rencana, bukan “Jumlah jembatan yang telah diperbaiki” yang terlaksana.
+    sumber: RPJMD
+  - {nama: Jumlah usulan yang diterima, formulasi: Jumlah usulan yang diterima dalam Renja, sumber: Renja}
 --- bukti belanja untuk keadaan barang
 indikator:
   - nama: Jumlah mesin yang dirawat
@@ -102,6 +112,51 @@ indikator:
 
 _SET_BY_LAW = frozenset(("limpah", "tetap", "atur", "tugas", "delegasi", "serah"))
 """What a regulation does is counted from the regulation."""
+_DECIDED = frozenset(
+    [
+        "anugerah",
+        "angkat",
+        "beri",
+        "bentuk",
+        "bubar",
+        "cabut",
+        "dapat",
+        "hapus",
+        "henti",
+        "hibah",
+        "izin",
+        "kukuh",
+        "lantik",
+        "mutasi",
+        "peroleh",
+        "pindah",
+        "pilih",
+        "promosi",
+        "resmi",
+        "sah",
+        "terima",
+        "tunjuk",
+    ]
+)
+"""What a decision on persons, groups or things does: it names those it is about, and so records them."""
+_DECISIONS = frozenset(("keputusan", "sk"))
+_PLANNED = frozenset(
+    [
+        "alokasi",
+        "anggaran",
+        "dokumen",
+        "kebutuhan",
+        "pagu",
+        "perencanaan",
+        "rencana",
+        "renja",
+        "renstra",
+        "rka",
+        "target",
+        "usulan",
+    ]
+)
+"""What a plan does hold."""
 _STATE = frozenset(("kondisi", "keadaan", "puas"))
 
 
@@ -167,6 +222,12 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f" is a regulation, {quoted}: it sets, it does not record what was done.",
         )
         return why, 0.85
+    if kind is JenisSumber.PERENCANAAN and _is_done(counted, formula):
+        why = Teks(
+            f" adalah dokumen perencanaan, {quoted}, yang memuat rencana, bukan {quote(counted.teks)} yang terlaksana.",
+            f" is a plan, {quoted}: it holds what is meant to be done, not what was ({quote(counted.teks)}).",
+        )
+        return why, 0.75
     if kind is JenisSumber.KEUANGAN and _STATE & set(tokens(formula.teks)):
         why = Teks(
             f" adalah dokumen keuangan, {quoted}, yang mencatat belanja, bukan keadaan yang dihitung formula.",
@@ -197,11 +258,24 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
 
 def _sets_it(source: str, counted: Terurai) -> bool:
     """Whether a regulation does what is counted, or is about the very paper that is counted."""
-    if _SET_BY_LAW & content(counted.keadaan):
+    verbs = {stem(w) for w in tokens(counted.teks) if w.startswith((*_OF_VERBS, "pe"))}
+    done = {stem(w) for w in counted.keadaan if w.startswith(_OF_VERBS)}
+    if _SET_BY_LAW & done or (_DECISIONS & set(tokens(source)) and _DECIDED & verbs):
         return True
     papers = {x.entri for x in frames.read(source).benda if x.entri and x.entri.kelas == "dokumen"}
     asked = {x.entri for x in frames.read(counted.teks).benda if x.entri}
     return bool({e for e in papers if not e.has("wadah")} & asked)
+
+
+_OF_VERBS = ("ber", "di", "me", "ter")
+
+
+def _is_done(counted: Terurai, formula: FormulaTerurai) -> bool:
+    """Whether a numerator counts what was done with things, and nothing that a plan is made of."""
+    if _PLANNED & set(tokens(formula.teks)) or not counted.keadaan:
+        return False
+    done = [k.entri for k in frames.read(counted.teks).keadaan if not k.pokok]
+    return any(e.kelas == "perbuatan" for e in done) and counted.kelas is not Kelas.DOKUMEN
 
 
 def _records_other(source: str, formula: FormulaTerurai) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaskade_graph import regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -14,7 +15,7 @@ from kaskade_graph.model import Jenis
 ATURAN = Aturan(
     kode="KSK606",
     nama="program-resmi-tidak-ada",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks("Program resmi tidak ada", "An official program is missing"),
     temuan=Teks(
         "Kaskade kecamatan yang tidak memuat program untuk salah satu tugas camat menurut undang-undang.",
@@ -118,6 +119,15 @@ _TUGAS: dict[str, tuple[Teks, float]] = {
 it is that every kecamatan needs them."""
 
 
+_DESA = "7.01.06"
+
+
+def _is_of_town(kode: str) -> bool:
+    """Whether a kecamatan lies in a kota, which as a rule has kelurahan and no desa."""
+    above = regions.parent(kode)
+    return above is not None and above.nama.startswith("Kota ")
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the programs that a kecamatan must have and whose entry no program of the cascade is."""
     found = register(ctx)
@@ -126,8 +136,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     have = {i.konsep.kode for i in found.tercatat.values() if i.konsep.jenis is Jenis.PROGRAM}
     if len(have) < _FEWEST:
         return
+    town = _is_of_town(ctx.kaskade.unit.kode_wilayah)
     for konsep in found.buku.all(found.edisi, Jenis.PROGRAM):
-        if konsep.kode in have or konsep.kode not in _TUGAS:
+        if konsep.kode in have or konsep.kode not in _TUGAS or (town and konsep.kode == _DESA):
             continue
         why, sure = _TUGAS[konsep.kode]
         yield Cacat(

@@ -131,13 +131,47 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     found = register(ctx)
     in_force = found is not None and not found.namanya_saja
     measured = [(item, named) for item in tercatat(ctx) if (named := _named(ctx, item))]
+    reworded: list[tuple[Tercatat, str, str]] = []
     for item, named in measured:
         official = item.konsep.indikator if in_force else None
-        best = _best(ctx, named, official) if official else _SAME
-        if official and best < _SAME:
-            yield _cacat(ctx, item, named[0], official, 0.6 if best >= _REWORDED else 0.85)
+        if not official or _best(ctx, named, official) >= _SAME:
+            continue
+        if any(_is_reworded(ctx.label(i), official) for i in named):
+            reworded.append((item, named[0], official))
+        else:
+            yield _cacat(ctx, item, named[0], official)
+    yield from _in_other_words(ctx, reworded)
     if measured and not (in_force and any(item.konsep.indikator for item, _ in measured)):
         yield from _ahead(ctx, measured)
+
+
+def _is_reworded(label: str, official: str) -> bool:
+    """Whether an indikator counts what the official one counts, or a part of it, in other words."""
+    left = terms.compare(terms.read(label), terms.read(official))
+    if is_official(label, official) > 0:
+        return True
+    classes = {
+        f.kepala.entri.kelas if f.kepala and f.kepala.entri else ""
+        for f in map(frames.read, (label, official))
+    }
+    return bool(left.bersama) and not left.satu and not ("waktu" in classes and len(classes) > 1)
+
+
+def _in_other_words(ctx: Konteks, found: list[tuple[Tercatat, str, str]]) -> Iterator[Cacat]:
+    """One hint on all indikator that are the official ones in other words, or parts of them."""
+    if not found:
+        return
+    _, label, official = found[0]
+    kondisi = Teks(
+        f"{len(found)} sub kegiatan memakai rumusan sendiri untuk indikator resminya, misalnya “{ctx.label(label)}” untuk “{official}”.",
+        f"{len(found)} sub kegiatan word their official indikator in their own way, such as “{ctx.label(label)}” for “{official}”.",
+    )
+    advice = Teks(
+        "Pakai rumusan resmi bila maksudnya sama, agar capaian dapat dibandingkan antarunit.",
+        "Use the official wording where the same is meant, so that results can be compared between units.",
+    )
+    hint = together(ctx, [i for _, i, _ in found], kondisi, "rumusan sendiri", (RDFS.label,), 0.7)
+    yield replace(hint, rekomendasi=advice, keparahan=Keparahan.INFO)
 
 
 def _named(ctx: Konteks, item: Tercatat) -> list[str]:
@@ -171,7 +205,7 @@ def _ahead(ctx: Konteks, measured: list[tuple[Tercatat, list[str]]]) -> Iterator
     yield replace(hint, rekomendasi=advice, keparahan=Keparahan.INFO)
 
 
-def _cacat(ctx: Konteks, item: Tercatat, indikator: str, official: str, sure: float) -> Cacat:
+def _cacat(ctx: Konteks, item: Tercatat, indikator: str, official: str) -> Cacat:
     what, own = ctx.sebut(item.unsur.iri), ctx.label(indikator)
     return Cacat(
         unsur=indikator,
@@ -184,5 +218,5 @@ def _cacat(ctx: Konteks, item: Tercatat, indikator: str, official: str, sure: fl
             f"Use the official indikator “{official}”; a measure of your own may be added.",
         ),
         properti=(RDFS.label,),
-        keyakinan=min(item.keyakinan, sure),
+        keyakinan=min(item.keyakinan, 0.85),
     )

@@ -11,6 +11,7 @@ from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, Register, named
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nomenklatur import Konsep
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -57,6 +58,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     found = register(ctx)
     if found is None or found.namanya_saja:
         return
+    yield from _of_another(ctx, found)
     for unsur in ctx.unsur(*LEVELS):
         kode = unsur.kode or ""
         held = any(found.buku.get(e, ".".join(kode.split(".")[:2])) for e in found.buku.editions())
@@ -72,6 +74,31 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             rekomendasi=None if meant is None else Teks(f"Tulis {named(meant)}.", f"Write {named(meant)}."),
             properti=(KIN.kode,),
             keyakinan=min(0.9, found.keyakinan),
+        )
+
+
+def _of_another(ctx: Konteks, found: Register) -> Iterator[Cacat]:
+    """An element that has the name of one entry and the code of another, both of the edition in force."""
+    for item in found.tercatat.values():
+        kode = item.unsur.kode or ""
+        other = found.buku.get(found.edisi, kode)
+        if other is None or other.kode == item.konsep.kode or other.jenis is not item.konsep.jenis:
+            continue
+        if fold(item.unsur.label or "") != fold(item.konsep.nama) or fold(other.nama) == fold(
+            item.konsep.nama
+        ):
+            continue
+        what = ctx.sebut(item.unsur.iri)
+        yield Cacat(
+            unsur=item.unsur.iri,
+            kondisi=Teks(
+                f"Kode {kode} pada {what.id} adalah kode {named(other)}.",
+                f"The code {kode} of {what.en} is that of {named(other)}.",
+            ),
+            rekomendasi=Teks(f"Tulis {named(item.konsep)}.", f"Write {named(item.konsep)}."),
+            properti=(KIN.kode,),
+            keyakinan=min(0.9, found.keyakinan),
+            keparahan=Keparahan.ERROR,
         )
 
 
