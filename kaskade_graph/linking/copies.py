@@ -67,20 +67,22 @@ def _back(koleksi: Koleksi, shared: Salinan) -> Salinan:
 
 def _counts(one: Salinan, other: Salinan) -> bool:
     """Say whether what two units share is more than chance."""
-    return bool(one.menyebut or other.menyebut or one.kata or len(_pairs(one)) >= TEXTS)
+    return bool(one.menamai or other.menamai or one.kata or len(_pairs(one, other)) >= TEXTS)
 
 
-def _pairs(shared: Salinan) -> list[tuple[Kutip, Kutip]]:
-    return list({(a.iri, b.iri): (a, b) for a, b in shared.teks}.values())
+def _pairs(one: Salinan, other: Salinan) -> list[tuple[Kutip, Kutip]]:
+    """Return the pairs of texts as ``one`` sees them; those that name a unit are kept with the one that names."""
+    pairs = [*one.semua, *((b, a) for a, b in other.semua)]
+    return list({(a.iri, b.iri): (a, b) for a, b in pairs}.values())
 
 
 def _copy(koleksi: Koleksi, one: Salinan, other: Salinan, names: dict[str, str]) -> Copy:
     years = {k.iri: k.tahun for k in koleksi.kaskade.values()}
     source, why = direction(one, other, years, names)
     turned = source == one.lain
-    pairs = [(b, a) if turned else (a, b) for a, b in _pairs(one)]
+    pairs = [(b, a) if turned else (a, b) for a, b in _pairs(one, other)]
     slips = tuple(sorted(one.kata))
-    named = bool(one.menyebut or other.menyebut)
+    named = one.menamai or other.menamai
     sure = 0.95 if named else 0.8 if slips and len(pairs) > 1 else 0.6
     dari, ke = (one.lain, one.unit) if turned else (one.unit, one.lain)
     return Copy(
@@ -109,13 +111,14 @@ def direction(
     ``names`` the name of each unit, by IRI.
     """
     here, there = names[one.unit], names[one.lain]
-    if bool(one.menyebut) != bool(other.menyebut):
-        source, target = (there, here) if one.menyebut else (here, there)
-        return one.lain if one.menyebut else one.unit, Teks(
+    if one.menamai != other.menamai:
+        source, target = (there, here) if one.menamai else (here, there)
+        return one.lain if one.menamai else one.unit, Teks(
             f"teks di {target} menyebut {source}", f"a text of {target} names {source}"
         )
-    mine = min(years[a.kaskade] for a, _ in one.teks)
-    theirs = min(years[b.kaskade] for _, b in one.teks)
+    pairs = _pairs(one, other)
+    mine = min(years[a.kaskade] for a, _ in pairs)
+    theirs = min(years[b.kaskade] for _, b in pairs)
     if mine != theirs:
         first, source = (mine, here) if mine < theirs else (theirs, there)
         return one.unit if mine < theirs else one.lain, Teks(

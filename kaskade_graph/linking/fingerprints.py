@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from kaskade_graph import fields
 from kaskade_graph.language.words import stem, tokens
@@ -27,6 +28,7 @@ WINDOW = 4
 FEW = 2
 """Units that may share a passage for it to be a copy: the two."""
 _OWN = "@"
+_KECAMATAN = frozenset(("kecamatan", "kec"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Salinan:
     ``teks`` are pairs of texts, of this unit and of the other; ``kata`` are words that no dictionary has and
     no third unit writes so, each with the cascades of this unit that have it in such a text; ``menyebut`` are
     those texts of this unit that name the other, and ``disebut`` says that a text of the other names this one.
+    ``tersebut`` are texts of this unit that name the other where the other has its own name in the very same text:
+    they were copied however many further units have them, which is the number beside each pair.
     """
 
     unit: str
@@ -54,6 +58,18 @@ class Salinan:
     kata: dict[str, set[str]] = field(default_factory=dict)
     menyebut: list[Kutip] = field(default_factory=list)
     disebut: bool = False
+    tersebut: list[tuple[Kutip, Kutip, int]] = field(default_factory=list)
+
+    @property
+    def semua(self) -> list[tuple[Kutip, Kutip]]:
+        """All pairs of texts in common, each pair of indikator once."""
+        pairs = [*self.teks, *((mine, theirs) for mine, theirs, _ in self.tersebut)]
+        return list({(a.iri, b.iri): (a, b) for a, b in pairs}.values())
+
+    @property
+    def menamai(self) -> bool:
+        """Whether a text of this unit names the other."""
+        return bool(self.menyebut or self.tersebut)
 
 
 class Jejak:
@@ -68,6 +84,8 @@ class Jejak:
         self._names: dict[str, tuple[str, ...]] = {}
         self._runs: dict[int, dict[str, Kutip]] = defaultdict(dict)
         self._slips: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._own: dict[tuple[str, ...], dict[str, Kutip]] = defaultdict(dict)
+        self._naming: list[Kutip] = []
         self._found: dict[str, dict[str, Salinan]] | None = None
         for one in kaskade:
             self.add(one)
@@ -78,6 +96,7 @@ class Jejak:
         self._found = None
         self._names[unit] = _name(kaskade)
         for kutip in _texts(kaskade, self._names[unit]):
+            self._keep(kutip)
             for mark in fingerprints(kutip.kata):
                 if self._bersama is not None and mark not in self._bersama:
                     continue
@@ -88,6 +107,15 @@ class Jejak:
             for around in _slips(kutip.kata):
                 if len(self._slips[around]) <= FEW:
                     self._slips[around].add(unit)
+
+    def _keep(self, kutip: Kutip) -> None:
+        """Keep a text that has the unit's own name in it, or names another kecamatan: few do."""
+        if len(kutip.kata) < RUN:
+            return
+        if _OWN in kutip.kata:
+            self._own[kutip.kata].setdefault(kutip.unit, kutip)
+        elif not _KECAMATAN.isdisjoint(kutip.kata):
+            self._naming.append(kutip)
 
     def copies(self, unit: str) -> list[Salinan]:
         """Return what ``unit`` (an IRI) shares with single other units, sorted by their IRIs."""
@@ -113,7 +141,25 @@ class Jejak:
                     if _holds(mine.kata, self._names[there]):
                         found.menyebut.append(mine)
                     found.disebut |= _holds(theirs.kata, self._names[here])
+        for mine, theirs, others in self._named():
+            out[mine.unit].setdefault(theirs.unit, Salinan(mine.unit, theirs.unit)).tersebut.append(
+                (mine, theirs, others)
+            )
+            out[theirs.unit].setdefault(mine.unit, Salinan(theirs.unit, mine.unit)).disebut = True
         return out
+
+    def _named(self) -> Iterator[tuple[Kutip, Kutip, int]]:
+        """Yield the texts that name another unit which has its own name there, and how many further units do."""
+        units: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for unit, name in sorted(self._names.items()):
+            if name:
+                units[name[0]].append((unit, name))
+        for mine in self._naming:
+            after = {b for a, b in pairwise(mine.kata) if a in _KECAMATAN}
+            for unit, name in (found for word in sorted(after & units.keys()) for found in units[word]):
+                same = self._own.get(_without(mine.kata, name), {})
+                if unit != mine.unit and unit in same:
+                    yield mine, same[unit], len(same.keys() - {unit, mine.unit})
 
     def _odd(self, mine: Kutip, theirs: Kutip) -> set[str]:
         """Return words that are no words of the language, and that both write between the same words.

@@ -54,6 +54,22 @@ tujuan:
         formulasi: Jumlah desa binaan khusus di Kecamatan Kedua menurut buku merah seksi pemerintahan  #! Penjelasan 1 indikator sama dengan milik Kecamatan Kedua dan tidak ada pada unit lain, serta menyebut Kecamatan Kedua.
 pembanding:
   - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus di Kecamatan Kedua menurut buku merah seksi pemerintahan}]}]}
+--- nama unit lain dalam teks yang dipakai lebih dari dua unit
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: A
+        formulasi: Jumlah desa binaan khusus di Kecamatan Kedua menurut buku merah seksi pemerintahan  #! Penjelasan 1 indikator menyebut Kecamatan Kedua di tempat Kecamatan Kedua menulis namanya sendiri; ada juga pada 1 unit lain dengan namanya sendiri.
+pembanding:
+  - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus di Kecamatan Kedua menurut buku merah seksi pemerintahan}]}]}
+  - {unit: Kecamatan Ketiga, wilayah: 99.99.03, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah desa binaan khusus di Kecamatan Ketiga menurut buku merah seksi pemerintahan}]}]}
+--- tetangga yang disebut karena memang bekerja sama
+tujuan:
+  - nama: Tertib
+    indikator: [{nama: A, formulasi: Jumlah kegiatan bersama dengan Kecamatan Kedua menurut laporan seksi pemerintahan}]
+pembanding:
+  - {unit: Kecamatan Kedua, wilayah: 99.99.02, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah kegiatan bersama dengan Kecamatan Contoh menurut laporan seksi pemerintahan}]}]}
+  - {unit: Kecamatan Ketiga, wilayah: 99.99.03, tujuan: [{nama: Tertib, indikator: [{nama: A, formulasi: Jumlah kegiatan di Kecamatan Ketiga menurut laporan seksi pemerintahan}]}]}
 --- salah eja yang hanya ada pada keduanya
 tujuan:
   - nama: Tertib
@@ -82,6 +98,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         mine = list(dict.fromkeys(t.iri for t, _ in copy.teks if t.kaskade == ctx.kaskade.iri))
         # Where the other is named here, that is where the copy lies; else the first text in common.
         named = [k.iri for k in copy.menyebut if k.kaskade == ctx.kaskade.iri]
+        told = [(k.iri, others) for k, _, others in copy.tersebut if k.kaskade == ctx.kaskade.iri]
+        if told and not named:
+            yield _of_several(ctx, copy.lain, told)
+            continue
         slips = sorted(w for w, where in copy.kata.items() if ctx.kaskade.iri in where)
         if not mine or not (named or slips or len(mine) >= TEXTS):
             continue
@@ -98,6 +118,30 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         )
 
 
+def _of_several(ctx: Konteks, other: str, told: list[tuple[str, int]]) -> Cacat:
+    """A copy that further units have as well: the name of one of them was left in it."""
+    assert ctx.koleksi is not None
+    name, mine = ctx.koleksi.nama_unit(other), list(dict.fromkeys(iri for iri, _ in told))
+    more = max(others for _, others in told)
+    id_, en = "tidak ada pada unit lain", "no other unit has it so"
+    if more:
+        id_, en = (
+            f"ada juga pada {more} unit lain dengan namanya sendiri",
+            f"{more} more have it with their own name",
+        )
+    return Cacat(
+        unsur=mine[0],
+        kondisi=Teks(
+            f"Penjelasan {len(mine)} indikator menyebut {name} di tempat {name} menulis namanya sendiri; {id_}.",
+            f"The explanations of {len(mine)} indikator name {name} where {name} writes its own name; {en}.",
+        ),
+        kunci=other,
+        properti=(KIN.formulasi, KIN.keterangan, KIN.sumberData),
+        keyakinan=0.9,
+        terkait=tuple(mine[1:]),
+    )
+
+
 def _direction(ctx: Konteks, copy: Salinan) -> tuple[str | None, Teks | None]:
     """Return the unit that had the text first, None when nothing tells, and why where it is not the text itself."""
     koleksi = ctx.koleksi
@@ -105,10 +149,10 @@ def _direction(ctx: Konteks, copy: Salinan) -> tuple[str | None, Teks | None]:
     back = next((s for s in koleksi.jejak.copies(copy.lain) if s.lain == copy.unit), None)
     years = {k.iri: k.tahun for k in (*koleksi.kaskade.values(), ctx.kaskade)}
     if back is None or any(t.kaskade not in years for pair in copy.teks for t in pair):
-        return (copy.lain, None) if copy.menyebut else (None, None)
+        return (copy.lain, None) if copy.menamai else (None, None)
     names = {u: koleksi.nama_unit(u) for u in (copy.unit, copy.lain)}
     source, why = direction(copy, back, years, names)
-    return source, None if copy.menyebut or back.menyebut else why
+    return source, None if copy.menamai or back.menamai else why
 
 
 def _sure(named: bool, slips: list[str], count: int) -> float:
@@ -120,7 +164,7 @@ def _sure(named: bool, slips: list[str], count: int) -> float:
 
 def _is_source(copy: Salinan) -> bool:
     """Say whether the other has this unit's name in its text: then the other is the one that copied."""
-    return not copy.menyebut and copy.disebut
+    return not copy.menamai and copy.disebut
 
 
 def _words(slips: list[str], other: str, count: int, named: bool, why: Teks | None) -> Teks:
