@@ -10,9 +10,19 @@ WEIGHT = {"error": 5, "warning": 2, "info": 1}
 """What a finding weighs by its severity, when units are ranked."""
 
 
-def key(temuan: Temuan) -> tuple[int, float, int, int, str, str]:
+UNREAD = "KSK520"
+"""What the program did not read goes before all findings: what is missing beside it could not be judged."""
+
+
+def in_part(temuan: Iterable[Temuan]) -> bool:
+    """Say whether the document was read in part, so that the number of findings is no measure of it."""
+    return any(t.kode == UNREAD and t.aktif for t in temuan)
+
+
+def key(temuan: Temuan) -> tuple[bool, int, float, int, int, str, str]:
     """Sort key, gravest first: severity, certainty, how high in the cascade it stands, how much follows from it."""
     return (
+        temuan.kode != UNREAD,
         temuan.keparahan.peringkat,
         -round(temuan.keyakinan, 1),
         len(temuan.jalur),

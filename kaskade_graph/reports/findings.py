@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import get_args
 
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan, count
-from kaskade_graph.audit.gravity import burden, gravest
+from kaskade_graph.audit.gravity import burden, gravest, in_part
 from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
@@ -233,7 +233,10 @@ class _Page:
     def counts(self, temuan: Sequence[Temuan]) -> str:
         found = count(temuan)
         parts = (self.paint(f"{found[k.value]} {_COUNTED[k].pick(self.lang)}", _COLOUR[k]) for k in Keparahan)
-        return ", ".join(parts)
+        said = ", ".join(parts)
+        if in_part(temuan):
+            said += "; " + self.pick("dokumen terbaca sebagian", "the document was read in part")
+        return said
 
     def summary(self, temuan: Sequence[Temuan], heading: Teks) -> Iterator[str]:
         yield self.paint(heading.pick(self.lang), _BOLD) + ": " + self.counts(temuan)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.audit.finding import Hasil, Temuan, count
-from kaskade_graph.audit.gravity import WEIGHT, burden, burden_before
+from kaskade_graph.audit.gravity import WEIGHT, burden, burden_before, in_part
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
@@ -109,6 +109,8 @@ def _ranking(seen: Overview, lang: Lang) -> Table:
         edition = "" if one.versi == "murni" else f" ({one.versi})"
         if "/dok/" in one.kaskade:  # an agreement or another document that lies beside the cascades
             edition += f" ({one.kaskade.split('/dok/')[1]})"
+        if in_part(one.temuan):
+            edition += Teks(", terbaca sebagian", ", read in part").pick(lang)
         row: list[str | Cell] = [
             str(n),
             one.unit + edition,

@@ -19,13 +19,16 @@ program: [{nama: Program Satu, indikator: [Jumlah laporan]}]
 """
 
 
-def _cascade(*cells: str) -> Kaskade:
-    """The outline, its evidence in table 1, with ``cells`` unread."""
+TEXT = "Jumlah pemohon yang dilayani"
+
+
+def _cascade(*cells: str, text: str = TEXT) -> Kaskade:
+    """The outline, its evidence in table 1, with ``text`` unread in ``cells``."""
     kaskade = build(OUTLINE)
     kaskade.bukti = [replace(k, sel="tabel 1 baris 1 kolom 1", baris=None) for k in kaskade.bukti]
     sha = kaskade.bukti[0].sha256
     for cell in cells:
-        kaskade.bukti.append(Kutipan(kaskade.iri, KIN.belumTerbaca, "kasus.yaml", sha, "S5%", sel=cell))
+        kaskade.bukti.append(Kutipan(kaskade.iri, KIN.belumTerbaca, "kasus.yaml", sha, text, sel=cell))
     return kaskade
 
 
@@ -41,13 +44,30 @@ def test_absences_beside_unread_text_are_withheld_and_said_once() -> None:
     told = [t for t in after.temuan if t.kode == "KSK520"]
     assert len(told) == 1
     assert "KSK202 (3)" in told[0].kondisi.id
-    assert [b.kutipan for b in told[0].bukti] == ["S5%"]
+    assert [b.kutipan for b in told[0].bukti] == [TEXT]
 
 
 def test_values_of_another_table_are_still_missed() -> None:
     found = _codes(run(_cascade("tabel 2 baris 1 kolom 1")))
     assert "KSK202" in found
     assert "KSK302" not in found, "a link may stand anywhere in the document"
+
+
+def test_a_figure_that_was_not_read_hides_figures_alone() -> None:
+    found = _codes(run(_cascade("tabel 1 baris 3 kolom 4", text="Rp 150.000.000,-")))
+    assert {"KSK202", "KSK302"} <= found
+    assert "KSK206" not in found
+
+
+def test_text_that_repeats_what_was_read_hides_nothing() -> None:
+    found = _codes(run(_cascade("tabel 1 baris 3 kolom 4", text="Sasaran: Meningkatnya mutu layanan")))
+    assert {"KSK202", "KSK302", "KSK206"} <= found
+
+
+def test_a_row_far_away_hides_no_value_of_an_element() -> None:
+    found = _codes(run(_cascade("tabel 1 baris 30 kolom 4")))
+    assert "KSK202" in found
+    assert "KSK302" not in found
 
 
 def test_it_holds_for_graphs() -> None:

@@ -11,7 +11,7 @@ from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.values import parse_arah, parse_tipe
 from kaskade_graph.model import Arah, Tipe
-from kaskade_graph.values import understand
+from kaskade_graph.values import rupiah, understand
 
 _MONEY = re.compile(r"(?:Rp\.?|IDR)?\s*(?P<figure>-?\d[\d.,\s]*\d|\d)[.,]?\s*[-–—]*", re.IGNORECASE)
 
@@ -19,14 +19,14 @@ _MONEY = re.compile(r"(?:Rp\.?|IDR)?\s*(?P<figure>-?\d[\d.,\s]*\d|\d)[.,]?\s*[-�
 def amount(text: str, number: Decimal | None = None) -> Decimal | None:
     """Return an amount of rupiah, None when the text is none.
 
-    >>> amount("Rp125.000.000,00"), amount("1.215.450.000.000"), amount("JUMLAH")
-    (Decimal('125000000.00'), Decimal('1215450000000'), None)
+    >>> amount("Rp125.000.000,00"), amount("Rp 125.000.000,-"), amount("125 juta"), amount("JUMLAH")
+    (Decimal('125000000.00'), Decimal('125000000'), Decimal('125000000'), None)
     """
     if number is not None:
         return number
     match = _MONEY.fullmatch(names.value(text))
     if match is None:
-        return None
+        return rupiah(names.value(text))
     digits = re.sub(r"\s", "", match["figure"])
     if "," in digits and "." in digits:
         decimal = "," if digits.rindex(",") > digits.rindex(".") else "."
