@@ -12,6 +12,7 @@ from typing import Any
 
 from kaskade_graph.fields import UNSUR_VALUES, VALUES
 from kaskade_graph.model import Jenis
+from kaskade_graph.number_words import number_words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.values import Arti
 from kaskade_graph.vocab import RDFS
@@ -49,6 +50,19 @@ class Reading:
     keyakinan: float = 1.0
     alasan: str | None = None
     alternatif: tuple[str, ...] = ()
+
+
+IN_WORDS = 0.95
+"""How sure a number is that is written in words: it is what was made of them."""
+
+
+def in_words(text: str) -> str | None:
+    """Return why a figure is a reading and no figure as printed: it is written in words; None for one in digits.
+
+    >>> in_words("sembilan puluh"), in_words("90")
+    ('angka ditulis dengan kata', None)
+    """
+    return "angka ditulis dengan kata" if number_words(text) is not None else None
 
 
 @dataclass(slots=True)

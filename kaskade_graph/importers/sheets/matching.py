@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from kaskade_graph.importers.draft import Draft
+from dataclasses import replace
+
+from kaskade_graph.importers.draft import Draft, Place
 from kaskade_graph.importers.official import Officials, Resmi, choose
 from kaskade_graph.model import Jenis, Kecocokan
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import KIN, SEMAPV
+from kaskade_graph.vocab import KIN, RDFS, SEMAPV
 
+_MENURUT_KODE = 0.98
+_ALASAN = "nama tidak diisi; nama resmi menurut kodenya"
 _Kunci = tuple[Jenis | None, str | None, str]
 
 
@@ -22,6 +26,22 @@ def kode_resmi(officials: Officials, jenis: Jenis, nama: str, induk: str | None)
         return kode.pop() if len(kode) == 1 else None
     bawah = [r.konsep.kode for r in calon if r.konsep.induk == induk]
     return bawah[0] if bawah else None
+
+
+def beri_nama(drafts: list[Draft], officials: Officials) -> list[tuple[str, str, Place]]:
+    """Name the elements of which only the code is filled in as the nomenclature does; return code, name and place."""
+    hasil: list[tuple[str, str, Place]] = []
+    for draft in drafts:
+        kode = draft.best(KIN.kode)
+        if draft.nama or kode is None or draft.jenis is None or draft.jenis.sasaran is None:
+            continue
+        konsep = officials.register.get(officials.edisi, str(kode))
+        if konsep is None or konsep.jenis is not draft.jenis:
+            continue
+        dari = draft.nilai[KIN.kode][0]
+        draft.add(RDFS.label, replace(dari, isi=konsep.nama, keyakinan=_MENURUT_KODE, alasan=_ALASAN))
+        hasil.append((str(kode), konsep.nama, dari.place))
+    return hasil
 
 
 def tautkan(drafts: list[Draft], iri: dict[int, str], officials: Officials) -> list[Kecocokan]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kaskade_graph.errors import InputError, NoCascade, Teks
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.build import build
+from kaskade_graph.importers.draft import Place
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.binding import Tata, ikat
 from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
@@ -17,7 +18,7 @@ from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.joins import gabungkan
 from kaskade_graph.importers.sheets.layout import terapkan
 from kaskade_graph.importers.sheets.mapping import Peta, Tabel
-from kaskade_graph.importers.sheets.matching import kode_resmi, tautkan
+from kaskade_graph.importers.sheets.matching import beri_nama, kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
 from kaskade_graph.importers.sheets.refused import Penolakan
 from kaskade_graph.importers.sheets.row import PembacaBaris
@@ -89,8 +90,9 @@ def baca_tabel(
     drafts = pencatat.drafts
     if not drafts and not pencatat.penolakan:
         raise _kosong(utama.berkas)
-    iri = build(kaskade, drafts, utama.berkas, utama.sha256)
     officials = Officials.of(kaskade.unit, kaskade.tahun, edisi, (d.best(KIN.kode) for d in drafts))
+    catatan = [*catatan, *_dinamai(beri_nama(drafts, officials))]
+    iri = build(kaskade, drafts, utama.berkas, utama.sha256)
     kaskade.kecocokan = [*tautkan(drafts, iri, officials), *units(kaskade)]
     laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
     laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka
@@ -98,6 +100,16 @@ def baca_tabel(
     laporan.masalah = _masalah(laporan)
     laporan.catatan = [*utama.catatan, *catatan, *_diabaikan(tata)]
     return HasilTabel(kaskade, laporan)
+
+
+def _dinamai(nama: list[tuple[str, str, Place]]) -> Iterator[Teks]:
+    """Say which names were not filled in, and are those of the nomenclature."""
+    for kode, resmi, tempat in nama:
+        di = shown(f"{tempat.lembar}!{tempat.sel}" if tempat.lembar else tempat.sel or "")
+        yield Teks(
+            f"{di}: hanya kode {shown(kode)} yang diisi; namanya menurut nomenklatur: {shown(resmi)}",
+            f"{di}: only the code {shown(kode)} is filled in; its name by the nomenclature: {shown(resmi)}",
+        )
 
 
 def _beri_judul(penolakan: list[Penolakan], tata: list[tuple[Tata, Lembar]]) -> None:

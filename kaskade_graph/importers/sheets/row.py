@@ -6,13 +6,13 @@ there is none. A row speaks of the deepest element it names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.fields import BOOLEAN, BY_PREDICATE, DIRECTION, MONEY, TYPE, UNSUR_VALUES, VALUES, Field
-from kaskade_graph.importers.draft import NilaiDraft, Place, Reading
+from kaskade_graph.importers.draft import IN_WORDS, NilaiDraft, Place, Reading, in_words
 from kaskade_graph.importers.sheets import cells
 from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, PANJANG, SASARAN, UNSUR, Periode
 from kaskade_graph.importers.sheets.grid import Sel
@@ -194,7 +194,10 @@ class PembacaBaris:
         else:
             unit = _satuan(arti.satuan, kolom)
         own = self.tahun if periode.jenis != "kondisi_awal" else 0
-        draft = NilaiDraft.of(arti, tahun or own, bacaan(sel, arti.nilai), unit)
+        dibaca, kata = bacaan(sel, arti.nilai), in_words(sel.teks)
+        if kata is not None:
+            dibaca = replace(dibaca, keyakinan=IN_WORDS, alasan=kata)
+        draft = NilaiDraft.of(arti, tahun or own, dibaca, unit)
         draft.triwulan, draft.akhir_periode = periode.triwulan, periode.akhir
         draft.tercetak = cells.tercetak(sel)
         isi.nilai[periode.jenis].append(draft)

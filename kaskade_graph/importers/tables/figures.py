@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from kaskade_graph.importers.draft import NilaiDraft
+from kaskade_graph.importers.draft import IN_WORDS, NilaiDraft, in_words
 from kaskade_graph.importers.sheets.columns import Periode
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.quotes import Quote
@@ -55,6 +55,8 @@ def figure(
     """Return a target or realisasi as read: what is understood of its text, and the text as printed."""
     printed = names.value(text)
     found = understand(printed, number, about=about)
+    words = in_words(printed)
+    where = where.doubted(IN_WORDS, words) if words is not None else where
     read = where.reading(found.nilai if found.nilai is not None else printed)
     draft = NilaiDraft.of(found, period.tahun or tahun, read, found.satuan or satuan)
     draft.triwulan, draft.tercetak = period.triwulan, printed

@@ -210,3 +210,18 @@ def test_headings_with_quotes_and_invisible_characters_make_valid_toml(tmp_path:
     (tmp_path / "p.toml").write_text(usulan)
     hasil = baca_tabel(tmp_path / "a.csv", baca_peta(tmp_path / "p.toml"), unit="33.02.19", tahun=2021)
     assert [n.nilai for i in hasil.kaskade.indikator.values() for n in i.target] == [3]
+
+
+def test_a_code_alone_is_named_by_the_nomenclature_and_a_number_in_words_is_a_reading(tmp_path: Path) -> None:
+    text = (
+        "Kode Unit,33.02.07\nTahun,2025\nVersi,murni\n\n"
+        "Sasaran Strategis,Kode Program,Program,Indikator,Satuan,Target 2025\n"
+        "Meningkatnya layanan,7.01.02,,Persentase layanan,Persen,sembilan puluh\n"
+    )
+    (tmp_path / "isi.csv").write_text(text, "utf-8")
+    hasil = baca_tabel(tmp_path / "isi.csv")
+    (program,) = hasil.kaskade.of(Jenis.PROGRAM)
+    assert program.label == "PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK"
+    assert any("hanya kode 7.01.02" in c.id for c in hasil.laporan.catatan)
+    doubts = {k.alasan for k in hasil.kaskade.bukti if k.keyakinan < 1}
+    assert doubts == {"nama tidak diisi; nama resmi menurut kodenya", "angka ditulis dengan kata"}
