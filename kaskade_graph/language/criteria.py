@@ -127,6 +127,9 @@ def tataran(text: str) -> Tataran:
         return Tataran.TAK_TENTU
     if parts.ukuran.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI):
         return _counted(parts)
+    head = frames.read(text).kepala
+    if head is not None and head.entri is not None and head.entri.kelas == "uang":
+        return Tataran.HASIL  # what is invested, earned or traded
     judged = {stem(t) for t in parts.keadaan if t not in kelompok("henti")} - akar("keluaran") - akar("umum")
     if parts.objek[:1] and parts.objek[0] in kelompok("proses") and not judged:
         return Tataran.PROSES
@@ -167,6 +170,8 @@ def _counted(parts: IndikatorTerurai) -> Tataran:
     frame = frames.read(parts.teks)
     if frame.kepala is not None and frame.kepala.entri is not None and frame.kepala.entri.kelas == "kasus":
         return Tataran.HASIL
+    if frame.asing and not parts.keadaan and (frame.kepala is None or frame.kepala.entri is None):
+        return Tataran.TAK_TENTU  # a figure known by a name that is not known here
     if _is_work(frame):
         return Tataran.KELUARAN
     verbs = {stem(t) for t in parts.keadaan}

@@ -18,7 +18,7 @@ _KALI = re.compile(
 _PERSEN = re.compile(r"%|\bpersen(?:tase)?\b|\bper\s+seratus\b", re.I)
 """A result that is said to be in percent, with or without the multiplication."""
 _BAGI = re.compile(
-    r"\bdibagi(?:\s+dengan)?\b|\bper\s+(?=jumlah|total)|\bberbanding\b|÷|\s+(?:/|:)\s+(?=\(?\s*(?:jumlah|total|∑|seluruh|rencana|target))",
+    r"\bdibagi(?:\s+dengan)?\b|\bper\s+(?=jumlah|total|banyaknya|cacah|seluruh)|\bberbanding\b|÷|\s+(?:/|:)\s+(?=\(?\s*(?:jumlah|total|∑|seluruh|rencana|target))",
     re.I,
 )
 _BANDING = re.compile(r"\bdiband(?:ing|ingkan)(?:kan)?\s*(?:dengan|terhadap)?\b|\bterhadap\b", re.I)

@@ -170,10 +170,20 @@ def _not_understood(indikator: IndikatorTerurai, name: Bingkai, top: Bingkai) ->
         return None if strange or len(left.satu) == len(left.lain) == 1 else how
     if how.segi is not Segi.BENDA or not left.bersama or _does_more(name, top):
         return None
-    share_of_work = (
-        name.kerja and indikator.ukuran is not None and indikator.ukuran.jenis is JenisUkuran.PERSENTASE
-    )
-    return how if share_of_work or _carries(name, top) or _stands_for(name, top) else None
+    share = indikator.ukuran is not None and indikator.ukuran.jenis is JenisUkuran.PERSENTASE
+    one_work = any(k.entri is n.entri for k in top.keadaan for n in name.keadaan)
+    if name.kerja and (share or one_work):
+        return how
+    return how if _carries(name, top) or _stands_for(name, top) or _is_record(name, top) else None
+
+
+def _is_record(name: Bingkai, top: Bingkai) -> bool:
+    """Whether decisions or certificates are counted, one for each thing of the name, on what the name says of it."""
+    head, counted = (f.kepala.entri if f.kepala else None for f in (name, top))
+    if head is None or counted is None or counted.kelas != "dokumen" or not name.keadaan:
+        return False
+    named = any(x.entri is not None and x.entri.is_a(head) for x in top.populasi)
+    return named and all(any(_one_work(k.entri, n.entri) for k in top.keadaan) for n in name.keadaan)
 
 
 def _does_more(name: Bingkai, top: Bingkai) -> bool:
@@ -253,6 +263,8 @@ def _with_condition(name: Bingkai, top: Bingkai, formula: FormulaTerurai) -> Per
     for k in (k for k in top.keadaan if not k.pokok):
         beside = f" {' '.join(k.kata)} dan " in said or f" dan {' '.join(k.kata)} " in said
         work = any(e.has("generik") or e.has("luas") for e in (k.entri, *k.entri.above()))
+        if stem(k.kata[0]) in {stem(t) for t in tokens(name.teks)}:
+            continue  # "pemantauan" in the name, "dipantau" here
         if (
             k.entri.kelas == "perbuatan"
             and beside

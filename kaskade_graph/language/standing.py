@@ -19,7 +19,8 @@ from kaskade_graph.language import lexicon
 from kaskade_graph.language.frames import Benda, Bingkai, Keadaan, canon, read
 from kaskade_graph.language.lexicon import LOOSE, STATES, Entri
 from kaskade_graph.language.relations import STRICT, Hubungan, is_named, relation
-from kaskade_graph.language.words import stem
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.text import fold
 
 
@@ -134,8 +135,22 @@ def _heads(a: Bingkai, b: Bingkai) -> Kedudukan | None:
         return None
     if _named_by_both(a, b) or _holds(a, b) or _holds(b, a) or _is_work(a, b) or _is_work(b, a):
         return None
+    if _is_short_for(a.kepala, b) or _is_short_for(b.kepala, a):
+        return None
     names = _names(a.kepala.entri, b.kepala.entri)
     return Kedudukan(how, Segi.BENDA, a.kepala.teks, b.kepala.teks, names, 0.95)
+
+
+_LETTERS = range(3, 8)
+
+
+def _is_short_for(one: Benda, frame: Bingkai) -> bool:
+    """Whether a thing is named by the first letters of the words that another phrase begins with."""
+    short = "".join(one.kata)
+    if len(one.kata) != 1 or len(short) not in _LETTERS:
+        return False
+    initials = "".join(w[0] for w in tokens(frame.teks) if w not in kelompok("henti"))
+    return short in initials[: len(short) + 1]
 
 
 def _is_all_there_is(frame: Bingkai) -> bool:

@@ -20,7 +20,9 @@ from kaskade_graph.language.tables import bagian, baku, kelompok, menurut_kata, 
 from kaskade_graph.language.words import akar, roots, stem, tokens
 
 _NOT = frozenset(("belum", "bukan", "non", "tak", "tanpa", "tdk", "tidak"))
-_SORT = frozenset(("golongan", "kategori", "kelas", "paket", "pola", "seri", "tahap", "tipe"))
+_SORT = frozenset(
+    "akreditasi berakreditasi golongan kategori kelas paket pola predikat seri tahap terakreditasi tipe".split()
+)
 """Words after which a letter or numeral names a sort."""
 _NUMBERS = {
     w: str(n) for n, w in enumerate(("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh"), start=1)
@@ -153,6 +155,8 @@ class _Reader:
         elif found.entri.nama == "waktu" and said[0] in _PARTS and (after in _ORDINALS or after.isdigit()):
             self.at += 1
             self._say(f"{said[0]} {after}", False)
+        elif len(said) == 1 and any(c.isdigit() for c in said[0]):
+            self._say(f"{found.entri.nama} {said[0]}", False, said)  # K4 is no K6
         else:
             self._say(found.entri.nama, _is_weak(found.entri), said)
 

@@ -19,7 +19,7 @@ from kaskade_graph.vocab import KIN, RDFS
 ATURAN = Aturan(
     kode="KSK318",
     nama="tipe-berbeda-antarjenjang",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks("Tipe penghitungan berbeda antarjenjang", "The type of calculation differs between levels"),
     temuan=Teks(
         "Keluaran kegiatan yang tipe penghitungannya berbeda dari tipe semua keluaran sub kegiatan yang menyusunnya.",

@@ -8,6 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.words import tokens
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
@@ -74,6 +75,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                     unit(nilai.satuan)
                     and unit(indikator.satuan)
                     and unit(nilai.satuan) != unit(indikator.satuan)
+                    and not _is_multiple(nilai.satuan or "", indikator.satuan or "")
                 ):
                     yield Cacat(
                         unsur=indikator.iri,
@@ -87,3 +89,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                         properti=(properti,),
                         bukti=ctx.bukti_nilai(nilai),
                     )
+
+
+_MULTIPLES = frozenset(("ribu", "juta", "miliar", "milyar", "triliun"))
+_MONEY = frozenset(("rp", "rupiah"))
+
+
+def _is_multiple(one: str, other: str) -> bool:
+    """Whether both are sums of money, of which one says how many zeros are left out: "2,5 miliar", in rupiah."""
+    words = [set(tokens(t)) for t in (one, other)]
+    return all(w <= _MULTIPLES | _MONEY for w in words) and any(w & _MONEY for w in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
@@ -82,9 +83,19 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 
 def _counts(terukur: Terukur) -> bool:
-    """Whether an "angka" is nothing but a count, by its formula."""
+    """Whether an "angka" is nothing but a count, by its formula, or a "nilai" a sum of money, by its unit."""
     formula = terukur.formula
     if formula is None or formula.berrasio or terukur.bagian.ukuran is None:
         return False
     top = formula.pembilang.ukuran
+    if terukur.bagian.ukuran.kata in ("nilai", "besaran") and _is_money(terukur):
+        return True
     return terukur.bagian.ukuran.kata == "angka" and top is not None and top.jenis is JenisUkuran.HITUNGAN
+
+
+_MONEY = re.compile(r"\brp\b|rupiah|us ?\$|\busd\b|dolar", re.IGNORECASE)
+
+
+def _is_money(terukur: Terukur) -> bool:
+    """Whether its unit is one of money: sums of money add up."""
+    return _MONEY.search(terukur.indikator.satuan or "") is not None

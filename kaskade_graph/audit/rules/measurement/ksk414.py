@@ -16,7 +16,7 @@ from kaskade_graph.language import frames
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas, Terurai, items, without_place
 from kaskade_graph.language.tables import menurut_kata
-from kaskade_graph.language.words import plain, words
+from kaskade_graph.language.words import plain, tokens, words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -210,8 +210,9 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
 
 
 def _are_sorts(things: str) -> bool:
-    """Whether the list says which sorts of one thing count, one or the other of them."""
-    return " atau " in f" {fold(things)} "
+    """Whether a list says which sorts of one thing count: one or the other, or each called by the same word."""
+    first = {tokens(t)[0] for t in items(things) if tokens(t)}
+    return " atau " in f" {fold(things)} " or len(first) == 1
 
 
 def _are_unlike(things: str) -> bool:

@@ -115,6 +115,8 @@ _SET_BY_LAW = frozenset(("limpah", "tetap", "atur", "tugas", "delegasi", "serah"
 _DECIDED = frozenset(
     [
         "anugerah",
+        "milik",
+        "punya",
         "angkat",
         "beri",
         "bentuk",
