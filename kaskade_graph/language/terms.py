@@ -21,7 +21,20 @@ from kaskade_graph.language.words import akar, roots, stem, tokens
 
 _NOT = frozenset(("belum", "bukan", "non", "tak", "tanpa", "tdk", "tidak"))
 _SORT = frozenset(
-    "akreditasi berakreditasi golongan kategori kelas paket pola predikat seri tahap terakreditasi tipe".split()
+    [
+        "akreditasi",
+        "berakreditasi",
+        "golongan",
+        "kategori",
+        "kelas",
+        "paket",
+        "pola",
+        "predikat",
+        "seri",
+        "tahap",
+        "terakreditasi",
+        "tipe",
+    ]
 )
 """Words after which a letter or numeral names a sort."""
 _NUMBERS = {
