@@ -34,10 +34,18 @@ OTHER_NAME = "KSK504"
 """The rule that finds the name of another region."""
 
 
-def audit(opened: Opened, near: Sequence[Kaskade]) -> Hasil:
-    """Return the audit of a cascade, beside ``near`` (itself among them) where there is more than one."""
+COPIED = "KSK804"
+"""The rule that says that no other unit has a text: it must see all of them."""
+
+
+def audit(opened: Opened, near: Sequence[Kaskade], *, whole: bool = True) -> Hasil:
+    """Return the audit of a cascade, beside ``near`` (itself among them) where there is more than one.
+
+    Where ``near`` is not the ``whole`` collection, nothing is said of what no other unit has.
+    """
     beside = Koleksi(near) if len(near) > 1 else None
-    return _waived(run(Konteks(opened.kaskade, opened.quads, beside), load_all()))
+    rules = [r for r in load_all() if whole or r.kode != COPIED]
+    return _waived(run(Konteks(opened.kaskade, opened.quads, beside), rules))
 
 
 def other_names(opened: Opened) -> Hasil:

@@ -48,7 +48,8 @@ EVALUATED = 8
 SMALL = 60
 """Cascades up to which each is audited when anything of it is looked at."""
 NEIGHBOURS = 60
-"""Cascades of the same unit, and of the same kabupaten and year, that one is audited beside."""
+"""Cascades that one is audited beside: all of a collection that is no larger, else those of the same unit, and of the
+same kabupaten and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,9 @@ class Served:
                 from kaskade_graph.usecases import on_demand
 
                 opened = self.opened(iri)
-                self._audits[iri] = self._since(on_demand.audit(opened, self._beside(opened.edition)))
+                self._audits[iri] = self._since(
+                    on_demand.audit(opened, self._beside(opened.edition), whole=self.whole)
+                )
             return self._audits[iri]
 
     def compare_with(self, kept: KeptAudits | None) -> None:
@@ -233,8 +236,16 @@ class Served:
         kept = self.kept.states.get(iri) if self.kept is not None else None
         return kept, kept is not None
 
+    @property
+    def whole(self) -> bool:
+        """Whether each audit sees the whole collection, as ``kaskade audit`` does; of a large one it sees a part."""
+        return len(self.editions) <= NEIGHBOURS
+
     def _beside(self, edition: Edition) -> list[Kaskade]:
-        near = [e for e in self.editions.values() if _near(e, edition)][:NEIGHBOURS]
+        if self.whole:
+            near = list(self.editions.values())
+        else:
+            near = [e for e in self.editions.values() if _near(e, edition)][:NEIGHBOURS]
         return [self.opened(e.iri).kaskade for e in near] if len(near) > 1 else []
 
     def findings(self, iri: str) -> dict[str, list[Temuan]]:

@@ -89,3 +89,14 @@ def test_a_folder_of_results_says_the_same_as_the_audit(served: Served, tmp_path
     assert {t.status for t in kept.compared(own).temuan} == {"berlanjut"}
     with pytest.raises(InputError):
         KeptAudits.of(tmp_path)
+
+
+def test_nothing_is_counted_before_it_is_audited() -> None:
+    own = Served.of(Inputs(resources.contoh()))
+    client = TestClient(build(own, "id"), base_url="http://127.0.0.1:8321")
+    assert "/temuan?keparahan=error" not in client.get("/").text
+    own.audit(next(iter(own.editions)))
+    assert "/temuan?keparahan=error" in client.get("/").text
+    graves = [line.split('"')[0] for line in client.get("/temuan").text.split('<article class="temuan ')[1:]]
+    assert graves == sorted(graves, key=("error", "warning", "info").index)
+    own.close()

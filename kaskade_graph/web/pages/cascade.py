@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from kaskade_graph.analysis.graph import GrafKaskade, place_of
 from kaskade_graph.analysis.tree import pohon
+from kaskade_graph.audit import gravity
 from kaskade_graph.audit.finding import Bukti, Temuan
 from kaskade_graph.model import Jenis, Kutipan, Peran
 from kaskade_graph.usecases.serving import Opened, Served
@@ -84,7 +85,7 @@ def chosen_findings(request: Request, temuan: list[Temuan]) -> dict[str, object]
     words = asked.get("kata", "").casefold().split()
     found = [
         t
-        for t in temuan
+        for t in sorted(temuan, key=gravity.key)
         if asked.get("keparahan", "") in ("", t.keparahan.value)
         and asked.get("keadaan", "") in ("", t.status)
         and t.kode.startswith(asked.get("kode", "") or asked.get("keluarga", ""))
@@ -125,7 +126,12 @@ def _quote(line: Line, kutipan: Kutipan) -> None:
 
 
 def everything(served: Served) -> Iterator[tuple[Opened, Temuan]]:
-    """Yield the findings that stand, over all cascades that have been audited."""
+    """Yield the findings that stand, over all cascades that have been audited, the gravest first."""
+    found = list(_standing(served))
+    yield from sorted(found, key=lambda pair: gravity.key(pair[1]))
+
+
+def _standing(served: Served) -> Iterator[tuple[Opened, Temuan]]:
     for iri in served.editions:
         hasil = served.audited(iri)
         if hasil is not None:

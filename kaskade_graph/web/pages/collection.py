@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -35,20 +36,25 @@ class Mark:
     earlier: bool = False
 
     @property
+    def weight(self) -> float:
+        """How much there is to put right for its size; -1 where that is not known."""
+        return self.state.weight if self.state else -1.0
+
+    @property
     def fresh(self) -> int:
         """The findings that are new since an earlier audit."""
         return self.state.changes.get("baru", 0) if self.state else 0
 
 
 ORDERS: dict[str, Callable[[Row], tuple[float, ...]]] = {
-    "temuan": lambda row: (-row.weight,),
+    "": lambda row: (row.rank or math.inf,),
     "baru": lambda row: (-sum(m.fresh for m in row.marks()), -row.weight),
     "selesai": lambda row: (
         -sum(m.state.changes.get("selesai", 0) for m in row.marks() if m.state),
         -row.weight,
     ),
 }
-"""Orders besides that of the region: gravest first, most new findings first, most put right first."""
+"""Orders besides that of the region: gravest first (unless another is asked for), most new, most put right first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ class Row:
 
 
 def show(request: Request, error: KaskadeError | None = None) -> Response:
-    """Return the first page. ``kata`` narrows it by words of units; ``urut`` orders it, see :data:`ORDERS`."""
+    """Return the first page. ``kata`` narrows it by words of units; ``urut`` orders it, see :data:`ORDERS`;
+    ``kode`` by region."""
     served = view.served(request)
     words = request.query_params.get("kata", "").casefold().split()
     units: dict[str, list[Edition]] = defaultdict(list)
@@ -81,11 +88,11 @@ def show(request: Request, error: KaskadeError | None = None) -> Response:
         years: dict[int, list[Mark]] = defaultdict(list)
         for edition in found:
             years[edition.tahun].append(Mark(edition, *served.state(edition.iri)))
-        worst = max((m.state.weight for ms in years.values() for m in ms if m.state), default=-1.0)
+        worst = max((m.weight for ms in years.values() for m in ms), default=-1.0)
         table.append(Row(found[-1], years, worst))
     table = _ranked(table)
     order = request.query_params.get("urut", "")
-    if order in ORDERS:
+    if order in ORDERS and not view.is_static(request):
         table.sort(key=ORDERS[order])
     marks = [m for row in table for m in row.marks() if m.state is not None]
     start = _start(request)
@@ -115,10 +122,14 @@ def show(request: Request, error: KaskadeError | None = None) -> Response:
 
 
 def _ranked(table: list[Row]) -> list[Row]:
-    """Return the rows with their rank: 1 has most to put right; those that weigh the same share one."""
-    weights = sorted((row.weight for row in table if row.weight >= 0), reverse=True)
-    places = {w: n for n, w in reversed([*enumerate(weights, 1)])}
-    return [replace(row, rank=places.get(row.weight)) for row in table]
+    """Return the rows with the rank of their gravest cascade among all, as the overview of an audit has it."""
+    marks = [m for row in table for m in row.marks() if m.state]
+    order = sorted(marks, key=lambda m: (-m.weight, m.edition.nama_unit, m.edition.tahun, m.edition.versi))
+    places = {m.edition.iri: n for n, m in enumerate(order, 1)}
+    return [
+        replace(row, rank=min((places[m.edition.iri] for m in row.marks() if m.state), default=None))
+        for row in table
+    ]
 
 
 def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
@@ -127,8 +138,8 @@ def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
 
 def _order_names(served: Served) -> dict[str, Teks]:
     names = {
-        "": Teks("kode wilayah", "region code"),
-        "temuan": Teks("temuan terberat dulu", "gravest findings first"),
+        "": Teks("temuan terberat dulu", "gravest findings first"),
+        "kode": Teks("kode wilayah", "region code"),
     }
     if served.kept is not None:
         names["baru"] = Teks("temuan baru terbanyak dulu", "most new findings first")
