@@ -98,6 +98,7 @@ _BULLET = re.compile(
 )
 _TAGS = re.compile(r"(?:\s*\[[^\[\]]{0,60}\](?:\s*\([^()]{1,60}\))?)+$")
 """What planning systems put behind a name in brackets: source of money, priority."""
+_QUOTES = '"“”„«»'
 _LEVEL_KEY = {
     "sub": "sub_kegiatan",
     "keg": "kegiatan",
@@ -138,7 +139,7 @@ def split_name(text: str) -> Name:
     'Kegiatan Pemberdayaan Kelurahan'
     """
     behind, rest = _take_code_behind(squeeze(clean(text)))
-    rest = _TAGS.sub("", _BULLET.sub("", rest))
+    rest = _unquoted(_TAGS.sub("", _BULLET.sub("", rest)))
     code, rest = _take_code(rest)
     level = own = number = None
     word = _LEVEL.match(rest)
@@ -167,6 +168,17 @@ def split_name(text: str) -> Name:
                 return Name(inner.text, inner.level, inner.number or number, code, inner.own, mark)
     code = code or behind
     return Name(rest.strip(" :-–") if level or code else rest.strip(), level, number, code, own, mark)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the quotation marks that stand around the whole of it.
+
+    >>> _unquoted("“Meningkatnya mutu layanan”"), _unquoted("Layanan “Siap” dan “Sigap”")
+    ('Meningkatnya mutu layanan', 'Layanan “Siap” dan “Sigap”')
+    """
+    inner = text.strip(" .,;")[1:-1]
+    quoted = text[:1] in _QUOTES and text.strip(" .,;")[-1:] in _QUOTES
+    return inner if quoted and inner and not any(mark in inner for mark in _QUOTES) else text
 
 
 def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
