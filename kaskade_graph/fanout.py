@@ -19,7 +19,10 @@ B = TypeVar("B")
 P = ParamSpec("P")
 R = TypeVar("R")
 AHEAD = 3
-"""Things handed out for each worker: so that none waits, and few are in doubt when one dies."""
+"""Things handed out for each of several workers: so that none waits, and few are in doubt when one dies.
+
+One worker is given one thing at a time: what it did would only fill the memory.
+"""
 FEW = 8
 """Things up to which starting processes takes longer than they save."""
 
@@ -95,7 +98,7 @@ def _until_one_dies(
                 except BrokenExecutor:
                     doubtful.append(item)
                     break
-                if len(pending) >= AHEAD * workers:
+                if len(pending) >= (AHEAD * workers if workers > 1 else 1):
                     break
             if not pending:
                 return
