@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,10 +49,16 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTE = " | catatan: "
 
 
-def write(tautan: Iterable[Tautan], nama: str = "tautan", lisensi: str | None = None) -> str:
+def write(
+    tautan: Iterable[Tautan],
+    nama: str = "tautan",
+    lisensi: str | None = None,
+    row: Callable[[Tautan], list[str]] | None = None,
+) -> str:
     """Return the set as SSSOM TSV: sorted rows, no dates but those of reviews. ``nama`` ends its IRI.
 
-    Its licence is ``lisensi``, else the one of ``[publikasi]`` in ``kaskade.toml``, else "unspecified".
+    ``row`` returns the cells of a link, for those who keep them (see :func:`cells`). The licence is ``lisensi``, else
+    the one of ``[publikasi]`` in ``kaskade.toml``, else "unspecified".
     """
     lisensi = lisensi or config.publication().lisensi or _UNSPECIFIED
     out = io.StringIO()
@@ -67,14 +73,15 @@ def write(tautan: Iterable[Tautan], nama: str = "tautan", lisensi: str | None = 
     out.writelines(header)
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(t) for t in sorted(tautan, key=lambda t: (t.subjek.iri, t.objek.iri)))
+    writer.writerows((row or cells)(t) for t in sorted(tautan, key=lambda t: (t.subjek.iri, t.objek.iri)))
     return out.getvalue()
 
 
-def _row(tautan: Tautan) -> list[str]:
+def cells(tautan: Tautan) -> list[str]:
+    """Return the cells of one link, in the order of :data:`COLUMNS`."""
     review = tautan.tinjauan
     note = f"{_NOTE}{review.catatan}" if review and _cell(review.catatan) else ""
-    cells = (
+    values = (
         curie(f"{ID}tautan/{tautan.id}"),
         curie(tautan.subjek.iri),
         tautan.subjek.label,
@@ -91,7 +98,7 @@ def _row(tautan: Tautan) -> list[str]:
         "" if tautan.kemiripan is None else format(tautan.kemiripan, ".3f"),
         tautan.alasan.id + note,
     )
-    return [_cell(c) for c in cells]
+    return [_cell(v) for v in values]
 
 
 def _cell(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph.errors import Teks, UnknownName, UsageError
@@ -31,6 +31,15 @@ class Review:
     tautan: list[Tautan] = field(default_factory=list)
     path: Path | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _at: dict[str, int] = field(default_factory=dict)
+    _cells: dict[int, tuple[Tautan, list[str]]] = field(default_factory=dict)
+    _licence: str | None = None
+
+    def __post_init__(self) -> None:
+        """Number the links, so that a decision looks for none of thousands."""
+        self._at = {t.id: n for n, t in enumerate(self.tautan)}
+        if self.path is not None:
+            self._licence = sssom.licence_of(self.path)
 
     @classmethod
     def of(cls, path: Path) -> Review:
@@ -62,24 +71,38 @@ class Review:
         if accept is not None:
             decision = reviewer(by, date, note)
             if not accept:
-                from dataclasses import replace
-
                 decision = replace(decision, diterima=False)
         with self._lock:
-            changed, unknown = sssom.with_review(self.tautan, {key: decision})
-            if unknown:
+            at = self._at.get(key)
+            if at is None:
                 raise UnknownName(
                     Teks(f"tidak ada tautan {shown(key)!r}", f"there is no link {shown(key)!r}")
                 )
+            now = replace(self.tautan[at], tinjauan=decision)
+            changed = [*self.tautan[:at], now, *self.tautan[at + 1 :]]
             if self.path is not None:
-                name, licence = self.path.name.split(".")[0], sssom.licence_of(self.path)
-                write_atomically(self.path, sssom.write(changed, name, licence).encode())
+                write_atomically(self.path, self._written(changed).encode())
             self.tautan = changed
-        return next(t for t in changed if t.id == key)
+        return now
 
     def text(self) -> str:
         """Return the set as SSSOM TSV."""
-        return sssom.write(self.tautan, "tautan" if self.path is None else self.path.name.split(".")[0])
+        with self._lock:
+            return self._written(self.tautan)
+
+    def _written(self, links: Sequence[Tautan]) -> str:
+        name = "tautan" if self.path is None else self.path.name.split(".")[0]
+        # One link changes at a time: the cells of the others are kept as long as the links themselves.
+        kept, self._cells = self._cells, {}
+
+        def row(one: Tautan) -> list[str]:
+            known = kept.get(id(one))
+            # Held with its link: the number of another object may be that of one that is gone.
+            found = known if known is not None and known[0] is one else (one, sssom.cells(one))
+            self._cells[id(one)] = found
+            return found[1]
+
+        return sssom.write(links, name, self._licence, row)
 
 
 def too_many(count: int, most: int) -> UsageError:

@@ -33,7 +33,10 @@ if (links.length) {
   const name = () => document.querySelector(".bilah input[name=oleh]");
   const said = document.getElementById("terakhir");
   let last = null;
-  const send = (form, data) => fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { accept: "application/json" } });
+  const send = (form, data) => fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { accept: "application/json" }, keepalive: true });
+  // Who leaves while decisions are on their way is asked: none may be lost unseen.
+  let under = 0;
+  window.addEventListener("beforeunload", (event) => { if (under) event.preventDefault(); });
   document.addEventListener("keydown", async (event) => {
     if (event.key === "Escape" && typing()) { const form = document.activeElement.closest("form.tautan"); if (form) form.focus(); return; }
     if (typing() || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -65,7 +68,9 @@ if (links.length) {
       links.splice(place, 1);
       form.hidden = true;
       if (next) next.focus();
+      under += 1;
       const answer = await send(form, data).catch(() => ({ ok: false }));
+      under -= 1;
       if (!answer.ok) {
         form.hidden = false;
         links.splice(place, 0, form);
@@ -76,7 +81,7 @@ if (links.length) {
       last = { form, id: data.get("id") };
       said.textContent = `${form.getAttribute("aria-label")}: ${said.dataset[data.get("keputusan") === "terima" ? "diterima" : "ditolak"]}`;
       form.remove();
-      if (!links.length) location.reload();
+      if (!links.length && !under) location.reload();
     });
   }
   if (name() && name().value) go(0);
