@@ -53,6 +53,7 @@ TURNING = frozenset(
         "sejak",
         "wilayah",
         "memiliki",
+        "juga",
     }
 )
 """Concepts that make another question of one: never passed over as said besides."""

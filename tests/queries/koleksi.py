@@ -33,7 +33,11 @@ def cascades(units: int = 3, years: Sequence[int] = YEARS) -> tuple[Kaskade, ...
     asli = next(iter(sources.load([ASLI]))).kaskade
     generated = collection.generate(41, limit=units).kaskade
     made = [k for k in generated if k.tahun in years and k.iri != asli.iri]
+    region = next(asli.of(Jenis.SASARAN_STRATEGIS)).iri
     for k in made:
+        next(k.of(Jenis.SASARAN_STRATEGIS)).mendukung_daerah = [region]
+        program, *_, other = sorted(k.of(Jenis.PROGRAM), key=lambda u: u.iri)
+        program.mendukung_juga = [other.iri]
         for at, unsur in enumerate(k.unsur.values()):
             unsur.penanggung_jawab = POSTS[at % len(POSTS)]
         _spoil(k)

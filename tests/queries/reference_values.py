@@ -84,6 +84,35 @@ def _(c: Collection, scope: Scope) -> Cells:
     return distinct(out)
 
 
+def _label(c: Collection, iri: str) -> str | None:
+    home = c.home.get(iri)
+    return home.unsur[iri].label if home else None
+
+
+@answers("dukungan-tambahan")
+def _(c: Collection, scope: Scope) -> Cells:
+    return [
+        (u.iri, u.label, other, _label(c, other), title(k))
+        for k in scope
+        for u in k.unsur.values()
+        for other in u.mendukung_juga
+    ]
+
+
+@answers("indikator-daerah")
+def _(c: Collection, scope: Scope) -> Cells:
+    out = []
+    for k in scope:
+        for u in k.unsur.values():
+            goals = {g for up in (u, *above(k, u)) for g in up.mendukung_daerah}
+            own = [k.indikator[i] for i in u.diukur_oleh]
+            for g in goals:
+                for i in (*own, *own_indikators(k, u)):
+                    if i.label is not None:
+                        out.append((g, _label(c, g), i.iri, i.label, u.iri, u.label, title(k)))
+    return distinct(out)
+
+
 @answers("cakupan-program")
 def _(c: Collection, scope: Scope) -> Cells:
     groups: dict[tuple[object, ...], list[set[str]]] = defaultdict(lambda: [set(), set()])
