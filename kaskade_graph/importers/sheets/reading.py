@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -97,7 +98,7 @@ def baca_tabel(
     laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
     laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka
     _beri_judul(laporan.penolakan, tata)
-    laporan.masalah = _masalah(laporan)
+    laporan.masalah = [*_masalah(laporan), *_tak_digabung(tata, berkas.folder)]
     laporan.catatan = [*utama.catatan, *catatan, *_diabaikan(tata)]
     return HasilTabel(kaskade, laporan)
 
@@ -210,6 +211,36 @@ class _Berkas:
         if tabel.lembar is not None:
             return buku.sebut(tabel.lembar)
         return next((lb for lb in buku.lembar if not lb.tersembunyi), buku.lembar[0])
+
+
+_KUNCI = re.compile(r"(?:id_(?P<depan>\w+)|(?P<belakang>\w+)_id)", re.IGNORECASE)
+
+
+def _tak_digabung(tata: list[tuple[Tata, Lembar]], folder: Path) -> Iterator[Teks]:
+    """Name the keys that are not read though a file beside the table bears their name: what it holds is missing."""
+    if not any(t.tabel.gabung.tabel for t, _ in tata):
+        return
+    ada = {_pokok(b.stem): b.name for b in sorted(folder.iterdir()) if b.suffix.lower() in (".csv", ".xlsx")}
+    for t, lembar in tata:
+        for kolom, judul in t.judul.items():
+            kunci = _KUNCI.fullmatch(judul.strip())
+            nama = ada.get(_pokok(kunci["depan"] or kunci["belakang"])) if kunci else None
+            if nama is None or kolom not in t.diabaikan or nama == lembar.asal.berkas:
+                continue
+            di, apa = shown(lembar.asal.berkas), shown(judul)
+            yield Teks(
+                f"{di}: kolom {apa} menunjuk ke {nama}, yang tidak digabung; isi berkas itu tidak terbaca",
+                f"{di}: the column {apa} points to {nama}, which is not joined; what that file holds is not read",
+            )
+
+
+def _pokok(nama: str) -> str:
+    """Return the name of a table without what tools put before and behind it.
+
+    >>> _pokok("ref_program"), _pokok("Programs")
+    ('program', 'program')
+    """
+    return re.sub(r"^(?:ref|tb|tbl|m)_|s$", "", nama.strip().lower())
 
 
 def _diabaikan(tata: list[tuple[Tata, Lembar]]) -> Iterator[Teks]:

@@ -225,3 +225,19 @@ def test_a_code_alone_is_named_by_the_nomenclature_and_a_number_in_words_is_a_re
     assert any("hanya kode 7.01.02" in c.id for c in hasil.laporan.catatan)
     doubts = {k.alasan for k in hasil.kaskade.bukti if k.keyakinan < 1}
     assert doubts == {"nama tidak diisi; nama resmi menurut kodenya", "angka ditulis dengan kata"}
+
+
+def test_a_key_to_a_file_that_is_not_joined_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sasarans.csv").write_text("id,deskripsi\n1,Meningkatnya layanan\n", "utf-8")
+    (tmp_path / "programs.csv").write_text("id,deskripsi\n7,Program Pelayanan\n", "utf-8")
+    rows = "id,program_id,sasaran_id,status\n1,7,1,Program Prioritas\n"
+    (tmp_path / "pilihan.csv").write_text(rows, "utf-8")
+    peta = (
+        '[[tabel]]\nnama = "sasarans"\nberkas = "sasarans.csv"\nid = "id"\n'
+        '[tabel.kolom]\nsasaran_strategis = "deskripsi"\n'
+        '[[tabel]]\nberkas = "pilihan.csv"\nid = "id"\ninduk = "sasaran_id"\ntabel_induk = "sasarans"\n'
+        '[tabel.kolom]\nprogram = "status"\n'
+    )
+    (tmp_path / "peta.toml").write_text(peta, "utf-8")
+    hasil = baca_tabel(tmp_path, baca_peta(tmp_path / "peta.toml"), unit="33.02.19", tahun=2024)
+    assert any("programs.csv, yang tidak digabung" in m.id for m in hasil.laporan.masalah)
