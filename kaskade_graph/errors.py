@@ -15,6 +15,7 @@ Messages are :class:`Teks`, a text in Indonesian and English; the front end pick
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -36,6 +37,47 @@ class Teks:
     def pick(self, lang: Lang) -> str:
         """Return the text in ``lang``."""
         return self.en if lang == "en" else self.id
+
+
+_OF_SYSTEM = {
+    errno.EACCES: "izinnya tidak ada",
+    errno.EPERM: "izinnya tidak ada",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+    errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EFBIG: "berkas terlalu besar",
+    errno.EIO: "perangkatnya gagal membaca atau menulis",
+    errno.ENOENT: "berkas atau folder tidak ada",
+    errno.EEXIST: "sudah ada",
+    errno.EISDIR: "itu sebuah folder",
+    errno.ENOTDIR: "itu bukan folder",
+    errno.ENOTEMPTY: "foldernya tidak kosong",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautannya berputar",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+    errno.ENFILE: "terlalu banyak berkas terbuka",
+    errno.ENOMEM: "memori habis",
+    errno.EBUSY: "sedang dipakai",
+    errno.EINVAL: "namanya tidak sah di sini",
+    errno.EPIPE: "penerimanya sudah menutup",
+    errno.EADDRINUSE: "alamatnya sedang dipakai",
+    errno.EADDRNOTAVAIL: "alamat itu bukan milik mesin ini",
+    errno.ECONNREFUSED: "sambungan ditolak",
+    errno.ECONNRESET: "sambungan diputus",
+    errno.ETIMEDOUT: "tidak dijawab sampai batas waktu",
+    errno.EHOSTUNREACH: "mesinnya tidak terjangkau",
+    errno.ENETUNREACH: "jaringannya tidak terjangkau",
+}
+
+
+def of_system(error: BaseException) -> Teks:
+    """Return why the system refused, as it says itself in English, and in Indonesian where that is known.
+
+    >>> of_system(OSError(28, "No space left on device")).id
+    'ruang disk habis'
+    """
+    english = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return Teks(_OF_SYSTEM.get(getattr(error, "errno", None) or 0, str(english)), str(english))
 
 
 class KaskadeError(Exception):

@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.errors import Teks, UsageError, of_system
 from kaskade_graph.text import shown
 
 
@@ -66,8 +66,7 @@ def _not_writable(path: Path, error: OSError) -> UsageError:
     elif isinstance(error, PermissionError):
         why = Teks("tidak ada izin menulis", "no permission to write")
     else:
-        reason = error.strerror or type(error).__name__
-        why = Teks(reason, reason)
+        why = of_system(error)
     return UsageError(
         Teks(f"tidak dapat menulis {where}: {why.id}", f"cannot write {where}: {why.en}"),
         Teks("Pilih tempat lain untuk berkas keluaran.", "Choose another place for the output file."),

@@ -16,7 +16,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import parse as _parse
 from pyoxigraph import serialize as _serialize
 
-from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.errors import InputError, Teks, UsageError, of_system
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.rdf_jsonld import to_jsonld
 from kaskade_graph.rdf_xml import to_rdfxml
@@ -121,8 +121,10 @@ def read(path: Path, limit: int = LARGEST) -> list[Quad]:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise _bad(name, None, Teks(f"tidak dapat dibaca ({why})", f"cannot be read ({why})")) from error
+        why = of_system(error)
+        raise _bad(
+            name, None, Teks(f"tidak dapat dibaca ({why.id})", f"cannot be read ({why.en})")
+        ) from error
     if len(data) > limit:
         mib = limit // 1024**2
         raise _bad(name, None, Teks(f"lebih besar dari {mib} MiB", f"larger than {mib} MiB"))

@@ -55,7 +55,7 @@ from kaskade_graph.cli import (
 from kaskade_graph.cli import lang as bahasa
 from kaskade_graph.cli.lang import Kelompok, Perintah, dua
 from kaskade_graph.cli.usage import current_names, explain, hint
-from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks, UsageError
+from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks, UsageError, of_system
 from kaskade_graph.garbage import collect_seldom
 from kaskade_graph.text import shown
 
@@ -234,10 +234,10 @@ def _unwritten(exc: OSError) -> int:
     """Say that the output could not be written; what is still to be flushed goes nowhere."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    why = exc.strerror or str(exc)
+    why = of_system(exc)
     _tell(
         UsageError(
-            Teks(f"keluaran tidak dapat ditulis: {why}", f"the output cannot be written: {why}"),
+            Teks(f"keluaran tidak dapat ditulis: {why.id}", f"the output cannot be written: {why.en}"),
             Teks("Tulis ke berkas dengan --output.", "Write it to a file with --output."),
         )
     )

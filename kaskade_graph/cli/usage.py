@@ -27,6 +27,13 @@ _INDONESIAN = (
     (r"(\S+) is not a valid integer\.?", r"\1 bukan bilangan bulat."),
     (r"(\S+) is not a valid int\.?", r"\1 bukan bilangan bulat."),
     (r"(\S+) is not a valid float\.?", r"\1 bukan bilangan."),
+    # What pydantic says, which newer versions of typer ask.
+    (r"Input should be a valid integer\b.*", "harus bilangan bulat"),
+    (r"Input should be a valid number\b.*", "harus bilangan"),
+    (r"Input should be greater than or equal to (\S+)", r"paling kecil \1"),
+    (r"Input should be less than or equal to (\S+)", r"paling besar \1"),
+    (r"Input should be (.*) or (.*)", r"harus \1 atau \2"),
+    (r"Input should be ", "harus "),
     (r"(\S+) is not one of (.*)", r"\1 bukan salah satu dari \2"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.errors import InputError, Teks, of_system
 from kaskade_graph.text import shown
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -33,9 +33,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             Teks("Periksa nama dan foldernya.", "Check its name and folder."),
         ) from None
     except (OSError, ValueError) as error:
-        reason = shown(getattr(error, "strerror", None) or str(error))
+        reason = of_system(error)
         raise InputError(
-            Teks(f"{name}: tidak dapat dibaca ({reason})", f"{name}: cannot be read ({reason})")
+            Teks(
+                f"{name}: tidak dapat dibaca ({shown(reason.id)})",
+                f"{name}: cannot be read ({shown(reason.en)})",
+            )
         ) from None
     if len(data) > limit:
         raise _too_large(name, len(data), limit)

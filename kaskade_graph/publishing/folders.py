@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.errors import Teks, UsageError, of_system
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import DASAR
 
@@ -90,10 +90,10 @@ def _put(work: Path, target: Path) -> None:
 
 
 def _unwritable(target: Path, error: OSError) -> UsageError:
-    reason = shown(error.strerror or str(error))
+    reason = of_system(error)
     return UsageError(
         Teks(
-            f"{shown(str(target))}: tidak dapat ditulis: {reason}",
-            f"{shown(str(target))}: cannot be written: {reason}",
+            f"{shown(str(target))}: tidak dapat ditulis: {reason.id}",
+            f"{shown(str(target))}: cannot be written: {reason.en}",
         )
     )

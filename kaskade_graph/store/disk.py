@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kaskade_graph.errors import StoreError, Teks, UsageError
+from kaskade_graph.errors import StoreError, Teks, UsageError, of_system
 from kaskade_graph.files import write_atomically
 from kaskade_graph.store import locks
 from kaskade_graph.store.catalogue import FORMAT, newer, older
@@ -263,10 +263,10 @@ _COPY_AGAIN = Teks(
 
 def _system(path: Path, error: Exception) -> StoreError:
     name = shown(str(path))
-    why = shown(getattr(error, "strerror", None) or str(error))
+    why = of_system(error)
     return StoreError(
         Teks(
-            f"penyimpanan {name} tidak dapat dibuka: {why}",
-            f"the store {name} cannot be opened: {why}",
+            f"penyimpanan {name} tidak dapat dibuka: {shown(why.id)}",
+            f"the store {name} cannot be opened: {shown(why.en)}",
         )
     )

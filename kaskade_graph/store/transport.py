@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kaskade_graph.errors import StoreError, Teks, UsageError
+from kaskade_graph.errors import StoreError, Teks, UsageError, of_system
 from kaskade_graph.store.deadline import Deadline, HttpHandler, HttpsHandler
 from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.secrets import Secrets
@@ -165,9 +165,9 @@ class Transport:
             return self.error(
                 Teks(f"bukan jawaban HTTP yang sah ({name})", f"not a valid HTTP answer ({name})")
             )
-        why = getattr(reason, "strerror", None) or str(reason)
+        why = of_system(reason)
         return self.error(
-            Teks(f"tidak dapat dihubungi ({why})", f"cannot be reached ({why})"),
+            Teks(f"tidak dapat dihubungi ({why.id})", f"cannot be reached ({why.en})"),
             Teks("Periksa URL dan jaringannya.", "Check the URL and the network."),
         )
 

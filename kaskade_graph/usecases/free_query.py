@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph import personal
-from kaskade_graph.errors import InputError, Lang, Teks, UsageError
+from kaskade_graph.errors import InputError, Lang, Teks, UsageError, of_system
 from kaskade_graph.queries import guard, worker
 from kaskade_graph.queries.worker import Dataset, Limits, Raw
 from kaskade_graph.text import shown
@@ -68,8 +68,8 @@ def _file(path: Path) -> str:
     except UnicodeDecodeError:
         why = Teks("bukan teks UTF-8", "not text in UTF-8")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        why = Teks(f"tidak dapat dibaca ({reason})", f"cannot be read ({reason})")
+        reason = of_system(error)
+        why = Teks(f"tidak dapat dibaca ({reason.id})", f"cannot be read ({reason.en})")
     raise InputError(Teks(f"{name}: {why.id}", f"{name}: {why.en}"))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError
+from kaskade_graph.errors import KaskadeError, Lang, Teks, UsageError, of_system
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.serving import SMALL, Served
 from kaskade_graph.web import later
@@ -93,11 +93,11 @@ def _listening(host: str, port: int) -> socket.socket:
         found.listen(128)
     except OSError as error:
         found.close()
-        why = error.strerror or type(error).__name__
+        why = of_system(error)
         raise UsageError(
             Teks(
-                f"tidak dapat mendengarkan di {host}:{port} ({why})",
-                f"cannot listen on {host}:{port} ({why})",
+                f"tidak dapat mendengarkan di {host}:{port} ({why.id})",
+                f"cannot listen on {host}:{port} ({why.en})",
             ),
             Teks(
                 "Pilih port lain: --port 8322, atau --port 0 untuk yang bebas.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from kaskade_graph import resources
 from kaskade_graph.cli.app import execute
+from kaskade_graph.errors import of_system
 from kaskade_graph.linking import sssom
 from kaskade_graph.publishing import describe
 from kaskade_graph.usecases.link import review, reviewer
@@ -108,3 +111,31 @@ def test_what_is_published_states_licence_publisher_days_and_contact(here: Path)
         "<http://purl.org/dc/terms/publisher>",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["query", "daftar-indikator", str(TEXT), "--limit", "abc"], "harus bilangan bulat"),
+        (["query", "daftar-indikator", str(TEXT), "--limit", "-1"], "paling kecil 0"),
+        (["query", "daftar-indikator", str(TEXT), "--limit", "1_0"], "bukan bilangan"),
+        (["audit", "rusak.xlsx"], "arsipnya tidak utuh)"),
+    ],
+)
+def test_errors_in_indonesian_hold_no_english(
+    args: list[str], says: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "rusak.xlsx").write_bytes(b"PK\x03\x04rusak")
+    assert execute(args) in (2, 3)
+    said = capsys.readouterr().err
+    assert says in said
+    assert not {"should", "file", "is", "not", "valid"} & set(said.split("\n")[0].split())
+
+
+@pytest.mark.parametrize(
+    "code", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ECONNREFUSED, errno.EADDRINUSE]
+)
+def test_what_the_system_refuses_is_told_in_both_languages(code: int) -> None:
+    told = of_system(OSError(code, os.strerror(code)))
+    assert told.en == os.strerror(code)
+    assert told.id != told.en

@@ -183,7 +183,7 @@ def open_archive(data: bytes, name: str) -> Archive:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        why = Teks(f"arsipnya tidak utuh: {error}", f"its archive is not whole: {error}")
+        why = Teks("arsipnya tidak utuh", f"its archive is not whole: {error}")
         raise damaged(name, why) from None
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)

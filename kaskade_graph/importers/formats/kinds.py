@@ -230,7 +230,7 @@ def _in_zip(data: bytes, name: str) -> Format | Unread:
             if "mimetype" in archive.NameToInfo and archive.NameToInfo["mimetype"].file_size < 200:
                 kind = archive.read("mimetype").strip()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
-        why = Teks(f"arsipnya tidak utuh: {error}", f"its archive is not whole: {error}")
+        why = Teks("arsipnya tidak utuh", f"its archive is not whole: {error}")
         raise damaged(name, why) from None
     if kind in _ODF:
         return _ODF[kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.errors import InputError, Teks, of_system
 from kaskade_graph.files import write_atomically
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.migrate.names import rebased, renewed, schemas
@@ -149,9 +149,9 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise InputError(Teks(f"{name}: bukan UTF-8", f"{name}: not UTF-8")) from error
     except OSError as error:
-        why = shown(error.strerror or str(error))
+        why = of_system(error)
         raise InputError(
-            Teks(f"{name}: tidak dapat dibaca: {why}", f"{name}: cannot be read: {why}")
+            Teks(f"{name}: tidak dapat dibaca: {why.id}", f"{name}: cannot be read: {why.en}")
         ) from error
 
 
