@@ -165,9 +165,9 @@ class Transport:
             return self.error(
                 Teks(f"bukan jawaban HTTP yang sah ({name})", f"not a valid HTTP answer ({name})")
             )
-        why = of_system(reason)
+        said = of_system(reason)
         return self.error(
-            Teks(f"tidak dapat dihubungi ({why.id})", f"cannot be reached ({why.en})"),
+            Teks(f"tidak dapat dihubungi ({said.id})", f"cannot be reached ({said.en})"),
             Teks("Periksa URL dan jaringannya.", "Check the URL and the network."),
         )
 
