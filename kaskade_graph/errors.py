@@ -70,7 +70,7 @@ _OF_SYSTEM = {
 }
 
 
-def of_system(error: BaseException) -> Teks:
+def of_system(error: BaseException | str) -> Teks:
     """Return why the system refused, as it says itself in English, and in Indonesian where that is known.
 
     >>> of_system(OSError(28, "No space left on device")).id
