@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from benchmarks.reading.truth import Element, Indikator, Truth
@@ -95,7 +96,7 @@ def targets(text: str | None, year: str) -> dict[str, str]:
     """
     if not text:
         return {}
-    if "=" in text:
+    if re.match(r"\d{4}(?:-\d)?=", text):
         return dict(part.split("=", 1) for part in text.split(";"))
     return {year: text}
 

@@ -41,7 +41,7 @@ _GOES_ON = (
 """What follows a comma within the name of an office: "Dinas Komunikasi, Informatika dan Statistik"."""
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan polisi|kantor(?= [a-z])"
-    r"|biro(?= (?!lingkup|di\b|se-)[a-z])|rumah sakit|rsud|puskesmas)\b.*?)"
+    r"|biro(?= (?!lingkup|di\b|se-)[a-z])|rumah sakit|rsud|(?:uptd? )?puskesmas|uptd?(?= [a-z]))\b.*?)"
     r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–—(|]|\s*\d|\s*$"
     rf"|\s*,(?!{_GOES_ON}))",
     re.IGNORECASE,

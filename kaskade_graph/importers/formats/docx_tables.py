@@ -20,8 +20,8 @@ MAX_COLUMNS = 64
 class TableWalk:
     """Walks the rows and cells of one ``w:tbl``; tables and text boxes in its cells follow it."""
 
-    def __init__(self, walk: Walk, table: Any) -> None:
-        self.walk, self.table = walk, table
+    def __init__(self, walk: Walk, table: Any, within: str = "") -> None:
+        self.walk, self.table, self.within = walk, table, within
         style = walk.styles.of(value(table, "tblPr", "tblStyle") or "-")
         self.border = style.border or has_border(table.find(f"{W}tblPr/{W}tblBorders"))
         self.cells: list[Cell] = []
@@ -34,8 +34,9 @@ class TableWalk:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the grid, unless it is empty, then what stands nested in its cells."""
-        self.walk.tables += not self.walk.place
-        self.place = f"{self.walk.place} tabel" if self.walk.place else f"tabel {self.walk.tables}"
+        above = self.within or self.walk.place
+        self.walk.tables += not above
+        self.place = f"{above} tabel" if above else f"tabel {self.walk.tables}"
         rows = list(self._rows())
         for index, row in enumerate(rows):
             self._row(row, index)
@@ -104,7 +105,7 @@ class TableWalk:
         bold = True
         for child in children(element, {W + "p", W + "tbl"}):
             if child.tag == W + "tbl":
-                self.inner += TableWalk(self.walk, child).blocks()
+                self.inner += TableWalk(self.walk, child, place).blocks()
                 continue
             text, hints, boxes = self.walk.text(child, place)
             if text.strip():

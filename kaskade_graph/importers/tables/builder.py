@@ -26,6 +26,8 @@ class Builder:
         self.elements = Elements()
         self.nodes, self.measures = self.elements.nodes, self.elements.measures
         self.table = 0
+        self.at: dict[str, Node] = {}
+        """Elements by the cell of a document that names them: a table nested there speaks of them."""
         self.conflicts: list[tuple[Quote, str]] = []
         self.kept_not: list[str] = []
         """What is understood in part: the rest has no place in the model."""
@@ -49,6 +51,8 @@ class Builder:
                 return None
             node = self.elements.add(level, name, quote)
         self._say(node, name, quote, code_quote)
+        if quote.spot.cell and quote.spot.sheet is None:
+            self.at.setdefault(quote.spot.cell, node)
         if parent is not None and parent is not node:
             node.support(parent, quote)
         return node

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import lay, names
-from kaskade_graph.importers.tables.heading_words import short_level
+from kaskade_graph.importers.tables.heading_words import short_level, words
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
@@ -39,7 +39,7 @@ _SAMPLE = 40
 
 def resolve(segment: Segment, register: Register) -> Plan:
     """Return the mapping that a table seems to need."""
-    parts = segment.parts()
+    parts = _unnumbered(segment.parts())
     plan = Plan(headings={c: " / ".join(" ".join(t.split()) for t in p) for c, p in parts.items()})
     body = lay.columns_of(segment.rows)
     for column in sorted({*parts, *body}):
@@ -52,11 +52,30 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _shapes(plan, values)
     _official_names(plan, values, register)
     _neighbours(plan, values)
+    _stairs(segment, plan, values)
     _generic_names(plan, values, register)
     _own_codes(plan, values)
     _own_statements(plan, values)
     _numbers_of(plan)
     return plan
+
+
+def _unnumbered(parts: dict[int, list[str]]) -> dict[int, list[str]]:
+    """Take the number off the headings of groups of columns: "indikator_1", "target_1", "indikator_2", "target_2"."""
+    found = {
+        c: m for c, p in parts.items() if (m := re.fullmatch(r"(.*[^\W\d])[\s_.-]*([1-9])", p[-1].strip()))
+    }
+    counted: dict[str, set[str]] = {}
+    for match in found.values():
+        counted.setdefault(words(match[1]), set()).add(match[2])
+    several = {base for base, numbers in counted.items() if {"1", "2"} <= numbers}
+    measures = any((role := meaning([base])) is not None and role.key == "indikator" for base in several)
+    if not measures:
+        return parts
+    return {
+        c: [*p[:-1], found[c][1]] if c in found and words(found[c][1]) in several else p
+        for c, p in parts.items()
+    }
 
 
 def _values(segment: Segment, column: int) -> list[str]:
@@ -158,7 +177,7 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     has_indikator = bool(plan.columns("indikator"))
     activities = [
         c for c in plan.name_columns if plan.roles[c].key in ACTIVITIES or _names_activities(plan.roles[c])
-    ]
+    ] or (plan.columns("nama") if plan.columns("tingkat") else [])
     for column in plan.columns("sasaran_strategis"):
         left = [c for c in activities if c < column]
         if not left or "strategis" in plan.headings.get(column, "").lower():
@@ -206,6 +225,23 @@ def _references(values: Sequence[str]) -> bool:
         for v in values
     )
     return bool(values) and pointing * 2 > len(values)
+
+
+def _stairs(segment: Segment, plan: Plan, values: dict[int, list[str]]) -> None:
+    """Columns without a heading right of "Uraian": deeper names, where a row fills one of them alone."""
+    for left in plan.columns("nama"):
+        steps = [left]
+        while values.get(steps[-1] + 1) and not (
+            plan.headings.get(steps[-1] + 1) or plan.roles.get(steps[-1] + 1)
+        ):
+            steps.append(steps[-1] + 1)
+        filled = [
+            [c for c in steps if (p := row.pieces.get(c)) is not None and p.own] for row in segment.rows
+        ]
+        texts = [v for c in steps[1:] for v in values[c] if not names.is_figure(v)]
+        if len(steps) > 1 and all(len(here) < 2 for here in filled) and len(texts) > 1:
+            for column in steps[1:]:
+                plan.roles[column] = replace(plan.roles[left], certainty=LIKELY, grounds="tangga kolom")
 
 
 def _generic_names(plan: Plan, values: dict[int, list[str]], register: Register) -> None:

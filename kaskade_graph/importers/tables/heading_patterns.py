@@ -111,7 +111,7 @@ FIELDS = (
 )  # fmt: skip
 INDIKATOR = re.compile(r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b")
 RESULT = re.compile(
-    r"(?:kinerja|sasaran kinerja|(?:kinerja|kondisi|hasil|sasaran) yang di(?:harapkan|inginkan)|hasil"
+    r"(?:kinerja|sasaran kinerja|(?:kinerja|kondisi|hasil|sasaran) (?:yang )?di(?:harapkan|inginkan)|hasil"
     r"|outcome|output|keluaran)"
 )
 UNIT = re.compile(

@@ -76,6 +76,8 @@ def _number(last: str, folded: list[str]) -> Role | None:
 
 
 def _code(last: str, whole: str) -> Role | None:
+    if re.fullmatch(r"(?:(?:kode|id|nomor|no) )?(?:unsur )?(?:induk|parent|atasan)(?: kode| id)?", last):
+        return Role("dukung", LIKELY)
     if not re.search(r"\b(?:kode|rekening)\b", last):
         return None
     levels = named_levels(last)

@@ -49,6 +49,9 @@ class Linker:
 
     def _referred(self, node: Node, name: Name, quote: Quote) -> tuple[Node, Quote] | None:
         """Return what a statement names, by number and by words; None when that is unknown."""
+        coded = [n for n in self.nodes if name.code and n.code == name.code and n is not node]
+        if len(coded) == 1:
+            return coded[0], quote
         above = [n for n in self.nodes if n.level == (name.level or "sasaran_strategis") and n is not node]
         worded = [n for n in above if name.text and likeness(fold(n.name), fold(name.text)) >= _SAME_WORDS]
         numbered = [n for n in above if name.number and same_number(n.number, name.number)]

@@ -5,6 +5,7 @@ A line without a label goes on with the value above it when it plainly does; pro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
@@ -25,6 +26,7 @@ from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
 _LONGEST = 400
 _FULL = 0.88
 """A line that reaches this far, in parts of the longest, had no room for the next word."""
+_STATES = re.compile(r"\w+nya\b", re.IGNORECASE)
 _ASIDE = {"unit": "unit", "tahun": "tahun", "nomor": "nomor urut"}
 
 
@@ -222,8 +224,7 @@ class ProseReader:
             self.ledger.structure(quote.sources, f"label {found.label}")
         elif key in LEVELS:
             self._level(key, value, quote)
-        elif key == "sasaran" and (MEASURE.match(value) or measured.parted(value)[1]):
-            # "Output: Jumlah laporan" says what is counted.
+        elif key == "sasaran" and _counted(found.label, value):
             self._indikator(printed, quote)
         elif key in OWN_SASARAN or key == "sasaran":
             self._own(OWN_SASARAN.get(key), value, quote)
@@ -302,6 +303,13 @@ class ProseReader:
             self.ledger.unread(quote.sources, "bukan angka rupiah", body=False)
             return
         self.builder.attribute(self.node, properti, amount, quote, what)
+
+
+def _counted(label: str, value: str) -> bool:
+    """Whether a result says what is counted, "Output: Jumlah laporan", and states none: "Terlaksananya ..."."""
+    if label.lower().startswith("sasaran") or _STATES.match(value):
+        return False
+    return MEASURE.match(value) is not None or measured.parted(value)[1] is not None
 
 
 def lines_of(source: Paragraph | Cell) -> list[Line]:

@@ -14,6 +14,7 @@ from kaskade_graph.importers.tables.card_reader import CardReader
 from kaskade_graph.importers.tables.columns import resolve
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
+from kaskade_graph.importers.tables.elements import Node
 from kaskade_graph.importers.tables.hidden import hidden
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.learning import learn
@@ -125,6 +126,8 @@ class _Reader:
 
     def _grid(self, grid: Grid, found: list[Segment]) -> None:
         self.grids += 1
+        if stitch.nested(grid):
+            self._within(self.builder.at.get((grid.spot.cell or "").removesuffix(" tabel")))
         self.remarks += hidden(grid, self.ledger)
         for segment in mapped.forced(grid, self.mapping, self.grids, found):
             if segment.foreign:
@@ -135,6 +138,13 @@ class _Reader:
                 self._headed(segment, grid)
             else:
                 self._loose_text(segment)
+
+    def _within(self, host: Node | None) -> None:
+        """Go on in a cell of another table: what a table there says without a name is of the element of that cell."""
+        self.context = Context()
+        if host is not None:
+            self.context.enter(host.level, host)
+        self.prose.enter_context(self.context)
 
     def _headed(self, segment: Segment, grid: Grid) -> None:
         """Read a table with headings, unless it is none of ours."""

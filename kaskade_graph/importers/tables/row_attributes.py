@@ -124,6 +124,9 @@ class RowAttributes:
 
 def _reference(text: str, level: str | None) -> Name:
     """Return what a reference says: "Sasaran 1", "1", or words; ``level`` is the one that its heading names."""
+    code = names.split_name(f"{text} x").code
+    if code is not None:
+        return Name("", None, None, code)
     number = statement_number(text.strip())
     if number is not None:
         said = "tujuan" if text.strip()[0] in "Tt" else "sasaran_strategis"

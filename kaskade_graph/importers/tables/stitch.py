@@ -38,6 +38,8 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
     for block in blocks.blocks:
         if isinstance(block, Grid):
             found = segments(block)
+            if nested(block):
+                open_table = None
             if open_table is not None and found and _goes_on(open_table, found[0], block):
                 _append(open_table[1], found.pop(0))
                 between += waiting
@@ -48,7 +50,7 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
                 found = found if found[0].rows else found[1:]
             waiting = []
             if found:
-                open_table = (block, found[-1]) if found[-1].headed else None
+                open_table = (block, found[-1]) if found[-1].headed and not nested(block) else None
             elif open_table is not None:
                 open_table = (block, open_table[1])
             out.append(Part(block, found))
@@ -59,6 +61,11 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
         elif isinstance(block, Paragraph) and block.text.strip():
             waiting.append(block)
     return out, between
+
+
+def nested(grid: Grid) -> bool:
+    """Say whether a table stands in a cell of another, which its place names."""
+    return " kolom " in (grid.spot.cell or "") and (grid.spot.cell or "").endswith(" tabel")
 
 
 def _card_before(out: list[Part]) -> Segment | None:
