@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import get_args
 
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan, count
-from kaskade_graph.audit.gravity import burden, gravest, in_part
+from kaskade_graph.audit.gravity import burden, gravest, in_part, key
 from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
@@ -112,15 +112,30 @@ class _Page:
         yield from self.summary(hasil.temuan, _SUMMARY)
 
     def screen(self, hasil: Hasil) -> Iterator[str]:
-        """Yield one screen: what there is, the gravest findings with their places, the numbers, what to do next."""
+        """Yield one screen: what there is, the gravest findings with their places, the numbers, what to do next.
+
+        Held against an earlier audit, what is new comes first.
+        """
         yield from self.title(hasil)
         yield self.counts(hasil.temuan)
+        yield from self.states(hasil.temuan)
         yield ""
-        chosen = gravest(hasil.temuan, _GRAVEST)
-        if chosen:
-            yield self.paint(self.pick("Yang terberat", "The gravest"), _BOLD)
-        for temuan in chosen:
+        new = sorted((t for t in hasil.temuan if t.aktif and t.status == "baru"), key=key)
+        first = new[:_GRAVEST]
+        known = [t for t in hasil.temuan if t.status != "baru"]
+        rest = gravest(known, _GRAVEST - len(first)) if len(first) < _GRAVEST else []
+        if first:
+            yield self.paint(self.pick("Baru sejak audit terdahulu", "New since the earlier audit"), _BOLD)
+        for temuan in first:
             yield from self.brief(temuan)
+        if len(new) > len(first):
+            more = len(new) - len(first)
+            yield self.pick(f"  dan {more} temuan baru lain: --all", f"  and {more} more new findings: --all")
+        if rest:
+            yield self.paint(self.pick("Yang terberat", "The gravest"), _BOLD)
+        for temuan in rest:
+            yield from self.brief(temuan)
+        chosen = [*first, *rest]
         yield from self.families(hasil.temuan)
         yield from self.set_aside(hasil.temuan)
         left = sum(t.aktif for t in hasil.temuan) - len(chosen)
@@ -136,7 +151,8 @@ class _Page:
         """Yield one finding in three lines or so: rule and element, what is the case, the first place."""
         severity = temuan.keparahan.teks.pick(self.lang)
         where = temuan.jalur[-1].text(self.lang) if temuan.jalur else ""
-        head = f"{severity} {temuan.kode} {title(temuan).pick(self.lang)}"
+        state = f" ({self.status(temuan)})" if temuan.status else ""
+        head = f"{severity} {temuan.kode} {title(temuan).pick(self.lang)}{state}"
         line = self.short(f"{head} · {where}" if where else head, self.width - 2)
         yield "  " + line.replace(severity, self.paint(severity, _COLOUR[temuan.keparahan]), 1)
         said = self.paragraph("", temuan.kondisi)
@@ -240,9 +256,7 @@ class _Page:
 
     def summary(self, temuan: Sequence[Temuan], heading: Teks) -> Iterator[str]:
         yield self.paint(heading.pick(self.lang), _BOLD) + ": " + self.counts(temuan)
-        status = Counter(t.status for t in temuan if t.status is not None)
-        if status:
-            yield "  " + ", ".join(f"{status[s]} {STATUS[s].pick(self.lang)}" for s in get_args(Status))
+        yield from self.states(temuan)
         waived = sum(t.pengecualian is not None for t in temuan)
         if waived:
             yield f"  {waived} {self.pick('dikecualikan', 'waived')}"
@@ -258,6 +272,12 @@ class _Page:
                 "Criterion, legal basis and consequence: kaskade rules CODE",
             )
         yield ""
+
+    def states(self, temuan: Sequence[Temuan]) -> Iterator[str]:
+        """Yield how many findings are new, continue and were put right, where there is an earlier audit."""
+        status = Counter(t.status for t in temuan if t.status is not None)
+        if status:
+            yield "  " + ", ".join(f"{status[s]} {STATUS[s].pick(self.lang)}" for s in get_args(Status))
 
     def pick(self, indonesian: str, english: str) -> str:
         return Teks(indonesian, english).pick(self.lang)

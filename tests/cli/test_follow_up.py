@@ -32,6 +32,21 @@ def test_put_right_since_the_earlier_audit(kaskade: Kaskade, here: Path) -> None
     assert found["ringkasan"]["status"]["baru"] == 0
 
 
+def test_what_is_new_comes_first_and_is_marked(kaskade: Kaskade, here: Path) -> None:
+    """The one screen of a cascade shows its ten gravest; a new finding that is less grave stands before them."""
+    rules = ("--rule", "KSK4", "--rule", "KSK506")
+    text = (here / "k.txt").read_text(encoding="utf-8")
+    (here / "baik.txt").write_text(text.replace("TAHUN 2020", "TAHUN 2021"), encoding="utf-8")
+    kaskade("audit", "baik.txt", *rules, "-o", "lama.json")
+    out = kaskade("audit", "k.txt", *rules, "--baseline", "lama.json").out
+    first = out.split("Baru sejak audit terdahulu\n")[1].split("Yang terberat")[0]
+    assert "KSK506" in first
+    assert "(baru)" in first
+    assert "KSK4" not in first
+    assert "1 baru" in out.split("Baru sejak")[0]
+    assert "(berlanjut)" in out
+
+
 def test_waivers_and_profile_from_kaskade_toml(kaskade: Kaskade, here: Path) -> None:
     (here / "kaskade.toml").write_text(
         '[audit]\nprofil = "ringan"\npengecualian = "w.toml"\n[profil.ringan]\naturan = ["KSK5"]\nfail-on = "error"\n'
