@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import get_args
 
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan, count
-from kaskade_graph.audit.gravity import burden, gravest, in_part, key
+from kaskade_graph.audit.gravity import UNREAD, burden, gravest, in_part, key
 from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
@@ -122,8 +122,12 @@ class _Page:
         yield ""
         new = sorted((t for t in hasil.temuan if t.aktif and t.status == "baru"), key=key)
         first = new[:_GRAVEST]
-        known = [t for t in hasil.temuan if t.status != "baru"]
-        rest = gravest(known, _GRAVEST - len(first)) if len(first) < _GRAVEST else []
+        known = [t for t in hasil.temuan if t.status != "baru" and t.kode != UNREAD]
+        unread = [t for t in hasil.temuan if t.aktif and t.status != "baru" and t.kode == UNREAD]
+        room = _GRAVEST - len(first) - len(unread)
+        rest = gravest(known, room) if room > 0 else []
+        for temuan in unread:
+            yield from self.brief(temuan)
         if first:
             yield self.paint(self.pick("Baru sejak audit terdahulu", "New since the earlier audit"), _BOLD)
         for temuan in first:
@@ -135,7 +139,7 @@ class _Page:
             yield self.paint(self.pick("Yang terberat", "The gravest"), _BOLD)
         for temuan in rest:
             yield from self.brief(temuan)
-        chosen = [*first, *rest]
+        chosen = [*unread, *first, *rest]
         yield from self.families(hasil.temuan)
         yield from self.set_aside(hasil.temuan)
         left = sum(t.aktif for t in hasil.temuan) - len(chosen)

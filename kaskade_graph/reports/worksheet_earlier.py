@@ -32,7 +32,10 @@ class Answers:
         self._used: set[tuple[str, str]] = set()
 
     def on(self, hasil: Sequence[Hasil], today: datetime.date | None = None) -> list[Hasil]:
-        """Return the findings with what was written on them; what was waived in it, and still is, is waived."""
+        """Return the findings with what was written on them; what was waived in it, and still is, is waived.
+
+        Findings put right since keep what was written on them, and are not waived.
+        """
         return [replace(h, temuan=tuple(self._beside(name_of(h), t, today) for t in h.temuan)) for h in hasil]
 
     def left(self) -> list[Tanggapan]:
@@ -44,8 +47,6 @@ class Answers:
         return [t for t in self._all if t.kesimpulan is Kesimpulan.DIKECUALIKAN and not _valid(t, today)]
 
     def _beside(self, kaskade: str, temuan: Temuan, today: datetime.date | None) -> Temuan:
-        if temuan.status == "selesai":
-            return temuan
         one = self._exact.get((kaskade, temuan.sidik)) or self._exact.get(("", temuan.sidik))
         other = self._any.get(temuan.sidik)
         if one is not None:
@@ -57,7 +58,8 @@ class Answers:
                 one.oleh,
                 one.sampai,
             )
-            waived = one.kesimpulan is Kesimpulan.DIKECUALIKAN and today is not None and _valid(one, today)
+            asked = one.kesimpulan is Kesimpulan.DIKECUALIKAN and temuan.status != "selesai"
+            waived = asked and today is not None and _valid(one, today)
             waiver = Pengecualian(one.catatan, one.oleh, one.sampai or None) if waived else None
             return replace(temuan, remarks=said, pengecualian=temuan.pengecualian or waiver)
         if other is None:

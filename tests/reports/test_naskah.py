@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from dataclasses import replace
 
@@ -9,12 +10,15 @@ import docx
 import pdfplumber
 import pytest
 
-from kaskade_graph.audit.finding import Hasil, Remarks
+from kaskade_graph.audit.finding import Hasil, Pengecualian, Remarks
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.blocks import model
 from kaskade_graph.reports.drawing.contents import bagan, per_unsur
 from kaskade_graph.reports.drawing.sheets import ikhtisar
 from kaskade_graph.reports.paper.report import naskah, to_docx, to_pdf
+from kaskade_graph.reports.worksheet_columns import Kesimpulan
+from kaskade_graph.reports.worksheet_earlier import Answers, name_of
+from kaskade_graph.reports.worksheet_read import Tanggapan
 from tests.audit.bahan import audit_contoh, audit_sokaraja
 
 HOSTILE = "<b>=HYPERLINK(1)</b> \x07\u202e & \ud83d\ude00 " + "panjang" * 400
@@ -122,6 +126,27 @@ def test_criteria_stand_once_and_replies_with_their_findings() -> None:
     ]
     rules = {t.kode for t in one.temuan if t.aktif and t.keparahan.peringkat < 2}
     assert len(labels) == len(rules)
+
+
+def test_replies_stand_with_findings_that_were_put_right_and_waived_ones_are_counted() -> None:
+    """A unit that replied and mended is not said to be silent, and no earlier finding is left out of the sum."""
+    one = audit_contoh()
+    name = name_of(one)
+    said = [
+        Tanggapan(t.sidik, t.kode, "", "sudah diganti", Kesimpulan.DIKECUALIKAN, "", 2, name, "Tim")
+        for t in one.temuan[:1]
+    ]
+    states = [replace(t, status="selesai" if n == 0 else "berlanjut") for n, t in enumerate(one.temuan)]
+    states[1] = replace(states[1], pengecualian=Pengecualian("dibahas", "Tim"))
+    (answered,) = Answers(said).on([replace(one, temuan=tuple(states))], datetime.date(2026, 1, 1))
+    assert answered.temuan[0].pengecualian is None, "what is put right needs no waiver"
+    texts = [b.text for b in naskah([answered]).blocks if isinstance(b, model.Paragraph)]
+    all_of_them = len(one.temuan)
+    assert any(f"Dari {all_of_them} temuan terdahulu" in t and "1 dikecualikan" in t for t in texts)
+    replied = f"Unit menanggapi 1 dari {all_of_them} temuan, 1 di antaranya telah selesai"
+    assert any(t.startswith(replied) for t in texts)
+    tables = [b for b in naskah([answered]).blocks if isinstance(b, model.Table)]
+    assert any(t.caption == "Temuan yang telah selesai" and t.rows[0][2] == "sudah diganti" for t in tables)
 
 
 def test_headings_of_columns_are_not_broken() -> None:

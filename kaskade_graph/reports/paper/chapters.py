@@ -128,23 +128,16 @@ def _followed_up(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
             )
         )
     else:
-        states = Counter(t.status for t in temuan if t.pengecualian is None or t.status == "selesai")
-        before = states["selesai"] + states["berlanjut"]
-        yield Paragraph(
-            words.say(
-                f"Dari {before} temuan terdahulu, {states['selesai']} telah selesai dan {states['berlanjut']} "
-                f"berlanjut; {states['baru']} temuan baru.",
-                f"Of {before} earlier findings {states['selesai']} were put right and {states['berlanjut']} "
-                f"continue; {states['baru']} findings are new.",
-            )
-        )
+        yield Paragraph(_states(temuan, words))
     if done:
         heads = (words.say("Temuan", "Finding"), words.say("Kondisi semula", "Former condition"))
+        rows = [(words.of(title(t)), words.short(t.kondisi)) for t in sorted(done, key=_unanswered)]
+        if any(t.remarks for t in done):
+            heads += (words.say("Tanggapan unit", "Reply of the unit"),)
+            replies = (words.remarks(t)[0] for t in sorted(done, key=_unanswered))
+            rows = [(*row, reply) for row, reply in zip(rows, replies, strict=True)]
         yield from _some(
-            words.say("Temuan yang telah selesai", "Findings that were put right"),
-            heads,
-            [(words.of(title(t)), words.short(t.kondisi)) for t in done],
-            words,
+            words.say("Temuan yang telah selesai", "Findings that were put right"), heads, rows, words
         )
     if waived:
         heads = (words.say("Kondisi", "Condition"), words.say("Alasan", "Reason"))
@@ -156,10 +149,33 @@ def _followed_up(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
         )
 
 
+def _states(temuan: Sequence[Temuan], words: Words) -> str:
+    """Return what became of the earlier findings, each counted once, and how many are new."""
+    done = sum(t.status == "selesai" for t in temuan)
+    stands = Counter(t.status for t in temuan if t.aktif)
+    waived = sum(t.status == "berlanjut" and not t.aktif for t in temuan)
+    before = done + stands["berlanjut"] + waived
+    parts = [
+        words.say(f"{done} telah selesai", f"{done} were put right"),
+        words.say(f"{stands['berlanjut']} berlanjut", f"{stands['berlanjut']} continue"),
+    ]
+    if waived:
+        parts.append(words.say(f"{waived} dikecualikan", f"{waived} are waived"))
+    return words.say(
+        f"Dari {before} temuan terdahulu, {words.listed(parts)}; {stands['baru']} temuan baru.",
+        f"Of {before} earlier findings {words.listed(parts)}; {stands['baru']} findings are new.",
+    )
+
+
+def _unanswered(temuan: Temuan) -> tuple[bool, int]:
+    """Sort key: what the unit replied to first, then the gravest."""
+    return not (temuan.remarks and temuan.remarks.tanggapan), temuan.keparahan.peringkat
+
+
 def _some(
     caption: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Words
 ) -> Iterator[Block]:
-    yield Table(caption, heads, tuple(rows[:_LINES]), (2, 3) if len(heads) == 2 else (1,) * len(heads))
+    yield Table(caption, heads, tuple(rows[:_LINES]), (2, 3) if len(heads) == 2 else (2, 3, 2))
     if len(rows) > _LINES:
         yield Paragraph(words.more(len(rows) - _LINES), small=True)
 
@@ -258,8 +274,8 @@ def _replies(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
             "V. Replies of the Unit and the Evaluator's Conclusion",
         ),
     )
-    standing = [t for h in hasil for t in h.temuan if t.status != "selesai"]
-    answered = [t for t in standing if t.remarks is not None]
+    findings = [t for h in hasil for t in h.temuan]
+    answered = [t for t in findings if t.remarks is not None]
     if not answered:
         yield Paragraph(
             words.say(
@@ -274,11 +290,13 @@ def _replies(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
         t.remarks.kesimpulan.pick(words.lang) for t in answered if t.remarks and t.remarks.kesimpulan
     )
     said = "".join(f"; {word}: {n}" for word, n in sorted(concluded.items()))
-    replied = sum(bool(t.remarks and t.remarks.tanggapan) for t in answered)
+    replied = [t for t in answered if t.remarks and t.remarks.tanggapan]
+    done = sum(t.status == "selesai" for t in replied)
+    fixed = words.say(f", {done} di antaranya telah selesai", f", {done} of them put right") if done else ""
     yield Paragraph(
         words.say(
-            f"Unit menanggapi {replied} dari {len(standing)} temuan{said}.",
-            f"The unit replied to {replied} of {len(standing)} findings{said}.",
+            f"Unit menanggapi {len(replied)} dari {len(findings)} temuan{fixed}{said}.",
+            f"The unit replied to {len(replied)} of {len(findings)} findings{fixed}{said}.",
         )
     )
     shown = sorted(answered, key=key)[:_REPLIES]
@@ -288,7 +306,13 @@ def _replies(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
         words.say("Catatan evaluator", "Evaluator's remark"),
         words.say("Kesimpulan", "Conclusion"),
     )
-    rows = tuple((words.short(t.kondisi, 170), *words.remarks(t)) for t in shown)
+    rows = tuple((_answered(t, words), *words.remarks(t)) for t in shown)
     yield Table("", heads, rows, (3.6, 3, 2.6, 1.7))
     if len(answered) > _REPLIES:
         yield Paragraph(words.more(len(answered) - _REPLIES), small=True)
+
+
+def _answered(temuan: Temuan, words: Words) -> Cell:
+    """Return the condition of a finding; one that was put right since is said to be."""
+    put_right = words.say("Telah selesai", "Put right") if temuan.status == "selesai" else ""
+    return Cell(words.short(temuan.kondisi, 170), above=put_right)
