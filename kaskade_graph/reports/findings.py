@@ -122,8 +122,9 @@ class _Page:
         yield ""
         new = sorted((t for t in hasil.temuan if t.aktif and t.status == "baru"), key=key)
         first = new[:_GRAVEST]
-        known = [t for t in hasil.temuan if t.status != "baru" and t.kode != UNREAD]
-        unread = [t for t in hasil.temuan if t.aktif and t.status != "baru" and t.kode == UNREAD]
+        # What was not read goes before all, also where it was not read last time either.
+        unread = [t for t in hasil.temuan if t.aktif and t.status == "berlanjut" and t.kode == UNREAD]
+        known = [t for t in hasil.temuan if t.status != "baru" and t not in unread]
         room = _GRAVEST - len(first) - len(unread)
         rest = gravest(known, room) if room > 0 else []
         for temuan in unread:
