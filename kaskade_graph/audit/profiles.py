@@ -149,14 +149,22 @@ def _key(name: str, key: str) -> Teks:
     )
 
 
+_HOW = Teks(
+    "Belum ada profil. Tulis dalam kaskade.toml di folder ini, misalnya:\n"
+    '[profil.ringkas]\naturan = ["KSK2", "KSK4"]\nfail-on = "error"',
+    "There is no profile yet. Write in kaskade.toml in this folder, for instance:\n"
+    '[profil.ringkas]\naturan = ["KSK2", "KSK4"]\nfail-on = "error"',
+)
+
+
 def _unknown(konfigurasi: Konfigurasi, name: object, tables: Mapping[str, Any]) -> UnknownName:
     import difflib
 
     said, where = shown(str(name)), shown(str(konfigurasi.path or "kaskade.toml"))
     near = difflib.get_close_matches(str(name), list(tables), 3)
-    known = ", ".join(sorted(tables)) or "-"
+    known = ", ".join(sorted(tables))
     return UnknownName(
         Teks(f"{where}: tidak ada profil {said!r}", f"{where}: there is no profile {said!r}"),
         near,
-        None if near else Teks(f"Yang ada: {known}", f"There are: {known}"),
+        None if near else Teks(f"Yang ada: {known}", f"There are: {known}") if tables else _HOW,
     )

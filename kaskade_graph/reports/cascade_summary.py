@@ -177,10 +177,8 @@ class _Kata:
         yield Butir(
             1,
             self.say(
-                f"{len(found)} indikator berformula, {stated} di antaranya menyatakan komponennya "
-                "(kin:komponenFormula)",
-                f"{len(found)} indikator have a formula, {stated} of them state its components "
-                "(kin:komponenFormula)",
+                f"{len(found)} indikator berformula, {stated} di antaranya menyatakan komponennya",
+                f"{len(found)} indikator have a formula, {stated} of them state its components",
             ),
         )
         if found and not stated:

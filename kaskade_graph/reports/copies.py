@@ -10,7 +10,7 @@ from kaskade_graph.linking.copies import Copy, texts
 from kaskade_graph.model import Kaskade
 from kaskade_graph.reports.blocks.model import Block, Cell, Heading, Paragraph, Report, Table, Title
 
-_NONE = Teks("Tidak ada teks yang tampak disalin antarunit.", "No text seems to be copied between units.")
+NONE = Teks("Tidak ada teks yang tampak disalin antarunit.", "No text seems to be copied between units.")
 _EACH = 12
 """Texts of a pair that are shown side by side; their number stands in the table."""
 
@@ -30,7 +30,7 @@ def report(found: Sequence[Copy], kaskade: Iterable[Kaskade], lang: Lang) -> Rep
 def blocks(found: Sequence[Copy], kaskade: Iterable[Kaskade], lang: Lang) -> tuple[Block, ...]:
     """Return the two tables, or that there is nothing."""
     if not found:
-        return (Paragraph(_NONE.pick(lang)),)
+        return (Paragraph(NONE.pick(lang)),)
     known = {k.iri: k for k in kaskade}
     return (
         Heading(2, Teks("Siapa menyalin dari siapa", "Who copied from whom").pick(lang)),

@@ -1,4 +1,8 @@
-"""One finding explained, for a terminal: everything that led to it, down to the text of the rule."""
+"""One finding explained, for a terminal: everything that led to it, and its rule in words.
+
+Of a shape or a query the text is shown, as it reads like a sentence to who knows them; of a rule that is a program
+the criterion says what it asks, and its text is in the JSON.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,13 @@ from kaskade_graph.text import shown, squeeze
 Isian = tuple[str, str, Sequence[Kutipan]]
 """A property, its value, and the quotations of it."""
 _ENGINES = {
-    "shacl": Teks("bentuk SHACL", "SHACL shape"),
-    "sparql": Teks("kueri SPARQL", "SPARQL query"),
-    "python": Teks("fungsi Python", "Python function"),
+    "shacl": Teks("Bentuk SHACL", "SHACL shape"),
+    "sparql": Teks("Kueri SPARQL", "SPARQL query"),
 }
 
 
-def to_text(temuan: Temuan, aturan: Aturan, isi: str, nilai: Sequence[Isian], lang: Lang, width: int) -> str:
-    """Return the explanation as text of at most ``width`` columns; the rule's own text is not wrapped."""
+def to_text(temuan: Temuan, aturan: Aturan, nilai: Sequence[Isian], lang: Lang, width: int) -> str:
+    """Return the explanation as text of at most ``width`` columns; :func:`rule_text` is to follow it."""
     page = _Page(lang, width)
     lines = [
         f"{temuan.kode} {temuan.nama}: {aturan.judul.pick(lang)}",
@@ -30,7 +33,6 @@ def to_text(temuan: Temuan, aturan: Aturan, isi: str, nilai: Sequence[Isian], la
         f"{page.pick('sidik', 'fingerprint')} {temuan.sidik}",
         "",
         *page.part(Teks("Kondisi", "Condition"), temuan.kondisi),
-        *page.part(Teks("Kriteria", "Criterion"), temuan.kriteria),
         *page.part(Teks("Akibat", "Effect"), temuan.akibat),
         *page.part(Teks("Rekomendasi", "Recommendation"), temuan.rekomendasi),
         "",
@@ -48,9 +50,6 @@ def to_text(temuan: Temuan, aturan: Aturan, isi: str, nilai: Sequence[Isian], la
             else [f"  {page.pick('seluruh dokumen, lihat bukti', 'the whole document, see the evidence')}"]
         ),
         "",
-        f"{page.pick('Aturan', 'Rule')}: {_ENGINES[aturan.mesin].pick(lang)}, {aturan.sumber}",
-        *(f"  | {shown(line)}" for line in isi.splitlines()),
-        "",
         page.pick(
             "Untuk mengecualikan temuan ini (lihat --waivers):", "To waive this finding (see --waivers):"
         ),
@@ -60,6 +59,29 @@ def to_text(temuan: Temuan, aturan: Aturan, isi: str, nilai: Sequence[Isian], la
         '  alasan = ""',
         '  oleh = ""',
     ]
+    return "\n".join(lines) + "\n"
+
+
+def rule_text(aturan: Aturan, kriteria: Teks, isi: str, lang: Lang, width: int) -> str:
+    """Return what a rule asks, in words: said once for all of its findings; the text of a shape is not wrapped.
+
+    ``kriteria`` is the criterion with its legal basis, ``isi`` the rule as it is run.
+    """
+    page = _Page(lang, width)
+    lines = [
+        f"{page.pick('Aturan', 'Rule')} {aturan.kode}: {aturan.judul.pick(lang)}",
+        *page.part(Teks("Kriteria", "Criterion"), kriteria),
+        *page.part(Teks("Yang ditemukan aturan ini", "What this rule finds"), aturan.temuan),
+    ]
+    if engine := _ENGINES.get(aturan.mesin):
+        lines.append(f"{engine.pick(lang)}, {aturan.sumber}")
+        lines += [f"  | {shown(line)}" for line in isi.splitlines()]
+    lines.append(
+        page.pick(
+            f"Contoh dan kapan aturan ini keliru: kaskade rules {aturan.kode}",
+            f"Examples, and when the rule is mistaken: kaskade rules {aturan.kode}",
+        )
+    )
     return "\n".join(lines) + "\n"
 
 

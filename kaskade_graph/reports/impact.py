@@ -238,9 +238,9 @@ class _Kata:
                 1,
                 self.say(
                     "Kaskade ini tidak menyatakan indikator mana masuk ke formula indikator lain "
-                    "(kin:komponenFormula), jadi pengaruh melalui formula tidak dapat dilihat.",
+                    "sebagai komponennya, jadi pengaruh melalui formula tidak dapat dilihat.",
                     "The cascade does not state which indikator enters the formula of another "
-                    "(kin:komponenFormula), so what happens through formulas cannot be seen.",
+                    "as its component, so what happens through formulas cannot be seen.",
                 ),
             )
         if self.d.sama_di_luar:

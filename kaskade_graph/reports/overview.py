@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kaskade_graph.audit.finding import Hasil, Temuan, count
-from kaskade_graph.audit.gravity import WEIGHT, burden, burden_before, in_part
+from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, count
+from kaskade_graph.audit.gravity import WEIGHT, burden, burden_before, gravest, in_part
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
@@ -63,11 +63,13 @@ def _blocks(seen: Overview, lang: Lang) -> Iterable[Block]:
     yield Heading(1, Teks("Peringkat", "Ranking").pick(lang))
     yield Paragraph(measure().pick(lang), small=True)
     yield _ranking(seen, lang)
+    yield Heading(1, Teks("Masalah terberat tiap unit", "The gravest problem of each unit").pick(lang))
+    yield _gravest(seen.hasil, lang)
     yield Heading(1, Teks("Temuan menurut aturan", "Findings by rule").pick(lang))
     yield _rules(seen.hasil, lang)
     if seen.copies is not None:
         yield Heading(1, Teks("Salinan antarunit", "Copies between units").pick(lang))
-        yield from copies.blocks(seen.copies, seen.kaskade, lang)
+        yield from copies.blocks(seen.copies, seen.kaskade, lang) if seen.copies else (_no_copies(lang),)
     yield Heading(1, Teks("Berkas", "Files").pick(lang))
     yield _files(seen.files, lang)
 
@@ -106,14 +108,10 @@ def _ranking(seen: Overview, lang: Lang) -> Table:
     words = Teks("buka", "open").pick(lang)
     rows = []
     for n, one in enumerate(ranked(seen.hasil), 1):
-        edition = "" if one.versi == "murni" else f" ({one.versi})"
-        if "/dok/" in one.kaskade:  # an agreement or another document that lies beside the cascades
-            edition += f" ({one.kaskade.split('/dok/')[1]})"
-        if in_part(one.temuan):
-            edition += Teks(", terbaca sebagian", ", read in part").pick(lang)
+        part = Teks(", terbaca sebagian", ", read in part").pick(lang) if in_part(one.temuan) else ""
         row: list[str | Cell] = [
             str(n),
-            one.unit + edition,
+            _name(one) + part,
             str(one.tahun),
             str(one.isi.get("Indikator", 0)),
             *(str(x) for x in count(one.temuan).values()),
@@ -136,27 +134,60 @@ def _ranking(seen: Overview, lang: Lang) -> Table:
     )
 
 
+def _name(one: Hasil) -> str:
+    """Return the unit; its edition where that is not the first, and the document where it is no cascade."""
+    edition = "" if one.versi == "murni" else f" ({one.versi})"
+    if "/dok/" in one.kaskade:  # an agreement or another document that lies beside the cascades
+        edition += f" ({one.kaskade.split('/dok/')[1]})"
+    return one.unit + edition
+
+
+def _gravest(hasil: Sequence[Hasil], lang: Lang) -> Table:
+    """Return for each cascade the one finding that comes first, as it is worded in its naskah."""
+    rows: list[tuple[str | Cell, ...]] = []
+    for one in ranked(hasil):
+        for worst in gravest(one.temuan, 1):
+            severity = Cell(worst.keparahan.teks.pick(lang), colour=worst.keparahan)
+            said = f"{worst.kode} {title(worst).pick(lang)}"
+            rows.append((_name(one), str(one.tahun), severity, said, worst.kondisi.pick(lang)))
+    heads = (
+        Teks("Unit", "Unit"),
+        Teks("Tahun", "Year"),
+        Teks("Keparahan", "Severity"),
+        Teks("Aturan", "Rule"),
+        Teks("Kondisi", "Condition"),
+    )
+    return Table(
+        "",
+        tuple(h.pick(lang) for h in heads),
+        tuple(rows),
+        (3, 0.8, 1.4, 3, 6),
+        sheet=Teks("Masalah terberat", "Gravest problems").pick(lang),
+    )
+
+
 def _rules(hasil: Sequence[Hasil], lang: Lang) -> Table:
     found: dict[str, list[tuple[Hasil, Temuan]]] = {}
     for one in hasil:
         for temuan in one.temuan:
             if temuan.aktif:
                 found.setdefault(temuan.kode, []).append((one, temuan))
-    order = sorted(found.values(), key=lambda g: (g[0][1].keparahan.peringkat, -len(g), g[0][1].kode))
+    counted = {code: tuple(count(t for _, t in group).values()) for code, group in found.items()}
+    order = sorted(found, key=lambda code: (*(-n for n in counted[code]), code))
     rows = tuple(
         (
-            group[0][1].kode,
-            title(group[0][1]).pick(lang),
-            Cell(group[0][1].keparahan.teks.pick(lang), colour=group[0][1].keparahan),
-            str(len(group)),
-            str(len({h.kaskade for h, _ in group})),
+            code,
+            title(found[code][0][1]).pick(lang),
+            *(str(n) for n in counted[code]),
+            str(sum(counted[code])),
+            str(len({h.kaskade for h, _ in found[code]})),
         )
-        for group in order
+        for code in order
     )
     heads = (
         Teks("Kode", "Code"),
         Teks("Aturan", "Rule"),
-        Teks("Keparahan", "Severity"),
+        *(k.teks for k in Keparahan),
         Teks("Temuan", "Findings"),
         Teks("Kaskade", "Cascades"),
     )
@@ -164,10 +195,17 @@ def _rules(hasil: Sequence[Hasil], lang: Lang) -> Table:
         "",
         tuple(h.pick(lang) for h in heads),
         rows,
-        (1, 6, 1.6, 1.2, 1.2),
-        numbers=(3, 4),
+        (1, 6, 1.4, 1.4, 1.4, 1.2, 1.2),
+        numbers=(2, 3, 4, 5, 6),
         sheet=Teks("Aturan", "Rules").pick(lang),
     )
+
+
+def _no_copies(lang: Lang) -> Table:
+    """Return that nothing was copied, as a table, which a workbook has a sheet of: so it is seen to be looked for."""
+    head = Teks("Salinan antarunit", "Copies between units").pick(lang)
+    sheet = Teks("Salinan", "Copies").pick(lang)
+    return Table("", (head,), ((copies.NONE.pick(lang),),), (1,), sheet=sheet)
 
 
 def _files(files: Sequence[File], lang: Lang) -> Table:

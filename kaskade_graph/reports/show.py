@@ -14,7 +14,7 @@ from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kecocokan, Kutipan, Peran, Unsur
 from kaskade_graph.text import shown, squeeze
-from kaskade_graph.vocab import KIN
+from kaskade_graph.vocab import KIN, QUDT
 
 _NAMELESS = Teks("(tanpa rumusan)", "(no statement)")
 _INDENT = "    "
@@ -112,9 +112,14 @@ def _word(value: str, lang: Lang) -> str:
     return term.label.pick(lang) if term and term.macam == "individual" else value
 
 
+_UNIT = Teks("satuan menurut daftar QUDT", "unit in the list of QUDT")
+
+
 def _match(graf: GrafKaskade, link: Kecocokan, lang: Lang) -> str:
-    head = ontology_terms.label(link.predikat).pick(lang)
+    is_unit = link.predikat == QUDT.hasUnit
+    head = _UNIT.pick(lang) if is_unit else ontology_terms.label(link.predikat).pick(lang)
     target = title(graf, link.objek, lang) if graf.item(link.objek) else _official(link.objek)
+    target = link.objek.rsplit("/", 1)[-1] if is_unit else target
     sure = Teks("keyakinan", "certainty").pick(lang)
     why = f", {shown(link.alasan)}" if link.alasan else ""
     return f"{head}: {target} ({sure} {link.keyakinan:.0%}{why})"

@@ -89,18 +89,21 @@ def concerns(hasil: Hasil, asked: str, unsur: str | None = None) -> bool:
 
 
 def render(items: Sequence[Penjelasan], format_: str, lang: Lang, width: int) -> str:
-    """Return the explanations as ``json``, or as text of at most ``width`` columns."""
+    """Return the explanations as ``json``, or as text of at most ``width`` columns: the rule once, at the end."""
     if format_ == "json":
         data = {"penjelasan": [i.to_json(lang) for i in items]}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    from kaskade_graph.reports.explanation import to_text
+    from kaskade_graph.reports import explanation
 
-    return "\n".join(
-        to_text(
-            i.temuan, i.aturan, i.isi_aturan, [(n.properti, n.nilai, n.kutipan) for n in i.nilai], lang, width
+    parts = [
+        explanation.to_text(
+            i.temuan, i.aturan, [(n.properti, n.nilai, n.kutipan) for n in i.nilai], lang, width
         )
         for i in items
-    )
+    ]
+    rules = {i.aturan.kode: i for i in items}.values()
+    parts += [explanation.rule_text(i.aturan, i.temuan.kriteria, i.isi_aturan, lang, width) for i in rules]
+    return "\n".join(parts)
 
 
 def _explained(ctx: Konteks, temuan: Temuan) -> Penjelasan:

@@ -169,7 +169,12 @@ def test_many_units_into_a_folder(kaskade: Kaskade, here: Path) -> None:
     ran = kaskade("audit", "semua", "--fail-on", "never", "-o", "hasil")
     out = here / "hasil"
     sheets = openpyxl.load_workbook(out / "ikhtisar.xlsx")
-    assert sheets.sheetnames[:2] == ["Peringkat", "Aturan"]
+    assert sheets.sheetnames[:4] == ["Peringkat", "Masalah terberat", "Aturan", "Salinan"]
+    worst = [[c.value for c in row] for row in sheets["Masalah terberat"].iter_rows(min_row=2)]
+    assert len(worst) == 2
+    assert all(row[2] == "Kesalahan" and row[4] for row in worst)
+    counts = [[c.value for c in row] for row in sheets["Aturan"].iter_rows(min_row=2)]
+    assert all(row[2] + row[3] + row[4] == row[5] for row in counts), "by severity, one row a rule"
     assert sheets["Peringkat"].max_row == 3
     said = " ".join(str(c.value) for row in sheets["Berkas"] for c in row)
     assert "catatan.xyz" in said

@@ -130,8 +130,13 @@ def _followed_up(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
     else:
         yield Paragraph(_states(temuan, words))
     if done:
-        heads = (words.say("Temuan", "Finding"), words.say("Kondisi semula", "Former condition"))
-        rows = [(words.of(title(t)), words.short(t.kondisi)) for t in sorted(done, key=_unanswered)]
+        heads: tuple[str, ...] = (
+            words.say("Temuan", "Finding"),
+            words.say("Kondisi semula", "Former condition"),
+        )
+        rows: list[tuple[str, ...]] = [
+            (words.of(title(t)), words.short(t.kondisi)) for t in sorted(done, key=_unanswered)
+        ]
         if any(t.remarks for t in done):
             heads += (words.say("Tanggapan unit", "Reply of the unit"),)
             replies = (words.remarks(t)[0] for t in sorted(done, key=_unanswered))
