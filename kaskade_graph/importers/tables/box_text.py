@@ -101,6 +101,9 @@ def taken_apart(text: str) -> list[BoxText]:
     >>> (box,) = taken_apart("PROGRAM\\n\\nMeningkatnya\\nlayanan\\n\\nIK 1 : Jumlah A\\nTarget : 3 unit")
     >>> box.kind, box.name, [(v.found.role.key, v.text) for v in box.values]
     ('program', 'Meningkatnya layanan', [('indikator', '1. Jumlah A'), ('nilai', '3 unit')])
+    >>> (box,) = taken_apart("Meningkatnya layanan\\n\\nIndikator\\n\\nPersentase A\\n\\nJumlah B")
+    >>> [v.text for v in box.values]
+    ['Persentase A', 'Jumlah B']
     """
     out = _Parts()
     for paragraph in re.split(r"\n\s*\n", text):
@@ -167,7 +170,7 @@ class _Parts:
         if _LISTED.match(line):
             return self.role is not None
         if self.role is not None and self.role.role.key == "indikator" and _ANOTHER.match(line):
-            return len(" ".join(self.open).split()) < _SHORTEST
+            return not fresh and len(" ".join(self.open).split()) < _SHORTEST
         return not fresh or bool(_GOES_ON.match(line))
 
     def _unlabelled(self, line: str) -> None:
