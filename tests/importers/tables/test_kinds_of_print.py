@@ -183,3 +183,26 @@ def test_names_of_offices_go_on_behind_a_comma() -> None:
     assert said.unit == "BIRO HUKUM"
     prose = "Manual ini menjelaskan IKU Dinas agar seragam"
     assert heading_of([prose], ["DINAS SOSIAL"]).unit == "DINAS SOSIAL"
+
+
+def test_names_stand_in_stairs_and_groups_of_columns_are_numbered(tmp_path: Path) -> None:
+    kaskade, wrong, _ = read(
+        tmp_path,
+        """
+Kode | Uraian | | | Pagu
+7.01.06 | Program Pembinaan dan Pengawasan Pemerintahan Desa | | | 900
+7.01.06.2.01 | | Fasilitasi Pembinaan Desa | | 500
+7.01.06.2.01.0003 | | | Fasilitasi Pengelolaan Keuangan Desa | 500
+
+jenis | kode | kode_induk | uraian | ik_1 | target_1 | ik_2 | target_2
+PROGRAM | 7.01.02 | | Program Penyelenggaraan Pemerintahan dan Pelayanan Publik | Indeks | 80 | Jumlah layanan | 9
+KEGIATAN | 7.01.02.2.04 | 7.01.02 | Pelimpahan Kewenangan | Jumlah jenis | 14 | |
+""",
+    )
+    assert not wrong
+    assert labels(kaskade, Jenis.SUB_KEGIATAN) == ["Fasilitasi Pengelolaan Keuangan Desa"]
+    assert sorted(str(i.label) for i in kaskade.indikator.values()) == [
+        "Indeks",
+        "Jumlah jenis",
+        "Jumlah layanan",
+    ]
