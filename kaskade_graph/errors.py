@@ -135,6 +135,10 @@ class InputError(KaskadeError):
     exit_code = 3
 
 
+class ReadInPart(InputError):
+    """A file was read, but not the whole of it: there is a result, and something is missing from it."""
+
+
 class NoCascade(InputError):
     """The file can be read, but no cascade was found in it; ``laporan`` says what was seen instead."""
 

@@ -234,7 +234,7 @@ def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
                 f"{berkas}: {len(found)} kecamatan are named {shown(nama)!r}",
             ),
             candidates,
-            Teks("Pilih salah satu dengan --unit KODE", "Choose one with --unit CODE"),
+            _choose([f"{w.kode} ({_above(w)})" for w in found]),
         )
     near = [
         f"{w.kode} {w.nama} ({_above(w)})"
@@ -252,6 +252,16 @@ def _kecamatan(nama: str, induk: str | None, berkas: str) -> UnitKerja:
             f"Sebutkan dengan --unit KODE{nearest}",
             f"Give it with --unit CODE{nearest.replace('Terdekat', 'Nearest')}",
         ),
+    )
+
+
+def _choose(found: list[str]) -> Teks:
+    """Return how to say which of several kecamatan of one name is meant."""
+    listed = ", ".join(found)
+    return Teks(
+        "Kabupaten atau kota dalam judul dokumen yang menentukan; bila tidak tercetak: --unit KODE. "
+        f"Kodenya: {listed}",
+        f"The regency in the title of the document decides; where it is not printed: --unit CODE. Codes: {listed}",
     )
 
 

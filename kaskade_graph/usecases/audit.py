@@ -139,6 +139,7 @@ def audit(
     )
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
     with filed(paths) as files:
+        folders.one_document(folders.files(files), unit)
         done = run_all(cara, inputs(Inputs(files, store, lingkup, how)), beside, banyak)
         done.dilewati = folders.unread(files) if peta is None else []
     done.catatan[:0] = done.dilewati

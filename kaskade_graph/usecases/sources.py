@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph import personal
-from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
+from kaskade_graph.errors import InputError, Lang, NoCascade, ReadInPart, Teks, UsageError
 from kaskade_graph.importers import endings
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import graph_files, readings
-from kaskade_graph.usecases.folders import files, unread
+from kaskade_graph.usecases.folders import files, one_document, unread
 from kaskade_graph.usecases.standard_input import filed
 from kaskade_graph.vocab import KIN
 
@@ -103,6 +103,7 @@ def _load(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     # With a mapping that joins tables, a folder is one set of them.
     one_set = pilihan.peta is not None and _is_old(pilihan.peta)
     found = list(paths) if one_set else files(paths)
+    one_document(found if not one_set else [], pilihan.unit)
     muatan = Muatan(catatan=[] if one_set else unread(paths))
     for berkas in found:
         try:
@@ -255,7 +256,7 @@ def _bad(sumber: Sumber) -> InputError:
             "Buku kerja dengan sel-sel itu ditandai: kaskade import TABEL --refused ditolak.xlsx",
             "The workbook with those cells marked: kaskade import TABLE --refused refused.xlsx",
         )
-    return InputError(
+    return ReadInPart(
         Teks(
             "\n  ".join([f"{name}: tidak terbaca seluruhnya:", *(m.id for m in masalah)]),
             "\n  ".join([f"{name}: could not be read in full:", *(m.en for m in masalah)]),

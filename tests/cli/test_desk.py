@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kaskade_graph.errors import AmbiguousName
+from kaskade_graph.importers.title import Heading, find_unit
 from tests.cli.conftest import Kaskade
 
 
@@ -71,3 +73,18 @@ def test_a_unit_is_found_by_name(kaskade: Kaskade, here: Path) -> None:
     several = kaskade("import", "kaskade.csv", "--unit", "sukaraja", "-o", "l.trig")
     assert several.code == 2
     assert "Kabupaten Bogor" in several.err
+
+
+def test_one_unit_is_not_given_to_several_documents(kaskade: Kaskade, tmp_path: Path) -> None:
+    """Fifty documents labelled alike would be fifty editions of one unit."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("CASCADING KECAMATAN TAMBAK TAHUN 2021\nTujuan : Terwujudnya layanan\n")
+    for command in (["audit"], ["import", "-o", str(tmp_path / "k.trig")]):
+        ran = kaskade(*command, str(tmp_path), "--unit", "33.02.19")
+        assert ran.code == 2
+        assert "2 dokumen" in ran.err
+    with pytest.raises(AmbiguousName) as several:
+        find_unit(Heading(None, "TAMBAK", None, None), None, "b.txt")
+    assert "33.02." in several.value.text("id"), (
+        "the codes are said where candidates are not listed, as for a folder"
+    )
