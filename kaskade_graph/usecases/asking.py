@@ -254,7 +254,9 @@ def _refers_back(text: str, index: finding.Index, parts: Sentence) -> bool:
         return False
     words = fold(text).split()
     first = next((p for p in index.lexicon.pieces(words) if p.concept != ""), None)
-    return first is not None and words[first.last].endswith("nya")
+    # "Nilai mana yang bacaannya meragukan" says itself whose reading it is.
+    said = first is not None and first.first > 0 and finding.written(words[first.first - 1]) == "yang"
+    return first is not None and not said and words[first.last].endswith("nya")
 
 
 def _scope(parts: Sentence, scopes: Sequence[Candidate]) -> list[str]:
