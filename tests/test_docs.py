@@ -17,7 +17,7 @@ RUN = (
     "python3 -m venv .venv && .venv/bin/pip install . && "
     ".venv/bin/kaskade audit data/sokaraja/cascading-kecamatan-sokaraja-2021.txt"
 )
-TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest -n logical"
 
 
 def test_generated_pages_and_console_examples_are_fresh() -> None:
