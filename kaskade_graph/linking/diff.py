@@ -7,6 +7,7 @@ names are no change: they move with every row that comes in.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -57,23 +58,37 @@ def _pair_indikator(pairing: Pairing) -> None:
 
 def _by_name(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
     """Pair equal names: of owners that are a pair first, then anywhere, where the name is one of a kind."""
-    twins = [(x, y) for x in left for y in right if fold(x.label) == fold(y.label)]
+    named: dict[str, list[Butir]] = defaultdict(list)
+    for y in right:
+        named[fold(y.label)].append(y)
+    twins = [(x, y) for x in left for y in named[fold(x.label)]]
     for x, y in twins:
         if _same_owner(pairing, x, y):
             pairing.add(x.iri, y.iri, Cara.NAMA, 1.0)
-    once = [(x, y) for x, y in twins if sum(t[0] is x or t[1] is y for t in twins) == 1]
-    for x, y in once:
-        pairing.add(x.iri, y.iri, Cara.NAMA, 0.9)
+    met = Counter(i for x, y in twins for i in (("a", x.iri), ("b", y.iri)))
+    for x, y in twins:
+        if met["a", x.iri] == met["b", y.iri] == 1:
+            pairing.add(x.iri, y.iri, Cara.NAMA, 0.9)
 
 
 def _by_slip(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
     """Pair names of owners that are a pair where all that differs is a slip of the pen in one of the two."""
+    for x, y in _of_one_owner(pairing, left, right):
+        one, other = x.label or "", y.label or ""
+        if put_right(one, other) or put_right(other, one):
+            pairing.add(x.iri, y.iri, Cara.EJAAN, 0.95)
+
+
+def _of_one_owner(pairing: Pairing, left: list[Butir], right: list[Butir]) -> Iterator[tuple[Butir, Butir]]:
+    """Yield what is not paired yet and has owners that are a pair, in the order of both sides."""
+    owned: dict[str | None, list[Butir]] = defaultdict(list)
+    for y in right:
+        owned[y.pemilik].append(y)
     for x in left:
-        for y in right:
-            one, other = x.label or "", y.label or ""
-            slip = put_right(one, other) or put_right(other, one)
-            if slip and _same_owner(pairing, x, y):
-                pairing.add(x.iri, y.iri, Cara.EJAAN, 0.95)
+        pair = pairing.by_a.get(x.pemilik or "")
+        for y in owned[pair.b] if pair is not None else ():
+            if x.iri not in pairing.by_a and y.iri not in pairing.by_b:
+                yield x, y
 
 
 def _same_owner(pairing: Pairing, x: Butir, y: Butir) -> bool:
@@ -99,13 +114,12 @@ def _measured_otherwise(
     pairing: Pairing, left: list[Butir], right: list[Butir], pembanding: Pembanding
 ) -> None:
     """Pair what is about the same thing under the same owner, measured in another way: it was changed."""
+    places = {y.iri: m for m, y in enumerate(right)}, {x.iri: n for n, x in enumerate(left)}
     scored = []
-    for n, x in enumerate(left):
-        for m, y in enumerate(right):
-            if x.iri not in pairing.by_a and y.iri not in pairing.by_b and _same_owner(pairing, x, y):
-                verdict = pembanding.compare(x.ciri, y.ciri)
-                if verdict.hubungan in (Hubungan.SAMA, Hubungan.DEKAT):
-                    scored.append((-verdict.kemiripan, n, m))
+    for x, y in list(_of_one_owner(pairing, left, right)):
+        verdict = pembanding.compare(x.ciri, y.ciri)
+        if verdict.hubungan in (Hubungan.SAMA, Hubungan.DEKAT):
+            scored.append((-verdict.kemiripan, places[1][x.iri], places[0][y.iri]))
     for like, n, m in sorted(scored):
         pairing.add(left[n].iri, right[m].iri, Cara.EJAAN, -like)
 

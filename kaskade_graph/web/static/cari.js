@@ -4,17 +4,17 @@
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N} ]/gu, " ").replace(/ +/g, " ").trim();
 const pieces = (text) => { const out = new Set(); for (const word of text.split(" ")) { const w = ` ${word} `; for (let i = 0; i + 3 <= w.length; i += 1) out.add(w.slice(i, i + 3)); } return out; };
 const MOST = 60;
-const folded = daftar.map(([name]) => plain(name));
+const plainNames = daftar.map(([name]) => plain(name));
 const ranked = (words) => {
   const wanted = plain(words);
   if (!wanted) return [];
   const each = wanted.split(" ");
-  const whole = folded.map((name, n) => [name, n]).filter(([name]) => each.every((w) => name.includes(w))).sort((a, b) => a[0].length - b[0].length);
+  const whole = plainNames.map((name, n) => [name, n]).filter(([name]) => each.every((w) => name.includes(w))).sort((a, b) => a[0].length - b[0].length);
   if (whole.length >= MOST) return whole.map(([, n]) => n);
   const has = new Set(whole.map(([, n]) => n));
   const own = pieces(wanted);
   const near = [];
-  folded.forEach((name, n) => {
+  plainNames.forEach((name, n) => {
     if (has.has(n)) return;
     const theirs = pieces(name);
     let common = 0;
