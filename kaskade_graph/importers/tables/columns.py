@@ -134,6 +134,16 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
             plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
         if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and _few_figures(found):
             del plan.roles[column]
+    _supports(plan, values)
+
+
+def _supports(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Of two columns of words of level, the one that numbers them ("Sasaran 1.1") says what the row supports."""
+    said = [c for c in plan.columns("tingkat") if _levels_said(values.get(c, []))]
+    numbered = [c for c in said if sum(bool(re.search(r"\d", v)) for v in values[c]) * 2 > len(values[c])]
+    if len(numbered) < len(said):
+        for column in numbered:
+            plan.roles[column] = Role("dukung", LIKELY, grounds="isi kolom")
 
 
 def _levels_said(found: Sequence[str]) -> bool:
