@@ -60,7 +60,9 @@ class Linker:
         if len(found) == 1 or both:
             differ = not both and worded and numbered
             return found[0], quote.doubted(0.7, "nomor dan kata acuan berbeda") if differ else quote
-        for source in quote.sources:  # read as a reference, which says nothing unless it is known what it names
+        for (
+            source
+        ) in quote.sources:  # read as a reference, which says nothing unless it is known what it names
             self.ledger.partly(source, "acuan ke unsur yang tidak dikenali")
         self.conflicts.append((quote, "acuan ke unsur yang tidak dikenali"))
         return None
