@@ -6,9 +6,10 @@ A question with a parameter that is not here fails the contract of stores: give 
 from __future__ import annotations
 
 from kaskade_graph.iri import nomenklatur_iri
-from tests.store.contoh import EDISI, kaskade
+from tests.store.contoh import EDISI, cacat, kaskade
 
 _SOMAGEDE = kaskade("33.02.09", "Somagede", 2022)
+_BATAS = next(i.iri for i in cacat(_SOMAGEDE).indikator.values() if any(t.nilai is None for t in i.target))
 _UNSUR = {u.label: u.iri for u in _SOMAGEDE.unsur.values()}
 
 NILAI = {
@@ -30,6 +31,9 @@ NILAI_LAIN = {
         "indeks-kepuasan-masyarakat-ikm-327b3f0d",
     },
     "cara-kecamatan-lain": {"lingkup": "Sokaraja 2022"},
+    # A target that is a bound: printed, and no number.
+    "definisi-indikator": {"lingkup": "Somagede 2023", "indikator": _BATAS},
+    "tren-indikator": {"lingkup": "Somagede 2023", "indikator": _BATAS},
     "perubahan-target": {"lingkup": "Somagede 2023"},
     "liga-sub-kegiatan": {"lingkup": "Somagede 2023"},
 }
