@@ -1,6 +1,6 @@
 """Count the false errors of an audit: errors found in what was read that the cascade itself does not have.
 
-Run: python -m benchmarks.reading.audited [--sample N] [--seed N ...] [--layout NAME ...] [--held]
+Run: python -m benchmarks.reading.audited [--sample N] [--seed N ...] [--layout NAME ...] [--held] [--documents FOLDER]
 
 Each cascade is printed in a layout, read, and audited; beside it the same facts, as far as that layout prints them,
 are made a cascade without reading, and audited too. An error of the first that the second has not, on an element of
@@ -122,14 +122,19 @@ def main() -> None:
     parser.add_argument("--sample", type=int)
     parser.add_argument("--layout", nargs="+")
     parser.add_argument("--held", action="store_true")
+    parser.add_argument("--documents", type=Path, help="a folder of documents with NAME.answers.json beside them")
     args = parser.parse_args()
     total: Counter[str] = Counter()
     ended: Counter[str] = Counter()
     accused = 0
     with tempfile.TemporaryDirectory() as temporary:
-        planned = corpus.plan(args.seed, set(args.layout) if args.layout else None, args.sample, args.held)
-        planned = [p for p in planned if p[0] not in ("bukan", "banyak-unit")]
-        for document in corpus.make(planned, Path(temporary), args.held):
+        if args.documents:
+            documents = [d for d in corpus.answered(args.documents) if d.truth.elements]
+        else:
+            planned = corpus.plan(args.seed, set(args.layout) if args.layout else None, args.sample, args.held)
+            planned = [p for p in planned if p[0] not in ("bukan", "banyak-unit")]
+            documents = corpus.make(planned, Path(temporary), args.held)
+        for document in documents:
             found, how = false_errors(document)
             ended[how] += 1
             accused += bool(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Hints, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import Archive, open_archive, related
 from kaskade_graph.importers.formats.docx_drawings import drawn_boxes
 from kaskade_graph.importers.formats.docx_numbering import Numbering
@@ -65,32 +65,44 @@ class Walk:
 
     def blocks(self, container: Any) -> Iterator[Block]:
         """Yield the blocks of the body, a header, a text box."""
+        anchored: list[tuple[Any, list[Any]]] = []
+        first = Spot()
         for child in children(container, {W + "p", W + "tbl"}):
             if child.tag == W + "tbl":
+                yield from self._taken(anchored, first)
                 yield from TableWalk(self, child).blocks()
             else:
                 self.paragraphs += not self.place
-                yield from self.paragraph(child, self.place or f"paragraf {self.paragraphs}")
+                place = self.place or f"paragraf {self.paragraphs}"
+                text, hints, boxes = self.text(child, place)
+                spot = Spot(cell=place)
+                if text.strip():
+                    yield from self._taken(anchored, first)
+                yield from (Paragraph(line, spot, hints) for line in text.split("\n"))
+                # Shapes of one drawing may be anchored in several paragraphs that say nothing themselves.
+                first = first if anchored else spot
+                anchored.append((child, boxes))
             yield from self.take_hidden()
+        yield from self._taken(anchored, first)
 
-    def paragraph(self, element: Any, place: str) -> Iterator[Block]:
-        """Yield the lines of a paragraph, then what the boxes anchored in it hold."""
-        text, hints, boxes = self.text(element, place)
-        spot = Spot(cell=place)
-        for line in text.split("\n"):
-            yield Paragraph(line, spot, hints)
-        yield from self.boxes(boxes, spot)
+    def _taken(self, anchored: list[tuple[Any, list[Any]]], spot: Spot) -> Iterator[Block]:
+        """Yield the text boxes gathered so far, and forget them: as drawings where lines join them, else in order."""
+        parts = [([p], boxes) for p, boxes in anchored if boxes]
+        alone = [self._drawing(*part, spot) for part in parts]
+        if not any(alone) and len(parts) > 1:
+            parts = [([p for p, _ in anchored], [box for _, boxes in parts for box in boxes])]
+            alone = [self._drawing(*part, spot) for part in parts]
+        anchored.clear()
+        for (_, boxes), drawn in zip(parts, alone, strict=True):
+            if drawn is not None:
+                yield drawn
+                continue
+            for box in boxes:
+                yield from self.blocks(box)
 
-    def boxes(self, boxes: list[Any], spot: Spot) -> Iterator[Block]:
-        """Yield the text boxes of a paragraph: as a drawing where lines join them, else one after the other."""
-        drawn = None
-        if len(boxes) > 2:
-            drawn = drawn_boxes(list(_paragraph_of(boxes[0]).iter(W + "drawing")), self._box_text, spot)
-        if drawn is not None and len(drawn.cells) == len(boxes):
-            yield drawn
-            return
-        for box in boxes:
-            yield from self.blocks(box)
+    def _drawing(self, paragraphs: list[Any], boxes: list[Any], spot: Spot) -> Boxes | None:
+        drawn = drawn_boxes(paragraphs, self._box_text, spot) if len(boxes) > 2 else None
+        return drawn if drawn is not None and len(drawn.cells) == len(boxes) else None
 
     def _box_text(self, content: Any) -> str:
         return "\n\n".join(self.text(p, "")[0] for p in content.iter(W + "p")).strip("\n")
@@ -123,11 +135,6 @@ class Walk:
         """Return the hidden text met since, and forget it."""
         found, self.hidden = self.hidden, []
         return found
-
-
-def _paragraph_of(box: Any) -> Any:
-    """Return the paragraph that a text box is anchored in."""
-    return next(p for p in box.iterancestors(W + "p"))
 
 
 def _margins(

@@ -1,4 +1,4 @@
-"""Shapes anchored in one paragraph of a DOCX file: a drawing of boxes and connectors, or text boxes."""
+"""Shapes anchored in paragraphs of a DOCX file: a drawing of boxes and connectors, or text boxes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from collections.abc import Callable
 from typing import Any
 
 from kaskade_graph.importers.blocks import Boxes, Spot
-from kaskade_graph.importers.formats.docx_text import W
+from kaskade_graph.importers.formats.docx_text import MC, W
+from kaskade_graph.importers.formats.docx_vml import collect_vml
 from kaskade_graph.importers.formats.shapes import Frame, Shape, Shapes, box_of, frame_of, line_of
 from kaskade_graph.importers.formats.words import Box
 
 _EMU = 12_700
 
 
-def drawn_boxes(drawings: list[Any], text_of: Callable[[Any], str], spot: Spot) -> Boxes | None:
-    """Return the boxes that the shapes of some ``w:drawing`` make, None when lines join none of them.
+def drawn_boxes(paragraphs: list[Any], text_of: Callable[[Any], str], spot: Spot) -> Boxes | None:
+    """Return the boxes that the shapes anchored in some ``w:p`` make, None when lines join none of them.
 
     ``text_of`` gives the text of a ``w:txbxContent``.
     """
     found = Shapes()
-    for drawing in drawings:
-        for anchor in drawing:
+    for holder in (one for p in paragraphs for one in p.iter(W + "drawing", W + "pict")):
+        if holder.tag == W + "pict":
+            # Newer programs print a drawing a second time for older ones.
+            if next(holder.iterancestors(MC + "Fallback"), None) is None:
+                collect_vml(holder, text_of, spot, found)
+            continue
+        for anchor in holder:
             offsets = [anchor.find(f"{{*}}position{axis}/{{*}}posOffset") for axis in "HV"]
             x, y = (_number(None if o is None else o.text) for o in offsets)
             extent = anchor.find("{*}extent")

@@ -65,6 +65,8 @@ class ProseReader:
         self._open: _Open | None = None
         self._pending: list[tuple[Name, Quote]] = []
         self._coded: tuple[str, Quote] | None = None
+        self._form: tuple[bool, bool] | None = None
+        """How the first Sasaran Strategis is labelled: one labelled otherwise below a program is the program's own."""
         self.prose: list[Line] = []
         self.right = 0.0
         """How far to the right lines reach, in points, where pages have geometry."""
@@ -213,6 +215,8 @@ class ProseReader:
             return
         self.context.enter(name.level, node)
         self.node, self.measure = node, None
+        if name.level == "sasaran_strategis":
+            self._form = self._form or _form(quote)
         if node.level in ACTIVITIES:
             for reference, where in self._pending:
                 self.builder.refer(node, reference, where)
@@ -222,6 +226,8 @@ class ProseReader:
         key = found.role.key
         if names.is_empty(value):
             self.ledger.structure(quote.sources, f"label {found.label}")
+        elif key == "sasaran_strategis" and self._is_own(found, quote):
+            self._own(None, value, quote)
         elif key in LEVELS:
             self._level(key, value, quote)
         elif key == "sasaran" and _counted(found.label, value):
@@ -252,6 +258,14 @@ class ProseReader:
             self.ledger.unread(
                 quote.sources, f"{found.label} tanpa unsur atau indikator di atasnya", body=False
             )
+
+    def _is_own(self, found: Labelled, quote: Quote) -> bool:
+        """Whether a plain "Sasaran: ..." is what the element above it is to achieve, and no Sasaran Strategis."""
+        node = self.context.deepest()
+        if node is None or node.level not in ACTIVITIES or found.label.lower() != "sasaran":
+            return False
+        strategic = self.context.at("sasaran_strategis") is not None
+        return not strategic if self._form is None else self._form != _form(quote)
 
     def _level(self, key: str, value: str, quote: Quote) -> None:
         name = names.split_name(value)
@@ -303,6 +317,13 @@ class ProseReader:
             self.ledger.unread(quote.sources, "bukan angka rupiah", body=False)
             return
         self.builder.attribute(self.node, properti, amount, quote, what)
+
+
+def _form(quote: Quote) -> tuple[bool, bool]:
+    """Return how a label is written: in capitals, and with a number."""
+    label = re.match(r"[^:=]*?(?i:sasaran)\b(?:\s+(?:\d[\d.]*|[IVX]+\b))?", quote.text)
+    words_ = label[0] if label else ""
+    return "SASARAN" in words_, bool(re.search(r"\d$|\d\.$|\b[IVX]+$", words_))
 
 
 def _counted(label: str, value: str) -> bool:
