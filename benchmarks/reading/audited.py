@@ -122,7 +122,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int)
     parser.add_argument("--layout", nargs="+")
     parser.add_argument("--held", action="store_true")
-    parser.add_argument("--documents", type=Path, help="a folder of documents with NAME.answers.json beside them")
+    parser.add_argument(
+        "--documents", type=Path, help="a folder of documents with NAME.answers.json beside them"
+    )
     args = parser.parse_args()
     total: Counter[str] = Counter()
     ended: Counter[str] = Counter()
@@ -131,7 +133,9 @@ def main() -> None:
         if args.documents:
             documents = [d for d in corpus.answered(args.documents) if d.truth.elements]
         else:
-            planned = corpus.plan(args.seed, set(args.layout) if args.layout else None, args.sample, args.held)
+            planned = corpus.plan(
+                args.seed, set(args.layout) if args.layout else None, args.sample, args.held
+            )
             planned = [p for p in planned if p[0] not in ("bukan", "banyak-unit")]
             documents = corpus.make(planned, Path(temporary), args.held)
         for document in documents:
