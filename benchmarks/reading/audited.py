@@ -1,6 +1,7 @@
 """Count the false errors of an audit: errors found in what was read that the cascade itself does not have.
 
-Run: python -m benchmarks.reading.audited [--sample N] [--seed N ...] [--layout NAME ...] [--held] [--documents FOLDER]
+Run: python -m benchmarks.reading.audited [--sample N] [--seed N ...] [--layout NAME ...] [--held]
+     python -m benchmarks.reading.audited --documents FOLDER
 
 Each cascade is printed in a layout, read, and audited; beside it the same facts, as far as that layout prints them,
 are made a cascade without reading, and audited too. An error of the first that the second has not, on an element of

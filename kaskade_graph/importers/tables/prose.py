@@ -66,7 +66,7 @@ class ProseReader:
         self._pending: list[tuple[Name, Quote]] = []
         self._coded: tuple[str, Quote] | None = None
         self._form: tuple[bool, bool] | None = None
-        """How the first Sasaran Strategis is labelled: one labelled otherwise below a program is the program's own."""
+        """How the first Sasaran Strategis is labelled: what is labelled otherwise below a program is its own."""
         self.prose: list[Line] = []
         self.right = 0.0
         """How far to the right lines reach, in points, where pages have geometry."""
