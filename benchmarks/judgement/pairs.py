@@ -35,7 +35,7 @@ def _one(path: Path, wrong: bool) -> None:
         rows = list(csv.DictReader(stream, delimiter="\t"))
     judge, found, kinds = Pembanding(), Counter[tuple[bool, bool]](), Counter[tuple[str, bool]]()
     for row in rows:
-        left, right, true, kind = _pair(row)
+        left, right, true, kind = pair(row)
         verdict = judge.compare(left, right)
         same = verdict.hubungan is Hubungan.SAMA
         found[same, true] += 1
@@ -56,7 +56,8 @@ def _one(path: Path, wrong: bool) -> None:
     )
 
 
-def _pair(row: dict[str, str]) -> tuple[Ciri, Ciri, bool, str]:
+def pair(row: dict[str, str]) -> tuple[Ciri, Ciri, bool, str]:
+    """Return the features of the two of a row, whether they are one metric, and the kind of the pair."""
     if "name_a" in row:
         sides = [_ciri(row[f"name_{s}"], row[f"formula_{s}"], row[f"unit_{s}"], "") for s in "ab"]
         return sides[0], sides[1], row["label"].strip() == "1", row["kind"]

@@ -54,7 +54,7 @@ _SPANS = frozenset(("hari", "jam", "menit", "minggu", "bulan"))
 """Spans of time that limit what is counted; a year is what everything is counted in."""
 _PARTS = frozenset(("triwulan", "semester", "bulan", "minggu", "caturwulan"))
 _ORDINALS = frozenset(("i", "ii", "iii", "iv", "pertama", "kedua", "ketiga", "keempat"))
-_LEVELS = frozenset(
+LEVELS = frozenset(
     (
         "desa",
         "kelurahan",
@@ -267,7 +267,7 @@ def compare(a: Isi, b: Isi) -> Sisa:
 
 
 def _level(key: str) -> bool:
-    return key in _LEVELS
+    return key in LEVELS
 
 
 def _without_parts(names: list[str], parts: list[str], other: Isi) -> list[str]:
@@ -304,17 +304,17 @@ def _stands_for(short: str, words: tuple[tuple[str, str], ...]) -> frozenset[str
     return frozenset(k for _, k in words[at : at + len(short)]) if at >= 0 else frozenset()
 
 
+def read_without(term: str, entri: Entri) -> frozenset[str]:
+    """Return the telling keys of a term of a concept, read as if the lexicon did not have that concept."""
+    reader = _Reader(tuple(_written(tokens(term))), entri)
+    reader.run()
+    return frozenset(reader.keys) - reader.weak
+
+
 @lru_cache(maxsize=20_000)
 def _spelled(name: str) -> tuple[frozenset[str], ...]:
     """The keys of the words of each term of a concept that has several words."""
     entri = lexicon.leksikon().get(name)
     if entri is None:
         return ()
-    out = []
-    for term in entri.istilah:
-        reader = _Reader(tuple(_written(tokens(term))), entri)
-        reader.run()
-        keys = frozenset(reader.keys) - reader.weak
-        if len(keys) > 1:
-            out.append(keys)
-    return tuple(out)
+    return tuple(keys for term in entri.istilah if len(keys := read_without(term, entri)) > 1)

@@ -2,7 +2,8 @@
 
 The certainty starts from the share of telling stems that the names have in common, rare ones counting more
 (misspelt ones count as the same). The official line of work, the formula, the unit and the direction then
-raise or lower it. The weights were set on the labelled sets of ``benchmarks/linking.py``; what they give is
+raise or lower it. Where no official line is known, name and formula are taken together (``whole.py``), this verdict
+being one sign among others. The weights were set on the labelled sets of ``benchmarks/linking.py``; what they give is
 stated in ``docs/explanation/linking.md``.
 """
 
@@ -15,8 +16,8 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.frames import Bingkai, canon
 from kaskade_graph.language.relations import Hubungan as Hubungan_
 from kaskade_graph.language.standing import stand
-from kaskade_graph.linking import contrast
-from kaskade_graph.linking.evidence import Bukti, weigh
+from kaskade_graph.linking import contrast, whole
+from kaskade_graph.linking.evidence import Bukti, Timbangan, weigh
 from kaskade_graph.linking.features import Ciri
 from kaskade_graph.linking.stems import shares, slip
 from kaskade_graph.linking.wording import kind_of_unit
@@ -121,9 +122,21 @@ class Pembanding:
         return shared / (shared + _INSTEAD * less + _BESIDES * more) if shared > _EMPTY else 0.0
 
     def _verdict(self, a: Ciri, b: Ciri) -> Putusan:
-        like = self.likeness(a.isi, b.isi)
         line = None if a.garis is None or b.garis is None else a.garis == b.garis
         proof = weigh(a.rumusan, b.rumusan)
+        first = self._apart(a, b, line, proof)
+        if line is not None or not (first.hubungan is Hubungan.SAMA or whole.in_common(a, b)):
+            return first
+        return _whole(a, b, first, proof)
+
+    def signs(self, a: Ciri, b: Ciri) -> whole.Tanda:
+        """Return what names, formulas and units, each by itself, say of a pair without an official line."""
+        proof = weigh(a.rumusan, b.rumusan)
+        return _signs(a, b, self._apart(a, b, None, proof), proof)
+
+    def _apart(self, a: Ciri, b: Ciri, line: bool | None, proof: Timbangan) -> Putusan:
+        """The verdict by names, formulas and units, each taken by itself."""
+        like = self.likeness(a.isi, b.isi)
         proven = proof.bukti is Bukti.SAMA and line is not False and contrast.units_allow(a, b)
         reworded = proven or (proof.nama.same and a.satuan is not None and contrast.same_unit(a, b))
         reasons = [_percent(like)]
@@ -169,6 +182,35 @@ class Pembanding:
             reasons.append(Teks("rumus berbeda", "formulas differ"))
             return sure * 0.85
         return sure
+
+
+def _whole(a: Ciri, b: Ciri, first: Putusan, proof: Timbangan) -> Putusan:
+    """The verdict on name and formula together, of which that on each by itself is one sign."""
+    same, sure = first.hubungan is Hubungan.SAMA, whole.likely(a, b, _signs(a, b, first, proof))
+    if same is (sure >= whole.threshold()) or (same and proof.nama.same):
+        return first
+    if same:
+        return _otherwise(first.kemiripan, None, [*first.alasan, _NOT_ENOUGH])
+    reasons = (_percent(first.kemiripan), _TOGETHER)
+    sure = round(min(max(sure, SAME), _BY_FORMULA), 3)
+    return Putusan(Hubungan.SAMA, sure, first.kemiripan, SEMAPV.CompositeMatching, reasons)
+
+
+def _signs(a: Ciri, b: Ciri, first: Putusan, proof: Timbangan) -> whole.Tanda:
+    proven = proof.bukti is Bukti.SAMA and contrast.units_allow(a, b)
+    reworded = proven or (proof.nama.same and a.satuan is not None and contrast.same_unit(a, b))
+    return whole.Tanda(
+        first.hubungan is Hubungan.SAMA,
+        first.kemiripan,
+        contrast.conflict(a, b, reworded) is not None,
+        proof.bukti is Bukti.LAIN,
+    )
+
+
+_TOGETHER = Teks("nama dan rumus bersama menyebut hal yang sama", "name and formula together say the same")
+_NOT_ENOUGH = Teks(
+    "nama dan rumus bersama belum membuktikan hal yang sama", "name and formula together do not prove it"
+)
 
 
 def _context(like: float, line: bool | None, reasons: list[Teks]) -> float:
