@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kaskade_graph.language import frames
-from kaskade_graph.language.frames import Bingkai
+from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language.frames import Bingkai, Keadaan
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import IndikatorTerurai, Kelas, parse_indikator
@@ -30,7 +30,9 @@ class Kekaburan(StrEnum):
 _BUKAN_KRITERIA = re.compile(
     r"\b(?:tata kelola (?:pemerintahan )?yang baik|tidak aktif|layak huni|layak anak"
     r"|(?:air minum|sanitasi|hunian) (?:yang )?layak|hidup bersih dan sehat"
-    r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif)\b"
+    r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif"
+    r"|(?:bersih|bebas) dari|rasio (?:lancar|cepat)"
+    r"|(?:aset|aktiva|kewajiban|utang|liabilitas) lancar)\b"
 )
 """Names and defined terms in which the word is no criterion."""
 _TUJUAN = re.compile(r"\b(?:untuk|guna|menuju|dalam rangka|agar|melalui)\b")
@@ -74,7 +76,7 @@ def vague(text: str) -> list[Samar]:
     >>> [s.kata for s in vague("Persentase layanan yang selesai tepat waktu dengan baik")]
     ['tepat waktu', 'baik']
     """
-    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", tokens_joined(text)))[0].split()
+    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", _without_names(tokens(text))))[0].split()
     out: dict[str, Samar] = {}
     for i, word in enumerate(found):
         for kata in (word, " ".join(found[i : i + 2])):
@@ -83,6 +85,24 @@ def vague(text: str) -> list[Samar]:
             elif kata in kelompok("perlu_standar"):
                 out.setdefault(kata, Samar(kata, Kekaburan.PERLU_STANDAR))
     return list(out.values())
+
+
+def _without_names(words: tuple[str, ...]) -> str:
+    """Leave out things known by a name that holds the word ("peserta KB aktif"): the field has defined them."""
+    out: list[str] = []
+    at, known = 0, lexicon.leksikon()
+    while at < len(words):
+        found = known.find(words, at)
+        taken = (
+            found.panjang if found and found.tepat and found.panjang >= _NAME and found.entri.is_thing else 0
+        )
+        out += [words[at]] if not taken else ["."]
+        at += taken or 1
+    return " ".join(out)
+
+
+_NAME = 3
+"""Words from which a term is the name of a thing, and no thing with a criterion."""
 
 
 def defines(text: str, kata: str) -> bool:
@@ -123,13 +143,14 @@ def tataran(text: str) -> Tataran:
     (<Tataran.KELUARAN: 'keluaran'>, <Tataran.HASIL: 'hasil'>)
     """
     parts = parse_indikator(text)
+    if _is_figure(frames.read(text)):
+        return Tataran.HASIL
     if parts.ukuran is None:
         return Tataran.TAK_TENTU
     if parts.ukuran.jenis in (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI):
         return _counted(parts)
-    head = frames.read(text).kepala
-    if head is not None and head.entri is not None and head.entri.kelas == "uang":
-        return Tataran.HASIL  # what is invested, earned or traded
+    if _is_result(frames.read(text)):
+        return Tataran.HASIL
     judged = {stem(t) for t in parts.keadaan if t not in kelompok("henti")} - akar("keluaran") - akar("umum")
     if parts.objek[:1] and parts.objek[0] in kelompok("proses") and not judged:
         return Tataran.PROSES
@@ -138,6 +159,17 @@ def tataran(text: str) -> Tataran:
     if parts.keadaan and stem(parts.keadaan[0]) in akar("mendapat") and _is_service(parts.keadaan[1:]):
         return Tataran.PROSES
     return Tataran.HASIL
+
+
+def _is_figure(frame: Bingkai) -> bool:
+    """Whether a figure of the field is named by its own name: a rate, an index, what they tell of people."""
+    entri = frame.kepala.entri if frame.kepala else None
+    return entri is not None and entri.kelas == "ukur" and entri.arah in ("+", "-")
+
+
+def _is_result(frame: Bingkai) -> bool:
+    """Whether money is measured: what is invested, earned or traded."""
+    return frame.kepala is not None and frame.kepala.entri is not None and frame.kepala.entri.kelas == "uang"
 
 
 def _is_service(found: tuple[str, ...]) -> bool:
@@ -153,7 +185,12 @@ def _is_work(frame: Bingkai) -> bool:
     head = frame.kepala.entri if frame.kepala else None
     if head is None or head.kelas not in ("orang", "lembaga") or not frame.keadaan:
         return False
-    return all(_is_done(k.entri) for k in frame.keadaan if not k.pokok)
+    return all(_is_done(k.entri) and not _by_themselves(k) for k in frame.keadaan if not k.pokok)
+
+
+def _by_themselves(keadaan: Keadaan) -> bool:
+    """Whether those counted do it of their own ("yang melakukan ekspor"): that is not what was done for them."""
+    return keadaan.entri.nama == "laksana" and keadaan.kata[0].startswith("me")
 
 
 def _is_done(entri: Entri) -> bool:

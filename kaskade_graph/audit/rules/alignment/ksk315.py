@@ -16,7 +16,7 @@ from kaskade_graph.vocab import RDFS
 ATURAN = Aturan(
     kode="KSK315",
     nama="program-di-luar-sasaran-strategis",
-    keparahan=Keparahan.WARNING,
+    keparahan=Keparahan.INFO,
     judul=Teks("Program di luar sasaran strategis", "A program outside the sasaran strategis"),
     temuan=Teks(
         "Program yang pokoknya tidak disebut oleh sasaran strategis yang didukungnya maupun oleh indikator sasaran itu.",
@@ -60,7 +60,7 @@ sasaran:
     indikator: [Persentase layanan yang selesai tepat waktu]
     program:
       - Program Pelayanan Publik
-      - Program Koordinasi Ketenteraman dan Ketertiban  #! Pokok Program “Program Koordinasi Ketenteraman dan Ketertiban” tidak disebut oleh Sasaran Strategis “Meningkatnya pelayanan kecamatan” yang didukungnya, dan tidak diukur oleh indikatornya.
+      - Program Koordinasi Ketenteraman dan Ketertiban  #! Perlu dijelaskan bagaimana Program “Program Koordinasi Ketenteraman dan Ketertiban” menyumbang tercapainya Sasaran Strategis “Meningkatnya pelayanan kecamatan”: pokoknya tidak disebut sasaran itu maupun indikatornya.
 """,
 )
 _SUPPORTING = frozenset(("penunjang", "pendukung", "dukungan"))
@@ -85,8 +85,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         yield Cacat(
             unsur=unsur.iri,
             kondisi=Teks(
-                f"Pokok {what.id} tidak disebut oleh {whose.id} yang didukungnya, dan tidak diukur oleh indikatornya.",
-                f"The subject of {what.en} is not mentioned by {whose.en}, which it supports, nor by its indikator.",
+                f"Perlu dijelaskan bagaimana {what.id} menyumbang tercapainya {whose.id}: pokoknya tidak disebut "
+                "sasaran itu maupun indikatornya.",
+                f"It needs to be said how {what.en} contributes to {whose.en}: neither that sasaran nor its "
+                "indikator mention its subject.",
             ),
             properti=(RDFS.label,),
             terkait=(above[0],),
@@ -109,7 +111,6 @@ def _supporting(ctx: Konteks, unsur: Unsur, above: list[str]) -> Iterator[Cacat]
         ),
         properti=(RDFS.label,),
         terkait=(above[0],),
-        keparahan=Keparahan.INFO,
         keyakinan=0.55,
     )
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.measurement.parts import together
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.matters import speaks_of, touch
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import parse_indikator
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
@@ -55,33 +57,57 @@ sasaran:
   - nama: Meningkatnya pelayanan
     indikator:
       - Indeks pelayanan publik
-      - Persentase hutan lestari  #! Pokok Indikator “Persentase hutan lestari” tidak disebut oleh program, kegiatan, sub kegiatan, atau indikator mana pun di bawah Sasaran Strategis “Meningkatnya pelayanan”.
+      - Persentase hutan lestari  #! Perlu dijelaskan program atau kegiatan mana yang menyumbang Indikator “Persentase hutan lestari” pada Sasaran Strategis “Meningkatnya pelayanan”: pokoknya tidak disebut oleh yang ada di bawahnya.
+    program: [{nama: Program Pelayanan Publik, kegiatan: [Koordinasi]}]
+--- beberapa adalah satu pertanyaan
+sasaran:
+  - nama: Meningkatnya pelayanan
+    indikator:
+      - Persentase hutan lestari  #! Perlu dijelaskan program atau kegiatan mana yang menyumbang 2 indikator sasaran, yang pokoknya tidak disebut oleh yang ada di bawahnya: “Persentase hutan lestari” dan “Panjang jalan tol”.
+      - Panjang jalan tol
     program: [{nama: Program Pelayanan Publik, kegiatan: [Koordinasi]}]
 """,
 )
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator of sasaran strategis that share no matter with anything below."""
-    for unsur in ctx.unsur(Jenis.SASARAN_STRATEGIS):
-        below = ctx.graf.descendants(unsur.iri)
-        if not below:
-            continue
-        names = [ctx.label(i) for b in below for i in (b, *ctx.graf.sasaran(b), *ctx.graf.indikator(b))]
-        theirs = tuple(dict.fromkeys(names))
-        for iri in ctx.graf.indikator(unsur.iri):
-            ukuran = parse_indikator(ctx.label(iri)).ukuran
-            broad = ctx.label(unsur.iri) if ukuran and ukuran.jenis is JenisUkuran.INDEKS else ""
-            mine = f"{ctx.label(iri)} {broad}"  # an index is about what its sasaran is about
-            if not speaks_of(mine) or not any(map(speaks_of, theirs)) or touch(mine, *theirs):
-                continue
-            what, whose = ctx.sebut(iri), ctx.sebut(unsur.iri)
-            yield Cacat(
-                unsur=iri,
-                kondisi=Teks(
-                    f"Pokok {what.id} tidak disebut oleh program, kegiatan, sub kegiatan, atau indikator mana pun di bawah {whose.id}.",
-                    f"The subject of {what.en} is mentioned by no program, kegiatan, sub kegiatan or indikator below {whose.en}.",
-                ),
-                properti=(RDFS.label,),
-                keyakinan=0.55,
-            )
+    """Yield a question on the indikator of sasaran strategis that share no matter with anything below."""
+    found = [(iri, unsur.iri) for unsur in ctx.unsur(Jenis.SASARAN_STRATEGIS) for iri in _alone(ctx, unsur)]
+    if len(found) > 1:
+        elements = [iri for iri, _ in found]
+        names = listed([quote(ctx.label(iri)) for iri in elements])
+        kondisi = Teks(
+            f"Perlu dijelaskan program atau kegiatan mana yang menyumbang {len(found)} indikator sasaran, yang "
+            f"pokoknya tidak disebut oleh yang ada di bawahnya: {names.id}.",
+            f"It needs to be said which program or kegiatan contributes to {len(found)} indikator of sasaran, whose "
+            f"subject nothing below them mentions: {names.en}.",
+        )
+        yield together(ctx, elements, kondisi, "tanpa penyumbang", (RDFS.label,), 0.55)
+        return
+    for iri, owner in found:
+        what, whose = ctx.sebut(iri), ctx.sebut(owner)
+        yield Cacat(
+            unsur=iri,
+            kondisi=Teks(
+                f"Perlu dijelaskan program atau kegiatan mana yang menyumbang {what.id} pada {whose.id}: pokoknya "
+                "tidak disebut oleh yang ada di bawahnya.",
+                f"It needs to be said which program or kegiatan contributes to {what.en} of {whose.en}: nothing "
+                "below mentions its subject.",
+            ),
+            properti=(RDFS.label,),
+            keyakinan=0.55,
+        )
+
+
+def _alone(ctx: Konteks, unsur: Unsur) -> Iterator[str]:
+    below = ctx.graf.descendants(unsur.iri)
+    names = [ctx.label(i) for b in below for i in (b, *ctx.graf.sasaran(b), *ctx.graf.indikator(b))]
+    theirs = tuple(dict.fromkeys(names))
+    if not any(map(speaks_of, theirs)):
+        return
+    for iri in ctx.graf.indikator(unsur.iri):
+        ukuran = parse_indikator(ctx.label(iri)).ukuran
+        broad = ctx.label(unsur.iri) if ukuran and ukuran.jenis is JenisUkuran.INDEKS else ""
+        mine = f"{ctx.label(iri)} {broad}"  # an index is about what its sasaran is about
+        if speaks_of(mine) and not touch(mine, *theirs):
+            yield iri

@@ -14,6 +14,7 @@ from kaskade_graph.language import frames
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.standing import stand
 from kaskade_graph.model import Jenis, Tipe
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(
@@ -69,6 +70,8 @@ kegiatan:
 )
 
 _NAMES = {Tipe.KUMULATIF: "Kumulatif", Tipe.NON_KUMULATIF: "Non Kumulatif"}
+_PARTS = 2
+"""A sum has at least two parts: one output below another may be another figure of the same work."""
 _COUNTS = (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
 
 
@@ -79,11 +82,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         below = [parts[i] for c in ctx.graf.children(unsur.iri) for i in ctx.graf.indikator(c) if i in parts]
         for one in (parts[i] for i in ctx.graf.indikator(unsur.iri) if i in parts):
             made_of = [
-                b for b in below if b.jenis in (*_COUNTS, None) and adds_to(b, one) and _is_kind(b, one)
+                b
+                for b in below
+                if b.jenis in (*_COUNTS, None) and adds_to(b, one) and _is_kind(b, one) and _one_unit(b, one)
             ]
             if (
                 one.jenis in _COUNTS
-                and made_of
+                and len(made_of) >= _PARTS
                 and all(b.indikator.tipe is not one.indikator.tipe for b in made_of)
             ):
                 yield _cacat(ctx, one, unsur.iri, made_of)
@@ -92,6 +97,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 def _is_kind(below: Terukur, above: Terukur) -> bool:
     """Whether what the one counts is what the other counts, or a kind of it, as far as is known."""
     return not stand(frames.read(above.nama), frames.read(below.nama)).differs
+
+
+def _one_unit(below: Terukur, above: Terukur) -> bool:
+    """Whether the two may be added up: no unit is given, or one for both."""
+    mine, theirs = (fold(t.indikator.satuan or "") for t in (above, below))
+    return not mine or not theirs or mine == theirs
 
 
 def _cacat(ctx: Konteks, one: Terukur, owner: str, made_of: list[Terukur]) -> Cacat:

@@ -10,6 +10,7 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, differing, repeats
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
 from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.meaning import Beda, Perbandingan
 from kaskade_graph.text import fold
@@ -91,6 +92,16 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 
 def _side_by_side(formula: FormulaTerurai, banding: Perbandingan) -> bool:
-    """Whether an added condition is joined to one of the indikator by "dan"."""
+    """Whether what is wanted is joined by "dan" to what there is.
+
+    A deed beside another is as often a step of the same work ("ditemukan dan diobati").
+    """
     said = f" {fold(formula.pembilang.teks)} "
-    return any(f" {word} dan " in said or f" dan {word} " in said for word in banding.tambahan)
+    wanted = [word for word in banding.tambahan if _is_wanted(word)]
+    return any(f" {word} dan " in said or f" dan {word} " in said for word in wanted)
+
+
+def _is_wanted(word: str) -> bool:
+    return any(
+        k.entri.has("semesta") and k.entri.nama != "lapor" for k in frames.read(f"yang {word}").keadaan
+    )

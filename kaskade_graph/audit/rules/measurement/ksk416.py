@@ -368,8 +368,13 @@ def _thing(counted: Terurai) -> str | None:
     return rest[0] if rest else counted.kepala
 
 
+_RECORDS = frozenset(("buku", "catatan", "laporan", "log", "logbook", "register", "rekap", "rekapitulasi"))
+"""What is written as things happen: named by what it is about, it holds what came of it as well."""
+
+
 def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
-    if formula.penyebut is None:
+    words = tokens(source)
+    if formula.penyebut is None or not words or words[0] in _RECORDS or "dan" in words:
         return False
     held = {stem(w) for w in written_out(source)}
     top, below = _thing(formula.pembilang), formula.penyebut.kepala
