@@ -87,8 +87,10 @@ Poster = Annotated[
         "--poster",
         metavar="A3|A2|A1|A0|auto",
         help=dua(
-            "Seluruh kaskade pada satu lembar kertas ini; auto memilih yang terkecil. Ukuran huruf selalu sama.",
-            "The whole cascade on one sheet of this paper; auto takes the smallest. Letters are always as large.",
+            "Seluruh kaskade pada satu lembar kertas ini, dengan huruf sebesar mungkin; auto memilih yang terkecil. "
+            "Beberapa lembar hanya bila hurufnya akan terlalu kecil.",
+            "The whole cascade on one sheet of this paper, in letters as large as fit; auto takes the smallest. "
+            "Several sheets only where letters would be too small.",
         ),
     ),
 ]

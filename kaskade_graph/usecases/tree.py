@@ -30,7 +30,7 @@ class Lingkupan:
     """How much is drawn: ``depth`` levels (all when None), with or without indikator, with or without findings.
 
     ``halaman`` is the one sheet that is wanted, from 1; all when None. ``poster`` is the paper (A3 to A0, ``auto``
-    for the smallest that holds it) of a drawing of the whole cascade on one sheet.
+    for the smallest that holds it) of a drawing of the whole cascade on one sheet, or on the fewest it fits.
     """
 
     depth: int | None = None
@@ -78,7 +78,7 @@ def draw(
             tree.to_text(t, lang, depth=isi.depth, indikator=isi.indikator, width=width, temuan=found)
             for t, found in trees
         )
-    return picture(list(trees), format_, lang, isi)
+    return picture(list(trees), format_, lang, isi, place.catatan)
 
 
 def _audited(place: Inputs) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
@@ -95,9 +95,16 @@ def _audited(place: Inputs) -> Iterator[tuple[Pohon, TemuanUnsur | None]]:
 
 
 def picture(
-    trees: Sequence[tuple[Pohon, TemuanUnsur | None]], format_: str, lang: Lang, isi: Lingkupan
+    trees: Sequence[tuple[Pohon, TemuanUnsur | None]],
+    format_: str,
+    lang: Lang,
+    isi: Lingkupan,
+    notes: list[Teks] | None = None,
 ) -> str | bytes:
-    """Return trees with the findings of each, if any, drawn in one of :data:`FORMATS` but ``text`` and ``json``."""
+    """Return trees with the findings of each, if any, drawn in one of :data:`FORMATS` but ``text`` and ``json``.
+
+    What came out as a poster is added to ``notes``.
+    """
     from kaskade_graph.reports.drawing.contents import bagan
 
     drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]
@@ -105,17 +112,12 @@ def picture(
         from kaskade_graph.reports.drawing import dot, mermaid
 
         return (mermaid.to_mermaid if format_ == "mermaid" else dot.to_dot)(drawn, lang)
-    from kaskade_graph.reports.drawing.sheets import lembaran, posters
-
-    sheets = posters(drawn, lang, size_of(isi.poster)) if isi.poster else lembaran(drawn, lang)
-    if isi.halaman is not None:
-        sheets = [_sheet(sheets, isi.halaman)]
-    return _writers()[format_](sheets, _title(drawn, lang), lang)
+    return _writers()[format_](_sheets(drawn, lang, isi, notes), _title(drawn, lang), lang)
 
 
 def size_of(word: str) -> str | None:
     """Return the paper that a word names, None for the smallest that holds the drawing; raises UsageError."""
-    from kaskade_graph.reports.drawing.layout import SIZES
+    from kaskade_graph.reports.drawing.poster_parts import SIZES
 
     if word.casefold() == "auto":
         return None
@@ -132,14 +134,22 @@ def images(place: Inputs, lang: Lang, isi: Lingkupan) -> list[bytes]:
     """Return the sheets as PNG, a picture each."""
     from kaskade_graph.reports.drawing.contents import bagan
     from kaskade_graph.reports.drawing.png import to_png
-    from kaskade_graph.reports.drawing.sheets import lembaran, posters
 
     trees = list(_audited(place)) if isi.temuan else [(pohon(f.kaskade), None) for f in place.cascades()]
     drawn = [bagan(t, lang, found, depth=isi.depth, indikator=isi.indikator) for t, found in trees]
-    sheets = posters(drawn, lang, size_of(isi.poster)) if isi.poster else lembaran(drawn, lang)
-    if isi.halaman is not None:
-        sheets = [_sheet(sheets, isi.halaman)]
+    sheets = _sheets(drawn, lang, isi, place.catatan)
     return [to_png([sheet], _title(drawn, lang)) for sheet in sheets]
+
+
+def _sheets(drawn: Sequence[Bagan], lang: Lang, isi: Lingkupan, notes: list[Teks] | None) -> list[Lembar]:
+    from kaskade_graph.reports.drawing.sheets import lembaran, posters
+
+    if isi.poster:
+        sheets, said = posters(drawn, lang, size_of(isi.poster))
+        (notes if notes is not None else []).extend(said)
+    else:
+        sheets = lembaran(drawn, lang)
+    return sheets if isi.halaman is None else [_sheet(sheets, isi.halaman)]
 
 
 def _sheet(sheets: Sequence[Lembar], nomor: int) -> Lembar:

@@ -82,7 +82,6 @@ def test_a_store_is_drawn_as_the_file_is(kaskade: Kaskade, tmp_path: Path) -> No
         (("-f", "docx"), "text, json, pdf, svg, png, html, mermaid, dot"),
         (("-o", "/tidak/ada/pohon.pdf"), "tidak dapat menulis"),
         (("-f", "pdf", "--page", "99"), "1 sampai 7"),
-        (("-f", "pdf", "--poster", "A3"), "Ia muat pada A1"),
         (("-f", "pdf", "--poster", "B5"), "A3, A2, A1, A0, auto"),
         (("--poster", "auto"), "--poster bukan untuk format text"),
         (("--page", "2"), "--page bukan untuk format text"),

@@ -51,7 +51,7 @@ def check(sheets: list[Lembar]) -> None:
             assert at.x >= 0
             assert at.x + box.lebar <= sheet.lebar + EPS
             assert at.y >= layout.ATAS - EPS
-            assert at.y + box.tinggi <= layout.ATAS + layout.A3.room + EPS
+            assert at.y + box.tinggi <= layout.ATAS + layout.RUANG + EPS
             for word in box.tulisan:
                 assert word.x >= box.pinggir - EPS
                 assert word.x + word.lebar <= box.lebar - box.pinggir + EPS, word.teks
@@ -258,20 +258,51 @@ def test_the_same_cascade_gives_the_same_bytes_in_another_process() -> None:
     assert [hashlib.sha256(data).hexdigest() for data in here] == there
 
 
-def test_a_poster_is_one_sheet_in_letters_of_one_size() -> None:
+def apart(sheet: Lembar) -> None:
+    """Assert that boxes stand on the paper, that no two meet, and that no text leaves its box."""
+    for at in sheet.kotak:
+        assert at.x + at.kotak.lebar <= sheet.lebar + EPS
+        assert at.y + at.kotak.tinggi <= sheet.tinggi + EPS
+        assert all(w.x + w.lebar <= at.kotak.lebar - at.kotak.pinggir + EPS for w in at.kotak.tulisan)
+    for one, other in itertools.combinations(sheet.kotak, 2):
+        beside = one.x + one.kotak.lebar <= other.x + EPS or other.x + other.kotak.lebar <= one.x + EPS
+        assert (
+            beside or one.y + one.kotak.tinggi <= other.y + EPS or other.y + other.kotak.tinggi <= one.y + EPS
+        )
+    assert all(w.x + w.lebar <= sheet.lebar for w in sheet.tulisan)
+
+
+@settings(deadline=None, max_examples=15)
+@given(kaskade())
+def test_boxes_of_a_poster_are_apart_and_nothing_is_missing(kaskade_: Kaskade) -> None:
+    one = drawn(kaskade_, temuan=True)
+    sheets, _ = posters([one], "id", "A3")
+    for sheet in sheets:
+        apart(sheet)
+    full = [at.kotak.isi for s in sheets for at in s.kotak if not at.kotak.isi.ulang]
+    assert {c.isi.iri for c in _all(one.akar)} <= {i.iri for i in full}
+    assert len({i.iri for i in full if i.iri}) == len([i for i in full if i.iri])
+
+
+def test_a_poster_fills_its_sheet_with_letters() -> None:
+    one = bagan(pohon(sokaraja()), "id")
+    (sheet,), (said,) = posters([one], "id", "A0")
+    assert "satu lembar A0" in said.id
+    apart(sheet)
+    assert max(w.ukuran for at in sheet.kotak for w in at.kotak.tulisan) > 18
+    assert sum(at.kotak.lebar * at.kotak.tinggi for at in sheet.kotak) > 0.5 * sheet.lebar * sheet.tinggi
+
+
+def test_a_poster_with_letters_too_small_is_several_sheets_and_says_so() -> None:
     one = audit_sokaraja()
     assert one.pohon is not None
-    drawn = bagan(one.pohon, "id", per_unsur(one.temuan))
-    page = layout.poster(drawn, "id")
-    sheet = posters([drawn], "id")[0]
-    assert (sheet.lebar, sheet.tinggi) == (page.ukur.paper.width, page.ukur.paper.height)
-    assert len(list(page.semua())) == len({id(r) for r in page.semua()})
-    assert page.ukur.ukuran == layout.POSTER
-    for at in sheet.kotak:
-        assert at.x + at.kotak.lebar <= sheet.lebar
-        assert at.y + at.kotak.tinggi <= sheet.tinggi
-    with pytest.raises(UsageError, match="one sheet of A3"):
-        layout.poster(drawn, "id", "A3")
+    sheets, (said,) = posters([bagan(one.pohon, "id", per_unsur(one.temuan))], "id", "A3")
+    assert len(sheets) > 1
+    assert f"{len(sheets)} lembar A3" in said.id
+    assert "below 8 points" in said.en
+    assert len({s.kotak[-1].kotak.tulisan[1].ukuran for s in sheets}) == 1
+    drawn_ = [at.kotak.isi.iri for s in sheets for at in s.kotak if not at.kotak.isi.ulang]
+    assert {iri for iri, u in sokaraja().unsur.items() if u.jenis in RANTAI} <= set(drawn_)
 
 
 def test_letters_are_as_large_on_every_sheet() -> None:

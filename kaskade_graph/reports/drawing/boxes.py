@@ -27,6 +27,8 @@ WARNA_JENJANG = {
 WARNA_KEPARAHAN = {Keparahan.ERROR: "#9F1D20", Keparahan.WARNING: "#8A5300", Keparahan.INFO: "#1C5A86"}
 _DASAR_TEMUAN = "#FBF1EC"
 _LEADING = 1.28
+SMALLEST = 0.8
+"""The smallest letters in a box, those of findings, against those of its name."""
 _READ = 2_000
 """Characters of a text that are looked at: more than a sheet holds."""
 
@@ -170,7 +172,7 @@ class _Penyusun:
     def temuan(self) -> tuple[list[Petak | Tulisan], float]:
         """Return the findings and how high they are: a line or more for each severity; numbers alone side by side."""
         out: list[Petak | Tulisan] = []
-        size, x, y = self.u * 0.8, 0.0, 0.0
+        size, x, y = self.u * SMALLEST, 0.0, 0.0
         for one in self.isi.temuan:
             word = cut(one.teks(self.lang), "tebal", size, self.room - size)
             chip = width(word, "tebal", size) + size * 0.9
@@ -186,7 +188,7 @@ class _Penyusun:
 
     def codes(self, daftar: str, x: float, y: float, out: list[Petak | Tulisan]) -> float:
         """Add what is wrong, beside a chip that ends at ``x`` or below it; return where the next line stands."""
-        size = self.u * 0.8
+        size = self.u * SMALLEST
         if self.room - x < size * 14:
             x, y = 0.0, y + size * 1.5
         for line in limited(daftar, "biasa", size, self.room - x, 8):

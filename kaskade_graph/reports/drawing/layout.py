@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kaskade_graph.errors import Lang, Teks, UsageError
+from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.reports.drawing.boxes import Kotak, susun
 from kaskade_graph.reports.drawing.contents import LEPAS, SELURUH, Bagan, Cabang, Isi, Ringkas, merged
@@ -23,34 +23,10 @@ ATAS, BAWAH = 104.0, 56.0
 """Where the boxes begin below the title and the heads of the columns, and end above the legend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet of paper: what it is called, and its width and height in points."""
-
-    name: str
-    width: float
-    height: float
-
-    @property
-    def room(self) -> float:
-        """The height there is for boxes."""
-        return self.height - ATAS - BAWAH
-
-
-A3 = Paper("A3", 1190.55, 841.89)
-"""What sheets are drawn on: A3, lying."""
-SIZES = {
-    "A3": (841.89, 1190.55),
-    "A2": (1190.55, 1683.78),
-    "A1": (1683.78, 2383.94),
-    "A0": (2383.94, 3370.39),
-}
-POSTERS = tuple(
-    Paper(name, *sides) for name, (short, long) in SIZES.items() for sides in ((long, short), (short, long))
-)
-"""Papers of a poster, lying and standing, the smallest first."""
-POSTER = 9.0
-"""The size of letters on a poster, whatever its paper: read at arm's length."""
+LEBAR, TINGGI = 1190.55, 841.89
+"""Of a sheet: A3, lying."""
+RUANG = TINGGI - ATAS - BAWAH
+"""The height there is for boxes."""
 _SELA = 26.0
 """Between columns: room for the lines."""
 _JARAK = 7.0
@@ -106,43 +82,16 @@ def halaman(bagan: Bagan, lang: Lang) -> list[Halaman]:
     return sheets if len(sizes) < 2 else _drawn(bagan, lang, (min(sizes),))
 
 
-def poster(bagan: Bagan, lang: Lang, size: str | None = None) -> Halaman:
-    """Return the whole cascade on one sheet: the smallest of A3 to A0 that holds it, or the one of this ``size``.
-
-    Letters are of :data:`POSTER` points on each. Raises :class:`UsageError` when it does not hold the cascade.
-    """
-    for paper in (p for p in POSTERS if size in (None, p.name)):
-        loose: list[Ranting] = []
-        akar = [_ranting(c, loose, lang) for c in bagan.akar] + loose + list(_notes(bagan, lang))
-        ukur = Ukur(POSTER, _columns(akar, paper), lang, paper)
-        if ukur.tumpuk(akar) <= paper.room:
-            return _place(Halaman(akar, ukur))
-    raise _too_large(bagan, lang, size)
-
-
-def _too_large(bagan: Bagan, lang: Lang, size: str | None) -> UsageError:
-    if size in (None, "A0"):
-        return UsageError(
-            Teks("kaskade ini tidak muat pada satu lembar A0", "this cascade does not fit one sheet of A0"),
-            Teks(
-                "Kurangi isinya dengan --depth atau --no-indikator, atau pakai lembar A3 (tanpa --poster).",
-                "Draw less with --depth or --no-indikator, or take A3 sheets (without --poster).",
-            ),
-        )
-    fits = poster(bagan, lang).ukur.paper.name
-    return UsageError(
-        Teks(
-            f"kaskade ini tidak muat pada satu lembar {size}",
-            f"this cascade does not fit one sheet of {size}",
-        ),
-        Teks(f"Ia muat pada {fits}: --poster {fits}", f"It fits {fits}: --poster {fits}"),
-    )
+def branches(bagan: Bagan, lang: Lang) -> tuple[list[Ranting], list[Ranting]]:
+    """Return a cascade as branches to be placed, and apart from them what belongs to no element."""
+    loose: list[Ranting] = []
+    akar = [_ranting(c, loose, lang) for c in bagan.akar] + loose
+    return akar, list(_notes(bagan, lang))
 
 
 def _drawn(bagan: Bagan, lang: Lang, sizes: Sequence[float]) -> list[Halaman]:
-    loose: list[Ranting] = []
-    akar = [_ranting(c, loose, lang) for c in bagan.akar] + loose
-    return _with_notes(_sheets(akar, lang, sizes), list(_notes(bagan, lang)), lang, sizes)
+    akar, notes = branches(bagan, lang)
+    return _with_notes(_sheets(akar, lang, sizes), notes, lang, sizes)
 
 
 def _sheets(akar: list[Ranting], lang: Lang, sizes: Sequence[float]) -> list[Halaman]:
@@ -216,7 +165,7 @@ def _counted(ranting: Ranting) -> Ranting:
     below = [r.isi for r in _walk(ranting.anak)]
     kinds = [f"{n} {j.teks.id.lower()}" for j in RANTAI if (n := sum(i.jenis is j for i in below))]
     found = merged(i.temuan for i in (ranting.isi, *below))
-    isi = replace(_named(ranting.isi), rincian=(", ".join(kinds),) if kinds else (), temuan=_numbers(found))
+    isi = replace(named(ranting.isi), rincian=(", ".join(kinds),) if kinds else (), temuan=_numbers(found))
     return replace(ranting, isi=isi, anak=[])
 
 
@@ -225,7 +174,7 @@ def _numbers(temuan: Iterable[Ringkas]) -> tuple[Ringkas, ...]:
     return tuple(replace(r, kode=()) for r in temuan)
 
 
-def _named(isi: Isi) -> Isi:
+def named(isi: Isi) -> Isi:
     """Return what is said of an element that is only named: kind, number and name."""
     return Isi(isi.iri, isi.jenis, isi.kepala, isi.nama)
 
@@ -234,7 +183,7 @@ def _below(chain: Sequence[Ranting], anak: list[Ranting]) -> Ranting:
     """Return ``anak`` below a chain of single elements, those above the last by name alone."""
     last = replace(chain[-1], anak=anak)
     for one in reversed(chain[:-1]):
-        last = replace(one, isi=_named(one.isi), anak=[last])
+        last = replace(one, isi=named(one.isi), anak=[last])
     return last
 
 
@@ -247,7 +196,7 @@ def _with_notes(
     first = sheets[0] if sheets else None
     if first is not None and 0 in first.ukur.kolom:
         ukur = first.ukur
-        y = ATAS + A3.room - ukur.tumpuk(notes)
+        y = ATAS + RUANG - ukur.tumpuk(notes)
         free = max((r.y + ukur.kotak(r).tinggi for r in first.semua() if r.kolom == 0), default=ATAS)
         if free + _RENGGANG <= y:
             for note in notes:
@@ -271,10 +220,10 @@ def _flow(
         return [_place(Halaman(akar, whole, bagian, program))]
     kolom = _columns(akar)
     tried = [Ukur(ukuran, kolom, lang) for ukuran in (_TERPISAH if several else sizes)]
-    fewest = len(tried[-1].bagi(akar, A3.room))
-    ukur = next(m for m in tried if len(m.bagi(akar, A3.room)) == fewest)
+    fewest = len(tried[-1].bagi(akar, RUANG))
+    ukur = next(m for m in tried if len(m.bagi(akar, RUANG)) == fewest)
     # No more sheets, but filled alike.
-    even = (ukur.bagi(akar, A3.room * share / 20) for share in range(8, 21))
+    even = (ukur.bagi(akar, RUANG * share / 20) for share in range(8, 21))
     parts = next(p for p in even if len(p) == fewest)
     return [_place(Halaman(p, ukur, bagian, program, lanjutan=n > 0)) for n, p in enumerate(parts)]
 
@@ -286,7 +235,7 @@ def _largest(akar: Sequence[Ranting], sizes: Sequence[float], lang: Lang) -> Uku
     at = high
     while low <= high:
         ukur = Ukur(sizes[at], _columns(akar), lang)
-        if ukur.tumpuk(akar) <= A3.room:
+        if ukur.tumpuk(akar) <= RUANG:
             found, high = ukur, at - 1
         else:
             low = at + 1
@@ -294,10 +243,10 @@ def _largest(akar: Sequence[Ranting], sizes: Sequence[float], lang: Lang) -> Uku
     return found
 
 
-def _columns(akar: Iterable[Ranting], paper: Paper = A3) -> dict[int, tuple[float, float]]:
+def _columns(akar: Iterable[Ranting]) -> dict[int, tuple[float, float]]:
     """Return where each column that is used begins, and its width."""
     used = sorted({r.kolom for r in _walk(akar)})
-    room = paper.width - 2 * TEPI - _SELA * (len(used) - 1)
+    room = LEBAR - 2 * TEPI - _SELA * (len(used) - 1)
     whole = sum(_BOBOT[k] for k in used)
     out, x = {}, TEPI
     for k in used:
@@ -309,19 +258,15 @@ def _columns(akar: Iterable[Ranting], paper: Paper = A3) -> dict[int, tuple[floa
 class Ukur:
     """Measures branches at one size of letters; ``kolom`` says where each column begins, and its width."""
 
-    def __init__(
-        self, ukuran: float, kolom: dict[int, tuple[float, float]], lang: Lang, paper: Paper = A3
-    ) -> None:
-        self.ukuran, self.kolom, self.lang, self.paper = ukuran, kolom, lang, paper
+    def __init__(self, ukuran: float, kolom: dict[int, tuple[float, float]], lang: Lang) -> None:
+        self.ukuran, self.kolom, self.lang = ukuran, kolom, lang
         self._boxes: dict[tuple[Isi, int], Kotak] = {}
 
     def kotak(self, ranting: Ranting) -> Kotak:
         """Return the box of a branch."""
         key = (ranting.isi, ranting.kolom)
         if key not in self._boxes:
-            self._boxes[key] = susun(
-                ranting.isi, self.kolom[ranting.kolom][1], self.ukuran, self.lang, self.paper.room
-            )
+            self._boxes[key] = susun(ranting.isi, self.kolom[ranting.kolom][1], self.ukuran, self.lang, RUANG)
         return self._boxes[key]
 
     def tinggi(self, ranting: Ranting) -> float:
@@ -348,11 +293,11 @@ class Ukur:
 
     def potong(self, ranting: Ranting, room: float) -> list[Ranting]:
         """Return a branch that fits no sheet in parts that do, each under the same element."""
-        if not ranting.anak or self.tinggi(ranting) <= self.paper.room:
+        if not ranting.anak or self.tinggi(ranting) <= RUANG:
             return [ranting]
         groups = self.bagi(ranting.anak, room)
         first = replace(ranting, anak=groups[0])
-        again = [replace(ranting, isi=_named(ranting.isi), anak=g) for g in groups[1:]]
+        again = [replace(ranting, isi=named(ranting.isi), anak=g) for g in groups[1:]]
         return [first, *again]
 
 
@@ -360,10 +305,10 @@ def _place(halaman: Halaman) -> Halaman:
     """Give every box of a sheet its place; what room is left is shared out between the boxes."""
     ukur = halaman.ukur
     gaps = sum(not r.anak for r in halaman.semua()) - 1
-    spare = ukur.paper.room - ukur.tumpuk(halaman.akar)
+    spare = RUANG - ukur.tumpuk(halaman.akar)
     gap = _JARAK + (min(max(spare, 0.0) / gaps, _RENGGANG - _JARAK) if gaps > 0 else 0.0)
     bands = sum(_band(ukur, r, gap) for r in halaman.akar) + gap * (len(halaman.akar) - 1)
-    y = ATAS + max(ukur.paper.room - bands, 0.0) * _TENGAH
+    y = ATAS + max(RUANG - bands, 0.0) * _TENGAH
     for one in halaman.akar:
         y += _stand(ukur, one, y, gap) + gap
     return halaman

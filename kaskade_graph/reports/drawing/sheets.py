@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,8 +21,11 @@ from kaskade_graph.reports.drawing.boxes import (
     Petak,
     Tulisan,
 )
-from kaskade_graph.reports.drawing.contents import Bagan
-from kaskade_graph.reports.drawing.layout import A3, ATAS, TEPI, Halaman, Ranting
+from kaskade_graph.reports.drawing.contents import Bagan, Isi
+from kaskade_graph.reports.drawing.layout import ATAS, LEBAR, TEPI, TINGGI, Halaman, Ranting
+from kaskade_graph.reports.drawing.poster import posters as posters_of
+from kaskade_graph.reports.drawing.poster import said
+from kaskade_graph.reports.drawing.poster_parts import Poster
 from kaskade_graph.reports.drawing_letters import cut, width
 
 _GARIS = "#8A96A3"
@@ -59,8 +63,8 @@ class Lembar:
     garis: tuple[Garis, ...]
     tulisan: tuple[Tulisan, ...]
     kotak: tuple[Tempat, ...]
-    lebar: float = A3.width
-    tinggi: float = A3.height
+    lebar: float = LEBAR
+    tinggi: float = TINGGI
 
 
 def lembaran(baganan: Sequence[Bagan], lang: Lang = "id") -> list[Lembar]:
@@ -81,14 +85,180 @@ def ikhtisar(bagan: Bagan, lang: Lang = "id") -> Lembar:
     return _Pelukis(bagan, layout.halaman(bagan, lang)[0], 1, 1, {}, lang).lembar()
 
 
-def posters(baganan: Sequence[Bagan], lang: Lang = "id", size: str | None = None) -> list[Lembar]:
-    """Return each cascade on one sheet; see :func:`~kaskade_graph.reports.drawing.layout.poster`."""
-    pages = [(b, layout.poster(b, lang, size)) for b in baganan]
-    return [_Pelukis(b, p, n, len(pages), {}, lang).lembar() for n, (b, p) in enumerate(pages, 1)]
+def posters(
+    baganan: Sequence[Bagan], lang: Lang = "id", size: str | None = None
+) -> tuple[list[Lembar], list[Teks]]:
+    """Return each cascade on one sheet, or the fewest it fits, and for each what paper and letters came out.
+
+    See :func:`~kaskade_graph.reports.drawing.poster.posters`.
+    """
+    drawn = [(b, posters_of(*layout.branches(b, lang), lang, size)) for b in baganan]
+    pages = [(bagan, page) for bagan, sheets in drawn for page in sheets]
+    lembaran = [_Poster(b, p, n, len(pages), lang).lembar() for n, (b, p) in enumerate(pages, 1)]
+    return lembaran, [said(sheets) for _, sheets in drawn]
 
 
-class _Pelukis:
-    """Draws one sheet."""
+class _Bingkai(ABC):
+    """Draws one sheet: what stands around the boxes is alike on all of them."""
+
+    def __init__(self, bagan: Bagan, nomor: int, seluruh: int, lang: Lang) -> None:
+        self.bagan, self.nomor, self.seluruh, self.lang = bagan, nomor, seluruh, lang
+        self.wide, self.high, self.scale = LEBAR, TINGGI, 1.0
+        self.bagian, self.lanjutan = "", False
+
+    def say(self, indonesian: str, english: str) -> str:
+        return Teks(indonesian, english).pick(self.lang)
+
+    def lembar(self) -> Lembar:
+        placed, scale = list(self.placed()), self.scale
+        petak = [p for t in placed for p in _moved_boxes(t)]
+        tulisan = [w for t in placed for w in self.words(t)]
+        heads, head_words = self.heads()
+        legend, legend_words = self.legend([t.kotak.isi for t in placed])
+        rule = ((TEPI * scale, 72.0 * scale), (self.wide - TEPI * scale, 72.0 * scale))
+        words = [*self.title(), *head_words, *tulisan, *legend_words, *self.foot()]
+        more = self.say("lanjutan", "continued") if self.lanjutan else ""
+        parts = (self.bagan.judul, self.bagan.edisi, self.bagian, more)
+        return Lembar(
+            self.nomor,
+            " · ".join(p for p in parts if p),
+            (*heads, *petak, *legend),
+            (*self.edges(), Garis(rule, _SAMAR, 1.2 * scale)),
+            tuple(words),
+            tuple(placed),
+            self.wide,
+            self.high,
+        )
+
+    @abstractmethod
+    def placed(self) -> Iterator[Tempat]:
+        """Yield the boxes where they stand."""
+
+    @abstractmethod
+    def edges(self) -> Iterator[Garis]:
+        """Yield the lines between boxes."""
+
+    def words(self, at: Tempat) -> Iterator[Tulisan]:
+        """Yield the words of a box where it stands."""
+        yield from (w._replace(x=at.x + w.x, y=at.y + w.y) for w in at.kotak.tulisan)
+
+    def heads(self) -> tuple[list[Petak], list[Tulisan]]:
+        """Return the heads of columns, where levels have columns."""
+        return [], []
+
+    def dashed(self) -> str:
+        """Return what a dashed box says."""
+        return self.say("Putus-putus: digambar di tempat lain", "Dashed: drawn elsewhere")
+
+    @abstractmethod
+    def supports(self) -> str:
+        """Return what a line says."""
+
+    def title(self) -> Iterator[Tulisan]:
+        k = self.scale
+        name = self.say("POHON KINERJA", "PERFORMANCE CASCADE")
+        room = self.wide - 2 * TEPI * k
+        yield Tulisan(TEPI * k, 46.0 * k, name, "tebal", 11 * k, ABU)
+        left = TEPI * k + width(name, "tebal", 11 * k) + 14 * k
+        unit = cut(self.bagan.judul, "tebal", 19 * k, room * 0.62)
+        yield Tulisan(left, 46.0 * k, unit, "tebal", 19 * k, TINTA)
+        after = left + width(unit, "tebal", 19 * k) + 12 * k
+        edition = cut(self.bagan.edisi, "biasa", 13 * k, self.wide - TEPI * k - after)
+        yield Tulisan(after, 46.0 * k, edition, "biasa", 13 * k, ABU)
+        if self.bagian:
+            more = self.say(" (lanjutan)", " (continued)") if self.lanjutan else ""
+            part = cut(self.bagian, "tebal", 11, room - width(more, "tebal", 11))
+            yield Tulisan(TEPI, 64.0, f"{part}{more}", "tebal", 11, TINTA)
+
+    def legend(self, drawn: Sequence[Isi]) -> tuple[list[Petak], list[Tulisan]]:
+        """Return the legend on one line, in letters small enough for it."""
+        room, size = self.wide - 2 * TEPI * self.scale, 8.0 * self.scale
+        boxes, words, wide = self.legend_of(drawn, size)
+        if wide > room:
+            boxes, words, _ = self.legend_of(drawn, size * room / wide)
+        return boxes, words
+
+    def legend_of(self, drawn: Sequence[Isi], size: float) -> tuple[list[Petak], list[Tulisan], float]:
+        """Return the legend in letters of ``size``, and how wide it is."""
+        boxes: list[Petak] = []
+        words: list[Tulisan] = []
+        x, y = TEPI * self.scale, self.high - 34.0 * self.scale
+
+        def put(text: str, huruf: str = "biasa", warna: str = ABU) -> None:
+            nonlocal x
+            word = Tulisan(x, y, text, "miring" if huruf == "miring" else "biasa", size, warna)
+            words.append(word)
+            x += word.lebar + 2 * size
+
+        put(self.supports())
+        if any(i.sasaran for i in drawn):
+            put(self.say("Miring: sasaran", "Italic: its sasaran"), "miring")
+        if any(i.indikator for i in drawn):
+            put(self.say("• indikator", "• indikator"))
+        if any(i.ulang for i in drawn):
+            put(self.dashed())
+        found = {r.keparahan for i in drawn for r in i.temuan}
+        if found:
+            put(
+                self.say(
+                    "Temuan (jumlah, lalu apa; ×2: dua kali):", "Findings (how many, then what; ×2: twice):"
+                )
+            )
+        for one in (k for k in Keparahan if k in found):
+            text = one.teks.pick(self.lang).lower()
+            wide = width(text, "biasa", size)
+            boxes.append(Petak(x, y - size * 1.02, wide + size, size * 1.4, isi=WARNA_KEPARAHAN[one]))
+            words.append(Tulisan(x + size / 2, y, text, "biasa", size, PUTIH))
+            x += wide + 2 * size
+        if any(r.kode == () for i in drawn for r in i.temuan):
+            put(self.say("pada kegiatan termasuk sub kegiatannya", "of a kegiatan with its sub kegiatan"))
+        return boxes, words, x - 2 * size - TEPI * self.scale
+
+    def foot(self) -> Iterator[Tulisan]:
+        k = self.scale
+        yield Tulisan(
+            TEPI * k,
+            self.high - 22.0 * k,
+            cut(self.bagan.kaskade, "biasa", 7 * k, 600 * k),
+            "biasa",
+            7 * k,
+            ABU,
+        )
+        if self.seluruh == 1:
+            return
+        page = self.say(f"Halaman {self.nomor} dari {self.seluruh}", f"Page {self.nomor} of {self.seluruh}")
+        wide = width(page, "biasa", 8.5 * k)
+        yield Tulisan(self.wide - TEPI * k - wide, self.high - 22.0 * k, page, "biasa", 8.5 * k, ABU)
+
+
+class _Poster(_Bingkai):
+    """Draws a poster."""
+
+    def __init__(self, bagan: Bagan, page: Poster, nomor: int, seluruh: int, lang: Lang) -> None:
+        super().__init__(bagan, nomor, seluruh, lang)
+        self.page, self.scale = page, page.paper.scale
+        self.wide, self.high = page.paper.width, page.paper.height
+
+    def placed(self) -> Iterator[Tempat]:
+        for one in self.page.boxes:
+            yield Tempat(one.x, one.y, one.box, _name(one.box.isi), None)
+
+    def supports(self) -> str:
+        return self.say(
+            "Garis: yang di bawah mendukung yang di atas", "Lines: what is below supports what is above"
+        )
+
+    def dashed(self) -> str:
+        return self.say(
+            "Putus-putus: disebut lagi, isinya di tempat lain", "Dashed: named again, drawn in full elsewhere"
+        )
+
+    def edges(self) -> Iterator[Garis]:
+        yield from (Garis(line, tebal=self.page.size / 10) for line in self.page.lines)
+
+
+class _Pelukis(_Bingkai):
+    """Draws one sheet of A3, a column a level."""
 
     def __init__(
         self,
@@ -99,42 +269,21 @@ class _Pelukis:
         leads: dict[tuple[str, str], list[int]],
         lang: Lang,
     ) -> None:
-        self.bagan, self.page, self.nomor, self.seluruh = bagan, page, nomor, seluruh
-        self.leads, self.lang = leads, lang
-        self.wide, self.high = page.ukur.paper.width, page.ukur.paper.height
+        super().__init__(bagan, nomor, seluruh, lang)
+        self.page, self.leads = page, leads
+        self.bagian, self.lanjutan = page.bagian, page.lanjutan
 
-    def say(self, indonesian: str, english: str) -> str:
-        return Teks(indonesian, english).pick(self.lang)
+    def supports(self) -> str:
+        return self.say("Garis: yang di kanan mendukung yang di kiri", "Lines: the right supports the left")
 
-    def lembar(self) -> Lembar:
-        placed = [self.tempat(r) for r in self.page.semua()]
-        petak = [p for t in placed for p in _moved_boxes(t)]
-        tulisan = [w for t in placed for w in self.words(t)]
-        heads, head_words = self.heads()
-        legend, legend_words = self.legend()
-        garis = [*self.edges(), Garis(((TEPI, 72.0), (self.wide - TEPI, 72.0)), _SAMAR, 1.2)]
-        words = [*self.title(), *head_words, *tulisan, *legend_words, *self.foot()]
-        more = self.say("lanjutan", "continued") if self.page.lanjutan else ""
-        parts = (self.bagan.judul, self.bagan.edisi, self.page.bagian, more)
-        return Lembar(
-            self.nomor,
-            " · ".join(p for p in parts if p),
-            (*heads, *petak, *legend),
-            tuple(garis),
-            tuple(words),
-            tuple(placed),
-            self.wide,
-            self.high,
-        )
-
-    # --- boxes ------------------------------------------------------------------------------------------
+    def placed(self) -> Iterator[Tempat]:
+        yield from map(self.tempat, self.page.semua())
 
     def tempat(self, ranting: Ranting) -> Tempat:
         x, _ = self.page.ukur.kolom[ranting.kolom]
-        name = f"{ranting.isi.kepala}: {ranting.isi.nama}".removesuffix(": ")
         found = self.leads.get((self.bagan.kaskade, ranting.isi.iri), ())
         leads = found[0] if found and self.page.program is None else None
-        return Tempat(x, ranting.y, self.page.ukur.kotak(ranting), name, leads)
+        return Tempat(x, ranting.y, self.page.ukur.kotak(ranting), _name(ranting.isi), leads)
 
     def words(self, at: Tempat) -> Iterator[Tulisan]:
         """Yield the words of a box where it stands; of one that leads to other sheets, with their numbers."""
@@ -166,24 +315,6 @@ class _Pelukis:
             yield Garis(((trunk, min(reach)), (trunk, max(reach))))
             yield from (Garis(((trunk, e), (left, e))) for left, e in ends)
 
-    # --- around them ------------------------------------------------------------------------------------
-
-    def title(self) -> Iterator[Tulisan]:
-        name = self.say("POHON KINERJA", "PERFORMANCE CASCADE")
-        room = self.wide - 2 * TEPI
-        yield Tulisan(TEPI, 46.0, name, "tebal", 11, ABU)
-        left = TEPI + width(name, "tebal", 11) + 14
-        unit = cut(self.bagan.judul, "tebal", 19, room * 0.62)
-        yield Tulisan(left, 46.0, unit, "tebal", 19, TINTA)
-        after = left + width(unit, "tebal", 19) + 12
-        yield Tulisan(
-            after, 46.0, cut(self.bagan.edisi, "biasa", 13, self.wide - TEPI - after), "biasa", 13, ABU
-        )
-        if self.page.bagian:
-            more = self.say(" (lanjutan)", " (continued)") if self.page.lanjutan else ""
-            part = cut(self.page.bagian, "tebal", 11, room - width(more, "tebal", 11))
-            yield Tulisan(TEPI, 64.0, f"{part}{more}", "tebal", 11, TINTA)
-
     def heads(self) -> tuple[list[Petak], list[Tulisan]]:
         """Return the heads of the columns."""
         boxes, words = [], []
@@ -194,49 +325,9 @@ class _Pelukis:
             words.append(Tulisan(x, ATAS - 16.5, name, "tebal", 9.5, WARNA_JENJANG[jenis]))
         return boxes, words
 
-    def legend(self) -> tuple[list[Petak], list[Tulisan]]:
-        boxes: list[Petak] = []
-        words: list[Tulisan] = []
-        x, y, size = TEPI, self.high - 34.0, 8.0
 
-        def put(text: str, huruf: str = "biasa", warna: str = ABU) -> None:
-            nonlocal x
-            word = Tulisan(x, y, text, "miring" if huruf == "miring" else "biasa", size, warna)
-            words.append(word)
-            x += word.lebar + 16
-
-        put(self.say("Garis: yang di kanan mendukung yang di kiri", "Lines: the right supports the left"))
-        drawn = [t.kotak.isi for t in map(self.tempat, self.page.semua())]
-        if any(i.sasaran for i in drawn):
-            put(self.say("Miring: sasaran", "Italic: its sasaran"), "miring")
-        if any(i.indikator for i in drawn):
-            put(self.say("• indikator", "• indikator"))
-        if any(i.ulang for i in drawn):
-            put(self.say("Putus-putus: digambar di tempat lain", "Dashed: drawn elsewhere"))
-        found = {r.keparahan for i in drawn for r in i.temuan}
-        if found:
-            put(
-                self.say(
-                    "Temuan (jumlah, lalu apa; ×2: dua kali):", "Findings (how many, then what; ×2: twice):"
-                )
-            )
-        for one in (k for k in Keparahan if k in found):
-            text = one.teks.pick(self.lang).lower()
-            wide = width(text, "biasa", size)
-            boxes.append(Petak(x, y - size * 1.02, wide + 8, size * 1.4, isi=WARNA_KEPARAHAN[one]))
-            words.append(Tulisan(x + 4, y, text, "biasa", size, PUTIH))
-            x += wide + 16
-        if any(r.kode == () for i in drawn for r in i.temuan):
-            put(self.say("pada kegiatan termasuk sub kegiatannya", "of a kegiatan with its sub kegiatan"))
-        return boxes, words
-
-    def foot(self) -> Iterator[Tulisan]:
-        yield Tulisan(TEPI, self.high - 22.0, cut(self.bagan.kaskade, "biasa", 7, 600), "biasa", 7, ABU)
-        if self.seluruh == 1:
-            return
-        page = self.say(f"Halaman {self.nomor} dari {self.seluruh}", f"Page {self.nomor} of {self.seluruh}")
-        wide = width(page, "biasa", 8.5)
-        yield Tulisan(self.wide - TEPI - wide, self.high - 22.0, page, "biasa", 8.5, ABU)
+def _name(isi: Isi) -> str:
+    return f"{isi.kepala}: {isi.nama}".removesuffix(": ")
 
 
 def _moved_boxes(at: Tempat) -> Iterator[Petak]:
