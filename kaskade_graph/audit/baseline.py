@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from rapidfuzz import fuzz
 
-from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Temuan
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.iri import unit_of
@@ -183,6 +183,8 @@ def _temuan(name: str, number: int, entry: Any) -> Temuan:
     try:
         if not _SIDIK.fullmatch(entry["sidik"]):
             raise ValueError(entry["sidik"])
+        if entry["status"] not in (None, *get_args(Status)):
+            raise ValueError(entry["status"])
         return Temuan(
             kode=str(entry["kode"]),
             nama=str(entry["nama"]),
@@ -217,14 +219,19 @@ def _same(text: object) -> Teks:
 
 def _bukti(entry: dict[str, Any]) -> Bukti:
     lines = entry["baris"]
+    page = entry["halaman"]
     return Bukti(
         berkas=str(entry["berkas"]),
         baris=(int(lines[0]), int(lines[1])) if lines else None,
-        halaman=entry["halaman"],
-        lembar=entry["lembar"],
-        sel=entry["sel"],
+        halaman=None if page is None else int(page),
+        lembar=_text(entry["lembar"]),
+        sel=_text(entry["sel"]),
         kutipan=str(entry["kutipan"]),
     )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _unknown(count: int, dasar: Dasar) -> Teks:

@@ -144,7 +144,7 @@ def rows_from_json(body: str | bytes) -> Rows:
     >>> rows_from_json('{"head": {"vars": ["a"]}, "results": {"bindings": [{}]}}')
     Rows(columns=('a',), rows=((None,),))
     """
-    data = json.loads(body)
+    data = _loaded(body)
     try:
         columns = tuple(str(name) for name in data["head"]["vars"])
         bindings = data["results"]["bindings"]
@@ -155,10 +155,17 @@ def rows_from_json(body: str | bytes) -> Rows:
 
 def boolean_from_json(body: str | bytes) -> bool:
     """Read the answer of an ASK; raises :class:`ValueError` when it is none."""
-    data = json.loads(body)
+    data = _loaded(body)
     if not isinstance(data, dict) or not isinstance(data.get("boolean"), bool):
         raise ValueError("not the answer of an ASK")
     return bool(data["boolean"])
+
+
+def _loaded(body: str | bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def _cell(binding: dict[str, str] | None) -> Term | None:

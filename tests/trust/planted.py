@@ -59,6 +59,7 @@ def files() -> dict[str, bytes]:
         "pk.csv": delimited(rows),
         "pk.xlsx": workbook({"PK": rows}),
         "pk.ods": ods("".join(_ods_row(row) for row in rows)),
+        "pk.odt": _odt(),
         "pk.json": json.dumps([dict(zip(TABLE[0], row, strict=True)) for row in TABLE[1:]]).encode(),
         "pk.html": _html().encode(),
         "pk.docx": _docx(),
@@ -72,6 +73,24 @@ def _ods_row(row: list[str]) -> str:
         for v in row
     )
     return f"<table:table-row>{cells}</table:table-row>"
+
+
+def _odt() -> bytes:
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    above, below = ("".join(f"<text:p>{html.escape(v)}</text:p>" for v in part) for part in (ABOVE, BELOW))
+    table = "".join(_ods_row(row) for row in TABLE)
+    xml = (
+        f'<?xml version="1.0"?><office:document-content {names}><office:body><office:text>{above}'
+        f"<table:table>{table}</table:table>{below}</office:text></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", xml)
+    return out.getvalue()
 
 
 def _html() -> str:

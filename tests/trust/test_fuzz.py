@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import json
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from benchmarks.trust.fuzz import seeds, targets
+from benchmarks.trust.fuzz import targets
+from benchmarks.trust.inputs import seeds
 from kaskade_graph.errors import KaskadeError
 from kaskade_graph.values import rupiah
 
@@ -27,12 +33,71 @@ HOSTILE = (
 @pytest.mark.parametrize("name", targets())
 def test_seeds_and_plain_hostility_end_in_an_answer_or_a_refusal(name: str) -> None:
     target = targets()[name]()
-    assert seeds(name), "a target begins with something that parses"
-    for data in (*seeds(name), *HOSTILE, *(seed[: len(seed) // 2] for seed in seeds(name))):
+    assert seeds(name)
+    for seed in seeds(name):
+        target(seed)  # is no refusal: what is refused leads the fuzzer nowhere
+    for data in (*HOSTILE, *(seed[: len(seed) // 2] for seed in seeds(name))):
         try:
             target(data)
         except KaskadeError:
             continue
+
+
+ODD: tuple[object, ...] = (
+    [],
+    {},
+    None,
+    True,
+    -1,
+    10**40,
+    1.5,
+    "",
+    "x" * 5000,
+    [[]],
+    [{}],
+    {"a": {}},
+    [None, 1],
+)
+
+
+def _each_replaced(value: object) -> Iterator[object]:
+    """Yield ``value`` with one of its parts replaced by something of another kind."""
+    yield from ODD
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ({**value, key: new} for new in _each_replaced(inner))
+            yield {k: v for k, v in value.items() if k != key}
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from ([*value[:n], new, *value[n + 1 :]] for new in _each_replaced(inner))
+
+
+def _as_toml(value: object) -> str:
+    """Return a value within TOML; it has no null."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(k)} = {_as_toml(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_toml, value))}]"
+    return "''" if value is None else json.dumps(str(value) if isinstance(value, datetime.date) else value)
+
+
+@pytest.mark.parametrize("name", ["format-json", "audit-json", "results-json"])
+def test_a_value_of_another_kind_in_json_is_read_or_refused(name: str) -> None:
+    target = targets()[name]()
+    for changed in _each_replaced(json.loads(seeds(name)[0])):
+        with contextlib.suppress(KaskadeError):
+            target(json.dumps(changed).encode())
+
+
+@pytest.mark.parametrize("name", ["mapping", "mapping-old", "correction", "config", "waivers"])
+def test_a_value_of_another_kind_in_toml_is_read_or_refused(name: str) -> None:
+    target = targets()[name]()
+    for changed in _each_replaced(tomllib.loads(seeds(name)[0].decode())):
+        if isinstance(changed, dict):
+            text = "".join(f"{json.dumps(k)} = {_as_toml(v)}\n" for k, v in changed.items())
+            tomllib.loads(text)
+            with contextlib.suppress(KaskadeError):
+                target(text.encode())
 
 
 @pytest.mark.parametrize("text", ["Rp 0.250.000", "0.250.000 juta", "9" * 40 + " juta", "1.000.000,0 miliar"])

@@ -144,6 +144,9 @@ class _Pembaca:
             raise self._salah(di, 'desimal = "," atau "."', 'desimal = "," or "."')
         if not isinstance(isi.get("turun", True), bool):
             raise self._salah(di, "turun = true atau false", "turun = true or false")
+        nilai = isi.get("nilai", [])
+        if not isinstance(nilai, list):
+            raise self._salah(di, "tulis nilai sebagai [[tabel.nilai]]", "write nilai as [[tabel.nilai]]")
         return Tabel(
             kolom={k: self._ambil(v, f"{di}: kolom {k}") for k, v in kolom.items()},
             nama=self._teks(isi, "nama", di),
@@ -155,7 +158,7 @@ class _Pembaca:
             lewati=self._daftar(isi.get("lewati", []), f"{di}: lewati"),
             turun=isi.get("turun", True),
             desimal=isi.get("desimal", ","),
-            nilai=tuple(self._nilai(n, f"{di}: nilai {i}") for i, n in enumerate(isi.get("nilai", []), 1)),
+            nilai=tuple(self._nilai(n, f"{di}: nilai {i}") for i, n in enumerate(nilai, 1)),
             tingkat=self._tingkat(isi["tingkat"], di, set(kolom)) if "tingkat" in isi else None,
             gabung=Gabung(*(self._teks(isi, k, di) for k in ("id", "induk", "tabel_induk"))),
         )
@@ -196,7 +199,7 @@ class _Pembaca:
         self._kunci(isi, {"cara", "arti", "urutan"}, di)
         cara, arti = isi.get("cara"), isi.get("arti", {})
         perlu = {"kode": "kode", "nomor": "nomor", "kolom": "tingkat", "inden": "nama"}
-        if cara not in perlu or not isinstance(arti, dict):
+        if not isinstance(cara, str) or cara not in perlu or not isinstance(arti, dict):
             pilihan = '"kode", "nomor", "kolom", "inden"'
             raise self._salah(di, f"cara = salah satu dari {pilihan}", f"cara = one of {pilihan}")
         urutan = self._daftar(isi.get("urutan", []), di)

@@ -143,17 +143,17 @@ class _Parser:
     def _table(self, content: dict[str, Any], at: str) -> TableMap:
         self._known(content, _TABLE_KEYS, at)
         found = {
-            str(k).upper(): self._role(v, f"{at}: peran {k}") for k, v in content.get("peran", {}).items()
+            k.upper(): self._role(v, f"{at}: peran {k}") for k, v in self._pairs(content, "peran", at).items()
         }
-        for key, value in content.get("kolom", {}).items():
+        for key, value in self._pairs(content, "kolom", at).items():
             role = self._role(key, f"{at}: kolom {key}")
             source = value.get("kolom") if isinstance(value, dict) else value
-            for column in [source] if isinstance(source, str) else source or []:
-                found[str(column).upper()] = role
-        for value in content.get("nilai", []):
+            for column in self._texts(source, f"{at}: kolom {key}"):
+                found[column.upper()] = role
+        for value in self._list(content.get("nilai", []), "tabel.nilai"):
             text = " ".join(str(value[k]) for k in ("jenis", "tahun", "triwulan") if k in value)
             found[str(value.get("kolom")).upper()] = self._role(text, f"{at}: nilai")
-        levels = {str(k): str(v) for k, v in content.get("tingkat", {}).items()}
+        levels = {k: str(v) for k, v in self._pairs(content, "tingkat", at).items()}
         for value in levels.values():
             if value not in (*LEVELS, "lewati"):
                 raise self._wrong(
@@ -167,13 +167,13 @@ class _Parser:
         return TableMap(
             found,
             self._number(content.get("ke"), f"{at}: ke"),
-            content.get("lembar"),
+            self._text(content.get("lembar"), f"{at}: lembar"),
             heads,
             self._number(content.get("data"), f"{at}: data"),
             self._number(content.get("akhir"), f"{at}: akhir"),
-            tuple(map(str, content.get("judul", []))),
+            tuple(self._texts(content.get("judul"), f"{at}: judul")),
             levels,
-            frozenset(map(str, content.get("lewati", []))),
+            frozenset(self._texts(content.get("lewati"), f"{at}: lewati")),
             bool(content.get("abaikan", False)),
         )
 
@@ -210,7 +210,7 @@ class _Parser:
         return Correction(
             cell,
             texts["isi"],
-            content.get("lembar") or sheet or None,
+            self._text(content.get("lembar"), f"{at}: lembar") or sheet or None,
             str(content.get("oleh", "")),
             str(content.get("tanggal", "")),
             level,
@@ -233,6 +233,25 @@ class _Parser:
         ):
             return value[0], value[1]
         raise self._wrong(at, "kepala = [4, 5]", "kepala = [4, 5]")
+
+    def _pairs(self, content: dict[str, Any], key: str, at: str) -> dict[str, Any]:
+        """Return a table within a table, empty where there is none."""
+        value = content.get(key, {})
+        if not isinstance(value, dict):
+            raise self._wrong(f"{at}: {key}", "bentuknya keliru", "has the wrong form")
+        return value
+
+    def _texts(self, value: object, at: str) -> list[str]:
+        """Return a list of texts; a text alone is a list of one."""
+        found = [] if value is None else value if isinstance(value, list) else [value]
+        if all(isinstance(v, str) for v in found):
+            return found
+        raise self._wrong(at, "harus teks atau daftar teks", "must be a text or a list of texts")
+
+    def _text(self, value: object, at: str) -> str | None:
+        if value is None or isinstance(value, str):
+            return value
+        raise self._wrong(at, "harus teks", "must be a text")
 
     def _list(self, value: object, at: str) -> list[dict[str, Any]]:
         if isinstance(value, list) and all(isinstance(v, dict) for v in value):
