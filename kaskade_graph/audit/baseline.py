@@ -200,7 +200,7 @@ def _temuan(name: str, number: int, entry: Any) -> Temuan:
             sidik=entry["sidik"],
             status=entry["status"],
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         what = shown(str(error))[:80]
         raise _bad(
             name, Teks(f"temuan ke-{number} tidak sah: {what}", f"finding {number} is not valid: {what}")

@@ -107,7 +107,7 @@ def _contents(name: str, data: bytes) -> dict[str, Mapping[str, int]]:
     try:
         entries: Any = json.loads(data.decode("utf-8-sig"))["ringkasan"]["kaskade"]
         return {str(e["iri"]): {str(k): int(n) for k, n in e["isi"].items()} for e in entries}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise _none(name) from error
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,7 @@ def _each_replaced(value: object) -> Iterator[object]:
             yield from ({**value, key: new} for new in _each_replaced(inner))
             yield {k: v for k, v in value.items() if k != key}
     elif isinstance(value, list):
+        yield value[:-1]
         for n, inner in enumerate(value):
             yield from ([*value[:n], new, *value[n + 1 :]] for new in _each_replaced(inner))
 
@@ -78,6 +80,8 @@ def _as_toml(value: object) -> str:
         return f"{{{', '.join(f'{json.dumps(k)} = {_as_toml(v)}' for k, v in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_as_toml, value))}]"
+    if value == inf:
+        return "inf"
     return "''" if value is None else json.dumps(str(value) if isinstance(value, datetime.date) else value)
 
 
