@@ -25,7 +25,6 @@ from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.params import Param
 from kaskade_graph.queries.worker import Stopped
 from kaskade_graph.reports import changes, rows
-from kaskade_graph.usecases.searching import MOST
 from kaskade_graph.usecases.serving import Opened
 from kaskade_graph.web import view
 from kaskade_graph.web.later import RDF
@@ -82,7 +81,7 @@ def search(request: Request) -> Response:
         return missing
     words = request.query_params.get("kata", "")[:200]
     served = view.served(request)
-    found = served.index.find(words)[:MOST] if words.strip() else []
+    found = served.index.find(words)[0] if words.strip() else []
     data = [{"iri": e.iri, "nama": e.nama, "kode": e.kode or None, "kaskade": e.kaskade} for e in found]
     return view.tagged(request, json.dumps({"hasil": data}, ensure_ascii=False).encode(), "application/json")
 

@@ -114,6 +114,8 @@ def _ahead(served: Served) -> None:
     """
     time.sleep(SOON)
     later.load_all()
+    with contextlib.suppress(KaskadeError):
+        served.index.find("kecamatan")
     if len(served.editions) > SMALL:
         return
     for iri in list(served.editions):

@@ -199,7 +199,7 @@ class _Pembaca:
         self._kunci(isi, {"cara", "arti", "urutan"}, di)
         cara, arti = isi.get("cara"), isi.get("arti", {})
         perlu = {"kode": "kode", "nomor": "nomor", "kolom": "tingkat", "inden": "nama"}
-        if not isinstance(cara, str) or cara not in perlu or not isinstance(arti, dict):
+        if cara not in list(perlu) or not isinstance(arti, dict):
             pilihan = '"kode", "nomor", "kolom", "inden"'
             raise self._salah(di, f"cara = salah satu dari {pilihan}", f"cara = one of {pilihan}")
         urutan = self._daftar(isi.get("urutan", []), di)

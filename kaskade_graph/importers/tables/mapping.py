@@ -243,7 +243,7 @@ class _Parser:
 
     def _texts(self, value: object, at: str) -> list[str]:
         """Return a list of texts; a text alone is a list of one."""
-        found = [] if value is None else value if isinstance(value, list) else [value]
+        found: list[Any] = [] if value is None else value if isinstance(value, list) else [value]
         if all(isinstance(v, str) for v in found):
             return found
         raise self._wrong(at, "harus teks atau daftar teks", "must be a text or a list of texts")

@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kaskade_graph.text import fold
-from kaskade_graph.usecases.searching import MOST
 from kaskade_graph.web import view
 
 
@@ -19,6 +18,6 @@ def show(request: Request) -> Response:
     """Return what ``kata`` may mean."""
     words = request.query_params.get("kata", "").strip()[:200]
     served = view.served(request)
-    found = served.index.find(words) if fold(words) else []
-    data = {"words": words, "found": found[:MOST], "of": len(found), "editions": served.editions}
+    found, more = served.index.find(words) if fold(words) else ([], False)
+    data = {"words": words, "found": found, "more": more, "editions": served.editions}
     return view.page(request, "find.html", data)
