@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from kaskade_graph import nomenklatur_national
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 from kaskade_graph.importers.tables.segments import is_numbering
+from kaskade_graph.nomenklatur_national import Pemda
 
 _TOTAL = re.compile(
     r"(?:sub ?|grand )?(?:jumlah|total)(?: (?:total|jumlah|anggaran|pagu|program|kegiatan|sub kegiatan|"
@@ -107,6 +109,8 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
 
 
 _URUSAN_CODE = re.compile(r"(?:\d{1,2}|X)(?:\s*\.\s*(?:\d{2}|XX))?\.?")
+_WORD_URUSAN = re.compile(r"(?:bidang )?urusan\b", re.IGNORECASE)
+_UNSUR = re.compile(r"UNSUR\s+(?:PENDUKUNG|PENUNJANG|PENGAWASAN|KEWILAYAHAN|PEMERINTAHAN UMUM|KEKHUSUSAN)\b")
 _URUSAN = re.compile(
     r"(?:\d|\d\.\d{2}|X|X\.XX)\.?\s+"
     r"(?:URUSAN|BIDANG|UNSUR|(?!PROGRAM|KEGIATAN|SUB|SASARAN|TUJUAN)[A-Z]{4,}[A-Z ,/()-]*$)"
@@ -124,7 +128,20 @@ def _is_urusan(own: list[Piece], plan: Plan) -> bool:
     if codes and all(_URUSAN_CODE.fullmatch(c) for c in codes) and len(codes) < 3:
         return True
     return bool(names_) and bool(
-        _URUSAN.match(names_[0]) or re.match(r"(?:bidang )?urusan\b", names_[0], re.IGNORECASE)
+        _URUSAN.match(names_[0]) or _WORD_URUSAN.match(names_[0]) or _is_bidang(names_[0])
+    )
+
+
+def _is_bidang(name: str) -> bool:
+    """Whether a name in capitals is that of a bidang, or of an unsur of government, without its code.
+
+    Permendagri 90/2019 groups the work of a region by urusan and unsur ("UNSUR PENGAWASAN URUSAN PEMERINTAHAN"); some
+    bidang are called as an office is ("SEKRETARIAT DPRD"), and none as a program.
+    """
+    if not name.isupper():
+        return False
+    return bool(_UNSUR.match(name)) or bool(
+        nomenklatur_national.load(Pemda.KABUPATEN_KOTA).by_name(name, "bidang")
     )
 
 

@@ -226,3 +226,19 @@ def test_fields_of_nested_objects_are_of_the_object_that_holds_them(tmp_path: Pa
     assert pagu == {"Program A": 9, "Penataan A": 7, "Sub A": 5}
     assert [u.label for u in read.kaskade.of(Jenis.SASARAN_STRATEGIS)] == ["Meningkatnya layanan"]
     assert not read.laporan.buruk
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["UNSUR PENGAWASAN URUSAN PEMERINTAHAN", "SEKRETARIAT DPRD", "KESATUAN BANGSA DAN POLITIK", "KEUANGAN"],
+)
+def test_an_unsur_or_bidang_above_programs_is_no_program(tmp_path: Path, above: str) -> None:
+    table = f"""
+Urusan/Program/Kegiatan | Indikator Kinerja | Realisasi 2024 | Anggaran
+{above} | | | 900.000.000
+PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA | Nilai SAKIP | 70 | 500.000.000
+Administrasi Umum Perangkat Daerah | Persentase layanan kantor | 100 | 400.000.000
+Penyediaan Bahan Logistik Kantor | Jumlah paket logistik | 2 | 100.000.000
+"""
+    kaskade, _, _ = read(tmp_path, table)
+    assert labels(kaskade, Jenis.PROGRAM) == ["PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"]
