@@ -7,12 +7,14 @@ linked at the end (:mod:`~kaskade_graph.importers.tables.links`).
 from __future__ import annotations
 
 from kaskade_graph.importers.draft import Draft, NilaiDraft, alike
+from kaskade_graph.importers.sheets.columns import JenisNilai
 from kaskade_graph.importers.tables.elements import JENIS, Elements, Measure, Node
 from kaskade_graph.importers.tables.ledger import Ledger
 from kaskade_graph.importers.tables.links import Linker
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.quotes import Quote, place_of
 from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.roles import SAID
 from kaskade_graph.model import RANTAI
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
@@ -180,17 +182,25 @@ class Builder:
         measure.draft.add(properti, quote.reading(value))
         self.ledger.fact(quote.sources, f"{what} indikator", quote.certainty)
 
-    def figure(self, measure: Measure, value: NilaiDraft, jenis: str, quote: Quote) -> bool:
-        """Give an indikator a target or realisasi; False when it has another for that period."""
-        into = measure.draft.target if jenis == "target" else measure.draft.realisasi
-        for old in into:
-            if (old.tahun, old.triwulan) == (value.tahun, value.triwulan):
-                if squeeze(old.reading.kutipan) == squeeze(quote.text):
-                    self.ledger.fact(quote.sources, f"{jenis} indikator")
-                    return True
-                return False
-        into.append(value)
-        self.ledger.fact(quote.sources, f"{jenis} indikator", quote.certainty)
+    def figure(self, measure: Measure, value: NilaiDraft, jenis: JenisNilai, quote: Quote) -> bool:
+        """Give an indikator a baseline, target or realisasi; False when it has another for that period."""
+        return self._period(getattr(measure.draft, jenis), value, f"{SAID[jenis]} indikator", quote)
+
+    def budget(self, node: Node, value: NilaiDraft, jenis: JenisNilai, quote: Quote) -> bool:
+        """Give an element money of a year or quarter; False when it has another sum for that period."""
+        what = f"{SAID[jenis]} {JENIS[node.level].teks.id}"
+        return self._period(getattr(node.draft, jenis), value, what, quote)
+
+    def _period(self, into: list[NilaiDraft], value: NilaiDraft, what: str, quote: Quote) -> bool:
+        same = (value.tahun, value.triwulan, value.akhir_periode)
+        known = next((o for o in into if (o.tahun, o.triwulan, o.akhir_periode) == same), None)
+        if known is None:
+            into.append(value)
+            self.ledger.fact(quote.sources, what, quote.certainty)
+        elif squeeze(known.reading.kutipan) == squeeze(quote.text):
+            self.ledger.fact(quote.sources, what)
+        else:
+            return False
         return True
 
     # --- the end ------------------------------------------------------------------------------------------

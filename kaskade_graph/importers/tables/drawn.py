@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kaskade_graph.importers.blocks import Boxes, Cell
-from kaskade_graph.importers.tables import box_text, figures, names
+from kaskade_graph.importers.tables import box_text, budgets, figures, names
 from kaskade_graph.importers.tables.box_text import BoxText, kind_of, taken_apart
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import MEASURE
@@ -263,13 +263,15 @@ class DrawnReader:
                 self._figures.figure(measure, value.found.role.period, names.value(text), None, quote)
 
     def _of_element(self, one: _Drawn, node: Node, value: box_text.Said, where: Quote) -> None:
-        properti, what = OF_ELEMENT[value.found.role.key]
-        text = names.value(value.text)
-        told: object = figures.amount(text) if value.found.role.key == "pagu" else text
-        if told is None or node.level not in ACTIVITIES:
+        role, text = value.found.role, names.value(value.text)
+        properti, what = OF_ELEMENT[role.key]
+        if node.level not in ACTIVITIES or (role.key == "pagu" and figures.amount(text) is None):
             one.said.unknown.append(f"{value.found.label}: {text}")
-            return
-        self.builder.attribute(node, properti, told, where, what)
+        elif role.key == "pagu":
+            quote = replace(where, text=text)
+            budgets.give(self.builder, node, role, text, None, self._figures.tahun, quote)
+        else:
+            self.builder.attribute(node, properti, text, where, what)
 
 
 def _listed(text: str) -> list[names.Item]:

@@ -59,7 +59,14 @@ def figure(
     where = where.doubted(IN_WORDS, words) if words is not None else where
     read = where.reading(found.nilai if found.nilai is not None else printed)
     draft = NilaiDraft.of(found, period.tahun or tahun, read, found.satuan or satuan)
-    draft.triwulan, draft.tercetak = period.triwulan, printed
+    draft.triwulan, draft.tercetak, draft.akhir_periode = period.triwulan, printed, period.akhir
+    return draft
+
+
+def money(period: Periode, sum_: Decimal, tahun: int, where: Quote) -> NilaiDraft:
+    """Return money of an element as read."""
+    draft = NilaiDraft(sum_, period.tahun or tahun, where.reading(sum_), triwulan=period.triwulan)
+    draft.tercetak = names.value(where.text)
     return draft
 
 

@@ -1,11 +1,11 @@
-"""Headings of figures: targets, realisasi and pagu with their year and quarter, and figures without a place."""
+"""Headings of figures: baselines, targets, realisasi and money with their year and quarter, and figures without a
+place."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from kaskade_graph.importers.sheets.columns import Periode
+from kaskade_graph.importers.sheets.columns import JenisNilai, Periode
 from kaskade_graph.importers.tables.heading_patterns import INDIKATOR, MONEY, NOT_KEPT
 from kaskade_graph.importers.tables.heading_words import whose
 from kaskade_graph.importers.tables.roles import KNOWN, LIKELY, POSSIBLE, Role
@@ -17,10 +17,21 @@ _QUARTER = re.compile(
 )
 _WITHIN_A_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|bulan(?:an)?|minggu)\b")
 """What says that a figure is not of a whole year."""
+_BEFORE = re.compile(
+    r"\b(?:(?:kondisi|data|nilai|capaian)(?: kinerja| capaian)?(?: pada)?(?: tahun)? awal|tahun awal|baseline)\b"
+    r"|^awal$"
+)
+"""What stands over a baseline: the condition before the plan begins."""
+_END = re.compile(
+    r"\b(?:kondisi|target)(?: kinerja| capaian)?(?: pada)? akhir\b|^akhir (?:periode )?(?:renstra|rpjmd)$"
+)
+"""What stands over the condition at the end of the plan."""
+_SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|terserap)\b")
+_SO_FAR = re.compile(r"\b(?:sampai|s d|kumulatif|akumulasi)\b")
 
 
 def figure_role(folded: list[str]) -> Role | None:
-    """A target, realisasi or pagu, with its period; or figures that the model has no place for."""
+    """A baseline, target, realisasi or money, with its period; or figures that the model has no place for."""
     last, whole = folded[-1], " ".join(folded)
     if INDIKATOR.search(last) or re.search(r"\b(?:formula\w*|rumus\w*|sumber data)\b", last):
         return None
@@ -40,12 +51,13 @@ def figure_role(folded: list[str]) -> Role | None:
     if re.search(r"\b(?:satuan|indikator|sumber|formulasi|kode|nama|uraian)\b", last):
         return None
     if _money(folded):
-        if kind == "realisasi" or re.search(r"\b(?:realisasi|serapan|sisa)\b", whole):
-            return Role("dipahami")
-        return Role("pagu", KNOWN if last != "dana" else LIKELY, whose(folded), year=year)
+        return _budget(folded, year)
     if kind is None:
         return None
-    if kind == "realisasi" and re.search(r"\b(?:sampai|s d|kumulatif|akumulasi)\b", whole):
+    if kind == "kondisi_awal" or any(_END.search(part) for part in folded):
+        end = kind != "kondisi_awal"
+        return Role("nilai", KNOWN, period=Periode("target" if end else kind, year, None, akhir=end))
+    if kind == "realisasi" and _SO_FAR.search(whole):
         return Role("dipahami", grounds="realisasi sampai dengan suatu tahun")
     if re.search(r"\bpersen\b", last) and kind == "realisasi":
         return Role("dipahami")
@@ -55,8 +67,29 @@ def figure_role(folded: list[str]) -> Role | None:
     return Role("nilai", KNOWN, period=Periode(kind, year, quarter))
 
 
-def _kind(folded: list[str]) -> Literal["target", "realisasi"] | None:
-    """Whether figures are targets or realisasi: as the lowest part says that names one."""
+def _budget(folded: list[str], year: int | None) -> Role:
+    """Money of an element: planned or spent, of a year or a quarter of it."""
+    last, whole = folded[-1], " ".join(folded)
+    spent = bool(_SPENT.search(whole))
+    if re.search(r"\b(?:sisa|persen)\b", last) or any(_BEFORE.search(p) or _END.search(p) for p in folded):
+        return Role("dipahami")
+    if spent and _SO_FAR.search(whole):
+        return Role("dipahami", grounds="realisasi sampai dengan suatu tahun")
+    quarter = _quarter(folded)
+    if quarter is None and _WITHIN_A_YEAR.search(whole):
+        return Role("dipahami", grounds="bagian tahun yang tidak dikenali")
+    if not spent and quarter is None:
+        return Role("pagu", KNOWN if last != "dana" else LIKELY, whose(folded), year=year)
+    period = Periode("realisasi_anggaran" if spent else "anggaran", year, quarter)
+    return Role("pagu", KNOWN, whose(folded), period=period)
+
+
+def _kind(folded: list[str]) -> JenisNilai | None:
+    """Whether figures are a baseline, targets or realisasi: as the lowest part says that names one."""
+    if any(_BEFORE.search(part) for part in folded):
+        return "kondisi_awal"
+    if any(_END.search(part) for part in folded):
+        return "target"
     for part in reversed(folded):
         if re.search(
             r"\b(?:tingkat|rasio|persentase|kategori|predikat) (?:capaian|realisasi|kemajuan)\b", part

@@ -37,14 +37,11 @@ _UNDERSTOOD = (
     r"tag",
     r"kelompok sasaran",
     r"catatan penting",
-    r"kondisi (?:kinerja )?(?:pada )?(?:awal|akhir).*",
-    r"(?:data )?awal.*",
-    r"baseline.*",
     r"(?:tingkat|rasio|persentase|persen|kategori|predikat) (?:capaian|realisasi|kemajuan|pencapaian|serapan)\b.*",
     r"(?:capaian|realisasi|serapan)(?: \w+)? persen",
     r"persen",
     r"(?:rata rata|rerata) .*",
-    r"(?:realisasi|serapan|penyerapan|sisa) (?:anggaran|keuangan|pagu|dana|belanja).*",
+    r"sisa (?:anggaran|keuangan|pagu|dana|belanja).*",
     r"status\b.*",
     r"waktu(?: pelaksanaan)?",
     r"jadwal.*",
@@ -92,7 +89,7 @@ _UNDERSTOOD = (
 """Headings that are understood and have no place in the model."""
 NOT_KEPT = re.compile("|".join(f"(?:{one})" for one in _UNDERSTOOD))
 MONEY = re.compile(
-    r"\b(?:rupiah|pagu|anggaran|dana|biaya|dpa|rka|pendanaan|belanja|alokasi)\b(?!.*\bpersen\b)"
+    r"\b(?:rupiah|pagu|anggaran|dana|biaya|dpa|rka|pendanaan|belanja|alokasi)\b(?!.*\bpersen\b)|^keuangan$"
 )
 FIELDS = (
     ("formulasi", re.compile(r".*\b(?:formulasi\w*|rumus\w*|(?:cara|metode|teknik) (?:meng|peng|per|"

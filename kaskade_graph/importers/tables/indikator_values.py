@@ -14,6 +14,7 @@ from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.elements import Measure
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.quotes import Quote
+from kaskade_graph.importers.tables.roles import SAID
 from kaskade_graph.vocab import KIN
 
 FIELDS = {
@@ -92,11 +93,13 @@ class IndikatorValues:
         self, measure: Measure, period: Periode, text: str, number: Decimal | None, where: Quote
     ) -> None:
         """Give an indikator a figure as printed; ``number`` is what the format stores, when it does."""
-        if period.tahun is None and self.tahun is None:
-            self.ledger.unread(where.sources, f"{period.jenis} tanpa tahun: sebutkan dengan --tahun")
+        before = period.jenis == "kondisi_awal"
+        if period.tahun is None and self.tahun is None and not before:
+            self.ledger.unread(where.sources, f"{SAID[period.jenis]} tanpa tahun: sebutkan dengan --tahun")
             return
         satuan = measure.draft.best(KIN.satuan)
         about = f"{measure.name} {satuan or ''}"
-        draft = figures.figure(text, number, period, self.tahun or 0, where, satuan, about)
+        own = 0 if before else self.tahun or 0
+        draft = figures.figure(text, number, period, own, where, satuan, about)
         if not self.builder.figure(measure, draft, period.jenis, where):
-            self.ledger.unread(where.sources, f"{period.jenis} kedua untuk periode yang sama")
+            self.ledger.unread(where.sources, f"{SAID[period.jenis]} kedua untuk periode yang sama")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
-from kaskade_graph.importers.tables import figures, labelled, measured, names
+from kaskade_graph.importers.tables import budgets, labelled, measured, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.context import Context
@@ -241,7 +241,7 @@ class ProseReader:
         elif key == "nilai" and self.measure is not None and found.role.period is not None:
             self._values.figure(self.measure, found.role.period, value, None, quote)
         elif key in OF_ELEMENT and self.node is not None:
-            self._of_element(key, value, quote)
+            self._of_element(found.role, value, quote)
         elif key.startswith("kode"):
             self._code(value, quote)
         elif key == "keterangan":
@@ -309,14 +309,13 @@ class ProseReader:
             if period is not None:
                 self._values.figure(self.measure, period, target, None, quote)
 
-    def _of_element(self, key: str, value: str, quote: Quote) -> None:
+    def _of_element(self, role: Role, value: str, quote: Quote) -> None:
         assert self.node is not None
-        properti, what = OF_ELEMENT[key]
-        amount = figures.amount(value) if key == "pagu" else value
-        if amount is None:
-            self.ledger.unread(quote.sources, "bukan angka rupiah", body=False)
-            return
-        self.builder.attribute(self.node, properti, amount, quote, what)
+        properti, what = OF_ELEMENT[role.key]
+        if role.key == "pagu":
+            budgets.give(self.builder, self.node, role, value, None, self._values.tahun, quote)
+        else:
+            self.builder.attribute(self.node, properti, value, quote, what)
 
 
 def _form(quote: Quote) -> tuple[bool, bool]:

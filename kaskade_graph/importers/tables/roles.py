@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import ROMAWI, Periode, baca_triwulan
+from kaskade_graph.importers.sheets.columns import ROMAWI, JenisNilai, Periode, baca_triwulan
 
 KNOWN, LIKELY, POSSIBLE = 1.0, 0.8, 0.5
 """How sure a meaning is: the heading is known as such, has the word in it, or is merely possible."""
@@ -38,6 +38,15 @@ class Role:
     grounds: str = "judul kolom"
 
 
+SAID: dict[JenisNilai, str] = {
+    "kondisi_awal": "kondisi awal",
+    "target": "target",
+    "realisasi": "realisasi",
+    "anggaran": "anggaran",
+    "realisasi_anggaran": "realisasi anggaran",
+}
+"""What kinds of figures are called in the account of a reading."""
+
 ROLES: dict[str, Teks] = {
     "tujuan": Teks("nama tujuan", "name of the tujuan (goal)"),
     "sasaran_strategis": Teks("rumusan sasaran strategis", "the sasaran strategis (strategic objective)"),
@@ -64,7 +73,10 @@ ROLES: dict[str, Teks] = {
     "keterangan": Teks("keterangan indikator", "remark on the indikator"),
     "target": Teks("target", "target"),
     "realisasi": Teks("realisasi", "realisation"),
+    "kondisi_awal": Teks("kondisi awal", "baseline"),
     "pagu": Teks("pagu", "budget"),
+    "anggaran": Teks("anggaran tahun atau triwulan lain", "budget of another year or quarter"),
+    "realisasi_anggaran": Teks("realisasi anggaran", "money spent"),
     "penanggung_jawab": Teks("penanggung jawab unsur", "who answers for the element"),
     "penanggung_jawab_indikator": Teks("penanggung jawab indikator", "who answers for the indikator"),
     "eselon": Teks("eselon", "echelon"),
@@ -77,8 +89,8 @@ ROLES: dict[str, Teks] = {
     "dipahami": Teks("dipahami, tidak disimpan", "understood, not kept"),
     "abaikan": Teks("tidak dibaca, menurut peta", "left out by the mapping"),
 }
-"""Keys of roles, with what people call them. ``target``, ``realisasi`` and ``pagu`` may name a year, the first two
-a quarter as well (``target 2024 TW II``); ``indikator`` and ``nama`` may name levels (``indikator program``)."""
+"""Keys of roles, with what people call them. Figures may name a year and a quarter (``target 2024 TW II``), a target
+the end of the plan (``target akhir 2026``); ``indikator`` and ``nama`` may name levels (``indikator program``)."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -89,10 +101,12 @@ def written(role: Role) -> str:
     >>> written(Role("nilai", period=Periode("target", 2024, 2)))
     'target 2024 TW II'
     """
-    if role.key == "nilai" and role.period is not None:
-        year = f" {role.period.tahun}" if role.period.tahun else ""
-        return f"{role.period.jenis}{year}" + (
-            f" TW {ROMAWI[role.period.triwulan - 1]}" if role.period.triwulan else ""
+    if role.period is not None:
+        said = role.period
+        level = f" {role.level}" if role.level else ""
+        end, year = " akhir" if said.akhir else "", f" {said.tahun}" if said.tahun else ""
+        return f"{said.jenis}{level}{end}{year}" + (
+            f" TW {ROMAWI[said.triwulan - 1]}" if said.triwulan else ""
         )
     if role.key == "pagu" and role.year:
         return " ".join(filter(None, ("pagu", role.level, str(role.year))))
@@ -110,23 +124,24 @@ def parse(text: str) -> Role | None:
     key, *rest = text.split() or [""]
     if key not in ROLES:
         return None
-    if key in ("target", "realisasi"):
-        year = next((int(w) for w in rest if _YEAR.fullmatch(w)), None)
-        quarter = baca_triwulan(rest[-1]) if rest and not _YEAR.fullmatch(rest[-1]) else None
-        kind = "target" if key == "target" else "realisasi"
-        if not year and not quarter and not rest:
-            return Role(key, KNOWN, grounds="peta")
-        return Role(
-            "nilai",
-            KNOWN,
-            period=Periode("target" if kind == "target" else "realisasi", year, quarter),
-            grounds="peta",
-        )
-    if key == "pagu":
-        year = next((int(w) for w in rest if _YEAR.fullmatch(w)), None)
-        return Role(key, KNOWN, next((w for w in rest if w in ACTIVITIES), None), year=year, grounds="peta")
+    if key in SAID or key == "pagu":
+        return _figures(key, rest)
     if any(word not in LEVELS for word in rest):
         return None
     if key == "nama":
         return Role(key, KNOWN, levels=tuple(rest) or LEVELS, grounds="peta")
     return Role(key, KNOWN, rest[0] if rest else None, grounds="peta")
+
+
+def _figures(key: str, rest: list[str]) -> Role:
+    """The role of figures that a mapping writes: with a year, a quarter, a level, or the end of the plan."""
+    year = next((int(w) for w in rest if _YEAR.fullmatch(w)), None)
+    quarter = baca_triwulan(rest[-1]) if rest and not _YEAR.fullmatch(rest[-1]) else None
+    level = next((w for w in rest if w in ACTIVITIES), None)
+    if key == "pagu" and quarter is None:
+        return Role(key, KNOWN, level, year=year, grounds="peta")
+    if key in ("target", "realisasi") and not rest:
+        return Role(key, KNOWN, grounds="peta")
+    jenis: JenisNilai = next((j for j in SAID if j == key), "anggaran")
+    period = Periode(jenis, year, quarter, akhir="akhir" in rest)
+    return Role("pagu" if period.milik_unsur else "nilai", KNOWN, level, period=period, grounds="peta")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kaskade_graph.importers.tables import figures, names
+from kaskade_graph.importers.tables import budgets, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import Node
@@ -27,7 +27,7 @@ OF_ELEMENT = {
 
 
 class RowAttributes:
-    """Reads what the rows of one table say of their elements. ``tahun`` is the year whose pagu is kept."""
+    """Reads what the rows of one table say of their elements. ``tahun`` is the year of the edition."""
 
     def __init__(
         self, plan: Plan, builder: Builder, context: Context, reach: Reach, tahun: int | None
@@ -96,7 +96,7 @@ class RowAttributes:
         if node is None:
             self.ledger.unread(piece.cells, f"{what} tanpa unsur")
         elif role.key == "pagu":
-            self._pagu(piece, role, node)
+            budgets.give(self.builder, node, role, piece.text, piece.number, self.tahun, quote(piece))
         else:
             self.builder.attribute(node, properti, piece.value, quote(piece), what)
 
@@ -107,19 +107,6 @@ class RowAttributes:
         ):
             return self.context.at(role.level)
         return spoken.deepest() or self.reach.element
-
-    def _pagu(self, piece: Piece, role: Role, node: Node) -> None:
-        if role.year is not None and self.tahun is not None and role.year != self.tahun:
-            self.ledger.understood(piece.cells, f"pagu tahun {role.year}")
-            return
-        amount = figures.amount(piece.text, piece.number)
-        if amount is None:
-            self.ledger.unread(piece.cells, "bukan angka rupiah")
-        elif node.level not in ACTIVITIES:
-            self.ledger.understood(piece.cells, "pagu di luar program, kegiatan, sub kegiatan")
-        else:
-            properti, what = OF_ELEMENT["pagu"]
-            self.builder.attribute(node, properti, amount, quote(piece), what)
 
 
 def _reference(text: str, level: str | None) -> Name:

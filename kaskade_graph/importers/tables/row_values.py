@@ -13,7 +13,7 @@ from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.progress import Spoken
 from kaskade_graph.importers.tables.quotes import quote
-from kaskade_graph.importers.tables.roles import LEVELS, LIKELY, Role
+from kaskade_graph.importers.tables.roles import LEVELS, LIKELY, SAID, Role
 from kaskade_graph.importers.tables.row_attributes import OF_ELEMENT, RowAttributes
 
 FIGURES = ("nilai", "target", "realisasi")
@@ -57,11 +57,11 @@ class RowValues:
         measures = spoken.measures_for(piece.column)
         period = self._period(row, role)
         if not measures:
-            self.ledger.unread(piece.cells, f"{period.jenis} tanpa indikator pada baris ini")
+            self.ledger.unread(piece.cells, f"{SAID[period.jenis]} tanpa indikator pada baris ini")
             return
         number = piece.number if len(measures) == 1 else None
         where = quote(piece) if role.certainty >= LIKELY else quote(piece, _UNSURE, role.grounds)
-        for measure, text in self._shared(piece, measures, period.jenis):
+        for measure, text in self._shared(piece, measures, SAID[period.jenis]):
             self.values.figure(measure, period, text, number, where)
 
     def _shared(self, piece: Piece, measures: list[Measure], what: str) -> list[tuple[Measure, str]]:
@@ -80,7 +80,7 @@ class RowValues:
 
     def _period(self, row: Row, role: Role) -> Periode:
         """Return the period of a figure: as its heading says, else as the row says in columns of its own."""
-        if role.period is not None and role.period.tahun is not None:
+        if role.period is not None and (role.period.tahun is not None or role.period.jenis == "kondisi_awal"):
             return role.period
         said, quarter = self._said(row, "tahun"), self._said(row, "triwulan")
         year = int(said) if said and re.fullmatch(r"(?:19|20)\d\d", said) else None

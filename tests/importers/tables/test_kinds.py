@@ -242,3 +242,28 @@ Penyediaan Bahan Logistik Kantor | Jumlah paket logistik | 2 | 100.000.000
 """
     kaskade, _, _ = read(tmp_path, table)
     assert labels(kaskade, Jenis.PROGRAM) == ["PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"]
+
+
+def test_money_by_quarter_a_baseline_and_the_end_of_the_plan_are_kept(tmp_path: Path) -> None:
+    columns = {
+        "Program": "7.01.02 Program Penyelenggaraan Pemerintahan dan Pelayanan Publik",
+        "Indikator": "Persentase layanan tepat waktu",
+        "Satuan": "Persen",
+        "Data Capaian pada Tahun Awal Perencanaan (2022)": "71",
+        "Target 2024": "80",
+        "Target Akhir Renstra 2026": "95",
+        "Anggaran 2024 (Rp)": "120.000.000",
+        "Anggaran 2025 (Rp)": "130.000.000",
+        "Realisasi Keuangan Triwulan I (Rp)": "20.000.000",
+        "Realisasi Keuangan Triwulan II (Rp)": "55.500.000",
+    }
+    kaskade, wrong, _ = read(tmp_path, f"{'|'.join(columns)}\n{'|'.join(columns.values())}")
+    (program,), (indikator,) = kaskade.of(Jenis.PROGRAM), kaskade.indikator.values()
+    assert not wrong
+    assert program.pagu == 120_000_000
+    assert [(v.tahun, v.triwulan, v.nilai) for v in program.anggaran] == [(2025, None, 130_000_000)]
+    spent = [(v.tahun, v.triwulan, v.nilai) for v in program.realisasi_anggaran]
+    assert spent == [(2024, 1, 20_000_000), (2024, 2, 55_500_000)]
+    assert [(v.tahun, v.nilai) for v in indikator.kondisi_awal] == [(2022, 71)]
+    targets = [(v.tahun, v.nilai, bool(v.akhir_periode)) for v in indikator.target]
+    assert targets == [(2024, 80, False), (2026, 95, True)]

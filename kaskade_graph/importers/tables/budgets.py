@@ -1,0 +1,44 @@
+"""Money of an element as a heading or label says it: its pagu, money of other years and of quarters, money spent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kaskade_graph.importers.sheets.columns import Periode
+from kaskade_graph.importers.tables import figures
+from kaskade_graph.importers.tables.builder import Builder
+from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.quotes import Quote
+from kaskade_graph.importers.tables.roles import ACTIVITIES, SAID, Role
+from kaskade_graph.vocab import KIN
+
+
+def give(
+    builder: Builder,
+    node: Node,
+    role: Role,
+    text: str,
+    number: Decimal | None,
+    tahun: int | None,
+    where: Quote,
+) -> None:
+    """Give ``node`` the money in ``text``; ``number`` is what the format stores, when it does.
+
+    ``tahun`` is the year of the edition: its pagu is a property of the element, that of another year or of a quarter,
+    and money spent, are values with a period.
+    """
+    amount = figures.amount(text, number)
+    if amount is None:
+        builder.ledger.unread(where.sources, "bukan angka rupiah")
+        return
+    if node.level not in ACTIVITIES:
+        builder.ledger.understood(where.sources, "pagu di luar program, kegiatan, sub kegiatan")
+        return
+    other = role.year is not None and tahun is not None and role.year != tahun
+    period = role.period or (Periode("anggaran", role.year, None) if other else None)
+    if period is None:
+        builder.attribute(node, KIN.pagu, amount, where, "pagu")
+    elif period.tahun is None and tahun is None:
+        builder.ledger.unread(where.sources, f"{SAID[period.jenis]} tanpa tahun: sebutkan dengan --tahun")
+    elif not builder.budget(node, figures.money(period, amount, tahun or 0, where), period.jenis, where):
+        builder.ledger.unread(where.sources, f"{SAID[period.jenis]} kedua untuk periode yang sama")
