@@ -12,6 +12,8 @@ from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.tables.roles import ACTIVITIES, SAID, Role
 from kaskade_graph.vocab import KIN
 
+_DOUBTED = 0.7
+
 
 def give(
     builder: Builder,
@@ -21,13 +23,16 @@ def give(
     number: Decimal | None,
     tahun: int | None,
     where: Quote,
+    heading: str,
 ) -> None:
     """Give ``node`` the money in ``text``; ``number`` is what the format stores, when it does.
 
     ``tahun`` is the year of the edition: its pagu is a property of the element, that of another year or of a quarter,
-    and money spent, are values with a period.
+    and money spent, are values with a period. ``heading`` is what stands over or before it: it may say that the sums
+    are in thousands or millions.
     """
-    amount = figures.amount(text, number)
+    amount, doubt = figures.scaled(text, number, heading)
+    where = where.doubted(_DOUBTED, doubt) if doubt else where
     if amount is None:
         builder.ledger.unread(where.sources, "bukan angka rupiah")
         return

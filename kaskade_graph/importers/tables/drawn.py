@@ -269,7 +269,7 @@ class DrawnReader:
             one.said.unknown.append(f"{value.found.label}: {text}")
         elif role.key == "pagu":
             quote = replace(where, text=text)
-            budgets.give(self.builder, node, role, text, None, self._figures.tahun, quote)
+            budgets.give(self.builder, node, role, text, None, self._figures.tahun, quote, value.found.label)
         else:
             self.builder.attribute(node, properti, text, where, what)
 

@@ -43,6 +43,34 @@ def amount(text: str, number: Decimal | None = None) -> Decimal | None:
         return None
 
 
+_SCALES = (
+    (re.compile(r"\bmil(?:i|y)ar(?:an)?\b", re.IGNORECASE), 1_000_000_000),
+    (re.compile(r"\bjuta(?:an)?\b|\b(?:Rp|x)\.? ?1?\.?000[.,]000\b", re.IGNORECASE), 1_000_000),
+    (re.compile(r"\bribu(?:an)?\b|\b(?:Rp|x)\.? ?1?\.?000\b", re.IGNORECASE), 1_000),
+)
+_WHOLE_RUPIAH = 10_000_000
+"""A sum from which on a figure is no longer in thousands or millions, whatever stands over it."""
+
+
+def scale(heading: str) -> int:
+    """Return how many rupiah one of a column is, as its heading says.
+
+    >>> scale("Pagu 2025 (juta Rp)"), scale("Anggaran (Rp.000)"), scale("Anggaran (Rp)")
+    (1000000, 1000, 1)
+    """
+    return next((factor for pattern, factor in _SCALES if pattern.search(heading)), 1)
+
+
+def scaled(text: str, number: Decimal | None, heading: str) -> tuple[Decimal | None, str | None]:
+    """Return an amount of rupiah in a column of this heading, and why that is doubtful, where it is."""
+    found, factor = amount(text, number), scale(heading)
+    if found is None or factor == 1 or re.search(r"[a-z]{4}", text, re.IGNORECASE):
+        return found, None
+    if found >= _WHOLE_RUPIAH:
+        return found, f"judul kolom {heading!r}, tetapi angkanya tampak rupiah penuh"
+    return found * factor, None
+
+
 def figure(
     text: str,
     number: Decimal | None,

@@ -241,7 +241,7 @@ class ProseReader:
         elif key == "nilai" and self.measure is not None and found.role.period is not None:
             self._values.figure(self.measure, found.role.period, value, None, quote)
         elif key in OF_ELEMENT and self.node is not None:
-            self._of_element(found.role, value, quote)
+            self._of_element(found, value, quote)
         elif key.startswith("kode"):
             self._code(value, quote)
         elif key == "keterangan":
@@ -309,11 +309,12 @@ class ProseReader:
             if period is not None:
                 self._values.figure(self.measure, period, target, None, quote)
 
-    def _of_element(self, role: Role, value: str, quote: Quote) -> None:
+    def _of_element(self, found: Labelled, value: str, quote: Quote) -> None:
         assert self.node is not None
+        role = found.role
         properti, what = OF_ELEMENT[role.key]
         if role.key == "pagu":
-            budgets.give(self.builder, self.node, role, value, None, self._values.tahun, quote)
+            budgets.give(self.builder, self.node, role, value, None, self._values.tahun, quote, found.label)
         else:
             self.builder.attribute(self.node, properti, value, quote, what)
 

@@ -96,7 +96,10 @@ class RowAttributes:
         if node is None:
             self.ledger.unread(piece.cells, f"{what} tanpa unsur")
         elif role.key == "pagu":
-            budgets.give(self.builder, node, role, piece.text, piece.number, self.tahun, quote(piece))
+            heading = self.plan.headings.get(piece.column, "")
+            budgets.give(
+                self.builder, node, role, piece.text, piece.number, self.tahun, quote(piece), heading
+            )
         else:
             self.builder.attribute(node, properti, piece.value, quote(piece), what)
 

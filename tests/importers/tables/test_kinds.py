@@ -267,3 +267,24 @@ def test_money_by_quarter_a_baseline_and_the_end_of_the_plan_are_kept(tmp_path: 
     assert [(v.tahun, v.nilai) for v in indikator.kondisi_awal] == [(2022, 71)]
     targets = [(v.tahun, v.nilai, bool(v.akhir_periode)) for v in indikator.target]
     assert targets == [(2024, 80, False), (2026, 95, True)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "rupiah"),
+    [
+        ("Pagu 2024 (juta rupiah)", "4.215,60", 4_215_600_000),
+        ("Anggaran (Rp.000)", "125.500", 125_500_000),
+        ("Pagu (Rp miliar)", "1,25", 1_250_000_000),
+        ("Pagu (juta rupiah)", "4.215.600.000", 4_215_600_000),
+        ("Pagu (Rp)", "125.500", 125_500),
+    ],
+)
+def test_sums_in_thousands_and_millions_are_rupiah(
+    tmp_path: Path, heading: str, printed: str, rupiah: int
+) -> None:
+    table = f"""
+Program | Indikator | Satuan | Target 2024 | {heading}
+7.01.02 Program Penyelenggaraan Pemerintahan dan Pelayanan Publik | Persentase layanan | Persen | 80 | {printed}
+"""
+    (program,) = read(tmp_path, table)[0].of(Jenis.PROGRAM)
+    assert program.pagu == rupiah
