@@ -21,6 +21,7 @@ from kaskade_graph.importers.values import parse_amount, parse_arah, parse_tipe
 from kaskade_graph.iri import kaskade_iri, unit_iri
 from kaskade_graph.model import Jenis, Kaskade, UnitKerja
 from kaskade_graph.text import fold, slug
+from kaskade_graph.values import understand
 from kaskade_graph.vocab import KIN, RDFS
 
 LEVELS = {
@@ -137,15 +138,20 @@ class _Reader:
             draft.add(KIN.arah, self._reading(at, n, "arah", given["arah"], parse_arah(str(given["arah"]))))
         given = _with_baseline(given)
         for key, into in (("target", draft.target), ("realisasi", draft.realisasi)):
-            for value in self._values(at, n, key, given.get(key)):
+            about = f"{given.get('nama') or ''} {given.get('satuan') or ''}"
+            for value in self._values(at, n, key, given.get(key), about):
                 (draft.realisasi if value.tahun < self.tahun else into).append(value)
         return draft
 
-    def _values(self, at: int, n: int, key: str, given: Any) -> Iterator[NilaiDraft]:
+    def _values(self, at: int, n: int, key: str, given: Any, about: str) -> Iterator[NilaiDraft]:
+        """Values as readers of documents understand them: bounds, ranges and grades as such."""
         for year, text in _periods(given, self.tahun):
-            amount = parse_amount(text)
             reading = self._reading(at, n, key, text)
-            if amount is not None:
+            meant = understand(text, about=about)
+            amount = parse_amount(text)
+            if meant and meant.nilai is None:
+                yield NilaiDraft.of(meant, year, reading, meant.satuan)
+            elif amount is not None:
                 yield NilaiDraft(amount[0], year, reading, amount[1])
             else:
                 yield NilaiDraft(None, year, reading, tercetak=text)

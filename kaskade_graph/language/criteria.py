@@ -31,6 +31,7 @@ _BUKAN_KRITERIA = re.compile(
     r"\b(?:tata kelola (?:pemerintahan )?yang baik|tidak aktif|layak huni|layak anak"
     r"|(?:air minum|sanitasi|hunian) (?:yang )?layak|hidup bersih dan sehat"
     r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif"
+    r"|(?:se)?makin \w+ (?:se)?makin baik|(?:ber)?predikat(?: \w+){0,2}? baik(?: (?:dan|atau) sangat baik)?"
     r"|(?:bersih|bebas) dari|rasio (?:lancar|cepat)"
     r"|(?:aset|aktiva|kewajiban|utang|liabilitas) lancar)\b"
 )
@@ -185,7 +186,16 @@ def _is_work(frame: Bingkai) -> bool:
     head = frame.kepala.entri if frame.kepala else None
     if head is None or head.kelas not in ("orang", "lembaga") or not frame.keadaan:
         return False
-    return all(_is_done(k.entri) and not _by_themselves(k) for k in frame.keadaan if not k.pokok)
+    done = [k for k in frame.keadaan if not k.pokok]
+    return all((_is_done(k.entri) or _is_visited(k)) and not _by_themselves(k) for k in done)
+
+
+def _is_visited(keadaan: Keadaan) -> bool:
+    """Whether what is done to those counted leaves them as they are: they are visited, invited, observed."""
+    return keadaan.kata[0].startswith("di") and keadaan.entri.nama in _PASSING
+
+
+_PASSING = frozenset(("kunjung", "awas", "pantau", "evaluasi dilakukan", "undang", "suluh"))
 
 
 def _by_themselves(keadaan: Keadaan) -> bool:
@@ -196,6 +206,19 @@ def _by_themselves(keadaan: Keadaan) -> bool:
 def _is_done(entri: Entri) -> bool:
     """Whether a condition is work of the office, or the taking part in it."""
     return any(e.has("luas") or e.has("generik") for e in (entri, *entri.above()))
+
+
+def _is_put_up(frame: Bingkai) -> bool:
+    """Whether things to inform or equip with are counted that were put up, bought or handed out."""
+    head = frame.kepala.entri if frame.kepala else None
+    goods = head is not None and any(e.nama in _TOOLS for e in (head, *head.above()))
+    return goods and any(
+        k.kata[0].startswith(("di", "ter")) and k.entri.kelas == "perbuatan" for k in frame.keadaan
+    )
+
+
+_TOOLS = frozenset(("alat peraga", "media", "leaflet", "peralatan"))
+"""Goods that serve the work itself: more of them is no better state of anything."""
 
 
 def _counted(parts: IndikatorTerurai) -> Tataran:
@@ -212,6 +235,8 @@ def _counted(parts: IndikatorTerurai) -> Tataran:
     if _is_work(frame):
         return Tataran.KELUARAN
     verbs = {stem(t) for t in parts.keadaan}
+    if _is_put_up(frame):
+        return Tataran.KELUARAN
     if parts.kelas in _MADE or verbs & akar("keluaran") or parts.keadaan == ():
         return Tataran.KELUARAN
     return Tataran.TAK_TENTU

@@ -22,8 +22,16 @@ _BAGI = re.compile(
     re.I,
 )
 _BANDING = re.compile(r"\bdiband(?:ing|ingkan)(?:kan)?\s*(?:dengan|terhadap)?\b|\bterhadap\b", re.I)
+_PER = re.compile(
+    r"\bper\s+(?!\d|hari\b|minggu\b|bulan\b|tahun\b|jam\b|triwulan\b|semester\b|kapita\b|orang\b|seratus\b|seribu\b)",
+    re.I,
+)
+"""So much of one thing for another, where a percentage is made of it; a time or a number is no other thing."""
 _BAGI_LONGGAR = re.compile(r"\s*[/:]\s*")
 _SELISIH = re.compile(r"\bdikurangi?(?:kan)?\b|\bselisih\b|\bminus\b|\s[-–−]\s", re.I)
+_PELENGKAP = re.compile(
+    r"^(?:100\s*(?:%|persen)?|seratus persen)\s*(?:[-–−]|dikurangi?(?:kan)?\b|minus\b)", re.I
+)
 _SUKU = re.compile(
     r"\s*(?:\+|;|\bditambah\b|(?:\bdan\b|\bserta\b|,)\s+(?=(?:jumlah|banyaknya|total)\b))\s*", re.I
 )
@@ -44,6 +52,11 @@ class FormulaTerurai:
     suku: tuple[Terurai, ...]
     berrasio: bool
     berpersen: bool
+
+    @property
+    def pelengkap(self) -> bool:
+        """Whether it is what a share leaves of the whole: "100% dikurangi bagian yang ..."."""
+        return _PELENGKAP.search(self.pembilang.teks) is not None
 
     @property
     def berselisih(self) -> bool:
@@ -72,7 +85,8 @@ def parse_formula(text: str) -> FormulaTerurai:
 
 def _divide(body: str, berpersen: bool) -> tuple[int, int] | None:
     """Return where the sign of division stands: a word for it, or a stroke where a percentage is made."""
-    for pattern in (_BAGI, _BANDING):
+    patterns: tuple[re.Pattern[str], ...] = (_BAGI, _BANDING, _PER) if berpersen else (_BAGI, _BANDING)
+    for pattern in patterns:
         if (match := pattern.search(body)) is not None and match.start() > 0:
             return match.span()
     if berpersen and (match := _BAGI_LONGGAR.search(body)) is not None and match.start() > 0:

@@ -224,7 +224,9 @@ def _said_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putusan
     assert formula.penyebut is not None
     asked = {stem(w) for w in indikator.keadaan if w not in kelompok("henti")} - akar("umum")
     below = {stem(w) for w in formula.penyebut.keadaan}
-    if not asked or not asked <= below or asked & {stem(w) for w in tokens(formula.pembilang.teks)}:
+    if not asked or {stem(w) for w in formula.pembilang.keadaan} & {stem(w) for w in tokens(indikator.teks)}:
+        return None
+    if not asked <= below or asked & {stem(w) for w in tokens(formula.pembilang.teks)}:
         return None
     heads = [frames.read(p.teks).kepala for p in (indikator, formula.pembilang, formula.penyebut)]
     if any(h is None for h in heads) or len({h.entri.nama if h.entri else h.teks for h in heads if h}) > 1:
@@ -264,6 +266,8 @@ def _says_it_below(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Putu
     top = terms.compare(name, terms.read(formula.pembilang.teks))
     if not below.same or not top.satu or top.lain or not top.bersama:
         return None
+    if any(w in indikator.keadaan for w in formula.pembilang.keadaan):
+        return None  # the name says what is above as well
     return _upside_down(" ".join(formula.penyebut.keadaan) or formula.penyebut.teks, top.satu)
 
 

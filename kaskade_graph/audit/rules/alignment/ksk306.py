@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import Cara, by_first, same_level
+from kaskade_graph.audit.rules.alignment.metrics import Cara, Kembar, by_first, same_level
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.text import fold
 
 ATURAN = Aturan(
@@ -79,7 +81,7 @@ program:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the first of the indikator that are one metric, with the others."""
     named = [*same_level(ctx, Cara.NAMA)]
-    named += [p for p in same_level(ctx, Cara.UKURAN) if ctx.graf.owner(p.satu) == ctx.graf.owner(p.lain)]
+    named += [p for p in same_level(ctx, Cara.UKURAN) if _of_one(ctx, p)]
     for first, pairs in by_first(iter(named)).items():
         owners = [ctx.sebut(ctx.graf.owner(p.lain) or p.lain) for p in pairs]
         what, owner = ctx.sebut(first), ctx.sebut(ctx.graf.owner(first) or first)
@@ -104,6 +106,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             terkait=(pair.lain,),
             keyakinan=pair.keyakinan,
         )
+
+
+def _of_one(ctx: Konteks, pair: Kembar) -> bool:
+    """Whether the two are of one element and counted alike: a share of things is not their number."""
+    kinds = [parse_indikator(ctx.label(i)).ukuran for i in (pair.satu, pair.lain)]
+    shares = {k is not None and k.jenis is JenisUkuran.PERSENTASE for k in kinds}
+    return ctx.graf.owner(pair.satu) == ctx.graf.owner(pair.lain) and len(shares) == 1
 
 
 def _list(parts: list[str], joint: str) -> str:

@@ -12,7 +12,7 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.texts import Tercetak, evidence, focus, is_kecamatan, running_texts
 from kaskade_graph.errors import Teks
-from kaskade_graph.text import fold
+from kaskade_graph.text import fold, shown
 
 ATURAN = Aturan(
     kode="KSK504",
@@ -61,6 +61,12 @@ unit: Kecamatan Jatilawang
 indikator:
   - nama: Jumlah desa
     formulasi: Jumlah desa di Kecamatan Kebasen   #! Teks menyebut Kecamatan Kebasen (33.02.05), padahal dokumen ini milik Kecamatan Jatilawang.
+--- unit sejenis yang lain
+unit: UPTD Puskesmas Mawar
+indikator:
+  - nama: Jumlah kunjungan
+    formulasi: Jumlah kunjungan di Puskesmas Mawar
+    sumber: Laporan Puskesmas Melati   #! Teks menyebut Puskesmas Melati, padahal dokumen ini milik UPTD Puskesmas Mawar.
 --- kabupaten lain
 wilayah: 33.02.03
 unit: Kecamatan Jatilawang
@@ -90,6 +96,48 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             found.setdefault(region, []).append(text)
     for region, texts in found.items():
         yield _cacat(ctx, region, texts)
+    yield from _like_units(ctx)
+
+
+_UNIT = re.compile(r"\b(Puskesmas|Kelurahan|RSUD|SMP|SMA|SMK|SD) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
+"""Units of which a region has many, each by its name."""
+
+
+def _like_units(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield each other unit of the kind that this one is: its name stayed when a document was taken over."""
+    own = _UNIT.findall(_titled(ctx.kaskade.unit.nama))
+    kind, name = own[-1] if own else ("", "")
+    found: dict[str, list[Tercetak]] = {}
+    for text in running_texts(ctx) if own else ():
+        for match in _UNIT.finditer(text.teks):
+            said = fold(match[2]).split()
+            if (
+                match[1] == kind
+                and said[0] != fold(name).split()[0]
+                and not _RELATION.search(text.teks[: match.start()])
+            ):
+                found.setdefault(match[0], []).append(text)
+    for whom, texts in found.items():
+        if len(found) > 1:
+            return  # a document that speaks of several of them
+        yield Cacat(
+            unsur=focus(ctx, texts),
+            kondisi=Teks(
+                f"Teks menyebut {shown(whom)}, padahal dokumen ini milik {ctx.kaskade.unit.nama}.",
+                f"The text names {shown(whom)}, but this is the document of {ctx.kaskade.unit.nama}.",
+            ),
+            kunci=fold(whom),
+            pangkal=ctx.kaskade.iri,
+            bukti=evidence(texts),
+            keyakinan=0.8,
+        )
+
+
+def _titled(name: str) -> str:
+    """A name in capitals as running text has it."""
+    return " ".join(
+        w if w in ("RSUD", "SMP", "SMA", "SMK", "SD") else w.title() for w in name.split()
+    )
 
 
 def _cacat(ctx: Konteks, region: regions.Wilayah, texts: list[Tercetak]) -> Cacat:

@@ -71,6 +71,13 @@ tujuan:
       - nama: Jumlah pelanggaran perda
         target: {2022: 45}
         realisasi: {2021: 30}  #! Target naik dari 30 (2021) menjadi 45 (2022), padahal menurut rumusannya indikator ini makin rendah makin baik.
+--- batas pada sisi yang baik
+tujuan:
+  - nama: Cepat
+    indikator:
+      - {nama: Jumlah pelanggaran perda, target: {2021: ≤ 5}}
+      - nama: Jumlah gangguan ketertiban
+        target: {2021: ≥ 24}  #! Target tahun 2021 ditetapkan paling sedikit (≥ 24), padahal menurut rumusannya indikator ini makin rendah makin baik.
 --- positif tetapi turun
 tujuan:
   - nama: Tertib
@@ -94,6 +101,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         kutub, why = _better(ctx, indikator)
         if kutub is Kutub.TAK_TENTU:
             continue
+        yield from _bounded(ctx, indikator, kutub, why)
         for before, after in pairwise(_figures(indikator)):
             step = compare(after, before)
             fell = step == -1
@@ -114,6 +122,28 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 keyakinan=1.0 if indikator.arah is not None else 0.85,
             )
             break
+
+
+def _bounded(ctx: Konteks, indikator: Indikator, kutub: Kutub, why: Teks) -> Iterator[Cacat]:
+    """A target that is bounded on the good side: at least so much of what should be little."""
+    for nilai in indikator.target:
+        least, most = nilai.batas_bawah is not None, nilai.batas_atas is not None
+        if least == most or least != (kutub is Kutub.RENDAH) or nilai.peringkat is not None:
+            continue
+        word = ("paling sedikit", "at least") if least else ("paling banyak", "at most")
+        yield Cacat(
+            unsur=indikator.iri,
+            kondisi=Teks(
+                f"Target tahun {nilai.tahun} ditetapkan {word[0]} ({said(nilai)}), padahal {why.id}.",
+                f"The target of {nilai.tahun} is {word[1]} so much ({said(nilai)}), although {why.en}.",
+            ),
+            kunci=f"batas {nilai.tahun} {nilai.triwulan or ''}",
+            properti=(KIN.memilikiTarget,),
+            bukti=ctx.bukti_nilai(nilai),
+            keparahan=None if indikator.arah is not None else Keparahan.ERROR,
+            keyakinan=0.85,
+        )
+        return
 
 
 def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks]:

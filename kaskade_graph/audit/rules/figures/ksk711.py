@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kaskade_graph.analysis.figures import is_percent
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.formulas import parse_formula
+from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import stem, tokens
+from kaskade_graph.model import Indikator
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
@@ -48,6 +51,11 @@ ATURAN = Aturan(
 tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, satuan: Persen, target: {2021: 100}}]}]
 --- pertumbuhan boleh lebih
 tujuan: [{nama: Maju, indikator: [{nama: Persentase kenaikan pendapatan, satuan: Persen, realisasi: {2021: 130}}]}]
+--- capaian atas target boleh lebih
+tujuan:
+  - nama: Maju
+    indikator:
+      - {nama: Persentase realisasi pendapatan, satuan: Persen, formulasi: Realisasi dibagi target pendapatan x 100%, target: {2021: 102}}
 --- bukan persen
 tujuan: [{nama: Maju, indikator: [{nama: Jumlah desa tertib, satuan: Desa, realisasi: {2021: 130}}]}]
 --- lebih dari seratus
@@ -66,10 +74,29 @@ _GROWTH = frozenset(("naik", "tumbuh", "tingkat", "capai", "laju", "turun", "ser
 """Stems of what may be more than the whole: growth, change, achievement of a target."""
 
 
+_PLANNED = frozenset(("rencana", "target"))
+
+
+def _is_measure(words: Sequence[str]) -> bool:
+    """Whether the first word only says how it is measured ("Tingkat hunian")."""
+    return words[:1] == ("tingkat",) and not menurut_kata("ukuran").get(words[1] if len(words) > 1 else "")
+
+
+def _against_plan(indikator: Indikator) -> bool:
+    """Whether what came in is held against what was planned, which it may pass."""
+    formula = parse_formula(indikator.formulasi) if indikator.formulasi else None
+    return (
+        formula is not None
+        and formula.penyebut is not None
+        and bool(_PLANNED & set(tokens(formula.penyebut.teks)))
+    )
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each figure in percent that no part of a whole can have."""
     for indikator in ctx.indikator:
-        if _GROWTH & {stem(w) for w in tokens(indikator.label or "")}:
+        words = tokens(indikator.label or "")
+        if _GROWTH & {stem(w) for w in words[_is_measure(words) :]} or _against_plan(indikator):
             continue
         for word, properti, values in (
             ("Target", KIN.memilikiTarget, indikator.target),

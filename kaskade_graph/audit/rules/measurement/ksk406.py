@@ -11,6 +11,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured, suggested_formula
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.words import tokens
 
 ATURAN = Aturan(
     kode="KSK406",
@@ -53,6 +54,8 @@ indikator:
   - {nama: Persentase serapan pupuk, formulasi: (Pupuk terserap / alokasi pupuk) x 100%}
 --- hitungan
 indikator:
+  - {nama: Persentase desa bebas konflik, formulasi: 100% dikurangi bagian desa yang berkonflik dari seluruh desa}
+  - {nama: Persentase surat terbit, formulasi: Surat yang terbit per surat yang dimohonkan x 100%}
   - {nama: Persentase serapan pupuk, formulasi: Jumlah pupuk yang terserap}   #! Indikator “Persentase serapan pupuk” adalah persentase, tetapi formulanya tidak membandingkan dua angka: “Jumlah pupuk yang terserap”.
 """,
 )
@@ -63,6 +66,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for terukur in measured(ctx):
         formula = terukur.formula
         if terukur.jenis is not JenisUkuran.PERSENTASE or formula is None or formula.berrasio:
+            continue
+        if formula.pelengkap or not tokens(formula.teks):  # what a share leaves; "-" is no formula
             continue
         what, better = ctx.sebut(terukur.indikator.iri), suggested_formula(ctx, terukur)
         yield Cacat(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
@@ -61,6 +62,10 @@ program:
         indikator:
           - Persentase kenaikan gangguan ketertiban  #! Indikator “Persentase kenaikan gangguan ketertiban” mengukur kenaikan, padahal Sasaran Program “Menurunnya gangguan ketertiban” menghendaki penurunan.
           - Persentase penurunan gangguan ketertiban
+--- berlawanan menurut kata-kata rumusnya
+indikator:
+  - {nama: Angka kecelakaan, formulasi: Jumlah kecelakaan setahun (makin kecil makin baik)}
+  - {nama: Jumlah kecelakaan, formulasi: Jumlah kecelakaan setahun (makin tinggi makin baik)}   #! Menurut rumusannya, nilai Indikator “Jumlah kecelakaan” makin rendah makin baik, tetapi arahnya Positif.
 --- berlawanan
 indikator:
   - {nama: Persentase pasien yang puas, arah: Negatif}   #! Menurut rumusannya, nilai Indikator “Persentase pasien yang puas” makin tinggi makin baik, tetapi arahnya Negatif.
@@ -103,11 +108,24 @@ def _against_sasaran(ctx: Konteks, terukur: Terukur) -> Iterator[Cacat]:
     )
 
 
+_BETTER = re.compile(r"\b(?:se)?makin (\w+)(?:,)? (?:se)?makin (?:baik|bagus)\b", re.IGNORECASE)
+_UP = frozenset(("banyak", "besar", "lama", "naik", "panjang", "tinggi"))
+_DOWN = frozenset(("kecil", "pendek", "rendah", "sedikit", "singkat", "turun"))
+
+
+def _said(terukur: Terukur) -> Arah | None:
+    """The direction that the formula or the note says in words ("makin tinggi makin baik")."""
+    item = terukur.indikator
+    found = _BETTER.search(f"{item.formulasi or ''} {item.keterangan or ''}")
+    word = found[1].casefold() if found else ""
+    return Arah.POSITIF if word in _UP else Arah.NEGATIF if word in _DOWN else None
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose stated direction contradicts the words of the name."""
     for terukur in measured(ctx):
         yield from _against_sasaran(ctx, terukur)
-        arah = terukur.indikator.arah
+        arah = terukur.indikator.arah or _said(terukur)
         against = _AGAINST.get((better(terukur.nama), arah)) if arah is not None else None
         if against is None:
             continue

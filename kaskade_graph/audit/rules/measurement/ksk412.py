@@ -12,7 +12,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.audit.vocabulary import put_right
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.words import plain
+from kaskade_graph.language.tables import menurut_kata
+from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import RDFS
 
@@ -55,6 +56,11 @@ indikator:
   - {nama: Prosentase arsip yang tertata}
   - {nama: Rata-rata lama sekolah}
   - {nama: Opini BPK}
+--- pernyataan, walau bersatuan
+indikator:
+  - {nama: Meningkatnya jumlah kunjungan, satuan: Orang, formulasi: Jumlah kunjungan}
+  - {nama: Terwujudnya arsip yang tertata, satuan: Persen, formulasi: Jumlah arsip tertata dibagi jumlah arsip x 100%}   #! Indikator “Terwujudnya arsip yang tertata” berupa pernyataan tentang yang dituju atau dikerjakan, bukan ukuran.
+  - {nama: Mengoptimalkan layanan arsip, satuan: Persen, formulasi: Jumlah arsip dilayani dibagi jumlah arsip x 100%}   #! Indikator “Mengoptimalkan layanan arsip” berupa pernyataan tentang yang dituju atau dikerjakan, bukan ukuran.
 --- tanpa ukuran
 indikator:
   - {nama: Tertib arsip}   #! Nama Indikator “Tertib arsip” tidak menyebut ukuran apa pun.
@@ -69,7 +75,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     Where the formula says none either, nothing can be measured at all, and the defect is grave.
     """
     for terukur in measured(ctx):
-        if terukur.jenis is None and not _has_unit_of_its_own(terukur):
+        if _is_statement(terukur):
+            yield _stated(ctx, terukur)
+        elif terukur.jenis is None and not _has_unit_of_its_own(terukur):
             what = ctx.sebut(terukur.indikator.iri)
             formula = terukur.formula.pembilang.ukuran if terukur.formula else None
             yield Cacat(
@@ -83,6 +91,30 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 keyakinan=0.95,
                 keparahan=None if formula or terukur.indikator.satuan else Keparahan.ERROR,
             )
+
+
+_STATED = re.compile(r"^(?:me\w{3,}(?:kan|i)|(?:ter|me|ber|ke)\w{3,}nya)\b", re.IGNORECASE)
+
+
+def _is_statement(terukur: Terukur) -> bool:
+    """Whether the name says what is to be done or to be so, and nothing that is measured."""
+    said = squeeze(plain(terukur.nama))
+    return _STATED.match(said) is not None and not any(menurut_kata("ukuran").get(w) for w in tokens(said))
+
+
+def _stated(ctx: Konteks, terukur: Terukur) -> Cacat:
+    what = ctx.sebut(terukur.indikator.iri)
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} berupa pernyataan tentang yang dituju atau dikerjakan, bukan ukuran.",
+            f"{what.en} states what is meant to be or to be done, and is no measure.",
+        ),
+        rekomendasi=_advice(ctx, terukur),
+        properti=(RDFS.label,),
+        keyakinan=0.9,
+        keparahan=Keparahan.ERROR,
+    )
 
 
 _SCALES = re.compile(

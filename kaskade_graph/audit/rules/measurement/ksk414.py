@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
@@ -116,10 +115,10 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
     second = next(
         (
             k
-            for before, k in pairwise(said)
+            for before, k, after in zip(said, said[1:], [*said[2:], None], strict=False)
             if before.lipat in _BESIDES
             and menurut_kata("ukuran").get(k.lipat) in _ALONE
-            and k.lipat not in _QUALITIES
+            and (k.lipat not in _QUALITIES or (after is not None and after.lipat in _FELT))
         ),
         None,
     )
@@ -161,6 +160,8 @@ _QUALITIES = frozenset(
     ("nilai", "status", "harapan", "umur", "usia", "tingkat", "level", "total", "angka", "volume")
 )
 """Those that also are ordinary words."""
+_FELT = frozenset(("capaian", "ketepatan", "kepuasan", "kepatuhan", "kelulusan", "kehadiran", "keberhasilan"))
+"""What a level is measured of: after one of these words a quality is a measure of its own."""
 
 
 def _added(ctx: Konteks, terukur: Terukur) -> list[Cacat]:

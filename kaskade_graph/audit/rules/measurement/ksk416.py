@@ -101,6 +101,12 @@ indikator:
 indikator:
   - {nama: Indeks Kepuasan Masyarakat, sumber: Laporan hasil SKM, formulasi: Nilai rata-rata unsur x 25}
   - {nama: Indeks Kepuasan Masyarakat, formulasi: Nilai rata-rata unsur x 25, sumber: Daftar hadir pegawai}   #! Sumber data Indikator “Indeks Kepuasan Masyarakat”, “Daftar hadir pegawai”, tidak memuat kepuasan, yang hanya diketahui dari survei.
+--- yang hanya memperlihatkan
+indikator:
+  - {nama: Jumlah spanduk terpasang, formulasi: Jumlah spanduk yang terpasang, sumber: Foto spanduk}
+  - nama: Jumlah keluarga yang dibantu
+    formulasi: Jumlah keluarga yang menerima bantuan   #! Sumber data Indikator “Jumlah keluarga yang dibantu”, “Foto kegiatan penyerahan”, hanya memperlihatkan bahwa kegiatan berlangsung, tidak mencatat “Jumlah keluarga yang menerima bantuan”.
+    sumber: Foto kegiatan penyerahan
 --- hanya penyebut
 indikator:
   - nama: Persentase pelanggan yang puas
@@ -236,6 +242,12 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f" is a document of spending, {quoted}: it records what was paid, not the state that is counted.",
         )
         return why, 0.75
+    if _shows_only(source, formula):
+        why = Teks(
+            f", {quoted}, hanya memperlihatkan bahwa kegiatan berlangsung, tidak mencatat {quote(counted.teks)}.",
+            f", {quoted}, only shows that something took place: it does not record {quote(counted.teks)}.",
+        )
+        return why, 0.75
     other = _records_other(source, formula) or _lists_goods(source, formula)
     if other is not None:
         why = Teks(
@@ -258,12 +270,33 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
     return None
 
 
+_SHOWING = frozenset(
+    ("baliho", "banner", "brosur", "foto", "leaflet", "poster", "spanduk", "undangan", "video")
+)
+
+
+def _shows_only(source: str, formula: FormulaTerurai) -> bool:
+    """Whether a source is a picture of, or a call to, what is counted, and not the very thing that is counted."""
+    said = {w for w in tokens(source) if len(w) > 2} - _TAKEN_OF
+    return bool(said) and said <= _SHOWING and not _SHOWING & set(tokens(formula.teks))
+
+
+_TAKEN_OF = frozenset(
+    ("acara", "dan", "kegiatan", "pelaksanaan", "penyerahan", "rapat", "serta", "sosialisasi")
+)
+
+
 def _sets_it(source: str, counted: Terurai) -> bool:
     """Whether a regulation does what is counted, or is about the very paper that is counted."""
     verbs = {stem(w) for w in tokens(counted.teks) if w.startswith((*_OF_VERBS, "pe"))}
     done = {stem(w) for w in counted.keadaan if w.startswith(_OF_VERBS)}
     if _SET_BY_LAW & done or (_DECISIONS & set(tokens(source)) and _DECIDED & verbs):
         return True
+    if (
+        _DECISIONS & set(tokens(source)[:1])
+        and len(content(tokens(source)[1:]) & content(tokens(counted.teks))) > 1
+    ):
+        return True  # the decisions on the very matter, one for each
     papers = {x.entri for x in frames.read(source).benda if x.entri and x.entri.kelas == "dokumen"}
     asked = {x.entri for x in frames.read(counted.teks).benda if x.entri}
     return bool({e for e in papers if not e.has("wadah")} & asked)

@@ -288,6 +288,7 @@ def _is_counted_by(thing: Entri, unit: Entri) -> bool:
         or (thing.kelas == "orang" and unit.is_a(_known("keluarga")))
         or (thing.kelas == "kegiatan" and unit.kelas == "dokumen" and unit.has("wadah"))
         or (unit is _known("wilayah") and thing.kelas in ("barang", "lembaga"))
+        or (thing.kelas == "kasus" and unit.nama in ("orang", "penduduk"))  # those it befell
         or ("usaha" in above and unit.nama in ("orang", "pelaku usaha"))
         or (thing.kelas == "lembaga" and unit.nama in ("lembaga", "perangkat daerah", "satuan pendidikan"))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
@@ -67,6 +68,9 @@ _LASTING = frozenset({Kelas.WILAYAH, Kelas.LEMBAGA, Kelas.ORANG})
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator of type Kumulatif that count lasting things in a state, or name a state alone."""
     for terukur in measured(ctx):
+        if terukur.indikator.tipe is Tipe.KUMULATIF and _NOT_ADDED.search(terukur.indikator.formulasi or ""):
+            yield _not_added(ctx, terukur)
+            continue
         state = _state(terukur) if terukur.indikator.tipe is Tipe.KUMULATIF else None
         if state is None:
             continue
@@ -80,6 +84,25 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             properti=(KIN.tipePenghitungan, RDFS.label),
             keyakinan=0.75,
         )
+
+
+_NOT_ADDED = re.compile(
+    r"\b(?:tidak|tanpa|bukan) (?:di)?(?:jumlahkan|kumulatif|akumulasi\w*)\b|\b(?:kondisi|posisi|keadaan) akhir\b",
+    re.IGNORECASE,
+)
+
+
+def _not_added(ctx: Konteks, terukur: Terukur) -> Cacat:
+    what = ctx.sebut(terukur.indikator.iri)
+    return Cacat(
+        unsur=terukur.indikator.iri,
+        kondisi=Teks(
+            f"{what.id} bertipe Kumulatif, tetapi menurut formulanya angka triwulan tidak dijumlahkan.",
+            f"{what.en} is Kumulatif, but by its formula the figures of the quarters are not added up.",
+        ),
+        properti=(KIN.tipePenghitungan, KIN.formulasi),
+        keyakinan=0.85,
+    )
 
 
 def _state(terukur: Terukur) -> str | None:
