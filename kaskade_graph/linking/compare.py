@@ -154,7 +154,7 @@ class Pembanding:
         if proven and proof.alasan is not None:
             reasons.append(proof.alasan)
             sure = max(sure, _BY_FORMULA)
-        elif line is not False and (_says_the_same(a, b) or proof.nama.same):
+        elif line is not False and (_says_the_same(a, b, proof) or proof.nama.same):
             reasons.append(Teks("menurut leksikon hal yang sama", "the same thing by the lexicon"))
             sure = max(sure, contrast.BY_MEANING)
         elif line is None and _other_head(a, b):
@@ -227,10 +227,16 @@ _BY_FORMULA = 0.9
 """Certainty that one formula in one unit gives."""
 
 
-def _says_the_same(a: Ciri, b: Ciri) -> bool:
-    """Say whether names, or numerators and denominators, stand as the same in either direction."""
+def _says_the_same(a: Ciri, b: Ciri, proof: Timbangan) -> bool:
+    """Say whether names, or numerators and denominators, stand as the same in either direction.
+
+    A formula without its subject ("ditangani / jumlah kasus") is that of many: two names that each say something
+    that the other does not are not one by it.
+    """
     if _agree(a.bingkai, b.bingkai):
         return True
+    if proof.nama.satu and proof.nama.lain:
+        return False
     ratio = (a.bawah is None) is (b.bawah is None) and (a.bawah is None or _agree(a.bawah, b.bawah))
     return ratio and _agree(a.atas, b.atas)
 
