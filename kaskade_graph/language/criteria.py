@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.frames import Bingkai, Keadaan
@@ -77,7 +77,7 @@ def vague(text: str) -> list[Samar]:
     >>> [s.kata for s in vague("Persentase layanan yang selesai tepat waktu dengan baik")]
     ['tepat waktu', 'baik']
     """
-    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", _without_names(tokens(text))))[0].split()
+    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", _without_names(tokens(text), lexicon.key())))[0].split()
     out: dict[str, Samar] = {}
     for i, word in enumerate(found):
         for kata in (word, " ".join(found[i : i + 2])):
@@ -88,7 +88,8 @@ def vague(text: str) -> list[Samar]:
     return list(out.values())
 
 
-def _without_names(words: tuple[str, ...]) -> str:
+@lru_cache(maxsize=20_000)
+def _without_names(words: tuple[str, ...], _key: str) -> str:
     """Leave out things known by a name that holds the word ("peserta KB aktif"): the field has defined them."""
     out: list[str] = []
     at, known = 0, lexicon.leksikon()
