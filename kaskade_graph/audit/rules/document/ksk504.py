@@ -135,9 +135,7 @@ def _like_units(ctx: Konteks) -> Iterator[Cacat]:
 
 def _titled(name: str) -> str:
     """A name in capitals as running text has it."""
-    return " ".join(
-        w if w in ("RSUD", "SMP", "SMA", "SMK", "SD") else w.title() for w in name.split()
-    )
+    return " ".join(w if w in ("RSUD", "SMP", "SMA", "SMK", "SD") else w.title() for w in name.split())
 
 
 def _cacat(ctx: Konteks, region: regions.Wilayah, texts: list[Tercetak]) -> Cacat:
