@@ -1,10 +1,10 @@
 """How sentences in words of one's own are answered: right, asked back, or wrong without a word.
 
-    python benchmarks/sentences.py SENTENCES.tsv [--each]
+    python benchmarks/sentences.py SENTENCES.tsv [--each] [--of CASCADE ...]
 
 The table has the columns ``id``, ``sentence``, ``expected`` (a question, or ``ask``), ``params`` (``name=value``, by
 ";": have to be found, with the printed name), ``params_optional``, ``also_ok`` (other questions). All are asked of
-the real document. An answer is right with the question that is expected, about the thing that is expected, in no
+the real document, or of ``--of``. An answer is right with the question that is expected, about the thing that is expected, in no
 other scope.
 """
 
@@ -28,10 +28,10 @@ DOCUMENT = Path(__file__).parents[1] / "data" / "sokaraja" / "cascading-kecamata
 ASKED_BACK = "ask"
 
 
-def store() -> Store:
-    """Return a store with the real document in it."""
+def store(files: list[Path]) -> Store:
+    """Return a store with ``files`` in it."""
     out = embedded.memory()
-    catalogue.put_all(out, [(k.kaskade.iri, rdf.to_quads(k.kaskade)) for k in sources.load([DOCUMENT])])
+    catalogue.put_all(out, [(k.kaskade.iri, rdf.to_quads(k.kaskade)) for k in sources.load(files)])
     reference.put(out)
     return out
 
@@ -70,8 +70,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", type=Path)
     parser.add_argument("--each", action="store_true")
+    parser.add_argument("--of", type=Path, nargs="+", default=[DOCUMENT])
     args = parser.parse_args()
-    at, book, counts = store(), Library(), Counter[str]()
+    at, book, counts = store(args.of), Library(), Counter[str]()
     with args.table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     to_ask = sum(row["expected"] == ASKED_BACK for row in rows)

@@ -102,7 +102,8 @@ class Draft:
     """An element as read: ``jenis`` None is an Indikator. ``nilai`` maps a property IRI to its readings.
 
     ``sasaran`` is the element's own sasaran statement; ``indikator`` belong to a Tujuan or a sasaran;
-    ``induk`` are the elements it supports, best first; ``penanda`` are labels worth keeping as evidence.
+    ``induk`` are the elements it supports, best first; ``penanda`` are labels worth keeping as evidence;
+    ``tautan`` are links to others as written, by property (see :mod:`kaskade_graph.importers.stated_links`).
     """
 
     jenis: Jenis | None
@@ -116,6 +117,7 @@ class Draft:
     anggaran: list[NilaiDraft] = field(default_factory=list)
     realisasi_anggaran: list[NilaiDraft] = field(default_factory=list)
     penanda: list[Reading] = field(default_factory=list)
+    tautan: dict[str, list[Reading]] = field(default_factory=dict)
 
     def add(self, properti: str, reading: Reading) -> None:
         """Record one more reading of a property."""
@@ -155,6 +157,8 @@ class Draft:
         for values in (*VALUES, *UNSUR_VALUES):
             getattr(self, values.name).extend(getattr(other, values.name))
         self.penanda += other.penanda
+        for properti, readings in other.tautan.items():
+            self.tautan.setdefault(properti, []).extend(readings)
 
 
 def alike(one: str, other: str) -> bool:

@@ -22,13 +22,11 @@ BINER = ("xlsx",)
 """Formats that are no text."""
 _TABLES = ("xlsx", "csv")
 _UNTOLD = {
-    "mendukung_juga": Teks("dukungan tambahan", "further support"),
-    "mendukung_daerah": Teks("dukungan bagi kinerja daerah", "support for the region's objectives"),
-    "diampu_oleh": Teks("jabatan pengampu", "posts that answer"),
-    "komponen_formula": Teks("komponen formula", "components of formulas"),
-    "indikator_sama": Teks("tautan indikator yang sama", "links between indikator that are the same"),
+    "mendukung_juga": Teks("dukungan tambahan sasaran", "further support of a sasaran"),
+    "mendukung_daerah": Teks("dukungan sasaran bagi kinerja daerah", "support of a sasaran for the region"),
+    "diampu_oleh": Teks("jabatan pengampu sasaran", "posts that answer for a sasaran"),
 }
-"""Links for which tables have no column, as people call them."""
+"""Links of the sasaran of a program, kegiatan or sub kegiatan: tables have columns for those of the work alone."""
 ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf", "mmd": "mermaid"}
 
 
@@ -58,9 +56,9 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
 
 def _left_out(kaskade: Kaskade, format_: str) -> list[Teks]:
     """Return, as one sentence, what the columns of a table do not hold of ``kaskade``; nothing if all is held."""
-    things = (*kaskade.unsur.values(), *kaskade.indikator.values())
-    counts = {link: sum(len(getattr(t, link, ())) for t in things) for link in _UNTOLD}
-    lost = [(_UNTOLD[link], count) for link, count in counts.items() if count]
+    from kaskade_graph.importers.sheets.table import without_column
+
+    lost = [(_UNTOLD[link], count) for link, count in without_column(kaskade).items()]
     if not lost:
         return []
     id_, en = (", ".join(f"{count} {teks.pick(lang)}" for teks, count in lost) for lang in ("id", "en"))

@@ -136,9 +136,10 @@ def test_what_a_table_has_no_column_for_and_graphs_of_no_cascade_are_told(
     quads = seed()
     goal = next(q for q in quads if q.object == ox.NamedNode(KIN.SasaranStrategis))
     program = next(q.subject for q in quads if q.object == ox.NamedNode(KIN.Program))
+    own = next(q.subject for q in quads if q.object == ox.NamedNode(KIN.SasaranProgram))
     source = tmp_path / "a.nq"
     more = [
-        ox.Quad(program, ox.NamedNode(KIN.mendukungJuga), goal.subject, goal.graph_name),
+        ox.Quad(own, ox.NamedNode(KIN.mendukungJuga), goal.subject, goal.graph_name),
         ox.Quad(program, ox.NamedNode("urn:b"), program, ox.NamedNode("urn:lain")),
     ]
     source.write_bytes(ox.serialize([*quads, *more], format=ox.RdfFormat.N_QUADS) or b"")
@@ -146,7 +147,7 @@ def test_what_a_table_has_no_column_for_and_graphs_of_no_cascade_are_told(
     export.export(place, format_=format_)
     assert [t.en for t in place.catatan] == [
         "a.nq: the graph urn:lain (1 statements) is of no cascade here; not read",
-        f"{format_} has no column for 1 further support; trig and jsonld hold all of it",
+        f"{format_} has no column for 1 further support of a sasaran; trig and jsonld hold all of it",
     ]
     trig = Inputs([source])
     assert b"mendukungJuga" in export.export(trig, format_="trig")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Tables with targets of every form are read in full, and come back in full from every format that is read."""
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kaskade_graph import rdf
-from kaskade_graph.model import JenisDokumen, Kaskade, Nilai
+from kaskade_graph.importers.sheets.reading import baca_tabel
+from kaskade_graph.model import Jenis, JenisDokumen, Kaskade, Nilai, TahapHasil
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.export import export
 from kaskade_graph.usecases.inputs import Inputs
@@ -70,6 +72,56 @@ def test_an_agreement_keeps_its_kind_its_post_and_its_periods(format_: str, tmp_
     path = tmp_path / f"kembali.{format_}"
     path.write_bytes(export(Inputs([source]), format_=format_))
     assert _content(_read(path)) == _content(read)
+
+
+LINKS = """Kode Unit,33.02.19
+Nama Unit,Kecamatan Sokaraja
+Tahun,2021
+Versi,murni
+
+Misi,Tujuan,Sasaran Strategis,Program,Sasaran Program,Indikator,Mendukung Juga,Mendukung Kinerja Daerah,Jabatan Pengampu,\
+Jabatan Pengampu Indikator,Komponen Formula,Indikator yang Sama,Tahap Hasil,Tahap Hasil Sasaran,Tahap Hasil Indikator
+Melayani,,,,,,,,,,,,,,
+Melayani,Pelayanan prima,,,,Indeks Kepuasan,,https://w3id.org/kinerja/id/x,Camat (III.a),Sekretaris,Nilai AKIP,,Hasil akhir,,Hasil antara
+Melayani,Pelayanan prima,Akuntabilitas,,,Nilai AKIP,,,,,,Indeks Kepuasan,,,
+Melayani,Pelayanan prima,Mutu,,,Nilai Mutu,,,,,,,,,
+Melayani,Pelayanan prima,Mutu,Program Layanan,Mutu,Jumlah layanan,akuntabilitas; Sasaran Strategis: Mutu,,,,,,,Keluaran,
+"""
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_links_beside_the_parent_posts_stages_and_a_misi_come_back(format_: str, tmp_path: Path) -> None:
+    source = tmp_path / "tautan.csv"
+    source.write_text(LINKS, encoding="utf-8")
+    read = _read(source)
+    by_name = {(u.jenis, u.label): u for u in read.unsur.values()}
+    program = by_name[Jenis.PROGRAM, "Program Layanan"]
+    goals = [by_name[Jenis.SASARAN_STRATEGIS, name].iri for name in ("Akuntabilitas", "Mutu")]
+    assert program.mendukung_juga == goals
+    tujuan = by_name[Jenis.TUJUAN, "Pelayanan prima"]
+    assert tujuan.mendukung == [by_name[Jenis.MISI, "Melayani"].iri]
+    assert [(read.jabatan[i].label, read.jabatan[i].eselon) for i in tujuan.diampu_oleh] == [
+        ("Camat", "III.a")
+    ]
+    assert by_name[Jenis.SASARAN_PROGRAM, "Mutu"].tahap is TahapHasil.KELUARAN
+    index, akip, *_ = read.indikator.values()
+    assert (index.komponen_formula, akip.indikator_sama) == ([akip.iri], [index.iri])
+    path = tmp_path / f"kembali.{format_}"
+    place = Inputs([source])
+    path.write_bytes(export(place, format_=format_))
+    assert not place.catatan
+    assert _content(_read(path)) == _content(read)
+
+
+def test_a_link_to_what_is_not_there_is_refused_with_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "salah.csv"
+    path.write_text(LINKS.replace("akuntabilitas; ", "Tiada; Mutu; "), encoding="utf-8")
+    result = baca_tabel(path)
+    assert [(p.sel, p.kolom, p.alasan.en) for p in result.laporan.penolakan] == [
+        ("G11", "Mendukung Juga", "'Tiada' is not in this table"),
+        ("G11", "Mendukung Juga", "'Mutu' is the name of more than one element"),
+    ]
+    assert sum(len(u.mendukung_juga) for u in result.kaskade.unsur.values()) == 1
 
 
 def test_a_cell_that_is_not_understood_costs_nothing_else(tmp_path: Path) -> None:

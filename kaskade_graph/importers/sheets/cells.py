@@ -12,7 +12,7 @@ from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.sheets.columns import baca_triwulan
 from kaskade_graph.importers.sheets.grid import Galat, Sel
 from kaskade_graph.importers.sheets.refused import Tolak
-from kaskade_graph.model import Arah, Tipe
+from kaskade_graph.model import Arah, TahapHasil, Tipe
 from kaskade_graph.number_words import number_words
 from kaskade_graph.text import fold, shown, squeeze
 
@@ -181,6 +181,23 @@ def baca_ya(sel: Sel) -> bool:
         sel,
         Teks(f"{shown(teks[:40])!r} bukan Ya atau Tidak", f"{shown(teks[:40])!r} is neither Ya nor Tidak"),
         Teks("Tulis Ya atau Tidak.", "Write Ya or Tidak."),
+    )
+
+
+def baca_tahap(sel: Sel) -> TahapHasil:
+    """Return the stage of a result that a cell names."""
+    kata = fold(sel.teks)
+    for tahap in TahapHasil:
+        if kata in (fold(tahap.teks.id), fold(tahap.teks.en), fold(tahap.value)):
+            return tahap
+    pilihan = ", ".join(t.teks.id for t in TahapHasil)
+    raise Tolak(
+        sel,
+        Teks(
+            f"{shown(sel.teks[:40])!r} bukan tahap hasil",
+            f"{shown(sel.teks[:40])!r} is no stage of a result",
+        ),
+        Teks(f"Tulis salah satu: {pilihan}.", f"Write one of: {pilihan}."),
     )
 
 

@@ -24,6 +24,7 @@ from typing import Literal, NamedTuple
 from kaskade_graph import fields
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.text import fold
+from kaskade_graph.vocab import KIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ ROMAWI = ("I", "II", "III", "IV")
 NAMA: dict[str, Jenis] = {j.slug.replace("-", "_"): j for j in RANTAI}
 """Keys of the columns that name the elements of the chain, from the top down."""
 KODE = {f"kode_{k}": j for k, j in NAMA.items() if j.sasaran}
+TINGKAT = (Jenis.MISI, *RANTAI)
+"""The levels that a row may name: those of the chain, and the misi of a region above them."""
 SASARAN: dict[str, Jenis] = {j.sasaran.slug.replace("-", "_"): j for j in RANTAI if j.sasaran}
 """Keys of the columns that hold an activity's own sasaran, and whose it is."""
 UNSUR = {f.column.key: f for f in fields.UNSUR if f.column}
@@ -125,11 +128,42 @@ KOLOM: tuple[Kolom, ...] = (
     *_NAMA_KOLOM,
     *(kolom for _, kolom in sorted((*_ISIAN, _NOMOR_SASARAN), key=lambda k: k[0])),
 )
-KUNCI = frozenset(k.kunci for k in KOLOM)
+MISI = Kolom("misi", "Misi")
+TAUTAN: dict[str, str] = {
+    "mendukung_juga": KIN.mendukungJuga,
+    "mendukung_daerah": KIN.mendukungDaerah,
+    "diampu_oleh": KIN.diampuOleh,
+}
+"""Columns of links of the deepest element, several in a cell one below the other, and the property of each."""
+TAUTAN_INDIKATOR: dict[str, str] = {
+    "diampu_oleh_indikator": KIN.diampuOleh,
+    "komponen_formula": KIN.komponenFormula,
+    "indikator_sama": KIN.indikatorSama,
+}
+"""Columns of links of the indikator."""
+TAHAP = {"tahap": "unsur", "tahap_sasaran": "sasaran", "tahap_indikator": "indikator"}
+"""Columns of the stage of a result, and what of the row it is said of."""
+SEPERLUNYA: tuple[Kolom, ...] = (
+    MISI,
+    Kolom("mendukung_juga", "Mendukung Juga", ("dukungan tambahan",)),
+    Kolom("mendukung_daerah", "Mendukung Kinerja Daerah"),
+    Kolom("diampu_oleh", "Jabatan Pengampu"),
+    Kolom("diampu_oleh_indikator", "Jabatan Pengampu Indikator"),
+    Kolom("komponen_formula", "Komponen Formula"),
+    Kolom("indikator_sama", "Indikator yang Sama"),
+    Kolom("tahap", "Tahap Hasil"),
+    Kolom("tahap_sasaran", "Tahap Hasil Sasaran"),
+    Kolom("tahap_indikator", "Tahap Hasil Indikator"),
+)
+"""Columns that stand in a table only where the cascade has something for them; a table may always have them."""
+KUNCI = frozenset(k.kunci for k in (*KOLOM, *SEPERLUNYA))
 UMUM = frozenset({"kode", "nama", "sasaran", "tingkat"})
 """Keys of tables that hold all levels in the same columns; see the ``[tingkat]`` part of a mapping."""
 
-_MENURUT_JUDUL = {fold(k.judul): k.kunci for k in KOLOM}
+_MENURUT_JUDUL = {
+    **{fold(nama): k.kunci for k in SEPERLUNYA for nama in (k.judul, *k.lain)},
+    **{fold(k.judul): k.kunci for k in KOLOM},
+}
 _PERIODE = re.compile(
     r"(?P<jenis>(?:target|kondisi)(?: kinerja)?(?: pada)? akhir(?: periode)?(?: renstra| rpjmd| perencanaan)?|target"
     r"|realisasi(?: anggaran| keuangan| pagu)?|kondisi(?: kinerja)?(?: pada)? awal|baseline|data awal"

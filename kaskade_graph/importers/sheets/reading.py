@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, NoCascade, Teks
+from kaskade_graph.importers import stated_links
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.draft import Place
@@ -21,7 +22,7 @@ from kaskade_graph.importers.sheets.layout import terapkan
 from kaskade_graph.importers.sheets.mapping import Peta, Tabel
 from kaskade_graph.importers.sheets.matching import beri_nama, kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
-from kaskade_graph.importers.sheets.refused import Penolakan
+from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.row import PembacaBaris
 from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.importers.units import units
@@ -94,6 +95,8 @@ def baca_tabel(
     officials = Officials.of(kaskade.unit, kaskade.tahun, edisi, (d.best(KIN.kode) for d in drafts))
     catatan = [*catatan, *_dinamai(beri_nama(drafts, officials))]
     iri = build(kaskade, drafts, utama.berkas, utama.sha256)
+    for hilang in stated_links.apply(kaskade, drafts, iri, utama.berkas, utama.sha256):
+        pencatat.tolak(Tolak(hilang.reading, hilang.alasan, hilang.saran).penolakan)
     kaskade.kecocokan = [*tautkan(drafts, iri, officials), *units(kaskade)]
     laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
     laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka

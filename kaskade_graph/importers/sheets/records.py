@@ -11,12 +11,13 @@ from kaskade_graph.fields import UNSUR_VALUES, VALUES, Values
 from kaskade_graph.importers.account import Baris
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.draft import Draft, Induk, Reading
+from kaskade_graph.importers.sheets.columns import TINGKAT
 from kaskade_graph.importers.sheets.contradictions import bandingkan, beda, isikan, nilai_baru
 from kaskade_graph.importers.sheets.layout import Rekaman
 from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
-from kaskade_graph.importers.sheets.row import Isi, Langkah, PembacaBaris, lipat
+from kaskade_graph.importers.sheets.row import Isi, Isian, Langkah, PembacaBaris, lipat
 from kaskade_graph.likeness import likeness
-from kaskade_graph.model import RANTAI, Jenis
+from kaskade_graph.model import Jenis
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -56,7 +57,7 @@ class Pencatat:
     def drafts(self) -> list[Draft]:
         """The elements: parents before children, else in the order of the rows."""
         out: list[Draft] = []
-        for jenis in RANTAI:
+        for jenis in TINGKAT:
             for simpul in self._simpul:
                 if simpul.draft.jenis is jenis:
                     out.append(simpul.draft)
@@ -110,6 +111,12 @@ class Pencatat:
         if nomor not in lama.baris[-1:]:
             lama.baris.append(nomor)
 
+    def tolak(self, penolakan: Penolakan) -> None:
+        """Refuse a cell whose row is read without it."""
+        penolakan.lunak = True
+        nomor = penolakan.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        self._tolak(penolakan, int(nomor) if nomor.isdecimal() else 0)
+
     def _catat(self, isi: Isi) -> None:
         simpul = self._unsur(isi.jalan)
         bandingkan(simpul.draft, isi.unsur)
@@ -119,6 +126,7 @@ class Pencatat:
         if isi.berindikator:
             self._ukuran(pegangan.sasaran or pegangan, isi)
         isikan(simpul.draft, isi.unsur)
+        _tautkan(simpul.draft, isi.tautan)
         _tambah(simpul.draft, isi, UNSUR_VALUES)
         if pegangan.sasaran is not None:
             isikan(pegangan.sasaran, isi.sasaran)
@@ -147,7 +155,7 @@ class Pencatat:
             return atas
         bagian = kode.split(".") if warisan else []
         for panjang in range(len(bagian) - 1, 1, -1):
-            for jenis in RANTAI[: RANTAI.index(langkah.jenis)]:
+            for jenis in TINGKAT[: TINGKAT.index(langkah.jenis)]:
                 lain = self._kode.get((jenis, ".".join(bagian[:panjang])))
                 if lain is not None:
                     return lain
@@ -231,6 +239,7 @@ class Pencatat:
             if isi.nama is not None:
                 draft.add(RDFS.label, isi.nama)
             isikan(draft, isi.indikator)
+            _tautkan(draft, isi.tautan_indikator)
             for values in VALUES:
                 setattr(draft, values.name, isi.nilai[values.name])
             daftar.append(draft)
@@ -239,6 +248,15 @@ class Pencatat:
         bandingkan(draft, isi.indikator)
         _tambah(draft, isi, VALUES)
         isikan(draft, isi.indikator)
+        _tautkan(draft, isi.tautan_indikator)
+
+
+def _tautkan(draft: Draft, tautan: Isian) -> None:
+    """Add the links that a row writes, each text once."""
+    for properti, bacaan in tautan.items():
+        ada = draft.tautan.setdefault(properti, [])
+        if all(bacaan.isi != lama.isi for lama in ada):
+            ada.append(bacaan)
 
 
 def _tambah(draft: Draft, isi: Isi, lists: tuple[Values, ...]) -> None:

@@ -11,19 +11,40 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.fields import BOOLEAN, BY_PREDICATE, DIRECTION, MONEY, TYPE, UNSUR_VALUES, VALUES, Field
+from kaskade_graph.fields import (
+    BOOLEAN,
+    BY_PREDICATE,
+    DIRECTION,
+    MONEY,
+    STAGE,
+    TYPE,
+    UNSUR_VALUES,
+    VALUES,
+    Field,
+)
 from kaskade_graph.importers.draft import IN_WORDS, NilaiDraft, Place, Reading, in_words
 from kaskade_graph.importers.sheets import cells
-from kaskade_graph.importers.sheets.columns import INDIKATOR, NAMA, PANJANG, SASARAN, UNSUR, Periode
+from kaskade_graph.importers.sheets.columns import (
+    INDIKATOR,
+    NAMA,
+    PANJANG,
+    SASARAN,
+    TAHAP,
+    TAUTAN,
+    TAUTAN_INDIKATOR,
+    TINGKAT,
+    UNSUR,
+    Periode,
+)
 from kaskade_graph.importers.sheets.grid import Sel
 from kaskade_graph.importers.sheets.layout import Rekaman
 from kaskade_graph.importers.sheets.refused import Tolak
-from kaskade_graph.model import RANTAI, Jenis
+from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold
 from kaskade_graph.values import Arti, rupiah, understand
 from kaskade_graph.vocab import KIN
 
-KUNCI_DARI = {jenis: kunci for kunci, jenis in NAMA.items()}
+KUNCI_DARI = {Jenis.MISI: "misi"} | {jenis: kunci for kunci, jenis in NAMA.items()}
 SASARAN_DARI = {jenis: kunci for kunci, jenis in SASARAN.items()}
 _KEPING = {j: (k, f"kode_{k}", SASARAN_DARI.get(j, "")) for j, k in KUNCI_DARI.items()}
 lipat = lru_cache(maxsize=65536)(fold)
@@ -53,6 +74,8 @@ class Isi:
     sasaran: Isian = field(default_factory=dict)
     nama: Reading | None = None
     indikator: Isian = field(default_factory=dict)
+    tautan: Isian = field(default_factory=dict)
+    tautan_indikator: Isian = field(default_factory=dict)
     nilai: dict[str, list[NilaiDraft]] = field(
         default_factory=lambda: {v.name: [] for v in (*VALUES, *UNSUR_VALUES)}
     )
@@ -60,7 +83,9 @@ class Isi:
     @property
     def berindikator(self) -> bool:
         """Whether the row holds anything of an indikator."""
-        return bool(self.nama or self.indikator or any(self.nilai[v.name] for v in VALUES))
+        return bool(
+            self.nama or self.indikator or self.tautan_indikator or any(self.nilai[v.name] for v in VALUES)
+        )
 
 
 class PembacaBaris:
@@ -85,6 +110,13 @@ class PembacaBaris:
                 self._isi(isi.indikator, isian, sel[kunci], salah)
         if "nomor_sasaran" in sel:
             self._isi(isi.sasaran, BY_PREDICATE[KIN.nomor], sel["nomor_sasaran"], salah)
+        for kunci, apa in TAHAP.items():
+            if kunci in sel:
+                self._isi(getattr(isi, apa), BY_PREDICATE[KIN.tahapHasil], sel[kunci], salah)
+        for ke, daftar in ((isi.tautan, TAUTAN), (isi.tautan_indikator, TAUTAN_INDIKATOR)):
+            for kunci, properti in daftar.items():
+                if kunci in sel and not cells.kosong(sel[kunci]):
+                    ke[properti] = bacaan(sel[kunci], sel[kunci].teks)
         isi.nama = _teks(sel.get("indikator"), salah)
         self._nilai(isi, rekaman, salah)
         if not isi.jalan and not salah:
@@ -93,14 +125,14 @@ class PembacaBaris:
 
     def _langkahi(self, rekaman: Rekaman, salah: list[Tolak]) -> list[Langkah]:
         """Return the path from the top to the deepest element that the record names or takes over."""
-        keping = {j: tuple(rekaman.sel.get(k) for k in _KEPING[j]) for j in RANTAI}
-        terisi = [j for j in RANTAI if any(s is not None and not cells.kosong(s) for s in keping[j])]
+        keping = {j: tuple(rekaman.sel.get(k) for k in _KEPING[j]) for j in TINGKAT}
+        terisi = [j for j in TINGKAT if any(s is not None and not cells.kosong(s) for s in keping[j])]
         terdalam = terisi[-1] if terisi else (self._terdalam if self.turun else None)
         if terdalam is None:
             return []
         jalan: dict[Jenis, Langkah] = {}
         berubah = False
-        for jenis in RANTAI[: RANTAI.index(terdalam) + 1]:
+        for jenis in TINGKAT[: TINGKAT.index(terdalam) + 1]:
             langkah, lain = self._langkah(jenis, keping[jenis], berubah, salah)
             berubah = berubah or lain
             if langkah is not None:
@@ -152,6 +184,8 @@ class PembacaBaris:
                 ke[properti] = bacaan(sel, cells.baca_arah(sel))
             elif field.kind is MONEY:
                 ke[properti] = bacaan(sel, cells.baca_rupiah(sel, self.desimal))
+            elif field.kind is STAGE:
+                ke[properti] = bacaan(sel, cells.baca_tahap(sel))
             elif field.kind is BOOLEAN:
                 ke[properti] = bacaan(sel, cells.baca_ya(sel))
             else:

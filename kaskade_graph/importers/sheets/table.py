@@ -1,7 +1,7 @@
 """A cascade -> the table that is read back as the same cascade: headings, and rows of texts and numbers.
 
-What writes a workbook or a CSV file takes its rows from here. Links between indikator, evidence and what was
-derived have no column.
+What writes a workbook or a CSV file takes its rows from here. Evidence and what was derived have no column. Links
+beside the one parent, posts, stages and the misi of a region have theirs where the cascade has them.
 """
 
 from __future__ import annotations
@@ -23,20 +23,26 @@ from kaskade_graph.importers.sheets.columns import (
     BARIS_IDENTITAS,
     INDIKATOR,
     KOLOM,
+    MISI,
     NAMA,
     SASARAN,
+    SEPERLUNYA,
+    TAUTAN,
+    TAUTAN_INDIKATOR,
     UNSUR,
     JenisNilai,
     Kolom,
     Periode,
 )
-from kaskade_graph.model import Indikator, JenisDokumen, Kaskade, Nilai, Unsur
+from kaskade_graph.importers.stated_links import Names, written
+from kaskade_graph.model import Indikator, Jenis, JenisDokumen, Kaskade, Nilai, Unsur
 from kaskade_graph.values_shown import said
 
 Isian = str | Decimal | None
 TIDAK_ADA = "-"
 """Stands in the column of an ancestor that an element does not have."""
-_KUNCI = {jenis: kunci for kunci, jenis in NAMA.items()}
+_TINGKAT = {MISI.kunci: Jenis.MISI, **NAMA}
+_KUNCI = {jenis: kunci for kunci, jenis in _TINGKAT.items()}
 _SASARAN = {jenis: kunci for kunci, jenis in SASARAN.items()}
 
 
@@ -58,10 +64,23 @@ def as_table(kaskade: Kaskade) -> TabelKaskade:
     """Return ``kaskade`` as a table in the columns of the template, elements depth first."""
     items: list[Unsur | Indikator] = [*kaskade.indikator.values(), *kaskade.unsur.values()]
     periode = sorted({p for i in items for p, _ in _nilai(i)}, key=_urutan)
-    kolom: list[Kolom | Periode] = [*KOLOM, *periode]
+    rows = list(_Penulis(kaskade).baris())
+    used = {key for row in rows for key, what in row.items() if what is not None and what != TIDAK_ADA}
+    beside = [k for k in SEPERLUNYA if k.kunci in used]
+    above = [k for k in beside if k is MISI]
+    kolom: list[Kolom | Periode] = [*above, *KOLOM, *(k for k in beside if k is not MISI), *periode]
     kunci = [k.kunci if isinstance(k, Kolom) else k for k in kolom]
-    baris = [[isi.get(k) for k in kunci] for isi in _Penulis(kaskade).baris()]
-    return TabelKaskade(identitas(kaskade), kolom, baris)
+    return TabelKaskade(identitas(kaskade), kolom, [[row.get(k) for k in kunci] for row in rows])
+
+
+def without_column(kaskade: Kaskade) -> dict[str, int]:
+    """Return how many links of ``kaskade`` no column holds, by their name in the model: those of a sasaran."""
+    out = dict.fromkeys(("mendukung_juga", "mendukung_daerah", "diampu_oleh"), 0)
+    for unsur in kaskade.unsur.values():
+        if unsur.jenis in {j.sasaran for j in SASARAN.values()}:
+            for name in out:
+                out[name] += len(getattr(unsur, name))
+    return {name: count for name, count in out.items() if count}
 
 
 def as_csv(tabel: TabelKaskade, pemisah: str = ",") -> bytes:
@@ -111,6 +130,7 @@ class _Penulis:
             for induk in unsur.mendukung:
                 self.anak.setdefault(induk, []).append(unsur)
         self.selesai: set[str] = set()
+        self.names = {p: Names(kaskade, p) for p in {*TAUTAN.values(), *TAUTAN_INDIKATOR.values()}}
 
     def baris(self) -> Iterator[_Baris]:
         """Yield the rows: first below what hangs from nothing; then what is left, which is in a cycle."""
@@ -125,7 +145,7 @@ class _Penulis:
 
     def _unsur(self, unsur: Unsur, atas: _Baris) -> Iterator[_Baris]:
         kunci = _KUNCI[unsur.jenis]
-        lewat = list(NAMA)[: list(NAMA).index(kunci)]
+        lewat = list(_TINGKAT)[: list(_TINGKAT).index(kunci)]
         jalan: _Baris = {**atas, **{k: atas.get(k) or TIDAK_ADA for k in lewat}, kunci: unsur.label}
         if unsur.jenis.sasaran:
             jalan[f"kode_{kunci}"] = unsur.kode
@@ -140,27 +160,39 @@ class _Penulis:
 
     def _milik(self, unsur: Unsur, jalan: _Baris) -> Iterator[_Baris]:
         """Yield the rows of one element: one an indikator, or a single one without."""
-        sendiri = _isian(unsur, UNSUR)
+        sendiri = _isian(unsur, UNSUR) | self._tautan(unsur) | _tahap("tahap", unsur)
         pegangan: list[tuple[Unsur, _Baris]] = [(unsur, {})]
         if unsur.jenis.sasaran:
             kunci = _SASARAN[unsur.jenis]
             milik = [self.kaskade.unsur[i] for i in unsur.memiliki_sasaran if i in self.kaskade.unsur]
             # A sasaran without statement comes first: an empty cell after another would mean that one.
             milik.sort(key=lambda s: s.label is not None)
-            pegangan = [(s, {kunci: s.label, "nomor_sasaran": s.nomor}) for s in milik]
+            pegangan = [
+                (s, {kunci: s.label, "nomor_sasaran": s.nomor, **_tahap("tahap_sasaran", s)}) for s in milik
+            ]
         ada = False
         for periode, nilai in _nilai(unsur):
             sendiri[periode] = _angka(nilai, None)
         for pemegang, isi in pegangan:
             ukuran = [self.kaskade.indikator[i] for i in pemegang.diukur_oleh if i in self.kaskade.indikator]
             for indikator in ukuran:
-                yield jalan | sendiri | isi | _indikator(indikator)
+                yield jalan | sendiri | isi | _indikator(indikator) | self._tautan(indikator)
                 ada = True
             if not ukuran and any(isi.values()):
                 yield jalan | sendiri | isi
                 ada = True
         if not ada:
             yield jalan | sendiri
+
+    def _tautan(self, item: Unsur | Indikator) -> _Baris:
+        columns = TAUTAN if isinstance(item, Unsur) else TAUTAN_INDIKATOR
+        links = {f.predicate: f.name for f in fields.links(item)}
+        cells = {key: written(self.names[p], getattr(item, links[p])) for key, p in columns.items()}
+        return {key: cell for key, cell in cells.items() if cell is not None}
+
+
+def _tahap(kunci: str, item: Unsur | Indikator) -> _Baris:
+    return {} if item.tahap is None else {kunci: item.tahap.teks.id}
 
 
 def _isian(item: Unsur | Indikator, kolom: Mapping[str, Field]) -> _Baris:
@@ -173,7 +205,11 @@ def _isian(item: Unsur | Indikator, kolom: Mapping[str, Field]) -> _Baris:
 
 
 def _indikator(indikator: Indikator) -> _Baris:
-    isi = {"indikator": indikator.label, **_isian(indikator, INDIKATOR)}
+    isi = {
+        "indikator": indikator.label,
+        **_isian(indikator, INDIKATOR),
+        **_tahap("tahap_indikator", indikator),
+    }
     for periode, nilai in _nilai(indikator):
         isi[periode] = _angka(nilai, indikator.satuan)
     return isi

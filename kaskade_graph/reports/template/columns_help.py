@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kaskade_graph import fields
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import KOLOM, Kolom, Periode
+from kaskade_graph.importers.sheets.columns import KOLOM, SEPERLUNYA, Kolom, Periode
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ KELOMPOK: tuple[Kelompok, ...] = (
     Kelompok(
         Teks("Tambahan, boleh kosong", "More, may be left empty"),
         "#E8E8E8",
-        ("nomor_sasaran", *_dari("tambahan")),
+        ("nomor_sasaran", *_dari("tambahan"), *(k.kunci for k in SEPERLUNYA)),
     ),
 )
 _DARI_DAFTAR = Teks(
@@ -83,8 +83,45 @@ ISI: dict[str, Teks] = {
         "What was reached. That of last year shows whether a target is challenging.",
     ),
     "nomor_sasaran": Teks("Nomor sasarannya.", "The number of its sasaran."),
+    "misi": Teks(
+        "Misi daerah yang didukung tujuan; hanya dalam RPJMD.",
+        "The misi of the region that the tujuan supports; in an RPJMD alone.",
+    ),
+    "mendukung_juga": Teks(
+        "Unsur lain yang ikut didukung di samping induknya: nama atau kode, satu per baris.",
+        "What else is supported beside the parent: name or code, one a line.",
+    ),
+    "mendukung_daerah": Teks(
+        "IRI tujuan atau sasaran daerah (RPJMD) yang didukung tujuan atau sasaran strategis.",
+        "The IRI of the region's tujuan or sasaran that a tujuan or strategic sasaran supports.",
+    ),
+    "diampu_oleh": Teks(
+        "Jabatan yang mengampu unsur ini, satu per baris; eselonnya dalam kurung: Camat (III.a).",
+        "Posts that answer for the element, one a line, with the level of office: Camat (III.a).",
+    ),
+    "diampu_oleh_indikator": Teks(
+        "Jabatan yang mengampu indikator ini.", "Posts that answer for this indikator."
+    ),
+    "komponen_formula": Teks(
+        "Indikator lain yang masuk ke formulanya, satu per baris.",
+        "Other indikator that enter its formula, one a line.",
+    ),
+    "indikator_sama": Teks(
+        "Indikator lain yang sengaja sama ukurannya, satu per baris.",
+        "Other indikator that are deliberately the same metric, one a line.",
+    ),
+    "tahap": Teks(
+        "Hasil akhir, Hasil antara, Hasil segera, atau Keluaran (PermenPANRB 89/2021).",
+        "Hasil akhir, Hasil antara, Hasil segera or Keluaran: the stage of the result (PermenPANRB 89/2021).",
+    ),
+    "tahap_sasaran": Teks(
+        "Tahap hasil yang dinyatakan sasarannya.", "The stage of the result that its sasaran states."
+    ),
+    "tahap_indikator": Teks(
+        "Tahap hasil yang diukur indikatornya.", "The stage of the result that its indikator measures."
+    ),
 }
-JUDUL = {k.kunci: k.judul for k in KOLOM} | {
+JUDUL = {k.kunci: k.judul for k in (*KOLOM, *SEPERLUNYA)} | {
     "target": "Target ...",
     "realisasi": "Realisasi ..., TW I - TW IV",
 }
