@@ -4,8 +4,8 @@
 
 The table has the columns ``id``, ``sentence``, ``expected`` (a question, or ``ask``), ``params`` (``name=value``, by
 ";": have to be found, with the printed name), ``params_optional``, ``also_ok`` (other questions). All are asked of
-the real document, or of ``--of``. An answer is right with the question that is expected, about the thing that is expected, in no
-other scope.
+the real document, or of ``--of``. An answer is right with the question that is
+expected, about the thing that is expected, in no other scope.
 """
 
 from __future__ import annotations
