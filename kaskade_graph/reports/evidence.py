@@ -60,6 +60,28 @@ def lines(bukti: Iterable[Bukti], lang: Lang, most: int, file: str | None = None
     return texts
 
 
+def places(bukti: Iterable[Bukti], lang: Lang, file: str | None = None) -> str:
+    """Return where the evidence stands, a line a file, without what is quoted: ``baris 415, 417-419``.
+
+    ``file`` is the file that the reader has in mind, which goes without saying.
+    """
+    found: dict[str, list[str]] = {}
+    for one in bukti:
+        at = found.setdefault(one.berkas, [])
+        place = shown(_place(one, lang))
+        if place and place not in at:
+            at.append(place)
+    return "\n".join(_at(name, at, lang, said=name == file) for name, at in found.items())
+
+
+def _at(name: str, places: Sequence[str], lang: Lang, *, said: bool) -> str:
+    listed = ", ".join(places)
+    listed = listed if len(listed) <= _LONGEST else listed[:_LONGEST].rstrip(" ,") + " …"
+    if listed[:1].isdigit():
+        listed = f"{Teks('baris', 'line').pick(lang)} {listed}"
+    return listed if said and listed else f"{shown(name)}: {listed}".rstrip(": ")
+
+
 def _more(rest: Sequence[Kutip], lang: Lang) -> str:
     where = "; ".join(q.tempat or q.berkas for q in rest)
     where = where if len(where) <= _LONGEST else where[:_LONGEST].rstrip() + " …"

@@ -1,6 +1,7 @@
 """The annexes with every finding: one section a rule, gravest first, and a table of the informational ones.
 
 Criterion, consequence and advice are the same wherever a rule is broken: they stand once, with the places in a table.
+What is quoted stands in the worksheet: a report is read by those who sign it.
 """
 
 from __future__ import annotations
@@ -36,14 +37,15 @@ def _section(number: int, group: Found, words: Words, *, several: bool) -> Itera
         first.keparahan.teks.pick(words.lang),
         f"{first.kode} · {words.findings(len(group))}",
     )
-    yield Labelled(
-        (
-            (words.say("Kriteria", "Criterion"), words.of(first.kriteria)),
-            (words.say("Akibat", "Consequence"), consequence(findings, words)),
-            (words.say("Rekomendasi", "Recommendation"), advice(findings, words)),
-        )
-    )
-    yield _places(group, words, several=several, own=len({t.rekomendasi for t in findings}) > 1)
+    own = len({t.rekomendasi for t in findings}) > 1
+    labels = [
+        (words.say("Kriteria", "Criterion"), words.of(first.kriteria)),
+        (words.say("Akibat", "Consequence"), consequence(findings, words)),
+    ]
+    if not own:
+        labels.append((words.say("Rekomendasi", "Recommendation"), advice(findings, words)))
+    yield Labelled(tuple(labels))
+    yield _places(group, words, several=several, own=own)
 
 
 def _places(group: Found, words: Words, *, several: bool, own: bool) -> Table:
@@ -65,7 +67,7 @@ def _places(group: Found, words: Words, *, several: bool, own: bool) -> Table:
             (words.say("Rekomendasi", "Recommendation"), 3, [words.of(t.rekomendasi) for _, t in group])
         )
     if any(t.bukti for _, t in group):  # a graph may come without its evidence
-        columns.append((words.say("Bukti", "Evidence"), 3.8, [words.bukti(t, files(h)) for h, t in group]))
+        columns.append((words.say("Bukti", "Evidence"), 1.5, [words.bukti(t, files(h)) for h, t in group]))
     if any(t.remarks for _, t in group):
         columns.append(
             (
@@ -100,17 +102,16 @@ def informational(hasil: Sequence[Hasil], words: Words, number: int) -> Iterator
                 str(n),
                 f"{t.kode}\n{words.of(title(t))}",
                 Cell(words.of(t.kondisi), above=words.unsur(t)),
-                words.of(t.rekomendasi),
                 words.bukti(t, files(h)),
             )
             for n, (h, t) in enumerate(found, 1)
         ),
-        (0.6, 2, 5.2, 3.6, 3.6),
+        (0.6, 3, 9, 1.8),
         numbers=(0,),
     )
 
 
 _HEADS = {
-    "id": ("Aturan", "Unsur dan kondisi", "Rekomendasi", "Bukti"),
-    "en": ("Rule", "Element and condition", "Recommendation", "Evidence"),
+    "id": ("Aturan", "Unsur dan kondisi", "Bukti"),
+    "en": ("Rule", "Element and condition", "Evidence"),
 }

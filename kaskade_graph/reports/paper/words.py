@@ -15,8 +15,6 @@ from kaskade_graph.text import squeeze
 
 _LONGEST = 1500
 """Characters of one text: a name of a page would fill the page, and its table twice."""
-_QUOTED = 5
-"""Quotations shown with a finding; the kertas kerja and JSON have more."""
 
 
 class Words:
@@ -66,11 +64,9 @@ class Words:
         return self.cut(f"{hasil.unit} {self.say('Tahun', '')} {hasil.tahun}{edition}".replace("  ", " "))
 
     def bukti(self, temuan: Temuan, files: Sequence[str]) -> str:
-        """Return the evidence of a finding; the document of a cascade with only one is not named."""
+        """Return where the evidence of a finding stands; the document of a cascade with only one is not named."""
         only = files[0] if len(files) == 1 else None
-        line = self.say("baris", "line")
-        found = evidence.lines(temuan.bukti, self.lang, _QUOTED, only)
-        return "\n".join(f"{line} {text}" if only and text[:1].isdigit() else text for text in found)
+        return evidence.places(temuan.bukti, self.lang, only)
 
     def short(self, teks: Teks, most: int = 200) -> str:
         """Return a text as one line of at most ``most`` characters."""
