@@ -31,6 +31,7 @@ def give(
     and money spent, are values with a period. ``heading`` is what stands over or before it: it may say that the sums
     are in thousands or millions.
     """
+    heading = heading if figures.scale(heading) > 1 else builder.sums or heading
     amount, doubt = figures.scaled(text, number, heading)
     where = where.doubted(_DOUBTED, doubt) if doubt else where
     if amount is None:

@@ -48,6 +48,12 @@ _SCALES = (
     (re.compile(r"\bjuta(?:an)?\b|\b(?:Rp|x)\.? ?1?\.?000[.,]000\b", re.IGNORECASE), 1_000_000),
     (re.compile(r"\bribu(?:an)?\b|\b(?:Rp|x)\.? ?1?\.?000\b", re.IGNORECASE), 1_000),
 )
+_SCALE_WORD = r"(?:juta|ribu|mil(?:i|y)ar)(?:an)?"
+_CAPTION = re.compile(
+    rf"(?<!\d )\b{_SCALE_WORD}\s+(?:rupiah|rp\b)|\(\s*rp\.?\s*(?:dalam\s+)?{_SCALE_WORD}\s*\)"
+    r"|\(\s*(?:x|rp\.?)\s*1?\.?000(?:[.,]000)?\s*\)",
+    re.IGNORECASE,
+)
 _WHOLE_RUPIAH = 10_000_000
 """A sum from which on a figure is no longer in thousands or millions, whatever stands over it."""
 
@@ -59,6 +65,16 @@ def scale(heading: str) -> int:
     (1000000, 1000, 1)
     """
     return next((factor for pattern, factor in _SCALES if pattern.search(heading)), 1)
+
+
+def caption(text: str) -> str:
+    """Return what a line above a table says of the sums in it; empty when it says nothing.
+
+    >>> caption("Tabel 2. Pendanaan (dalam juta rupiah)"), caption("Bantuan 5 juta rupiah per desa")
+    ('juta rupiah', '')
+    """
+    found = _CAPTION.search(text)
+    return found[0] if found else ""
 
 
 def scaled(text: str, number: Decimal | None, heading: str) -> tuple[Decimal | None, str | None]:

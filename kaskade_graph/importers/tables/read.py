@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.draft import Draft
-from kaskade_graph.importers.tables import bodies, loose, mapped, names, stitch
+from kaskade_graph.importers.tables import bodies, figures, loose, mapped, names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.card_reader import CardReader
@@ -113,6 +113,7 @@ class _Reader:
         if isinstance(block, Paragraph) and self.builder.by_hand.get(id(block)) == LEFT_OUT:
             self.ledger.understood((block,), "dilewati menurut koreksi")
         elif isinstance(block, Paragraph):
+            self.builder.sums = figures.caption(block.text) or self.builder.sums
             for line in lines_of(block):
                 self.prose.feed(line)
         elif isinstance(block, Boxes):
@@ -163,6 +164,7 @@ class _Reader:
         if segment.numbering:
             self.ledger.structure(segment.numbering.cells(), "nomor kolom")
         self._table(self.tables[-1])
+        self.builder.sums = ""
         # What comes next is not printed under the last row, unless it says so itself; a table that names no element
         # belongs to the one above it, and so does what follows.
         if plan.name_columns:
@@ -211,6 +213,8 @@ class _Reader:
 
     def _loose_text(self, segment: Segment) -> None:
         """Rows without headings: cards of label and value, a table turned on its side, titles, or another table."""
+        said = (figures.caption(row.text) for row in segment.rows)
+        self.builder.sums = next(filter(None, said), self.builder.sums)
         if is_other_table(segment.rows):
             self.seen.append(" | ".join(p.value[:30] for p in segment.rows[0].own()))
             self.outside.rows(segment.rows)

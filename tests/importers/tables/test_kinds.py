@@ -288,3 +288,17 @@ Program | Indikator | Satuan | Target 2024 | {heading}
 """
     (program,) = read(tmp_path, table)[0].of(Jenis.PROGRAM)
     assert program.pagu == rupiah
+
+
+@pytest.mark.parametrize(
+    "above", ["Tabel 2 Pendanaan (dalam juta rupiah)", "(Rp juta)", "Dalam jutaan rupiah"]
+)
+def test_a_line_above_a_table_says_that_its_sums_are_in_millions(tmp_path: Path, above: str) -> None:
+    table = f"""
+{above}
+
+Program | Indikator | Satuan | Target 2024 | Pagu
+7.01.02 Program Penyelenggaraan Pemerintahan dan Pelayanan Publik | Persentase layanan | Persen | 80 | 4.215,60
+"""
+    (program,) = read(tmp_path, table)[0].of(Jenis.PROGRAM)
+    assert program.pagu == 4_215_600_000
