@@ -177,6 +177,47 @@ def test_asked_by_keyboard_alone(page: playwright.Page) -> None:
     assert "indikator-tanpa-target" in page.content()
 
 
+def tabbed(page: playwright.Page, name: str) -> None:
+    """Press Tab until what has the focus is called ``name``."""
+    said = "(document.activeElement.ariaLabel || document.activeElement.innerText || '').trim()"
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(said).startswith(name):
+            return
+    raise AssertionError(f"Tab does not reach {name}")
+
+
+def test_a_document_is_put_right_by_keyboard_alone(page: playwright.Page, tmp_path: Path) -> None:
+    document = tmp_path / "pk.docx"
+    document.write_bytes(word_table("Catatan Kami"))
+    with page.expect_navigation():
+        page.locator("input[name=dokumen]").set_input_files(document)  # the dialog is the browser's own
+    tabbed(page, "Isi kolom D")
+    page.keyboard.type("Target")
+    tabbed(page, "Baca ulang")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    playwright.expect(page.locator(".galat")).to_have_count(0, timeout=PATIENCE)
+    tabbed(page, "Persentase desa yang aman")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    playwright.expect(page.locator("textarea[name=isi]")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Persentase desa yang tertib")
+    tabbed(page, "Simpan")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    playwright.expect(page.locator("td del", has_text="Persentase desa yang aman")).to_be_visible(
+        timeout=PATIENCE
+    )
+    tabbed(page, "Periksa")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    tabbed(page, "Kriteria, akibat, dan bukti")
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator("article.temuan details[open]")).to_have_count(1)
+
+
 def test_two_years_compared(page: playwright.Page) -> None:
     page.goto("/banding")
     options = page.locator("select[name=dari]").locator("option")

@@ -211,7 +211,10 @@ async def mend(request: Request) -> Response:
     )
     start = str(sent.get("mulai", "0"))
     back = f"?mulai={int(start) if start.isdecimal() else 0}#{piece.at}"
-    if sent.get("tindakan") == "batal":
+    if fix.text is None and fix.level is None and piece.printed is None:
+        # Saved as it was: nothing to record.
+        return RedirectResponse(f"{request.scope.get('root_path', '')}/{back}", 303)
+    if sent.get("tindakan") == "batal" or (fix.text is None and fix.level is None):
         return await _again(request, lambda: brought.unmended(piece.place), back)
     answer = await _again(request, lambda: brought.mended(fix), back)
     if by:

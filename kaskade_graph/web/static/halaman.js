@@ -18,6 +18,10 @@ for (const form of document.querySelectorAll("form.bawa")) {
   if ("langsung" in form.dataset) field.addEventListener("change", () => form.requestSubmit());
 }
 
+// A browser leaves out autofocus where the address names a place on the page, and goes there late: the field of a cell
+// has both.
+window.addEventListener("load", () => { const field = location.hash && document.querySelector("main [autofocus]"); if (field) setTimeout(() => field.focus()); });
+
 // On paper nothing is folded away.
 let folded = [];
 window.addEventListener("beforeprint", () => { folded = [...document.querySelectorAll(":is(.susunan, .pohon, .temuan) details:not([open])")]; for (const one of folded) one.open = true; });
