@@ -197,7 +197,6 @@ def test_a_cell_may_be_no_part_of_the_cascade(client: TestClient) -> None:
     "told",
     [
         {"sel": "tabel 9 baris 1 kolom 1", "isi": "x"},
-        {"sel": CELL, "isi": "Persentase desa yang aman"},
         {"sel": CELL, "isi": "x", "sebagai": "entah"},
         {"sel": CELL, "isi": "x" * 30_000},
         {},
@@ -206,6 +205,19 @@ def test_a_cell_may_be_no_part_of_the_cascade(client: TestClient) -> None:
 def test_corrections_that_say_nothing_are_refused(client: TestClient, told: dict[str, str]) -> None:
     at = send(client, "pk.docx", made())
     assert client.post(f"{at}koreksi", data=told).status_code in (400, 404, 422)
+    assert "[[koreksi]]" not in client.get(f"{at}peta").text
+
+
+def test_a_cell_that_is_saved_as_it_was_records_nothing_and_takes_a_correction_back(
+    client: TestClient,
+) -> None:
+    at = send(client, "pk.docx", made())
+    for text, recorded in (("Persentase desa yang aman", False), ("Persentase desa", True)):
+        assert client.post(f"{at}koreksi", data={"sel": CELL, "isi": text}).status_code == 200
+        assert ("[[koreksi]]" in client.get(f"{at}peta").text) is recorded
+    assert (
+        client.post(f"{at}koreksi", data={"sel": CELL, "isi": "Persentase desa yang aman"}).status_code == 200
+    )
     assert "[[koreksi]]" not in client.get(f"{at}peta").text
 
 
