@@ -407,7 +407,7 @@ _RECORDS = frozenset(("buku", "catatan", "laporan", "log", "logbook", "register"
 
 def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
     words = tokens(source)
-    if formula.penyebut is None or not words or words[0] in _RECORDS or "dan" in words:
+    if formula.penyebut is None or not words or words[0] in _RECORDS:
         return False
     held = {stem(w) for w in written_out(source)}
     top, below = _thing(formula.pembilang), formula.penyebut.kepala
