@@ -231,8 +231,11 @@ def _is_total(own: list[Piece], plan: Plan) -> bool:
 
 
 def _is_sign(piece: Piece) -> bool:
-    """Whether a cell holds but the sign of the figure beside it."""
-    return piece.value.lower() in names.SIGNS
+    """Whether a cell holds but the sign of the figure beside it, or a formula whose figure is not stored."""
+    return (
+        piece.value.lower() in names.SIGNS
+        or re.match(r"=\s*(?:sum|subtotal)\(", piece.value, re.I) is not None
+    )
 
 
 def is_total_word(text: str) -> bool:

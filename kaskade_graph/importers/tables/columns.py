@@ -48,6 +48,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
             plan.roles[column] = role
     values = {c: _values(segment, c) for c in sorted({*parts, *body})}
     apply_layout(plan)
+    _parts_of_code(plan, parts, values)
     _spread(segment, plan, parts, values)
     _shapes(plan, values)
     _official_names(plan, values, register)
@@ -76,6 +77,17 @@ def _unnumbered(parts: dict[int, list[str]]) -> dict[int, list[str]]:
         c: [*p[:-1], found[c][1]] if c in found and words(found[c][1]) in several else p
         for c, p in parts.items()
     }
+
+
+def _parts_of_code(plan: Plan, parts: dict[int, list[str]], values: dict[int, list[str]]) -> None:
+    """A heading "Kode" over several columns of groups of digits is of one code, whatever stands below it."""
+    under = [
+        c for c, p in parts.items() if len(p) > 1 and words(p[0]).split()[:1] == ["kode"] and values.get(c)
+    ]
+    groups = [v for c in under for v in values[c]]
+    if len(under) > 2 and all(re.fullmatch(r"[\dX]{1,4}(?:\.\d{2})?", v) for v in groups):
+        for column in under:
+            plan.roles[column] = Role("kode", LIKELY, grounds="bagian kode dalam beberapa kolom")
 
 
 def _values(segment: Segment, column: int) -> list[str]:
@@ -126,6 +138,8 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
                 plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
         if found and (role is None or role.key == "tingkat") and _levels_said(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: kata tingkat")
+        if role is not None and role.key == "nomor" and _lettered(found):
+            plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: huruf tingkat")
         if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):
             plan.roles[column] = Role(f"kode_{role.key}", LIKELY, grounds="isi kolom")
         if role is not None and role.key == "indikator" and found and all(names.is_figure(v) for v in found):
@@ -135,6 +149,12 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
         if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and _few_figures(found):
             del plan.roles[column]
     _supports(plan, values)
+
+
+def _lettered(found: Sequence[str]) -> bool:
+    """Whether all numbers begin with the letter of a level, of more than one: "T.1", "S.1", "S.2"."""
+    said = {short_level(v) if re.fullmatch(r"[A-Za-z]{1,2}[\s.-]?\d[\d.]*", v) else None for v in found}
+    return len(said) > 1 and None not in said
 
 
 def _supports(plan: Plan, values: dict[int, list[str]]) -> None:

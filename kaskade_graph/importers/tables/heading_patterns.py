@@ -23,9 +23,8 @@ NAMES_ONE = {
     "kegiatan": re.compile(rf"(?:(?:nama|uraian|nomenklatur) )?kegiatan{_OFFICE}(?: nama| uraian)?"),
     "sub_kegiatan": re.compile(rf"(?:(?:nama|uraian|nomenklatur) )?sub kegiatan{_OFFICE}(?: nama| uraian)?"),
 }
-GENERIC = re.compile(
-    r"(?:nama|uraian|isi|rumusan|pernyataan|deskripsi|judul|nomenklatur|label|teks|description)"
-)
+_NAMING = r"(?:nama|uraian|isi|rumusan|pernyataan|deskripsi|judul|nomenklatur|label|teks|description)"
+GENERIC = re.compile(rf"{_NAMING}(?: (?:atau |dan )?{_NAMING})*")
 _UNDERSTOOD = (
     r"lokasi\b.*",
     r"sumber (?:dana|anggaran|pendanaan|biaya).*",
@@ -96,20 +95,24 @@ FIELDS = (
         r"pe)?(?:hitung|ukur)\w*)\b.*")),
     ("formulasi", re.compile(r"penjelasan")),
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
-    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal) data(?: .*)?|sumber")),
+    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal) (?:data|informasi)(?: .*)?|sumber")),
     ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|"
-        r"sifat(?: data)?|(?:jenis|metode|cara) konsolidasi(?: data)?|kumulatif.*")),
+        r"sifat(?: data)?|(?:jenis|metode|cara|sifat) (?:konsolidasi|akumulasi)(?: data)?|kumulatif.*")),
     ("arah", re.compile(r"(?:.* )?(?:polari\w+|arah)(?: .*)?|jenis indikator")),
     ("satuan", re.compile(r"(?:.* )?satuan(?: .*)?|unit of measure")),
     ("penanggung_jawab", re.compile(
-        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|(?:bidang(?! urusan)|seksi|bagian|"
-        r"subbag\w*)(?: .*)?")),
+        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|petugas|"
+        r"(?:bidang(?! urusan)|seksi|bagian|subbag\w*)(?: .*)?")),
     ("eselon", re.compile(r"(?:.* )?eselon(?: .*)?|jabatan|level eselon")),
 )  # fmt: skip
-INDIKATOR = re.compile(r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b")
+INDIKATOR = re.compile(
+    r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b|^parameter(?: kinerja)?$"
+)
 RESULT = re.compile(
-    r"(?:kinerja|sasaran kinerja|(?:kinerja|kondisi|hasil|sasaran) (?:yang )?di(?:harapkan|inginkan)|hasil"
-    r"|outcome|output|keluaran)"
+    r"(?:kinerja|sasaran kinerja|hasil|outcome|output|keluaran"
+    r"|(?:sasaran kinerja|kinerja|kondisi|hasil|sasaran) (?:yang )?"
+    r"(?:di(?:harapkan|inginkan|capai)|(?:ingin|akan|hendak|mau) dicapai))"
+    r"(?: (?:atau |dan )?(?:hasil|outcome|output|keluaran|impact|dampak))*"
 )
 UNIT = re.compile(
     r"(?:nama |kode )?(?:skpd|opd|perangkat daerah|unit kerja|nama unit|kecamatan|organisasi|unit organisasi|unit)"

@@ -112,8 +112,10 @@ def short_level(text: str) -> str | None:
 
     >>> short_level("SS"), short_level("Sub Keg."), short_level("Nilai")
     ('sasaran_strategis', 'sub_kegiatan', None)
+    >>> short_level("T.1"), short_level("SS 2.1")
+    ('tujuan', 'sasaran_strategis')
     """
-    return _SHORT_LEVELS.get(fold(text).strip())
+    return _SHORT_LEVELS.get(fold(re.sub(r"(?<=[A-Za-z])[\s.-]*\d[\d.]*$", "", text.strip())).strip())
 
 
 def named_levels(text: str) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ from kaskade_graph.importers.tables.roles import ACTIVITIES, KNOWN, LEVELS, LIKE
 
 _FLAG = re.compile(r"id|id_\w+|\w+_id|is_\w+")
 """Fields that a program keeps for itself: keys, and marks that are 0 or 1."""
+_OTHER_YEAR = re.compile(
+    r"\b(?:(?:tahun|thn|n)\s*\+\s*\d|n\s*[-–]\s*\d|(?<!target )(?:tahun|thn)[-–][12])(?!\d)", re.IGNORECASE
+)
+"""The year before or after that of the document: "Alokasi Tahun-1", "Target (n+1)"."""
 _TEMPLATE = {words(k.judul): k.kunci for k in KOLOM if k.kunci not in ("nomor", "keterangan")}
 
 
@@ -51,6 +55,8 @@ def _meaning(raw: tuple[str, ...]) -> Role | None:
         return Role("dipahami")
     if len(folded) == 1 and last in _TEMPLATE:
         return Role(_TEMPLATE[last])
+    if _OTHER_YEAR.search(raw[-1]) and figure_role(folded) is not None:
+        return Role("dipahami", grounds="tahun lain")
     if whole in ("tahun anggaran", "tahun data", "tahun perencanaan"):
         return Role("tahun", LIKELY)
     return (
@@ -106,6 +112,8 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
     levels = named_levels(last)
     if re.search(r"\b(?:didukung|mendukung|pendukung)\b", last) and "sasaran_strategis" in levels:
         return Role("dukung")
+    if re.match(r"(?:yang |untuk )?(?:mendukung|menunjang)\b", last) and len(levels) == 1:
+        return Role("dukung", level=levels[0])
     above = " ".join(words(p) for p in raw[:-1])
     return (
         _indikator(last, whole, above, levels)

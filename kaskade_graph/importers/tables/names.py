@@ -80,8 +80,8 @@ CODE = re.compile(
 """A code of the nomenclature at the start of a text: digits in groups joined by points."""
 _BEHIND = re.compile(r"\s*[(\[]\s*(?:kode\s*:?\s*)?(?P<kode>[\dX][\d.X\s]{4,24})[)\]]$", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|program|sasaran\s+strategis|sasaran|"
-    r"tujuan)\b\.?"
+    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|keg\.|program|sasaran\s+strategis|sasaran|"
+    r"tujuan)(?<=\.|\w)(?!\w)\.?"
     r"(?P<of>\s+(?:program|sub\s*kegiatan|kegiatan|strategis|opd|skpd|pd|perangkat daerah|renstra))?",
     re.IGNORECASE,
 )
@@ -145,7 +145,8 @@ def split_name(text: str) -> Name:
     word = _LEVEL.match(rest)
     if word:
         after = rest[word.end() :].lstrip()
-        found = _after_word(after)
+        short = word["word"].casefold().rstrip(".").endswith("keg")
+        found = _after_word(after) or ((None, None, after) if short and after else None)
         if found is not None:
             level = level_of(word["word"])
             of = (word["of"] or "").strip().casefold()

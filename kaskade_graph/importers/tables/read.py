@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.draft import Draft
-from kaskade_graph.importers.tables import bodies, figures, loose, mapped, names, stitch
+from kaskade_graph.importers.tables import bodies, figures, labelled, loose, mapped, names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.card_reader import CardReader
@@ -15,7 +15,7 @@ from kaskade_graph.importers.tables.columns import resolve
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
 from kaskade_graph.importers.tables.elements import Node
-from kaskade_graph.importers.tables.hidden import hidden
+from kaskade_graph.importers.tables.hidden import hidden, hidden_columns, leave, on_hidden_sheet
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.learning import learn
 from kaskade_graph.importers.tables.ledger import Ledger
@@ -23,6 +23,7 @@ from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.outside import Outside, is_other_table
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
+from kaskade_graph.importers.tables.quotes import quote
 from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.row_names import LEFT_OUT
 from kaskade_graph.importers.tables.rows import RowReader
@@ -91,12 +92,15 @@ class _Reader:
         self.remarks: list[Teks] = []
         self.seen: list[str] = []
         self.wide: list[str] = []
+        self.left_columns: dict[int, int] = {}
 
     def run(self) -> Reading:
         for block in self.blocks.blocks:
             self.ledger.enter(block)
         lines = (b.spot.box for b in self.blocks.blocks if isinstance(b, Paragraph))
         self.prose.right = max((box[2] for box in lines if box is not None), default=0.0)
+        if not all(map(on_hidden_sheet, self.blocks.blocks)):
+            self._leave_sheets()
         found, running = stitch.parts(self.blocks)
         for paragraph in running:
             self.ledger.structure((paragraph,), "kepala atau kaki halaman")
@@ -107,6 +111,18 @@ class _Reader:
         self.outside.prose(self.prose.prose)
         self.ledger.close()
         return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen or self.wide)
+
+    def _leave_sheets(self) -> None:
+        """Leave out the sheets that are hidden beside visible ones: old drafts, lists for the program itself."""
+        left = [b for b in self.blocks.grids() if on_hidden_sheet(b)]
+        for grid in left:
+            self.ledger.structure(grid.cells, "lembar tersembunyi")
+            name = grid.spot.sheet or "?"
+            self.remarks.append(
+                Teks(f"lembar tersembunyi {name!r} tidak dibaca", f"the hidden sheet {name!r} is not read")
+            )
+        kept = [b for b in self.blocks.blocks if all(b is not grid for grid in left)]
+        self.blocks = replace(self.blocks, blocks=kept)
 
     def _block(self, part: Part) -> None:
         block = part.block
@@ -130,6 +146,7 @@ class _Reader:
         if stitch.nested(grid):
             self._within(self.builder.at.get((grid.spot.cell or "").removesuffix(" tabel")))
         self.remarks += hidden(grid, self.ledger)
+        self.left_columns.clear()
         for segment in mapped.forced(grid, self.mapping, self.grids, found):
             if segment.foreign:
                 self.outside.table(segment)
@@ -139,6 +156,7 @@ class _Reader:
                 self._headed(segment, grid)
             else:
                 self._loose_text(segment)
+        self.remarks += hidden_columns(grid, self.left_columns)
 
     def _within(self, host: Node | None) -> None:
         """Go on in a cell of another table: what a table there says without a name is of the element of that cell."""
@@ -150,6 +168,7 @@ class _Reader:
     def _headed(self, segment: Segment, grid: Grid) -> None:
         """Read a table with headings, unless it is none of ours."""
         plan = resolve(segment, self.register)
+        self.left_columns |= leave(grid, plan)
         part = mapped.part_for(self.mapping, segment, grid, self.grids)
         if part is not None and not part.leave:
             mapped.apply(part, plan, grid)
@@ -185,6 +204,9 @@ class _Reader:
             if names.folded(row.own()[0].text) in plan.skip:
                 self.ledger.understood(row.cells(), "baris dilewati menurut peta")
                 continue
+            if reader.codes.begin(row):
+                self.ledger.structure(row.cells(), "judul bagian")
+                continue
             kind = bodies.kind(row, plan, self.register, kind)
             self._row(row, kind, reader)
 
@@ -201,6 +223,10 @@ class _Reader:
     def _section(self, row: Row, reader: RowReader) -> None:
         """A text across the table: the element that the rows below are under, or a title."""
         piece = row.own()[0]
+        supported = labelled.supports(piece.value)
+        if supported is not None:
+            reader.go_on_supporting(supported, quote(piece))
+            return
         before = len(self.prose.prose)
         for text in piece.text.split("\n"):
             self.prose.feed(Line(text, piece.cells[0]))

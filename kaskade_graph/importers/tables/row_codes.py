@@ -6,18 +6,20 @@ import re
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.heading_words import named_levels, words
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.ledger import Ledger
 from kaskade_graph.importers.tables.levels import Evidence, marked_level
 from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.roles import ACTIVITIES
+from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 
 WORD_OF_LEVEL = re.compile(
     r"(?:tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?:\s+(?:strategis|opd|skpd|renstra|[\d.]+))?\s*[:.]?",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?:(?:tujuan|sasaran|program|(?:sub )?kegiatan|strategis|dan)(?: |$))+")
 _STATEMENT_NUMBER = re.compile(
     r"(?:(?:tujuan|sasaran)(?:\s+strategis)?\s+)?(?P<letter>(?:t|s|st|ss|ts|is)[. -]?)?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})",
@@ -48,6 +50,8 @@ class RowCodes:
 
     def __init__(self, plan: Plan, register: Register, ledger: Ledger) -> None:
         self.plan, self.register, self.ledger = plan, register, ledger
+        self.section: str | None = None
+        """The level that a line with nothing but its word says of the rows below it: "TUJUAN"."""
 
     def evidence(self, row: Row, column: int, piece: Piece, name: Name) -> Evidence:
         """Return what a row says of the level of the name in ``column``."""
@@ -56,7 +60,18 @@ class RowCodes:
             name = replace(name, code=code[0])
         numbers = (row.pieces[c].value.strip(" .") for c in self.plan.columns("nomor") if c in row.pieces)
         number = None if self.plan.columns("kode") else next(numbers, None)
-        return Evidence(name, piece, number=number, marked=self.marked(row))
+        above = self.section if name.code is None and name.level is None else None
+        return Evidence(name, piece, number=number, marked=self.marked(row) or above)
+
+    def begin(self, row: Row) -> bool:
+        """Begin a section where a row says nothing but words of level; return whether it does."""
+        own = row.own()
+        text = words(own[0].text) if len(own) == 1 else ""
+        if not _SECTION.fullmatch(text):
+            return False
+        levels = named_levels(text)
+        self.section = levels[0] if len(levels) == 1 and levels[0] in LEVELS[:2] else None
+        return True
 
     def marked(self, row: Row) -> str | None:
         """Return the level that a column of levels says, or the word of level printed where codes stand."""

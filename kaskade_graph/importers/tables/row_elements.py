@@ -36,6 +36,8 @@ class RowElements:
         self.ledger = builder.ledger
         self.codes, self.names = codes, row_names
         self._node_of: dict[int, Node] = {}
+        self.supported: tuple[Name, Quote] | None = None
+        """What a line across the table says that the programs below it support."""
 
     def read(self, row: Row, spoken: Spoken) -> None:
         """Read the names on a row; it is lost when one of them could not be told."""
@@ -56,7 +58,7 @@ class RowElements:
 
     def _stated(self, row: Row, spoken: Spoken) -> None:
         """A tujuan or sasaran by the column of levels, whose name stands where others have their own sasaran."""
-        marked = self.codes.marked(row)
+        marked = self.codes.marked(row) or self.codes.section
         if marked not in LEVELS[:2] or not self.plan.name_columns:
             return
         for column in self.plan.columns("sasaran", *OWN_SASARAN):
@@ -131,6 +133,8 @@ class RowElements:
                 self.ledger.unread(piece.cells, "acuan ke unsur yang belum tertulis")
             return None
         self.context.enter(level.key, node)
+        if self.supported is not None and level.key == "program":
+            self.builder.refer(node, *self.supported)
         for reference in references:
             said = replace(where, text=statement, certainty=1.0, reason=None)
             self.builder.refer(node, reference, said)

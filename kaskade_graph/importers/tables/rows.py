@@ -9,8 +9,10 @@ from kaskade_graph.importers.tables.elements import Node
 from kaskade_graph.importers.tables.indikator_values import IndikatorValues
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.levels import Calibration
+from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.progress import Reach, Spoken
+from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.tables.roles import ACTIVITIES, Role
 from kaskade_graph.importers.tables.row_attributes import RowAttributes
 from kaskade_graph.importers.tables.row_codes import WORD_OF_LEVEL, RowCodes
@@ -34,7 +36,7 @@ class RowReader:
         self.plan, self.context = plan, context
         self.ledger = builder.ledger
         self.reach = Reach()
-        codes = RowCodes(plan, builder.register, builder.ledger)
+        self.codes = codes = RowCodes(plan, builder.register, builder.ledger)
         self._names = RowNames(plan, codes, levels, builder.by_hand)
         self._elements = RowElements(plan, builder, context, codes, self._names, tahun)
         self._attributes = RowAttributes(plan, builder, context, self.reach, tahun)
@@ -59,6 +61,11 @@ class RowReader:
         """Go on below a line across the table that names ``element``: what rows named before it is over."""
         self.reach.element = element or self.reach.element
         self.reach.target.clear()
+
+    def go_on_supporting(self, name: Name, quote: Quote) -> None:
+        """Go on below a line across the table that says what the programs below it support."""
+        self._elements.supported = (name, quote)
+        self.ledger.fact(quote.sources, "mendukung")
 
     def _leave_by_hand(self, row: Row) -> None:
         """Take out of a row the cells that a person left out of the cascade."""

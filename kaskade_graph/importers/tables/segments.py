@@ -23,7 +23,7 @@ _ANCHORS = frozenset(
 _SUBHEAD = re.compile(
     r"(?:k|rp|rp\.|kinerja|i{1,3}|iv|tw|target|realisasi|capaian|satuan|anggaran|fisik|keuangan|%|persen|"
     r"(?:tahun )?(?:19|20)\d\d"
-    r"|tahun (?:ke )?[1-6ivx]+|[1-4]|volume|pagu|q[1-4])"
+    r"|tahun (?:ke )?[1-6ivx]+|[1-4]|angka|volume|pagu|q[1-4])"
 )
 _MOST_HEADINGS = 4
 

@@ -17,6 +17,8 @@ PAGE_NUMBER = re.compile(
 )
 _SHORT = 160
 _MOST = 0.8
+_CUT_AMOUNT = re.compile(r"\d\.\d{3}\.(\d{1,2})$")
+"""An amount whose last digits stand on the next line, or page."""
 _FIGURES = ("nilai", "target", "realisasi", "pagu", "satuan", "tipe", "nomor", "kode")
 
 
@@ -146,7 +148,17 @@ def _rest_of(piece: Piece, before: Row) -> bool:
         return False
     if above.value.endswith(".") and piece.value[:1].isdigit():
         return names.split_name(f"{above.value}{piece.value} x").code is not None
+    if (cut := _CUT_AMOUNT.search(above.value)) and re.fullmatch(r"\d{1,2}", piece.value):
+        return len(cut[1]) + len(piece.value) == 3
+    if not names.is_figure(piece.value) and not names.is_figure(above.value):
+        return _in_code_alone(before) or piece.value[:1].islower()
     return piece.value[:1].islower()
+
+
+def _in_code_alone(row: Row) -> bool:
+    """Whether a row names something by its code and says no more of it: the name stands on the next page."""
+    parted = [names.split_name(p.text) for p in row.own() if re.match(r"\d", p.text)]
+    return any(name.code and not name.text for name in parted)
 
 
 def _is_torn(row: Row, before: Row, plan: Plan, always: bool) -> bool:
