@@ -209,7 +209,9 @@ def _given(meta: dict[str, str]) -> list[str]:
     if not found:
         return []
     unit = meta["unit"]
-    within = [k for k, n in regions()["kecamatan"] if k.startswith(found[0]) and unit.split(" ", 1)[-1] == n]
+    kind, _, called = unit.partition(" ")
+    named = called if kind in ("Kecamatan", "Kapanewon", "Kemantren", "Distrik") else unit
+    within = [k for k, n in regions()["kecamatan"] if k.startswith(found[0]) and named == n]
     kode = within[0] if within else f"{found[0]}/{slug(unit)}"
     return ["--unit", kode, "--tahun", str(meta["tahun"])[:4]]
 
