@@ -39,6 +39,8 @@ _SHORTEST = 3
 """Words of a name before it can be whole."""
 _SURE, _BY_CONVENTION = 1.0, 0.9
 
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z ]{4,40}?)\s+\d{1,2}(?:\.\d{1,2}){0,4}\s*[.:]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -121,6 +123,8 @@ class _Parts:
         """The lines of the value that may go on."""
         self.role: Labelled | None = None
         self.named = False
+        self.number = ""
+        """The caption with its number, "SASARAN 1.1: ", where it has one."""
 
     @property
     def box(self) -> BoxText:
@@ -134,12 +138,15 @@ class _Parts:
 
     def _line(self, line: str, fresh: bool) -> None:
         found = _label(line)
-        kind = kind_of(line) if found is None else None
-        caption = names.folded(line.strip(" :")) if kind or _CAPTION.fullmatch(line.strip(" :")) else None
+        numbered = _NUMBERED.fullmatch(line)
+        word = numbered["word"] if numbered else line
+        kind = kind_of(word) if found is None else None
+        caption = names.folded(word.strip(" :")) if kind or _CAPTION.fullmatch(word.strip(" :")) else None
         if found is None and fresh and (heading := _heading(line)) is not None:
             self._begin(heading, "")
         elif caption is not None and self._captioned(caption):
             self.box.kind = kind[0] if kind is not None else None
+            self.number = f"{line.strip(' :')}: " if numbered and kind is not None else ""
         elif found is not None:
             self._begin(found, found.value)
         elif "\t" in line:
@@ -212,7 +219,8 @@ class _Parts:
         if not lines:
             return
         if found is None:
-            self.box.name = names.value("\n".join(lines))
+            self.box.name = names.value(self.number + "\n".join(lines))
+            self.number = ""
             return
         value = Said(found, "\n".join(lines))
         key = found.role.key

@@ -15,7 +15,7 @@ from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.likeness import likeness
 from kaskade_graph.text import fold
 
-_ONLY_ONE, _BY_CODE, _BY_OFFICIAL = 0.9, 0.98, 0.9
+_ONLY_ONE, _BY_CODE, _BY_OFFICIAL, _BY_NUMBER = 0.9, 0.98, 0.9, 0.95
 _SAME_WORDS = 0.85
 
 
@@ -77,6 +77,10 @@ class Linker:
             if found is not None and quote is not None:
                 node.support(found, quote)
                 return
+        numbered = [n for n in above if n.number and (node.number or "").rpartition(".")[0] == n.number]
+        if len(numbered) == 1:
+            node.support(numbered[0], node.where.doubted(_BY_NUMBER, "induk menurut awal nomor"))
+            return
         if len(above) == 1 and not _coded_apart(node, above[0]):
             only = f"satu-satunya {JENIS[wanted].teks.id} dalam dokumen; kaitannya tidak tercetak"
             node.support(above[0], node.where.doubted(_ONLY_ONE, only))
