@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import lay, names
-from kaskade_graph.importers.tables.heading_words import short_level, words
+from kaskade_graph.importers.tables.heading_words import kind_of_measure, short_level, words
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
 from kaskade_graph.importers.tables.plan import Plan
@@ -58,7 +58,17 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _own_codes(plan, values)
     _own_statements(plan, values)
     _numbers_of(plan)
+    _kinds_of_measure(plan, values)
     return plan
+
+
+def _kinds_of_measure(plan: Plan, values: dict[int, list[str]]) -> None:
+    """In a budget sheet a column "Indikator" says whose each of the measures beside it is: Capaian Program, Hasil."""
+    columns = plan.columns("indikator")
+    for column in columns:
+        found = values.get(column, [])
+        if len(columns) > 1 and found and all(kind_of_measure(v) is not None for v in found):
+            plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: masukan, keluaran, hasil")
 
 
 def _unnumbered(parts: dict[int, list[str]]) -> dict[int, list[str]]:

@@ -75,8 +75,13 @@ def read_blocks(
     reading = read(blocks, year or heading.tahun or columns.tahun, mapping, levels)
     # What a person says of columns or cells is their word: nothing more is asked of the names.
     told = bool(levels) or any(t.plan.mapped is not None for t in reading.tables)
+    unread, every = len(reading.ledger.of(Fate.UNREAD)), sum(1 for _ in reading.ledger)
     if not reading.builder.nodes or not (
-        told or plausible.is_cascade(reading.builder, (t.plan for t in reading.tables))
+        told
+        or (
+            plausible.is_cascade(reading.builder, (t.plan for t in reading.tables))
+            and not plausible.is_another_table(reading.builder, unread, every)
+        )
     ):
         raise _refused(no_cascade(name, reading), reading, blocks, made)
     by_mapping = unit is None and tahun is None

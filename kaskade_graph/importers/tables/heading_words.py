@@ -118,6 +118,23 @@ def short_level(text: str) -> str | None:
     return _SHORT_LEVELS.get(fold(re.sub(r"(?<=[A-Za-z])[\s.-]*\d[\d.]*$", "", text.strip())).strip())
 
 
+_KINDS_OF_MEASURE = {
+    "capaian program": "program", "capaian kegiatan": "kegiatan", "masukan": "", "input": "",
+    "keluaran": "sub_kegiatan", "output": "sub_kegiatan", "keluaran sub kegiatan": "sub_kegiatan",
+    "hasil": "kegiatan", "outcome": "kegiatan", "hasil kegiatan": "kegiatan",
+}  # fmt: skip
+"""Whose an indikator of a budget sheet (RKA, DPA) is by its kind, as Permendagri 77/2020 has it; money spent is none's."""
+
+
+def kind_of_measure(text: str) -> str | None:
+    """Return the level that the kind of an indikator in a budget sheet says, empty for an input, None for no kind.
+
+    >>> kind_of_measure("Keluaran"), kind_of_measure("Masukan"), kind_of_measure("Jumlah laporan")
+    ('sub_kegiatan', '', None)
+    """
+    return _KINDS_OF_MEASURE.get(fold(text).strip())
+
+
 def named_levels(text: str) -> tuple[str, ...]:
     """Return the levels that a heading in :func:`words` names, from the top down."""
     found = []

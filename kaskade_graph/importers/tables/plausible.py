@@ -32,6 +32,12 @@ def is_cascade(builder: Builder, plans: Iterable[Plan] = ()) -> bool:
     return bool(measures) and len(measures) * 4 >= len(builder.measures)
 
 
+def is_another_table(builder: Builder, unread: int, every: int) -> bool:
+    """Say whether what was read is the little that another kind of table has in common: no indikator, and most of its
+    text without a meaning here, as in a list of procurements by program."""
+    return not builder.measures and unread * 3 > every
+
+
 def doubts(builder: Builder) -> list[Teks]:
     """Return what makes the reading implausible; any of it makes the reading a bad one."""
     out: list[Teks] = []

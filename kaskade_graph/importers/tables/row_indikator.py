@@ -6,6 +6,7 @@ from kaskade_graph.importers.tables import labelled, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import Measure, Node
+from kaskade_graph.importers.tables.heading_words import kind_of_measure
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.names import Item
 from kaskade_graph.importers.tables.plan import Plan
@@ -23,10 +24,12 @@ class RowIndikator:
     def __init__(self, plan: Plan, builder: Builder, context: Context, reach: Reach) -> None:
         self.plan, self.builder, self.context, self.reach = plan, builder, context, reach
         self.ledger = builder.ledger
+        self.kind: str | None = None
 
     def read(self, row: Row, spoken: Spoken) -> None:
         """Read the indikator of a row whose elements are read."""
         self._aim(spoken)
+        self.kind = self._kind(row)
         columns = self.plan.columns("indikator")
         for column in columns:
             piece = row.pieces.get(column)
@@ -40,6 +43,11 @@ class RowIndikator:
                 self.reach.open.pop(column, None)
             else:
                 self._named(column, piece, spoken)
+
+    def _kind(self, row: Row) -> str | None:
+        """Return the level that the kind of indikator on a row of a budget sheet says."""
+        said = (row.pieces[c].value for c in self.plan.columns("tingkat") if c in row.pieces)
+        return next(filter(None, map(kind_of_measure, said)), None) if not self.plan.name_columns else None
 
     def _aim(self, spoken: Spoken) -> None:
         """Note whose the indikator of this row and of those below it are."""
@@ -74,7 +82,7 @@ class RowIndikator:
         """Return whose the indikator of a column are on this row."""
         group = self._group(column)
         deepest = spoken.deepest(group)
-        level = self.plan.roles[column].level
+        level = self.plan.roles[column].level or self.kind
         exact = self._of_level(level, deepest, spoken) if level is not None else None
         if exact is not None:
             return exact

@@ -6,6 +6,7 @@ from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.heading_words import kind_of_measure
 from kaskade_graph.importers.tables.indikator_values import IndikatorValues
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.levels import Calibration
@@ -46,6 +47,9 @@ class RowReader:
     def read(self, row: Row) -> None:
         """Read one row."""
         spoken = Spoken()
+        if self._is_input(row):
+            self.ledger.understood(row.cells(), "masukan")
+            return
         self._leave_by_hand(row)
         self._elements.read(row, spoken)
         if spoken.lost:
@@ -66,6 +70,11 @@ class RowReader:
         """Go on below a line across the table that says what the programs below it support."""
         self._elements.supported = (name, quote)
         self.ledger.fact(quote.sources, "mendukung")
+
+    def _is_input(self, row: Row) -> bool:
+        """Whether a row of a budget sheet says what is put in: the money itself."""
+        said = (row.pieces[c].value for c in self.plan.columns("tingkat") if c in row.pieces)
+        return not self.plan.name_columns and "" in map(kind_of_measure, said)
 
     def _leave_by_hand(self, row: Row) -> None:
         """Take out of a row the cells that a person left out of the cascade."""
