@@ -98,6 +98,9 @@ def _region(lines: list[list[Piece]], start: int, scale: Scale) -> Region | None
             continue
         grown = _grown(columns, lines[end], scale)
         if grown is None:
+            columns = _merged(columns, lines[end], out, scale)
+            grown = _grown(columns, lines[end], scale)
+        if grown is None:
             break
         columns, pieces = grown
         if end > start:
@@ -155,6 +158,30 @@ def _grown(columns: list[Span], line: list[Piece], scale: Scale) -> tuple[list[S
         taken[at] = piece.end
         pieces.append(piece)
     return out, pieces
+
+
+def _merged(columns: list[Span], line: list[Piece], lines: list[list[Piece]], scale: Scale) -> list[Span]:
+    """Return the columns with two neighbours as one where a piece of a full line lies in both, and no line has a text
+    in each: a heading is centred over a column whose first texts are short."""
+    if len(line) < max(_MIN_COLUMNS, len(columns) - 2):
+        return columns
+    out = list(columns)
+    for piece in line:
+        at = [i for i, span in enumerate(out) if _touches(piece, span, scale)]
+        if len(at) != 2:
+            continue
+        one, other = (out[i] for i in at)
+        if not any(_filled(found, one) and _filled(found, other) for found in lines):
+            out[at[0] : at[1] + 1] = [(one[0], other[1])]
+    return out
+
+
+def _touches(piece: Piece, span: Span, scale: Scale) -> bool:
+    return piece.start < span[1] + scale.near and piece.end > span[0] - scale.near
+
+
+def _filled(line: list[Piece], span: Span) -> bool:
+    return any(span[0] <= piece.start <= span[1] for piece in line)
 
 
 def _cut(piece: Piece, left: float, scale: Scale) -> tuple[Piece, Piece] | None:

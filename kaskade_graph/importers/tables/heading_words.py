@@ -123,7 +123,7 @@ _KINDS_OF_MEASURE = {
     "keluaran": "sub_kegiatan", "output": "sub_kegiatan", "keluaran sub kegiatan": "sub_kegiatan",
     "hasil": "kegiatan", "outcome": "kegiatan", "hasil kegiatan": "kegiatan",
 }  # fmt: skip
-"""Whose an indikator of a budget sheet (RKA, DPA) is by its kind, as Permendagri 77/2020 has it; money spent is none's."""
+"""Whose an indikator of a budget sheet (RKA, DPA of Permendagri 77/2020) is, by its kind; money put in is none's."""
 
 
 def kind_of_measure(text: str) -> str | None:
