@@ -116,7 +116,7 @@ class _Reader:
         """Leave out the sheets that are hidden beside visible ones: old drafts, lists for the program itself."""
         left = [b for b in self.blocks.grids() if on_hidden_sheet(b)]
         for grid in left:
-            self.ledger.structure(grid.cells, "lembar tersembunyi")
+            self.ledger.structure(tuple(grid.cells), "lembar tersembunyi")
             name = grid.spot.sheet or "?"
             self.remarks.append(
                 Teks(f"lembar tersembunyi {name!r} tidak dibaca", f"the hidden sheet {name!r} is not read")

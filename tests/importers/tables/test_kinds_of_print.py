@@ -206,3 +206,33 @@ KEGIATAN | 7.01.02.2.04 | 7.01.02 | Pelimpahan Kewenangan | Jumlah jenis | 14 | 
         "Jumlah jenis",
         "Jumlah layanan",
     ]
+
+
+def test_a_plain_sasaran_below_a_program_is_its_own(tmp_path: Path) -> None:
+    kaskade = read_text(
+        tmp_path,
+        """CASCADING KECAMATAN SOKARAJA KABUPATEN BANYUMAS TAHUN 2024
+
+SASARAN 1.1. Meningkatnya kepastian waktu layanan
+Indikator: Persentase layanan tepat waktu
+
+PROGRAM 7.01.02 - Program Penyelenggaraan Pemerintahan dan Pelayanan Publik
+Sasaran : Meningkatnya koordinasi
+Indikator: Persentase koordinasi yang ditindaklanjuti
+""",
+    )
+    (program,) = kaskade.of(Jenis.PROGRAM)
+    assert labels(kaskade, Jenis.SASARAN_STRATEGIS) == ["Meningkatnya kepastian waktu layanan"]
+    assert labels(kaskade, Jenis.SASARAN_PROGRAM) == ["Meningkatnya koordinasi"]
+    assert program.kode == "7.01.02"
+
+
+def test_a_short_word_of_level_is_a_label(tmp_path: Path) -> None:
+    kaskade, _, _ = read(
+        tmp_path,
+        """
+Kegiatan | Sub Kegiatan | Indikator | Target 2024
+Pemberdayaan Kelurahan | Sub Keg. Pemberdayaan Masyarakat di Kelurahan | Jumlah kelompok masyarakat | 8
+""",
+    )
+    assert labels(kaskade, Jenis.SUB_KEGIATAN) == ["Pemberdayaan Masyarakat di Kelurahan"]
