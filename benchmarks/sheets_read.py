@@ -81,8 +81,10 @@ def with_reader(path: Path) -> int:
 def with_import(path: Path) -> int:
     """Import the table as a cascade."""
     from kaskade_graph.importers.sheets.reading import baca_tabel
+    from kaskade_graph.importers.sheets.source import buka
 
-    return len(baca_tabel(path).kaskade.indikator)
+    found = baca_tabel(buka(path))
+    return len(found.kaskade.indikator) if found else 0
 
 
 WAYS: dict[str, Callable[[Path], int]] = {

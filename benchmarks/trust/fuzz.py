@@ -128,7 +128,6 @@ def targets() -> dict[str, Callable[[], Target]]:
         **{f"rdf-{e}": (lambda e=e: rdf(e)) for e in ("trig", "nq")},
         **{f"document-{e}": (lambda e=e: _document(e)) for e in ("txt", "csv", "html")},
         "mapping": of("importers.tables.mapping", "read_mapping", ".peta.toml"),
-        "mapping-old": of("importers.sheets.mapping", "baca_peta", ".peta.toml"),
         "correction": lambda: _text(_corrected),
         "audit-json": lambda: _audits,
         "results-json": lambda: _results,

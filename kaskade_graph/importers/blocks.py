@@ -22,6 +22,7 @@ class Spot:
     ``line`` counts from 1 over the whole file (text, CSV, HTML, the lines of a PDF); ``page`` counts from 1;
     ``sheet`` is the name of a sheet; ``cell`` a spreadsheet reference (``C7``) or, in a document,
     ``tabel 2 baris 3 kolom 1``. ``box`` is left, top, right, bottom in points, where a page has geometry.
+    ``file`` is the name and sha256 of the file, where a document is several.
     """
 
     line: int | None = None
@@ -30,6 +31,7 @@ class Spot:
     sheet: str | None = None
     cell: str | None = None
     box: tuple[float, float, float, float] | None = None
+    file: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Grid:
     ``exact`` is true where the format itself has cells (DOCX, HTML, a workbook, a ruled PDF), false where they
     were made from alignment or geometry and one printed cell may have come out as several. ``hidden_rows`` and
     ``hidden_columns`` (from 0) are those that the file hides. ``keys`` are the headings that a format gives by
-    itself (the names of JSON fields), by column.
+    itself (the names of JSON fields), by column. ``made`` is true for one that was made from several: its cells keep
+    the places that they were printed at.
     """
 
     rows: int
@@ -109,6 +112,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     keys: dict[int, str] = field(default_factory=dict)
+    made: bool = False
 
     def at(self) -> dict[tuple[int, int], Cell]:
         """Return the cell over each coordinate that is covered by one."""

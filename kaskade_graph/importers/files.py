@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Laporan
@@ -22,11 +21,6 @@ from kaskade_graph.model import Kaskade, Peran
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
 
-if TYPE_CHECKING:
-    from kaskade_graph.importers.sheets.grid import Buku
-    from kaskade_graph.importers.sheets.reading import HasilTabel
-
-_IDENTITY_ROWS = 12
 _NEARLY = 0.5
 TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of files that may be filled in templates."""
@@ -61,6 +55,8 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
     year are neither given nor printed.
     """
+    if path.is_dir():
+        return [_set(path, options)]
     whole = open_blocks(path)
     filled = _template(path, whole, options) if options.mapping is None else None
     if filled is not None:
@@ -74,10 +70,31 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     return [_one(part, options, alone=False) for part in several]
 
 
+def _set(folder: Path, options: Options) -> FileRead:
+    """Read the tables of a folder as one document."""
+    from kaskade_graph.importers.sets import files_of, open_set
+
+    found = read_blocks(
+        open_set(folder),
+        unit=options.unit,
+        tahun=options.tahun,
+        versi=options.versi,
+        edisi=options.edisi,
+        mapping=options.mapping,
+    )
+    found.laporan.sumber = files_of(folder)
+    return FileRead(found.kaskade, found.laporan)
+
+
 def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
     """Return the mapping that the reader concludes for a file, as TOML with its doubts; errors as of
     :func:`read_file`."""
-    blocks = gathered(_of_sheet(open_blocks(path), options.lembar))
+    if path.is_dir():
+        from kaskade_graph.importers.sets import open_set
+
+        blocks = open_set(path)
+    else:
+        blocks = gathered(_of_sheet(open_blocks(path), options.lembar))
     said: list[str] = []
     for name, value in (("--unit", options.unit), ("--tahun", options.tahun), ("--sheet", options.lembar)):
         said += [name, str(value)] if value is not None else []
@@ -181,30 +198,15 @@ def _template(path: Path, blocks: Blocks, options: Options) -> FileRead | None:
     from kaskade_graph.importers.sheets.reading import baca_tabel
     from kaskade_graph.importers.sheets.source import book
 
-    buku = book(blocks)
-
-    try:
-        hasil: HasilTabel = baca_tabel(
-            path,
-            buku=buku,
-            lembar=options.lembar,
-            unit=options.unit,
-            tahun=options.tahun,
-            versi=options.versi,
-            edisi=options.edisi,
-        )
-    except NoCascade:
-        return None
-    if hasil.laporan.penolakan and not _is_ours(buku):
-        return None
-    return FileRead(hasil.kaskade, hasil.laporan)
-
-
-def _is_ours(buku: Buku) -> bool:
-    """Whether a table was made from the template: it says whose it is in the way of the template."""
-    from kaskade_graph.importers.sheets.headings import baca_identitas
-
-    return any(baca_identitas(buku, lembar, _IDENTITY_ROWS) for lembar in buku.lembar)
+    hasil = baca_tabel(
+        book(blocks),
+        lembar=options.lembar,
+        unit=options.unit,
+        tahun=options.tahun,
+        versi=options.versi,
+        edisi=options.edisi,
+    )
+    return None if hasil is None else FileRead(hasil.kaskade, hasil.laporan)
 
 
 def _torn(blocks: Blocks, options: Options) -> FileRead | None:

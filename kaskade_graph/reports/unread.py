@@ -29,7 +29,7 @@ def _refused(berkas: str, entry: Entry) -> Penolakan:
     address = _ADDRESS.fullmatch(spot.cell or "")
     why = entry.why or "tidak dikenali"
     return Penolakan(
-        berkas,
+        spot.file[0] if spot.file else berkas,
         spot.sheet if address else None,
         spot.cell if address and spot.cell else place(entry),
         entry.source.text,

@@ -37,12 +37,17 @@ def one_document(found: Sequence[Path], unit: str | None) -> None:
 def _files(path: Path) -> list[Path]:
     """Return ``path``, or the files with known endings below it; hidden ones are passed over.
 
-    A folder with a mapping beside it is one set of tables, and is returned as it is.
+    A folder of tables that name each other by keys, or with a mapping beside it, is one document: it is returned as
+    it is.
     """
     if not path.is_dir() or _is_set(path):
         return [path]
     found = []
     for folder, folders, files in os.walk(path):
+        if _is_set(Path(folder)):
+            found.append(Path(folder))
+            folders.clear()
+            continue
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         found += [Path(folder, name) for name in files if not name.startswith(".") and _is_read(name)]
     return sorted(found)
@@ -63,6 +68,9 @@ def unread(paths: Sequence[Path]) -> list[Teks]:
             continue
         left: dict[str, list[str]] = {}
         for folder, folders, names in os.walk(path):
+            if _is_set(Path(folder)):
+                folders.clear()
+                continue
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in sorted(names):
                 if not (
@@ -91,5 +99,7 @@ def _passed_over(ending: str, names: Sequence[str]) -> Teks:
 
 
 def _is_set(path: Path) -> bool:
-    """Say whether a folder is one set of tables: a mapping lies beside it."""
-    return path.absolute().with_suffix(endings.MAPPING).is_file()
+    """Say whether a folder is one set of tables: a mapping lies beside it, or its files name each other by keys."""
+    from kaskade_graph.importers.sets import is_set
+
+    return path.absolute().with_suffix(endings.MAPPING).is_file() or is_set(path)

@@ -89,10 +89,7 @@ class Imported:
         return refused.to_text(cells, lang, width=width, most=_SHOWN if short else None)
 
     def _files(self) -> list[Path]:
-        from kaskade_graph.importers.sheets.reading import LaporanTabel
-
-        laporan = self.sumber.laporan
-        return laporan.sumber if isinstance(laporan, LaporanTabel) else [self.sumber.berkas]
+        return getattr(self.sumber.laporan, "sumber", []) or [self.sumber.berkas]
 
     def require_whole(self) -> None:
         """Raise :class:`InputError` when anything was refused or not read."""
@@ -202,10 +199,6 @@ def suggest(
     ``unit`` and ``tahun`` come before what the file says. Raises :class:`InputError` when it cannot be read,
     :class:`NoCascade` when it looks like no cascade.
     """
-    if path.is_dir():
-        from kaskade_graph.importers.sheets.suggest import suggest_mapping as of_folder
-
-        return of_folder(path, lembar, lang)
     from kaskade_graph.importers.files import Options, suggest_mapping
 
     return suggest_mapping(path, Options(unit, tahun, lembar=lembar), lang)

@@ -95,8 +95,7 @@ def inputs(place: Inputs) -> list[Tugas]:
     such cascade, and what :meth:`Inputs.open` raises.
     """
     if place.files:
-        # With a mapping, a folder is one set of tables.
-        found = list(place.files) if place.how.peta else folders.files(place.files)
+        found = folders.files(place.files)
         return [Tugas(f, f not in place.files, len(found) == 1) for f in found]
     if not place.from_store:
         raise UsageError(

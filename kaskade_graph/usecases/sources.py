@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kaskade_graph.importers.account import Laporan
-    from kaskade_graph.importers.sheets.reading import HasilTabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,9 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
 
 
 def _load(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
-    # With a mapping that joins tables, a folder is one set of them.
-    one_set = pilihan.peta is not None and _is_old(pilihan.peta)
-    found = list(paths) if one_set else files(paths)
-    one_document(found if not one_set else [], pilihan.unit)
-    muatan = Muatan(catatan=[] if one_set else unread(paths))
+    found = files(paths)
+    one_document(found, pilihan.unit)
+    muatan = Muatan(catatan=unread(paths))
     for berkas in found:
         try:
             one = each(berkas, berkas not in paths, pilihan)
@@ -166,18 +163,14 @@ def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
     if graph_files.is_graph(path):
         return _read_graph(path)
     from kaskade_graph import rdf
-    from kaskade_graph.importers.files import FileRead, Options, read_file
+    from kaskade_graph.importers.files import Options, read_file
     from kaskade_graph.importers.tables.mapping import read_mapping
     from kaskade_graph.importers.unread import unread
 
     peta = mapping_of(path, pilihan)
-    found: Sequence[FileRead | HasilTabel]
-    if path.is_dir() or (peta is not None and _is_old(peta, path)):
-        found = [_read_table(path, peta, pilihan)]
-    else:
-        mapping = read_mapping(peta) if peta is not None else None
-        how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar, mapping)
-        found = read_file(path, how)
+    mapping = read_mapping(peta) if peta is not None else None
+    how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar, mapping)
+    found = read_file(path, how)
     for hasil in found:
         hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
     return [Sumber(path, h.kaskade, tuple(rdf.to_quads(h.kaskade)), h.laporan) for h in found]
@@ -189,35 +182,6 @@ def mapping_of(path: Path, pilihan: Pilihan) -> Path | None:
         return pilihan.peta
     beside = path.absolute().with_suffix(endings.MAPPING)
     return beside if beside.is_file() and not pilihan.tanpa_peta else None
-
-
-def _is_old(peta: Path, path: Path | None = None) -> bool:
-    """Whether a mapping is of the form that workbooks alone have: columns by key, joins of tables."""
-    from kaskade_graph.importers.reader import read_bytes
-    from kaskade_graph.importers.tables.mapping import is_new
-
-    if path is not None and path.suffix.lower() not in endings.TABLES:
-        return False
-    return not is_new(read_bytes(peta))
-
-
-def _read_table(path: Path, peta: Path | None, pilihan: Pilihan) -> HasilTabel:
-    from kaskade_graph.importers.sheets.mapping import baca_peta
-    from kaskade_graph.importers.sheets.reading import baca_tabel
-
-    hasil = baca_tabel(
-        path,
-        baca_peta(peta) if peta else None,
-        lembar=pilihan.lembar,
-        unit=pilihan.unit,
-        tahun=pilihan.tahun,
-        versi=pilihan.versi,
-        edisi=pilihan.edisi,
-    )
-    if peta is not None:
-        name = shown(peta.name)
-        hasil.laporan.catatan.insert(0, Teks(f"Menurut peta {name}", f"As the mapping {name} says"))
-    return hasil
 
 
 def _read_graph(path: Path) -> list[Sumber]:

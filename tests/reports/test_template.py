@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from kaskade_graph.errors import InputError, UnknownName
 from kaskade_graph.importers.sheets.columns import IDENTITAS, KOLOM, LEMBAR
-from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Nilai, Tipe, Unsur
 from kaskade_graph.rdf import to_quads
@@ -22,6 +21,7 @@ from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.load import Ringkasan, load
 from kaskade_graph.usecases.template import template
 from tests.audit.bahan import DOKUMEN, sokaraja
+from tests.importers.sheets.conftest import baca
 
 
 def back(data: bytes, folder: Path) -> Kaskade:
@@ -191,7 +191,7 @@ def test_the_example_reads_as_a_cascade_without_a_refused_cell(tmp_path: Path) -
     path = tmp_path / "isian.xlsx"
     for tahun in (2021, 2026):
         path.write_bytes(template(unit="33.02.19", tahun=tahun))
-        hasil = baca_tabel(path, lembar="Contoh")
+        hasil = baca(path, lembar="Contoh")
         assert hasil.laporan.penolakan == []
         levels = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
         assert [len(list(hasil.kaskade.of(jenis))) for jenis in levels] == [1, 1, 1, 1, 1]

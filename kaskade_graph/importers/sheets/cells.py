@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.formats.sheet import plain
-from kaskade_graph.importers.sheets.columns import baca_triwulan
 from kaskade_graph.importers.sheets.grid import Galat, Sel
 from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import Arah, TahapHasil, Tipe
@@ -63,10 +62,7 @@ PERSEN = frozenset({"%", "persen", "prosen", "persentase"})
 _KODE = re.compile(r"[0-9X]{1,4}(\.[0-9X]{1,4}){1,8}")
 _NOMOR_DEPAN = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 _BILANGAN = re.compile(r"(?P<tanda>[-+−]?)\s*(?P<angka>\d[\d., ]*)")
-_RIBUAN = {
-    ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}|\d+\.\d{4,}"),
-    ".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
-}
+_RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}|\d+\.\d{4,}")
 _HURUF_ANGKA = re.compile(r"[OolI]+")
 _ANGKA_HURUF = re.compile(r"(?<!\w)(?=\w*\d)[\dOolI.,]+(?!\w)")
 _SERUPA = str.maketrans("OolI", "0011")
@@ -201,11 +197,11 @@ def baca_tahap(sel: Sel) -> TahapHasil:
     )
 
 
-def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
+def baca_bilangan(sel: Sel) -> tuple[Decimal, str | None]:
     """Return the number in a cell and the unit written after it, if any.
 
     A number cell is taken as it is; one shown as a percentage gives what is seen, with the unit ``%``. In
-    text, ``desimal`` is the decimal sign: "1.250,5 dokumen".
+    text, a comma parts decimals: "1.250,5 dokumen".
     """
     isi = sel.isi
     if isinstance(isi, Decimal):
@@ -216,19 +212,19 @@ def baca_bilangan(sel: Sel, desimal: str = ",") -> tuple[Decimal, str | None]:
     inti = re.sub(r"^rp\.?\s*", "", teks, flags=re.IGNORECASE)
     cocok = _BILANGAN.match(inti)
     if cocok is None:
-        raise _bukan_bilangan(sel, teks, desimal)
+        raise _bukan_bilangan(sel, teks)
     digit = cocok["angka"].rstrip(" .,")
     sisa = inti[cocok.start("angka") + len(digit) :].strip(" .,-") if digit else ""
     lain = re.search(r"\d", sisa) or _HURUF_ANGKA.fullmatch(sisa)
-    if lain or not _RIBUAN[desimal].fullmatch(digit.replace(" ", "")):
-        raise _bukan_bilangan(sel, teks, desimal)
+    if lain or not _RIBUAN.fullmatch(digit.replace(" ", "")):
+        raise _bukan_bilangan(sel, teks)
     tanda = "-" if cocok["tanda"] in ("-", "−") else ""
-    return Decimal(tanda + _polos(digit.replace(" ", ""), desimal)), sisa or None
+    return Decimal(tanda + _polos(digit.replace(" ", ""))), sisa or None
 
 
-def baca_rupiah(sel: Sel, desimal: str = ",") -> Decimal:
+def baca_rupiah(sel: Sel) -> Decimal:
     """Return an amount in whole rupiah; "Rp" may stand with it, "juta" may not."""
-    nilai, satuan = baca_bilangan(sel, desimal)
+    nilai, satuan = baca_bilangan(sel)
     kata = (satuan or "").casefold().removesuffix("rupiah").strip(" .")
     if kata in ("", "rp"):
         return nilai
@@ -241,16 +237,14 @@ def baca_rupiah(sel: Sel, desimal: str = ",") -> Decimal:
     )
 
 
-def _polos(digit: str, desimal: str) -> str:
+def _polos(digit: str) -> str:
     """Write digits as Python reads them; a lone point that parts no thousands is a decimal point."""
-    if desimal == ",":
-        if "," in digit or re.fullmatch(r"\d{1,3}(\.\d{3})+", digit):
-            return digit.replace(".", "").replace(",", ".")
-        return digit
-    return digit.replace(",", "")
+    if "," in digit or re.fullmatch(r"\d{1,3}(\.\d{3})+", digit):
+        return digit.replace(".", "").replace(",", ".")
+    return digit
 
 
-def _bukan_bilangan(sel: Sel, teks: str = "", desimal: str = ",") -> Tolak:
+def _bukan_bilangan(sel: Sel, teks: str = "") -> Tolak:
     isi = sel.isi
     if isinstance(isi, Galat):
         return Tolak(sel, isi.alasan, isi.saran)
@@ -265,28 +259,28 @@ def _bukan_bilangan(sel: Sel, teks: str = "", desimal: str = ",") -> Tolak:
     if fold(teks) in _BELUM_ADA:
         return Tolak(sel, alasan, _KOSONGKAN, "-")
     banyak = len(re.findall(r"\d[\d.,]*", teks)) > 1
-    return Tolak(sel, alasan, _SATU_SAJA if banyak else _TULIS_ANGKA, _terdekat(teks, desimal))
+    return Tolak(sel, alasan, _SATU_SAJA if banyak else _TULIS_ANGKA, _terdekat(teks))
 
 
-def _terdekat(teks: str, desimal: str) -> str | None:
+def _terdekat(teks: str) -> str | None:
     """The number that a text probably means: its first one, however its signs stand, or the one in words."""
     dari_kata = number_words(teks)
     if dari_kata is not None:
-        return plain(dari_kata).replace(".", desimal)
+        return plain(dari_kata).replace(".", ",")
     rapi = _ANGKA_HURUF.sub(lambda m: m[0].translate(_SERUPA), teks)
     pertama = re.search(r"\d[\d.,]*", rapi)
     if pertama is None or "/" in teks:
         return None
     digit = pertama[0].rstrip(".,")
-    if _RIBUAN[desimal].fullmatch(digit):
-        return plain(Decimal(_polos(digit, desimal))).replace(".", desimal)
+    if _RIBUAN.fullmatch(digit):
+        return plain(Decimal(_polos(digit))).replace(".", ",")
     # The last sign parts decimals when one or two digits follow it, else thousands as all others.
     utuh, tanda, sisa = re.fullmatch(r"(.*?)(?:([.,])(\d+))?", digit).groups()  # type: ignore[union-attr]
     if not re.fullmatch(r"\d+|\d{1,3}(?:[.,]\d{3})+", utuh):
         return None
     polos = re.sub(r"\D", "", utuh)
     if tanda and len(sisa) <= 2:
-        return plain(Decimal(f"{polos or 0}.{sisa}")).replace(".", desimal)
+        return plain(Decimal(f"{polos or 0}.{sisa}")).replace(".", ",")
     return plain(Decimal(polos + (sisa or "")))
 
 
@@ -329,25 +323,3 @@ def _pilihan(arti: object, pilihan: tuple[str, ...]) -> str:
     """The choice that a known word stands for."""
     inti = arti[0] if isinstance(arti, tuple) else arti
     return pilihan[inti in (Tipe.NON_KUMULATIF, Arah.NEGATIF)]
-
-
-def baca_tahun(sel: Sel) -> int:
-    """Return a year."""
-    isi = sel.isi
-    if isinstance(isi, date):
-        return isi.year
-    teks = baca_teks(sel)
-    cocok = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", teks)
-    if cocok is None:
-        raise Tolak(sel, Teks("bukan tahun", "not a year"), Teks("Tulis seperti 2021", "Write it like 2021"))
-    return int(cocok.group())
-
-
-def baca_kuartal(sel: Sel) -> int:
-    """Return a quarter, 1 to 4."""
-    triwulan = baca_triwulan(baca_teks(sel))
-    if triwulan is None:
-        raise Tolak(
-            sel, Teks("bukan triwulan", "not a quarter"), Teks("Tulis I, II, III atau IV", "Write I to IV")
-        )
-    return triwulan

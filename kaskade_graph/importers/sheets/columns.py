@@ -94,8 +94,6 @@ UNSUR = {f.column.key: f for f in fields.UNSUR if f.column}
 """Fields of the deepest element that the row names, by the key of their column."""
 INDIKATOR = {f.column.key: f for f in fields.INDIKATOR if f.column}
 """Fields of the indikator of the row, by the key of their column."""
-PANJANG = ("tahun", "triwulan", "target", "realisasi")
-"""Keys of a long table: one row a period."""
 
 _NAMA_KOLOM: tuple[Kolom, ...] = (
     Kolom("tujuan", "Tujuan", ("tujuan skpd", "tujuan opd", "tujuan perangkat daerah", "goal")),
@@ -156,9 +154,6 @@ SEPERLUNYA: tuple[Kolom, ...] = (
     Kolom("tahap_indikator", "Tahap Hasil Indikator"),
 )
 """Columns that stand in a table only where the cascade has something for them; a table may always have them."""
-KUNCI = frozenset(k.kunci for k in (*KOLOM, *SEPERLUNYA))
-UMUM = frozenset({"kode", "nama", "sasaran", "tingkat"})
-"""Keys of tables that hold all levels in the same columns; see the ``[tingkat]`` part of a mapping."""
 
 _MENURUT_JUDUL = {
     **{fold(nama): k.kunci for k in SEPERLUNYA for nama in (k.judul, *k.lain)},
@@ -218,8 +213,3 @@ def baca_triwulan(teks: str) -> int | None:
     if kata in ROMAWI:
         return ROMAWI.index(kata) + 1
     return int(kata) if kata in ("1", "2", "3", "4") else None
-
-
-def di_atas(jenis: Jenis) -> tuple[Jenis, ...]:
-    """Return the levels of the chain above ``jenis``, nearest first."""
-    return RANTAI[: RANTAI.index(jenis)][::-1]

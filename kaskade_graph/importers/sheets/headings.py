@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 
 from kaskade_graph.importers.sheets.cells import baca_teks, kosong
 from kaskade_graph.importers.sheets.columns import (
@@ -14,10 +15,9 @@ from kaskade_graph.importers.sheets.columns import (
     Periode,
     kunci_judul,
 )
-from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
-from kaskade_graph.importers.sheets.mapping import Ambil, Peta, Tabel
+from kaskade_graph.importers.sheets.grid import Buku, Lembar
 from kaskade_graph.importers.sheets.refused import Tolak
-from kaskade_graph.text import fold
+from kaskade_graph.text import fold, squeeze
 
 LAIN = frozenset(fold(n) for n in ("Petunjuk", "Contoh", IDENTITAS, "Daftar", "Nomenklatur"))
 """Names of the sheets of the template that hold no table of a cascade."""
@@ -28,8 +28,25 @@ _ARTI = {
 }
 
 
-def peta_templat(buku: Buku, lembar: str | None = None) -> Peta | None:
-    """Return the mapping of a table with the headings of the template, None when it has others.
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of the template: its sheet, the row of its headings, and which column is what, by number."""
+
+    lembar: Lembar
+    kepala: int
+    kolom: dict[str, int]
+    nilai: tuple[tuple[Periode, int], ...]
+    judul: dict[int, str]
+
+    @property
+    def diabaikan(self) -> dict[int, str]:
+        """The headings of the columns that nothing is taken from."""
+        dipakai = {*self.kolom.values(), *(k for _, k in self.nilai)}
+        return {k: teks for k, teks in self.judul.items() if k not in dipakai}
+
+
+def templat(buku: Buku, lembar: str | None = None) -> list[Tabel]:
+    """Return the tables with the headings of the template, none when the file has others.
 
     ``lembar`` is the sheet to read. Otherwise it is the sheet Kaskade, or every visible sheet with those
     headings where there is none.
@@ -38,8 +55,7 @@ def peta_templat(buku: Buku, lembar: str | None = None) -> Peta | None:
     if lembar is not None:
         calon = [buku.sebut(lembar)]
     tabel = [t for t in map(_tabel, calon) if t is not None]
-    utama = [t for t in tabel if t.lembar == LEMBAR]
-    return Peta(tuple(utama or tabel)) if tabel else None
+    return [t for t in tabel if t.lembar.nama == LEMBAR] or tabel
 
 
 def _tabel(lembar: Lembar) -> Tabel | None:
@@ -47,27 +63,19 @@ def _tabel(lembar: Lembar) -> Tabel | None:
     for baris in lembar.buka():
         if baris.nomor > _CARI:
             return None
-        judul = {k: kunci_judul(sel.teks) for k, sel in sorted(baris.sel.items())}
-        kolom: dict[str, Ambil] = {}
-        nilai: list[tuple[str, Periode]] = []
-        for k, kunci in judul.items():
+        judul = {k: squeeze(sel.teks) for k, sel in sorted(baris.sel.items())}
+        kolom: dict[str, int] = {}
+        nilai: list[tuple[Periode, int]] = []
+        for k, teks in judul.items():
+            kunci = kunci_judul(teks)
             if isinstance(kunci, str):
-                kolom.setdefault(kunci, Ambil((kolom_huruf(k),)))
+                kolom.setdefault(kunci, k)
             elif kunci is not None:
-                nilai.append((kolom_huruf(k), kunci))
+                nilai.append((kunci, k))
         # "Sasaran" or "Program" alone may be any heading; two known ones of three are a table of ours.
-        if (
-            "indikator" in kolom
-            and NAMA.keys() & kolom.keys()
-            and len(kolom) * 3 >= len(judul) * 2 - len(nilai)
-        ):
-            return Tabel(
-                kolom,
-                lembar=lembar.nama,
-                kepala=(baris.nomor, baris.nomor),
-                data=baris.nomor + 1,
-                nilai=tuple(nilai),
-            )
+        known = len(kolom) * 3 >= len(judul) * 2 - len(nilai)
+        if "indikator" in kolom and NAMA.keys() & kolom.keys() and known:
+            return Tabel(lembar, baris.nomor, kolom, tuple(nilai), judul)
     return None
 
 
@@ -92,14 +100,4 @@ def _identitas(lembar: Lembar, sampai: int) -> dict[str, str]:
         if arti and nilai is not None and not kosong(nilai):
             with contextlib.suppress(Tolak):
                 out[arti] = baca_teks(nilai)
-    return out
-
-
-def teks_di_atas(lembar: Lembar, sampai: int) -> list[str]:
-    """Return the texts above a table, where its title stands."""
-    out = []
-    for baris in lembar.buka():
-        if baris.nomor >= sampai:
-            break
-        out += [s.teks for _, s in sorted(baris.sel.items()) if isinstance(s.isi, str)]
     return out

@@ -1,4 +1,4 @@
-"""Whose cascade a table holds: as the command line says, else the mapping, the sheet Identitas, its title."""
+"""Whose cascade a template holds: as the command line says, else as the template does."""
 
 from __future__ import annotations
 
@@ -6,71 +6,41 @@ from dataclasses import replace
 
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.importers.build import empty
-from kaskade_graph.importers.sheets.grid import Buku, Lembar
-from kaskade_graph.importers.sheets.headings import baca_identitas, teks_di_atas
-from kaskade_graph.importers.sheets.mapping import Peta
-from kaskade_graph.importers.title import Heading, find_unit, heading_of
+from kaskade_graph.importers.title import find_unit, heading_of
 from kaskade_graph.model import Kaskade, UnitKerja
-from kaskade_graph.text import fold, shown
+from kaskade_graph.text import shown
 
 MURNI = "murni"
-_NAMA_SAMPUL = frozenset({"sampul", "cover", "judul", "halaman judul", "profil", "data umum", "info"})
-_BARIS_SAMPUL = 30
-_PANJANG = 300
 
 
 def kepala(
-    buku: Buku,
-    lembar: Lembar,
-    peta: Peta,
-    unit: str | None,
-    tahun: int | None,
-    versi: str | None,
+    berkas: str, kata: dict[str, str], unit: str | None, tahun: int | None, versi: str | None
 ) -> tuple[Kaskade, list[Teks]]:
-    """Return an empty cascade with its head, and remarks on where unit and year were read.
+    """Return an empty cascade with its head, as given or as the template says (``kata``), and remarks on it.
 
-    Raises :class:`UsageError` when they are nowhere to be found, UnknownName when the register of regions
+    Raises :class:`UsageError` when unit or year are nowhere to be found, UnknownName when the register of regions
     has no such unit.
     """
-    awal = (peta.tabel[0].kepala or (1, 1))[0]
-    tertulis = baca_identitas(buku, lembar, awal)
-    kata = {**tertulis, **peta.identitas}
-    atas = [] if tertulis else [*buku.teks, *teks_di_atas(lembar, awal)]
-    judul = heading_of([t for t in atas if len(t) < _PANJANG], [] if tertulis else _sampul(buku, lembar))
-    pemilik = _unit(unit or kata.get("unit"), kata.get("nama"), judul, buku.berkas)
-    th = tahun or _tahun(kata.get("tahun"), buku.berkas) or judul.tahun
+    pemilik = _unit(unit or kata.get("unit"), kata.get("nama"), berkas)
+    th = tahun or _tahun(kata.get("tahun"), berkas)
     if th is None:
         raise UsageError(
-            Teks(f"{buku.berkas}: tahun tidak tertulis", f"{buku.berkas}: no year is written"),
+            Teks(f"{berkas}: tahun tidak tertulis", f"{berkas}: no year is written"),
             Teks(
                 "Sebutkan dengan --tahun, misalnya --tahun 2021", "Give it with --tahun, as in --tahun 2021"
             ),
         )
     ed = versi or kata.get("versi") or MURNI
+    nama = f"{pemilik.nama} ({pemilik.kode_wilayah})"
     catatan = [
-        Teks(
-            f"Unit: {pemilik.nama} ({pemilik.kode_wilayah})", f"Unit: {pemilik.nama} ({pemilik.kode_wilayah})"
-        ),
+        Teks(f"Unit: {nama}", f"Unit: {nama}"),
         Teks(f"Tahun: {th}, versi: {ed}", f"Year: {th}, edition: {ed}"),
     ]
-    return empty(pemilik, th, ed, kata.get("judul") or judul.judul, kata), catatan
+    return empty(pemilik, th, ed, kata.get("judul"), kata), catatan
 
 
-def _sampul(buku: Buku, selain: Lembar) -> list[str]:
-    """Return what stands on a sheet that is the cover of the others."""
-    return [
-        teks
-        for lembar in buku.lembar
-        if lembar is not selain and fold(lembar.nama or "") in _NAMA_SAMPUL
-        for teks in teks_di_atas(lembar, _BARIS_SAMPUL)
-        if len(teks) < _PANJANG
-    ]
-
-
-def _unit(kode: str | None, nama: str | None, judul: Heading, berkas: str) -> UnitKerja:
-    if kode is None and nama is not None:
-        judul = heading_of([nama], [])
-    unit = find_unit(judul, kode, shown(berkas))
+def _unit(kode: str | None, nama: str | None, berkas: str) -> UnitKerja:
+    unit = find_unit(heading_of([nama] if kode is None and nama is not None else [], []), kode, shown(berkas))
     return replace(unit, nama=nama) if nama is not None and kode is not None else unit
 
 

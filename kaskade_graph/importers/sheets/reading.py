@@ -1,11 +1,9 @@
-"""A table file -> a cascade: mapping, rows, identity, official names, and an account of what was refused."""
+"""A filled in template -> a cascade: rows, identity, official names, and an account of what was refused."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from kaskade_graph.errors import InputError, NoCascade, Teks
 from kaskade_graph.importers import stated_links
@@ -13,18 +11,14 @@ from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.draft import Place
 from kaskade_graph.importers.official import Officials
-from kaskade_graph.importers.sheets.binding import Tata, ikat
-from kaskade_graph.importers.sheets.grid import Buku, Lembar, kolom_huruf
-from kaskade_graph.importers.sheets.headings import peta_templat
+from kaskade_graph.importers.sheets.grid import Buku, kolom_huruf
+from kaskade_graph.importers.sheets.headings import Tabel, baca_identitas, templat
 from kaskade_graph.importers.sheets.identity import kepala
-from kaskade_graph.importers.sheets.joins import gabungkan
-from kaskade_graph.importers.sheets.layout import terapkan
-from kaskade_graph.importers.sheets.mapping import Peta, Tabel
+from kaskade_graph.importers.sheets.layout import rekaman
 from kaskade_graph.importers.sheets.matching import beri_nama, kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
 from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.row import PembacaBaris
-from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
@@ -36,13 +30,9 @@ MAX_REKAMAN = 5_000
 
 @dataclass(slots=True)
 class LaporanTabel(Laporan):
-    """What an import of a table did: every row of it, and every cell that was refused.
-
-    ``sumber`` are the files that were read, the one given first.
-    """
+    """What an import of a template did: every row of it, and every cell that was refused."""
 
     penolakan: list[Penolakan] = field(default_factory=list)
-    sumber: list[Path] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -54,55 +44,46 @@ class HasilTabel:
 
 
 def baca_tabel(
-    path: Path,
-    peta: Peta | None = None,
+    buku: Buku,
     *,
-    buku: Buku | None = None,
     lembar: str | None = None,
     unit: str | None = None,
     tahun: int | None = None,
     versi: str | None = None,
     edisi: str | None = None,
-) -> HasilTabel:
-    """Read the cascade in a workbook, CSV, ODS or JSON file, or in the files beside it that ``peta`` names.
+) -> HasilTabel | None:
+    """Read the cascade in a filled in template, None for any other file: one without its headings, or that does not
+    say whose it is in the way of the template.
 
-    ``buku`` is the file where it is open already. Without ``peta`` the file must have the headings of the template.
-    ``lembar`` is the sheet to read, where the mapping names none. ``unit``, ``tahun`` and ``versi`` come before what
-    the file says of itself; ``edisi`` of the nomenclature follows from the year. Rows that cannot be read are left
-    out and reported.
+    ``lembar`` is the sheet to read. ``unit``, ``tahun`` and ``versi`` come before what the file says of itself;
+    ``edisi`` of the nomenclature follows from the year. Rows that cannot be read are left out and reported.
 
-    Raises :class:`InputError` when the file cannot be read or the mapping does not fit it,
-    :class:`NoCascade` when its headings are unknown or no row gives an element, :class:`UsageError` when
-    unit or year are unknown.
+    Raises :class:`InputError` when there is no such sheet or too much in it, :class:`NoCascade` when no row gives an
+    element, :class:`UsageError` when unit or year are unknown.
     """
-    berkas = _Berkas(path, buku)
-    utama = berkas.buku(peta.tabel[0].berkas if peta else None)
-    if peta is None:
-        peta = peta_templat(utama, lembar)
-    elif lembar is not None:
-        peta = replace(peta, tabel=tuple(replace(t, lembar=t.lembar or lembar) for t in peta.tabel))
-    if peta is None:
-        raise _tanpa_templat(utama.berkas)
-    tabel = [(t, berkas.lembar(t)) for t in peta.tabel]
-    kaskade, catatan = kepala(utama, tabel[0][1], peta, unit, tahun, versi)
+    tabel = templat(buku, lembar)
+    tertulis = baca_identitas(buku, tabel[0].lembar, tabel[0].kepala) if tabel else {}
+    if not tertulis:
+        return None
+    kaskade, catatan = kepala(buku.berkas, tertulis, unit, tahun, versi)
     officials = Officials.of(kaskade.unit, kaskade.tahun, edisi)
-    pencatat, tata = kumpulkan(
+    pencatat = kumpulkan(
         tabel, kaskade.tahun, lambda jenis, nama, induk: kode_resmi(officials, jenis, nama, induk)
     )
     drafts = pencatat.drafts
     if not drafts and not pencatat.penolakan:
-        raise _kosong(utama.berkas)
+        raise _kosong(buku.berkas)
     officials = Officials.of(kaskade.unit, kaskade.tahun, edisi, (d.best(KIN.kode) for d in drafts))
     catatan = [*catatan, *_dinamai(beri_nama(drafts, officials))]
-    iri = build(kaskade, drafts, utama.berkas, utama.sha256)
-    for hilang in stated_links.apply(kaskade, drafts, iri, utama.berkas, utama.sha256):
+    iri = build(kaskade, drafts, buku.berkas, buku.sha256)
+    for hilang in stated_links.apply(kaskade, drafts, iri, buku.berkas, buku.sha256):
         pencatat.tolak(Tolak(hilang.reading, hilang.alasan, hilang.saran).penolakan)
     kaskade.kecocokan = [*tautkan(drafts, iri, officials), *units(kaskade)]
-    laporan = LaporanTabel(utama.berkas, utama.sha256, pencatat.baris)
-    laporan.penolakan, laporan.sumber = pencatat.penolakan, berkas.dibuka
-    _beri_judul(laporan.penolakan, tata)
-    laporan.masalah = [*_masalah(laporan), *_tak_digabung(tata, berkas.folder)]
-    laporan.catatan = [*utama.catatan, *catatan, *_diabaikan(tata)]
+    laporan = LaporanTabel(buku.berkas, buku.sha256, pencatat.baris)
+    laporan.penolakan = pencatat.penolakan
+    _beri_judul(laporan.penolakan, tabel)
+    laporan.masalah = _masalah(laporan)
+    laporan.catatan = [*buku.catatan, *catatan, *_diabaikan(tabel)]
     return HasilTabel(kaskade, laporan)
 
 
@@ -116,11 +97,11 @@ def _dinamai(nama: list[tuple[str, str, Place]]) -> Iterator[Teks]:
         )
 
 
-def _beri_judul(penolakan: list[Penolakan], tata: list[tuple[Tata, Lembar]]) -> None:
+def _beri_judul(penolakan: list[Penolakan], tabel: list[Tabel]) -> None:
     """Say of each refused cell what the heading of its column is."""
-    judul = {(lb.asal.berkas, lb.nama, kolom_huruf(k)): teks for t, lb in tata for k, teks in t.judul.items()}
+    judul = {(t.lembar.nama, kolom_huruf(k)): teks for t in tabel for k, teks in t.judul.items()}
     for p in penolakan:
-        p.kolom = judul.get((p.berkas, p.lembar, p.sel.rstrip("0123456789")))
+        p.kolom = judul.get((p.lembar, p.sel.rstrip("0123456789")))
 
 
 def _masalah(laporan: LaporanTabel) -> list[Teks]:
@@ -149,21 +130,16 @@ def _masalah(laporan: LaporanTabel) -> list[Teks]:
     return out
 
 
-def kumpulkan(
-    tabel: list[tuple[Tabel, Lembar]], tahun: int, resmi: Resmi | None = None
-) -> tuple[Pencatat, list[tuple[Tata, Lembar]]]:
-    """Return what the rows of all tables give, joined where the mapping joins them, and the tables as bound."""
-    tata = [(ikat(t, lb), lb) for t, lb in tabel]
-    tempat = {id(t): lb.nama or (lb.asal.berkas if len(tata) > 1 else None) for t, lb in tata}
+def kumpulkan(tabel: list[Tabel], tahun: int, resmi: Resmi) -> Pencatat:
+    """Return what the rows of all tables give."""
     pencatat = Pencatat(resmi)
-    gabung = any(t.tabel.gabung.tabel for t, _ in tata)
-    pembaca = {id(t): PembacaBaris(tahun, t.tabel.desimal, t.tabel.turun and not gabung) for t, _ in tata}
-    satu_satu = ((t, r) for t, lembar in tata for r in terapkan(t, lembar))
-    for t, satu in gabungkan(tata) if gabung else satu_satu:
-        if len(pencatat.baris) >= MAX_REKAMAN * len(tata):
-            raise _terlalu_banyak(tata[0][1].asal.berkas)
-        pencatat.terima(satu, pembaca[id(t)], tempat[id(t)])
-    return pencatat, tata
+    for satu in tabel:
+        pembaca = PembacaBaris(tahun)
+        for isi in rekaman(satu):
+            if len(pencatat.baris) >= MAX_REKAMAN * len(tabel):
+                raise _terlalu_banyak(satu.lembar.asal.berkas)
+            pencatat.terima(isi, pembaca, satu.lembar.nama)
+    return pencatat
 
 
 def _terlalu_banyak(berkas: str) -> InputError:
@@ -180,97 +156,13 @@ def _terlalu_banyak(berkas: str) -> InputError:
     )
 
 
-class _Berkas:
-    """The files of one import: the one given, and those beside it that the mapping names."""
-
-    def __init__(self, path: Path, opened: Buku | None) -> None:
-        self.path = path
-        self.folder = path if path.is_dir() else path.parent
-        self._buku: dict[Path, Buku] = {} if opened is None else {path: opened}
-
-    @property
-    def dibuka(self) -> list[Path]:
-        """The files that were opened, in that order."""
-        return list(self._buku)
-
-    def buku(self, nama: str | None) -> Buku:
-        """Return the book of that file name; None is the file given."""
-        if nama is None and self.path.is_dir():
-            raise InputError(
-                Teks(f"{shown(str(self.path))}: sebuah folder", f"{shown(str(self.path))}: a folder"),
-                Teks(
-                    "Sebutkan berkasnya, atau beri peta dengan berkas = ... untuk tiap tabel (--peta).",
-                    "Name the file, or give a mapping with berkas = ... for each table (--peta).",
-                ),
-            )
-        path = self.path if nama is None else self.folder / nama
-        if path not in self._buku:
-            self._buku[path] = buka(path)
-        return self._buku[path]
-
-    def lembar(self, tabel: Tabel) -> Lembar:
-        """Return the sheet that a mapping names; the first visible one when it names none."""
-        buku = self.buku(tabel.berkas)
-        if tabel.lembar is not None:
-            return buku.sebut(tabel.lembar)
-        return next((lb for lb in buku.lembar if not lb.tersembunyi), buku.lembar[0])
-
-
-_KUNCI = re.compile(r"(?:id_(?P<depan>\w+)|(?P<belakang>\w+)_id)", re.IGNORECASE)
-
-
-def _tak_digabung(tata: list[tuple[Tata, Lembar]], folder: Path) -> Iterator[Teks]:
-    """Name the keys that are not read though a file beside the table bears their name: what it holds is missing."""
-    if not any(t.tabel.gabung.tabel for t, _ in tata):
-        return
-    ada = {_pokok(b.stem): b.name for b in sorted(folder.iterdir()) if b.suffix.lower() in (".csv", ".xlsx")}
-    for t, lembar in tata:
-        for kolom, judul in t.judul.items():
-            kunci = _KUNCI.fullmatch(judul.strip())
-            nama = ada.get(_pokok(kunci["depan"] or kunci["belakang"])) if kunci else None
-            if nama is None or kolom not in t.diabaikan or nama == lembar.asal.berkas:
-                continue
-            di, apa = shown(lembar.asal.berkas), shown(judul)
-            yield Teks(
-                f"{di}: kolom {apa} menunjuk ke {nama}, yang tidak digabung; isi berkas itu tidak terbaca",
-                f"{di}: the column {apa} points to {nama}, which is not joined; what that file holds is not read",
-            )
-
-
-def _pokok(nama: str) -> str:
-    """Return the name of a table without what tools put before and behind it.
-
-    >>> _pokok("ref_program"), _pokok("Programs")
-    ('program', 'program')
-    """
-    return re.sub(r"^(?:ref|tb|tbl|m)_|s$", "", nama.strip().lower())
-
-
-def _diabaikan(tata: list[tuple[Tata, Lembar]]) -> Iterator[Teks]:
-    """Name the columns that no table takes anything from, sheet by sheet."""
-    sisa: dict[str, dict[int, str]] = {}
-    for t, lembar in tata:
-        nama = lembar.nama or lembar.asal.berkas
-        sama = sisa.get(nama, t.judul)
-        sisa[nama] = {k: teks for k, teks in sama.items() if k in t.diabaikan}
-    for nama, judul in sisa.items():
-        if judul:
-            di, kolom = shown(nama), ", ".join(shown(t[:40]) for t in judul.values())
+def _diabaikan(tabel: list[Tabel]) -> Iterator[Teks]:
+    """Name the columns that nothing is taken from, sheet by sheet."""
+    for satu in tabel:
+        if satu.diabaikan:
+            di = shown(satu.lembar.nama or satu.lembar.asal.berkas)
+            kolom = ", ".join(shown(t[:40]) for t in satu.diabaikan.values())
             yield Teks(f"Kolom yang tidak dibaca ({di}): {kolom}", f"Columns not read ({di}): {kolom}")
-
-
-def _tanpa_templat(berkas: str) -> NoCascade:
-    nama = shown(berkas)
-    return NoCascade(
-        Teks(
-            f"{nama}: judul kolomnya bukan milik templat kaskade, jadi arti kolomnya tidak diketahui",
-            f"{nama}: its headings are not those of the template, so the meaning of its columns is unknown",
-        ),
-        Teks(
-            f"Buat peta: kaskade import --suggest {nama} -o peta.toml, periksa, lalu impor dengan --peta peta.toml",
-            f"Make a mapping: kaskade import --suggest {nama} -o peta.toml, check it, import with --peta peta.toml",
-        ),
-    )
 
 
 def _kosong(berkas: str) -> NoCascade:

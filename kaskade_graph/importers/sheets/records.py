@@ -66,10 +66,6 @@ class Pencatat:
 
     def terima(self, rekaman: Rekaman, pembaca: PembacaBaris, di: str | None = None) -> None:
         """Take one record in as ``pembaca`` reads it, or refuse it; ``di`` is its sheet or file."""
-        if rekaman.lewat is not None:
-            alasan, kutipan = rekaman.lewat
-            self.baris.append(Baris(Line(kutipan, rekaman.nomor, cell=di), (), alasan))
-            return
         isi, salah = pembaca.baca(rekaman)
         salah += self._salah_kode(isi.jalan)
         if all(t.penolakan.lunak for t in salah):

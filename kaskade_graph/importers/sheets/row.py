@@ -27,7 +27,6 @@ from kaskade_graph.importers.sheets import cells
 from kaskade_graph.importers.sheets.columns import (
     INDIKATOR,
     NAMA,
-    PANJANG,
     SASARAN,
     TAHAP,
     TAUTAN,
@@ -91,15 +90,15 @@ class Isi:
 class PembacaBaris:
     """Reads records in order, remembering the path of the last one."""
 
-    def __init__(self, tahun: int, desimal: str = ",", turun: bool = True) -> None:
-        """``tahun`` is that of figures whose column names none; ``turun`` see :class:`~.mapping.Tabel`."""
-        self.tahun, self.desimal, self.turun = tahun, desimal, turun
+    def __init__(self, tahun: int) -> None:
+        """``tahun`` is that of figures whose column names none."""
+        self.tahun = tahun
         self._jalan: dict[Jenis, Langkah] = {}
         self._terdalam: Jenis | None = None
 
     def baca(self, rekaman: Rekaman) -> tuple[Isi, list[Tolak]]:
         """Return what the record says, and every cell of it that cannot be read."""
-        salah = list(rekaman.salah)
+        salah: list[Tolak] = []
         isi = Isi(rekaman.nomor, self._langkahi(rekaman, salah))
         sel = rekaman.sel
         for kunci, isian in UNSUR.items():
@@ -127,7 +126,7 @@ class PembacaBaris:
         """Return the path from the top to the deepest element that the record names or takes over."""
         keping = {j: tuple(rekaman.sel.get(k) for k in _KEPING[j]) for j in TINGKAT}
         terisi = [j for j in TINGKAT if any(s is not None and not cells.kosong(s) for s in keping[j])]
-        terdalam = terisi[-1] if terisi else (self._terdalam if self.turun else None)
+        terdalam = terisi[-1] if terisi else self._terdalam
         if terdalam is None:
             return []
         jalan: dict[Jenis, Langkah] = {}
@@ -149,7 +148,7 @@ class PembacaBaris:
         if (nama is not None and cells.kosong(nama)) and kode is None:
             return None, lama is not None
         if nama is None and kode is None:
-            if lama is None or berubah or not self.turun:
+            if lama is None or berubah:
                 return None, False
             baru = Langkah(jenis, lama.nama, lama.kode, lama.sasaran, True, lama.sel)
             self._periksa(lama.sel, salah)
@@ -183,7 +182,7 @@ class PembacaBaris:
             elif field.kind is DIRECTION:
                 ke[properti] = bacaan(sel, cells.baca_arah(sel))
             elif field.kind is MONEY:
-                ke[properti] = bacaan(sel, cells.baca_rupiah(sel, self.desimal))
+                ke[properti] = bacaan(sel, cells.baca_rupiah(sel))
             elif field.kind is STAGE:
                 ke[properti] = bacaan(sel, cells.baca_tahap(sel))
             elif field.kind is BOOLEAN:
@@ -194,19 +193,7 @@ class PembacaBaris:
             salah.append(_soft(tolak))
 
     def _nilai(self, isi: Isi, rekaman: Rekaman, salah: list[Tolak]) -> None:
-        semua = list(rekaman.nilai)
-        panjang = {k: rekaman.sel[k] for k in PANJANG if k in rekaman.sel}
-        try:
-            tahun = cells.baca_tahun(panjang["tahun"]) if "tahun" in panjang else None
-            triwulan = cells.baca_kuartal(panjang["triwulan"]) if "triwulan" in panjang else None
-        except Tolak as tolak:
-            salah.append(tolak)
-            return
-        if "target" in panjang:
-            semua.append((Periode("target", tahun, triwulan), panjang["target"]))
-        if "realisasi" in panjang:
-            semua.append((Periode("realisasi", tahun, triwulan), panjang["realisasi"]))
-        for periode, sel in semua:
+        for periode, sel in rekaman.nilai:
             if cells.kosong(sel):
                 continue
             try:
@@ -214,7 +201,7 @@ class PembacaBaris:
             except Tolak as tolak:
                 salah.append(_soft(tolak))
                 continue
-            self._satu_nilai(isi, periode, sel, periode.tahun or tahun)
+            self._satu_nilai(isi, periode, sel, periode.tahun)
 
     def _satu_nilai(self, isi: Isi, periode: Periode, sel: Sel, tahun: int | None) -> None:
         """Take one value in, as printed and as understood; what is not understood stays as printed."""
@@ -222,9 +209,9 @@ class PembacaBaris:
         kolom = str(satuan.isi) if satuan and not periode.milik_unsur else None
         about = f"{isi.nama.isi if isi.nama else ''} {kolom or ''}"
         number = sel.isi if isinstance(sel.isi, Decimal) else None
-        arti = understand(sel.teks, number, sel.persen, decimal_sign=self.desimal, about=about)
+        arti = understand(sel.teks, number, sel.persen, about=about)
         if periode.milik_unsur:
-            arti, unit = Arti(rupiah(sel.teks, number, decimal_sign=self.desimal)), None
+            arti, unit = Arti(rupiah(sel.teks, number)), None
         else:
             unit = _satuan(arti.satuan, kolom)
         own = self.tahun if periode.jenis != "kondisi_awal" else 0

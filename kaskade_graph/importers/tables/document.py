@@ -83,12 +83,12 @@ def read_blocks(
             and not plausible.is_another_table(reading.builder, unread, every)
         )
     ):
-        raise _refused(no_cascade(name, reading), reading, blocks, made)
+        raise _refused(no_cascade(name, reading), reading, made)
     by_mapping = unit is None and tahun is None
     try:
         identity = identify(heading, name, unit or said.get("unit"), year, columns, by_mapping=by_mapping)
     except UsageError as error:
-        raise _refused(error, reading, blocks, made) from None
+        raise _refused(error, reading, made) from None
     versi = versi or said.get("versi") or "murni"
     owner = identity.unit
     kaskade = empty(owner, identity.tahun, versi, said.get("judul") or identity.judul, said)
@@ -97,12 +97,10 @@ def read_blocks(
     officials = Officials.of(owner, identity.tahun, edisi, codes)
     kaskade.kecocokan = [*tautkan(reading.drafts, iris, officials), *units(kaskade)]
     kaskade.bukti = [_by_hand(k, made) for k in kaskade.bukti] if made else kaskade.bukti
-    laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
-    laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
-    laporan.by_hand = made
+    laporan = _account(reading, made)
     laporan.masalah = _problems(reading)
     laporan.mapping = mapping_told(mapping, reading, made) if mapping else []
-    laporan.catatan = [*laporan.mapping, *identity.remarks, *blocks.notes, *reading.remarks]
+    laporan.catatan = [*laporan.mapping, *identity.remarks, *reading.joined.blocks.notes, *reading.remarks]
     laporan.catatan += [*plausible.odd_codes(reading.builder), *plausible.unlinked(reading.builder)]
     laporan.catatan += [*_conflicts(reading), *_kept_not(reading)]
     return Read(kaskade, laporan)
@@ -228,7 +226,8 @@ def place(entry: Entry) -> str:
 def spot_of(spot: Spot) -> str:
     """Return a place, for a message."""
     if spot.cell:
-        return f"{spot.sheet}!{spot.cell}" if spot.sheet else spot.cell
+        parts = (spot.file[0] if spot.file else None, spot.sheet, spot.cell)
+        return "!".join(p for p in parts if p)
     page = f"hlm. {spot.page} " if spot.page else ""
     return f"{page}baris {spot.line}" if spot.line else (page or "?")
 
@@ -251,15 +250,20 @@ def _kept_not(reading: Reading) -> list[Teks]:
     return [Teks(f"Dipahami, tidak disimpan: {names}", f"Understood, not kept: {names}")]
 
 
-def _refused(
-    error: _Error, reading: Reading, blocks: Blocks, made: dict[int, tuple[Correction, str]]
-) -> _Error:
-    """Return the refusal of a file with the account of what was seen in it, for whoever wants to look."""
+def _account(reading: Reading, made: dict[int, tuple[Correction, str]]) -> LaporanBaca:
+    """Return the account of what was seen and read, without what there is to tell of it."""
+    blocks = reading.joined.blocks
     laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
     laporan.ledger, laporan.tables, laporan.blocks = reading.ledger, reading.tables, blocks
-    laporan.by_hand = made
+    laporan.by_hand = made | {id(c): made[id(o)] for c, o in reading.joined.copies if id(o) in made}
+    return laporan
+
+
+def _refused(error: _Error, reading: Reading, made: dict[int, tuple[Correction, str]]) -> _Error:
+    """Return the refusal of a file with the account of what was seen in it, for whoever wants to look."""
+    laporan = _account(reading, made)
     laporan.masalah = [error.pesan, *_problems(reading)]
-    laporan.catatan = [*blocks.notes, *reading.remarks]
+    laporan.catatan = [*reading.joined.blocks.notes, *reading.remarks]
     error.laporan = laporan
     return error
 

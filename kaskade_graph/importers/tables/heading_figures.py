@@ -28,6 +28,8 @@ _END = re.compile(
 """What stands over the condition at the end of the plan."""
 _SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|terserap)\b")
 _SO_FAR = re.compile(r"\b(?:sampai|s d|kumulatif|akumulasi)\b")
+_YEAR_OF_PLAN = re.compile(r"\b(?:th|tahun)(?: ke)? ?[1-6]\b")
+"""A year counted from the first one of a plan."""
 
 
 def figure_role(folded: list[str]) -> Role | None:
@@ -61,6 +63,8 @@ def figure_role(folded: list[str]) -> Role | None:
         return Role("dipahami", grounds="realisasi sampai dengan suatu tahun")
     if re.search(r"\bpersen\b", last) and kind == "realisasi":
         return Role("dipahami")
+    if year is None and _YEAR_OF_PLAN.search(whole):
+        return None  # which year that is, is not printed here
     quarter = _quarter(folded)
     if quarter is None and _WITHIN_A_YEAR.search(whole):
         return Role("dipahami", grounds="bagian tahun yang tidak dikenali")

@@ -118,6 +118,7 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
     return (
         _indikator(last, whole, above, levels)
         or _own_sasaran(raw[-1], last, levels)
+        or _stated_under(last, raw)
         or _elements(last, above, levels)
     )
 
@@ -164,6 +165,12 @@ def _own_sasaran(raw: str, last: str, levels: tuple[str, ...]) -> Role | None:
     if len(activities) == 1:
         return Role(f"sasaran_{activities[0]}", KNOWN)
     return Role("sasaran", KNOWN, levels=activities)
+
+
+def _stated_under(last: str, raw: Sequence[str]) -> Role | None:
+    """ "Sasaran" in a group of columns headed by one activity is that activity's own."""
+    level = whose([words(p) for p in raw[:-1]]) if re.fullmatch(r"(?:uraian )?sasaran", last) else None
+    return Role(f"sasaran_{level}", KNOWN) if level is not None else None
 
 
 def _remaining(last: str, whole: str) -> Role | None:

@@ -59,6 +59,10 @@ class Ledger:
             if source.text.strip():
                 self._entries.setdefault(id(source), Entry(source))
 
+    def same(self, copy: Source, source: Source) -> None:
+        """Say that two stand for one printed text: what becomes of either becomes of it."""
+        self._entries[id(copy)] = self.entry(source)
+
     def entry(self, source: Source) -> Entry:
         """Return the entry of a cell or paragraph."""
         return self._entries.setdefault(id(source), Entry(source))
@@ -108,7 +112,7 @@ class Ledger:
         return self.entry(source).fate is None
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries.values())
+        return iter({id(e): e for e in self._entries.values()}.values())
 
     def close(self, why: str = "tidak dikenali") -> None:
         """What nobody spoke for is unread."""
@@ -130,6 +134,8 @@ def _line(entry: Entry) -> Baris:
     cell = spot.cell
     if spot.sheet and cell:
         cell = f"{spot.sheet}!{cell}"
+    if spot.file is not None:
+        cell = f"{spot.file[0]}!{cell or ''}"
     line = Line(entry.source.text, spot.line, spot.page, cell)
     if entry.fate is Fate.FACT:
         return Baris(line, tuple(entry.what))

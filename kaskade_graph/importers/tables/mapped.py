@@ -13,6 +13,7 @@ from kaskade_graph.importers.tables import lay, names
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.mapping import Correction, Mapping, TableMap
 from kaskade_graph.importers.tables.plan import Plan
+from kaskade_graph.importers.tables.roles import LEVELS, Role
 from kaskade_graph.importers.tables.segments import Segment
 from kaskade_graph.text import shown, squeeze
 
@@ -21,6 +22,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 def _offset(grid: Grid) -> tuple[int, int]:
     """Return by how much rows and columns of the sheet differ from those of the grid."""
+    if grid.made:
+        return 0, 0
     for cell in grid.cells:
         match = _REFERENCE.fullmatch(cell.spot.cell or "")
         if match:
@@ -71,17 +74,36 @@ def _is_here(part: TableMap, grid: Grid, number: int) -> bool:
 def apply(part: TableMap, plan: Plan, grid: Grid) -> None:
     """Put what a mapping says in the place of what was concluded."""
     columns = {column_name(grid, c): c for c in range(grid.columns)}
-    plan.roles = {columns[letter]: role for letter, role in part.roles.items() if letter in columns}
+    headed = {names.folded(text): c for c, text in reversed(plan.headings.items())}
+    named = {n: columns.get(n.upper(), headed.get(names.folded(n))) for n in part.roles}
+    if part.leave_rest and None in named.values():
+        raise _no_column(next(n for n, c in named.items() if c is None), plan)
+    rest = Role("dipahami", grounds="peta")
+    plan.roles = dict.fromkeys(plan.headings, rest) if part.leave_rest else {}
+    plan.roles |= {c: part.roles[n] for n, c in named.items() if c is not None}
     for column in [c for c, r in plan.roles.items() if r.key == "abaikan"]:
         plan.roles[column] = replace(plan.roles[column], key="dipahami")
     plan.skip = frozenset(names.folded(t) for t in part.skip)
     plan.mapped = part
+    if part.numbered:
+        plan.learnt |= {("urut", level): "nomor" for level in LEVELS}
     for said, level in part.levels.items():
         kind, _, value = said.partition(" ")
         key: object = int(value) if value.isdigit() else value
         if kind == "kolom":
             key = columns.get(value, value)
         plan.learnt["tingkat", (kind, key)] = level
+
+
+def _no_column(name: str, plan: Plan) -> InputError:
+    there = ", ".join(shown(text[:60]) for text in plan.headings.values())
+    return InputError(
+        Teks(f"peta: tidak ada kolom {shown(name)!r}", f"mapping: there is no column {shown(name)!r}"),
+        Teks(
+            f"Pakai huruf kolom (B) atau salah satu judul: {there}",
+            f"Use the letter of a column (B) or one of the headings: {there}",
+        ),
+    )
 
 
 def forced(grid: Grid, mapping: Mapping | None, number: int, found: list[Segment]) -> list[Segment]:

@@ -1,13 +1,14 @@
 """A mapping file for tables of every format: what their columns hold, which rows are left out, corrections by hand.
 
-Its form is described in docs/how-to/map-a-table.md. ``peran`` gives the role of each column; the older ``kolom`` and
-``nilai`` are understood as well.
+Its form is described in docs/how-to/map-a-table.md. ``peran`` gives the role of each column; what version 0.1 wrote
+is read in the words of today's (:mod:`~kaskade_graph.importers.tables.old_mapping`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.tables import roles
+from kaskade_graph.importers.tables.old_mapping import is_old, translated
 from kaskade_graph.importers.tables.roles import LEVELS, Role
 from kaskade_graph.text import shown
 
@@ -31,12 +33,11 @@ _TABLE_KEYS = frozenset(
         "akhir",
         "judul",
         "peran",
-        "kolom",
-        "nilai",
+        "lain",
         "tingkat",
         "lewati",
         "abaikan",
-        "desimal",
+        "bernomor",
     )
 )
 
@@ -47,8 +48,9 @@ class TableMap:
 
     ``heads`` are its first and last row of headings, ``first`` and ``last`` its first and last row of data, counted
     as the sheet counts them, or from 1 in a document. ``headings`` are the texts by which the same table is known in
-    another file. ``roles`` are by letter of column. ``levels`` say what a number, a column or an indent stands for
-    (``nomor 1`` -> program). ``skip`` are texts that rows left out begin with; ``leave`` leaves out the whole table.
+    another file. ``roles`` are by letter of column, or by its heading. ``levels`` say what a number, a column or an
+    indent stands for (``nomor 1`` -> program). ``skip`` are texts that rows left out begin with; ``leave`` leaves out
+    the whole table, ``leave_rest`` the columns without a role. ``numbered``: the column of numbers numbers elements.
     """
 
     roles: dict[str, Role]
@@ -61,6 +63,19 @@ class TableMap:
     levels: dict[str, str] = field(default_factory=dict)
     skip: frozenset[str] = frozenset()
     leave: bool = False
+    leave_rest: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JoinMap:
+    """Two tables to be joined: the ``columns`` of one whose values are those of the ``keys`` of the upper one. Tables
+    are named as their sheets or files (without ending), columns by their headings."""
+
+    table: str
+    columns: tuple[str, ...]
+    upper: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +105,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A mapping file: its name and the sha256 of its bytes, tables, identity, corrections."""
+    """A mapping file: its name and the sha256 of its bytes, tables, identity, corrections; ``joins`` where it says
+    which tables are joined, None where that is concluded."""
 
     name: str
     sha256: str
     tables: tuple[TableMap, ...]
     identity: dict[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
-
-
-def is_new(data: bytes) -> bool:
-    """Say whether a mapping file is of the form that names roles by column (``bentuk = 2``)."""
-    try:
-        return tomllib.loads(data.decode("utf-8-sig")).get("bentuk") == 2
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
-        return False
+    joins: tuple[JoinMap, ...] | None = None
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -125,7 +134,7 @@ class _Parser:
         self.name = name
 
     def mapping(self, content: dict[str, Any], sha256: str) -> Mapping:
-        self._known(content, frozenset(("bentuk", "identitas", "tabel", "koreksi")), "peta")
+        self._known(content, frozenset(("bentuk", "identitas", "tabel", "gabung", "koreksi")), "peta")
         tables = self._list(content.get("tabel", []), "tabel")
         identity = content.get("identitas", {})
         self._known(identity, IDENTITY, "identitas")
@@ -138,21 +147,28 @@ class _Parser:
                 self._correction(c, f"koreksi {n}")
                 for n, c in enumerate(self._list(content.get("koreksi", []), "koreksi"), 1)
             ),
+            None if "gabung" not in content else tuple(self._joins(content["gabung"])),
         )
 
+    def _joins(self, content: object) -> Iterator[JoinMap]:
+        form = 'tabel = "kegiatan", kolom = "id_program", ke = "program", kunci = "id"'
+        for n, one in enumerate(self._list(content, "gabung"), 1):
+            self._known(one, frozenset(("tabel", "kolom", "ke", "kunci")), f"gabung {n}")
+            columns, keys = (
+                tuple(v) if isinstance(v, list) else (v,) for v in (one.get("kolom"), one.get("kunci"))
+            )
+            said = (one.get("tabel"), one.get("ke"), *columns, *keys)
+            if not all(isinstance(v, str) for v in said) or len(columns) != len(keys):
+                raise self._wrong(f"gabung {n}", form, form)
+            yield JoinMap(one["tabel"], columns, one["ke"], keys)
+
     def _table(self, content: dict[str, Any], at: str) -> TableMap:
+        if isinstance(content.get("kolom"), dict) and is_old(content):
+            content = translated(content, at, self._wrong)
         self._known(content, _TABLE_KEYS, at)
         found = {
-            k.upper(): self._role(v, f"{at}: peran {k}") for k, v in self._pairs(content, "peran", at).items()
+            str(k): self._role(v, f"{at}: peran {k}") for k, v in self._pairs(content, "peran", at).items()
         }
-        for key, value in self._pairs(content, "kolom", at).items():
-            role = self._role(key, f"{at}: kolom {key}")
-            source = value.get("kolom") if isinstance(value, dict) else value
-            for column in self._texts(source, f"{at}: kolom {key}"):
-                found[column.upper()] = role
-        for value in self._list(content.get("nilai", []), "tabel.nilai"):
-            text = " ".join(str(value[k]) for k in ("jenis", "tahun", "triwulan") if k in value)
-            found[str(value.get("kolom")).upper()] = self._role(text, f"{at}: nilai")
         levels = {k: str(v) for k, v in self._pairs(content, "tingkat", at).items()}
         for value in levels.values():
             if value not in (*LEVELS, "lewati"):
@@ -175,6 +191,8 @@ class _Parser:
             levels,
             frozenset(self._texts(content.get("lewati"), f"{at}: lewati")),
             bool(content.get("abaikan", False)),
+            content.get("lain") == "abaikan",
+            content.get("bernomor") is True,
         )
 
     def _role(self, text: object, at: str) -> Role:

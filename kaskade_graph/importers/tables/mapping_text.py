@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 
 from kaskade_graph.errors import Lang, Teks
+from kaskade_graph.importers.tables.joins import Join
 from kaskade_graph.importers.tables.mapped import column_name, row_number
 from kaskade_graph.importers.tables.read import Reading, TableRead
 from kaskade_graph.importers.tables.roles import ROLES, written
@@ -37,6 +38,7 @@ def to_toml(
     lines += ["[identitas]" if identity else "# [identitas]"]
     for key, example in (("unit", "33.02.19"), ("tahun", "2024")):
         lines.append(f"{key} = {_text(identity[key])}" if key in identity else f"# {key} = {_text(example)}")
+    lines += [line for join in reading.joined.joins for line in _join(join, lang)]
     for table in reading.tables:
         lines += ["", *_table(table, lang)]
     return "\n".join(lines) + "\n"
@@ -44,6 +46,19 @@ def to_toml(
 
 def _beside(name: str) -> str:
     return (name.rsplit(".", 1)[0] if "." in name else name) + ".peta.toml"
+
+
+def _join(join: Join, lang: Lang) -> Iterator[str]:
+    yield from ("", "[[gabung]]")
+    if not join.said:
+        doubt = Teks(
+            "nilainya cocok; judulnya tidak menyebutnya", "its values fit; its heading does not say so"
+        )
+        yield f"# {_DOUBT.pick(lang)}: {doubt.pick(lang)}"
+    for key, table, columns in (("kolom", join.table, join.columns), ("kunci", join.upper, join.keys)):
+        heads = [_text(table.heads[c]) for c in columns]
+        yield f"{'tabel' if key == 'kolom' else 'ke'} = {_text(table.name)}"
+        yield f"{key} = {heads[0] if len(heads) == 1 else '[' + ', '.join(heads) + ']'}"
 
 
 def part_of(table: TableRead) -> str:

@@ -32,7 +32,7 @@ class Quote:
 def place_of(spot: Spot) -> Place:
     """Return a place of the source as evidence holds it."""
     lines = (spot.line, spot.last_line or spot.line) if spot.line else None
-    return Place(lines, spot.page, spot.sheet, spot.cell)
+    return Place(lines, spot.page, spot.sheet, spot.cell, *(spot.file or ()))
 
 
 def quote(piece: Piece, certainty: float = 1.0, reason: str | None = None) -> Quote:

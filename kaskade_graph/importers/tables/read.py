@@ -16,6 +16,7 @@ from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
 from kaskade_graph.importers.tables.elements import Node
 from kaskade_graph.importers.tables.hidden import hidden, hidden_columns, leave, on_hidden_sheet
+from kaskade_graph.importers.tables.joins import Joined, joined
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.learning import learn
 from kaskade_graph.importers.tables.ledger import Ledger
@@ -60,6 +61,8 @@ class Reading:
     remarks: list[Teks] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     """Headings of tables that were seen and not taken for a cascade, for the message to their owner."""
+    joined: Joined = field(default_factory=lambda: Joined(Blocks("", "", [])))
+    """What was read: the blocks of the file, with those of its tables joined that name each other by keys."""
 
 
 def read(
@@ -70,9 +73,17 @@ def read(
 ) -> Reading:
     """Read a file. ``tahun`` is the year of figures whose heading names none; ``mapping`` comes before what would be
     concluded, for the tables that it is for; ``by_hand`` are levels given to cells, see :class:`Builder`."""
-    reader = _Reader(blocks, tahun, mapping)
-    reader.builder.by_hand = by_hand or {}
-    return reader.run()
+    together = joined(blocks, mapping)
+    reader = _Reader(together.blocks, tahun, mapping)
+    levels = by_hand or {}
+    reader.builder.by_hand = levels | {id(c): levels[id(o)] for c, o in together.copies if id(o) in levels}
+    for copy, cell in together.copies:
+        reader.ledger.same(copy, cell)
+    for cell, what in together.aside:
+        reader.ledger.structure((cell,), what)
+    reading = reader.run()
+    reading.joined = together
+    return reading
 
 
 class _Reader:

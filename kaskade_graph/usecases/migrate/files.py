@@ -93,10 +93,9 @@ def _links(path: Path, how: How) -> Butir | None:
 
 
 def _mapping(path: Path) -> Butir:
-    from kaskade_graph.importers.sheets.mapping import baca_peta
-    from kaskade_graph.importers.tables.mapping import is_new, read_mapping
+    from kaskade_graph.importers.tables.mapping import read_mapping
 
-    (read_mapping if is_new(path.read_bytes()) else baca_peta)(path)
+    read_mapping(path)
     return Butir(str(path), Teks("peta tabel", "mapping of a table"), Keadaan.SESUAI)
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kaskade_graph import rdf
 from kaskade_graph.importers import documents
-from kaskade_graph.importers.sheets.mapping import baca_peta
 from kaskade_graph.importers.sheets.reading import HasilTabel, baca_tabel
-from kaskade_graph.importers.sheets.suggest import suggest_mapping
+from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.model import Kaskade
 from tests.cli.conftest import kaskade
 
 __all__ = ["kaskade"]
 
 DOKUMEN = Path(__file__).parents[3] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
-Baca = Callable[..., HasilTabel]
 
 
 @cache
@@ -34,16 +32,11 @@ def asli() -> Kaskade:
     return contoh()
 
 
-@pytest.fixture
-def usul(tmp_path: Path) -> Baca:
-    """Return a function that reads a table by the mapping suggested for it."""
-
-    def baca(path: Path, **lain: object) -> HasilTabel:
-        peta = tmp_path / "usulan.toml"
-        peta.write_text(suggest_mapping(path))
-        return baca_tabel(path, baca_peta(peta), **lain)  # type: ignore[arg-type]
-
-    return baca
+def baca(path: Path, lembar: str | None = None, **lain: Any) -> HasilTabel:
+    """Return what a filled in template holds."""
+    hasil = baca_tabel(buka(path), lembar=lembar, **lain)
+    assert hasil is not None
+    return hasil
 
 
 def own(kaskade: Kaskade) -> set[str]:

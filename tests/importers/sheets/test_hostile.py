@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph.importers.sheets.reading import baca_tabel
 from tests.importers.sheets import hostile
+from tests.importers.sheets.conftest import baca
 
 FILES = hostile.files()
 _WORKER = """
@@ -20,12 +20,14 @@ from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 from kaskade_graph.errors import KaskadeError
 from kaskade_graph.importers.sheets.reading import baca_tabel
+from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.importers.files import Options, read_file
 out = {}
 for path in map(Path, sys.argv[1:]):
     said = []
     try:
-        said += [p.alasan.en for p in baca_tabel(path).laporan.penolakan]
+        found = baca_tabel(buka(path))
+        said += [p.alasan.en for p in found.laporan.penolakan] if found else []
     except KaskadeError as error:
         said.append(error.pesan.en)
     except BaseException as error:
@@ -77,7 +79,7 @@ def test_a_hostile_file_costs_a_message(folder: Path, kind: str) -> None:
 def test_a_formula_stays_a_text(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(FILES["formula as text in csv"][1])
-    kaskade = baca_tabel(path).kaskade
+    kaskade = baca(path).kaskade
     (tujuan,) = kaskade.unsur.values()
     (indikator,) = kaskade.indikator.values()
     assert tujuan.label == '=HYPERLINK("http://x","y")'

@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.importers.files import Options, read_file
-from kaskade_graph.importers.sheets.mapping import baca_peta
-from kaskade_graph.importers.sheets.reading import baca_tabel
-from kaskade_graph.importers.sheets.suggest import suggest_mapping
 from kaskade_graph.model import Kaskade
 from tests.importers.sheets import office_data, office_lists, office_plans, office_trees
 from tests.importers.sheets.office_facts import Facts, Made, facts
@@ -40,20 +37,13 @@ PRINTED_FOR_THE_ELEMENT = frozenset(("iku_flat",))
 
 
 def read(files: dict[str, bytes], folder: Path) -> tuple[Kaskade, list[str]]:
-    """Write the files and read them as the product does; a folder by the mapping that is suggested for it."""
+    """Write the files and read them, those of a folder as one document."""
     for name, data in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
-    first = next(iter(files))
-    if "/" not in first:
-        (found,) = read_file(folder / first, Options("33.02.19", 2021))
-        return found.kaskade, [m.en for m in found.laporan.masalah]
-    mapping = suggest_mapping((folder / first).parent)
-    (folder / "usulan.toml").write_text(mapping)
-    assert mapping.count("RAGU") <= 4
-    given = {"unit": "33.02.19", "tahun": 2021} if "PERLU DIISI" in mapping else {}
-    hasil = baca_tabel((folder / first).parent, baca_peta(folder / "usulan.toml"), **given)  # type: ignore[arg-type]
-    return hasil.kaskade, [p.alasan.en for p in hasil.laporan.penolakan]
+    first = folder / next(iter(files))
+    (found,) = read_file(first if first.parent == folder else first.parent, Options("33.02.19", 2021))
+    return found.kaskade, [m.en for m in found.laporan.masalah]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda m: m.__name__)

@@ -13,11 +13,11 @@ import pytest
 
 from kaskade_graph.errors import InputError
 from kaskade_graph.importers.sheets.columns import KOLOM
-from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.importers.unread import unread as unread_of
 from kaskade_graph.model import Kaskade
 from tests import make_sheets
 from tests.cli.conftest import Kaskade as Perintah
+from tests.importers.sheets.conftest import baca
 
 JUDUL = {k.kunci: n for n, k in enumerate(KOLOM, start=1)}
 
@@ -60,7 +60,7 @@ def test_each_kind_of_mistake(asli: Kaskade, tmp_path: Path, apa: str) -> None:
     (baris, kunci), isi, alasan, terdekat = SALAH[apa]
     path = tmp_path / "k.xlsx"
     buku(asli, {(baris, kunci): isi}).save(path)
-    hasil = baca_tabel(path)
+    hasil = baca(path)
     (ditolak,) = hasil.laporan.penolakan
     huruf = openpyxl.utils.get_column_letter(JUDUL[kunci])
     assert (ditolak.berkas, ditolak.lembar, ditolak.sel) == ("k.xlsx", "Kaskade", f"{huruf}{baris}")
@@ -87,15 +87,15 @@ def test_what_is_nearest_would_be_accepted(asli: Kaskade, tmp_path: Path) -> Non
     }
     path = tmp_path / "k.xlsx"
     buku(asli, {tempat: isi for tempat, (isi, _) in salah.items()}).save(path)
-    assert len(baca_tabel(path).laporan.penolakan) == len(salah)
+    assert len(baca(path).laporan.penolakan) == len(salah)
     buku(asli, {tempat: dekat for tempat, (_, dekat) in salah.items()}).save(path)
-    assert baca_tabel(path).laporan.penolakan == []
+    assert baca(path).laporan.penolakan == []
 
 
 def test_two_rows_that_contradict_each_other(asli: Kaskade, tmp_path: Path) -> None:
     path = tmp_path / "k.xlsx"
     buku(asli, {(3, "penanggung_jawab"): "Camat", (4, "penanggung_jawab"): "Sekcam"}).save(path)
-    (ditolak,) = baca_tabel(path).laporan.penolakan
+    (ditolak,) = baca(path).laporan.penolakan
     assert "differs from cell" in ditolak.alasan.en
     assert ditolak.terdekat == "Camat"
 
@@ -109,11 +109,11 @@ def test_hidden_and_protected_sheets_are_no_surprise(asli: Kaskade, tmp_path: Pa
     lama.append(["Tujuan lama"])
     lama.sheet_state = "hidden"
     book.save(path)
-    hasil = baca_tabel(path)
+    hasil = baca(path)
     assert len(hasil.kaskade.indikator) == len(asli.indikator)
-    assert [u.label for u in baca_tabel(path, lembar="lama").kaskade.unsur.values()] == ["Tujuan lama"]
+    assert [u.label for u in baca(path, lembar="lama").kaskade.unsur.values()] == ["Tujuan lama"]
     with pytest.raises(InputError, match="no sheet 'Baru'") as error:
-        baca_tabel(path, lembar="Baru")
+        baca(path, lembar="Baru")
     assert "Kaskade" in error.value.text("id")
 
 
@@ -260,13 +260,8 @@ def test_a_folder_with_a_mapping_beside_it_is_one_cascade(
     for nama, isi in make_sheets.relational(asli).items():
         (folder / nama).write_bytes(isi)
     peta = tmp_path / "dump.peta.toml"
-    assert kaskade("import", "--suggest", folder, "-o", peta).code == 0
-    peta.write_text(
-        peta.read_text()
-        .replace("# [identitas]", "[identitas]")
-        .replace("# unit", "unit")
-        .replace("# tahun", "tahun")
-    )
+    given = ("--unit", "33.02.19", "--tahun", 2021)
+    assert kaskade("import", "--suggest", folder, *given, "-o", peta).code == 0
     ran = kaskade("audit", folder, "--fail-on", "never", "--format", "json")
     assert ran.code == 0, ran.err
     bukti = [b for t in json.loads(ran.out)["temuan"] for b in t["bukti"]]

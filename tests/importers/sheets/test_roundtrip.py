@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Place, Reading
-from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.iri import unit_iri
 from kaskade_graph.model import RANTAI, Arah, Jenis, Kaskade, Tipe, UnitKerja
 from kaskade_graph.text import squeeze
 from kaskade_graph.values import Arti, rupiah, understand
 from kaskade_graph.vocab import KIN, RDFS
 from tests import make_sheets
-from tests.importers.sheets.conftest import own
+from tests.importers.sheets.conftest import baca, own
 
 TULIS: dict[str, Callable[[Kaskade], bytes]] = {
     "k.xlsx": make_sheets.template,
@@ -35,7 +34,7 @@ TULIS: dict[str, Callable[[Kaskade], bytes]] = {
 def test_the_real_document(asli: Kaskade, tmp_path: Path, berkas: str) -> None:
     path = tmp_path / berkas
     path.write_bytes(TULIS[berkas](asli))
-    hasil = baca_tabel(path)
+    hasil = baca(path)
     assert hasil.laporan.penolakan == []
     assert own(hasil.kaskade) == own(asli)
     assert {k.objek for k in hasil.kaskade.kecocokan} == {k.objek for k in asli.kecocokan}
@@ -44,7 +43,7 @@ def test_the_real_document(asli: Kaskade, tmp_path: Path, berkas: str) -> None:
 def test_evidence_names_sheet_and_cell(asli: Kaskade, tmp_path: Path) -> None:
     path = tmp_path / "k.xlsx"
     path.write_bytes(make_sheets.template(asli))
-    kaskade = baca_tabel(path).kaskade
+    kaskade = baca(path).kaskade
     tujuan = next(kaskade.of(Jenis.TUJUAN))
     (kutipan, *_) = kaskade.bukti_of(tujuan.iri, RDFS.label)
     assert (kutipan.lembar, kutipan.sel, kutipan.teks) == ("Kaskade", "A2", tujuan.label)
@@ -164,6 +163,6 @@ def test_any_cascade(kaskade: Kaskade, berkas: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / berkas
         path.write_bytes(TULIS[berkas](kaskade))
-        hasil = baca_tabel(path)
+        hasil = baca(path)
     assert [(p.sel, p.nilai, p.alasan.en) for p in hasil.laporan.penolakan] == []
     assert own(hasil.kaskade) == own(kaskade)
