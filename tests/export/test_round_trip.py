@@ -9,11 +9,11 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kaskade_graph import rdf
-from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.model import Jenis, JenisDokumen, Kaskade, Nilai, TahapHasil
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.export import export
 from kaskade_graph.usecases.inputs import Inputs
+from tests.importers.sheets.conftest import baca
 
 TABLE = Path(__file__).parents[1] / "cases" / "graph" / "target-bukan-bilangan.csv"
 FORMATS = ("xlsx", "csv", "trig", "nq", "ttl", "nt", "jsonld", "rdf")
@@ -116,7 +116,7 @@ def test_links_beside_the_parent_posts_stages_and_a_misi_come_back(format_: str,
 def test_a_link_to_what_is_not_there_is_refused_with_its_cell(tmp_path: Path) -> None:
     path = tmp_path / "salah.csv"
     path.write_text(LINKS.replace("akuntabilitas; ", "Tiada; Mutu; "), encoding="utf-8")
-    result = baca_tabel(path)
+    result = baca(path)
     assert [(p.sel, p.kolom, p.alasan.en) for p in result.laporan.penolakan] == [
         ("G11", "Mendukung Juga", "'Tiada' is not in this table"),
         ("G11", "Mendukung Juga", "'Mutu' is the name of more than one element"),
