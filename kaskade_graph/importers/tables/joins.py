@@ -131,9 +131,15 @@ def _join(table: Table, column: int, key: Key, upper: Table) -> Join | None:
         columns = tuple(c for c in found if c is not None)
     asked = [v for row in table.rows if all(v := tuple(at(row, c) for c in columns))]
     there = {tuple(at(row, k) for k in keys) for row in upper.rows}
-    if not asked or sum(v in there for v in asked) < _FITS * len(asked):
+    found_there = sum(v in there for v in asked)
+    # A key that says what it names is believed as soon as it names something: what names nothing is told by its row.
+    if not found_there or (key.parent and found_there < _FITS * len(asked)):
         return None
     return Join(table, columns, upper, keys, not key.parent)
+
+
+_Line = tuple[dict[int, Cell], dict[str, Cell]]
+"""A row of a table, and the cells that name what it is of."""
 
 
 class _Joiner:
@@ -152,7 +158,8 @@ class _Joiner:
     def run(self) -> Joined:
         blocks, joins = self.out.blocks, self.out.joins
         tables = {id(t): t for j in joins for t in (j.upper, j.table)}
-        made = [self._grid(t) for t in sorted(tables.values(), key=lambda t: ORDER.index(t.holds or ""))]
+        ordered = sorted(tables.values(), key=lambda t: ORDER.index(t.holds or ""))
+        made = [grid for table in ordered for grid in self._grids(table)]
         grids = {id(t.grid) for t in tables.values()}
         kept: list[Block] = []
         for block in blocks.blocks:
@@ -164,18 +171,27 @@ class _Joiner:
         self.out.blocks = replace(blocks, blocks=kept, notes=[*blocks.notes, *map(_told, joins)])
         return self.out
 
-    def _grid(self, table: Table) -> Grid:
-        """Return a table with the names of what is above its rows in columns of its own."""
+    def _grids(self, table: Table) -> list[Grid]:
+        """Return a table with the names of what is above its rows in columns of its own.
+
+        Rows that name other levels than the others do, since a key is blank or names nothing, are a table of their
+        own: else the reader would carry the names of the row before down to them.
+        """
         self.out.aside += [(cell, "judul kolom") for cell in table.above]
         left_out = self._not_named(table)
-        lines: list[tuple[dict[int, Cell], dict[str, Cell]]] = []
+        own = {table.role(c) for c in table.heads}
+        groups: dict[frozenset[str], list[_Line]] = {}
         for row in table.rows:
             if id(row) in left_out:
                 self.out.aside += [(cell, "baris daftar acuan yang tidak dirujuk") for cell in row.values()]
             else:
-                lines.append((row, self._names_above(table, row)))
-        own = {table.role(c) for c in table.heads}
-        columns = [k for k in (*NAMING, INDIKATOR) if k not in own and any(k in above for _, above in lines)]
+                above = {k: c for k, c in self._names_above(table, row).items() if k not in own}
+                groups.setdefault(frozenset(above), []).append((row, above))
+        return [self._grid(table, lines) for lines in groups.values()]
+
+    def _grid(self, table: Table, lines: list[_Line]) -> Grid:
+        """Return rows of a table, which name the same levels above, as one that is read like any other."""
+        columns = [k for k in (*NAMING, INDIKATOR) if k in lines[0][1]]
         orphans = {c for row, _ in lines for c in self._orphans(table, row)}
         keys = {n: TITLES[k] for n, k in enumerate(columns)}
         place = {c: n for n, c in enumerate(sorted(table.heads), len(keys))}
@@ -184,7 +200,7 @@ class _Joiner:
         keys |= {n: f"{_ORPHAN}: {table.heads[c]}" for c, n in lost.items()}
         cells: list[Cell] = []
         for index, (row, above) in enumerate(lines):
-            cells += [self._copy(above[k], index, n) for n, k in enumerate(columns) if k in above]
+            cells += [self._copy(above[k], index, n) for n, k in enumerate(columns)]
             without = self._orphans(table, row)
             for column, cell in row.items():
                 if column in place:
