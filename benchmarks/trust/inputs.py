@@ -12,7 +12,7 @@ from kaskade_graph import resources
 ROOT = Path(__file__).parents[2]
 PACKED = ("xlsx", "ods", "odt", "docx")
 """Endings of formats that are archives."""
-_KEPT = {"waivers": "pengecualian.toml", "links": "tautan.sssom.tsv", "mapping-old": "daftar.peta.toml"}
+_KEPT = {"waivers": "pengecualian.toml", "links": "tautan.sssom.tsv"}
 _AUDIT = """{"temuan": [{"kode": "KSK401", "nama": "x", "keparahan": "error", "unsur": "urn:a", "jalur": [],
 "kondisi": "a", "kriteria": "b", "akibat": "c", "rekomendasi": "d",
 "bukti": [{"berkas": "a.txt", "baris": [1, 2], "halaman": null, "lembar": null, "sel": null, "kutipan": "q"}],
@@ -52,7 +52,8 @@ def seeds(name: str) -> list[bytes]:
         b"[[koreksi]]\nsel = 'B4'\ntercetak = 'a'\nisi = 'b'\n",
     }
     found = told.get(name) or told.get(name.partition("-")[0])
-    return [found] if found else []
+    old = [(ROOT / "tests/cases/v01/daftar.peta.toml").read_bytes()] if name == "mapping" else []
+    return [found, *old] if found else []
 
 
 def _small(data: bytes) -> bytes:
