@@ -62,7 +62,7 @@ def labelled(text: str) -> Labelled | None:
 def headed(text: str) -> tuple[str, list[Labelled]]:
     """Part the text of a cell into a name and what stands on the lines below it under labels of their own.
 
-    >>> headed("Program Pelayanan\nSasaran : Meningkatnya mutu")[1][0].value
+    >>> headed("Program Pelayanan\\nSasaran : Meningkatnya mutu")[1][0].value
     'Meningkatnya mutu'
     """
     lines = names.clean(text).split("\n")
