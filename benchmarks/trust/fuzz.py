@@ -18,6 +18,7 @@ import contextlib
 import io
 import random
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ import traceback
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from kaskade_graph import resources
 from kaskade_graph.errors import KaskadeError
@@ -40,6 +42,11 @@ def _format(ending: str) -> Target:
     from kaskade_graph.importers.formats.door import parse
 
     def run(data: bytes) -> None:
+        # The library for XLS follows a chain of sectors that runs in a circle for ever; the limit of the worker ends
+        # that, and one of the processor's time does here.
+        if ending == "xls":
+            signal.signal(signal.SIGVTALRM, _stop)
+            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS / 3)
         try:
             parse(data, f"a.{ending}")
         except (KaskadeError, MemoryError):
@@ -48,8 +55,14 @@ def _format(ending: str) -> Target:
             # A library that stumbles over a damaged part is what the worker expects; our own code is not.
             if _ours(error):
                 raise
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
     return run
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
 
 
 def _ours(error: Exception) -> bool:
