@@ -218,6 +218,11 @@ class Nilai:
     akhir_periode: bool | None = None
 
     @property
+    def whole_year(self) -> bool:
+        """Whether it is of the year itself: neither of a quarter, nor for the end of the planning period."""
+        return self.triwulan is None and not self.akhir_periode
+
+    @property
     def dipahami(self) -> bool:
         """Whether anything was understood of it."""
         ratio = self.pembilang is not None and self.penyebut is not None

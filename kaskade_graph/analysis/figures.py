@@ -36,7 +36,7 @@ def capaian(target: Decimal, realisasi: Decimal, arah: Arah | None = None) -> De
 
 def of_year(values: Iterable[Nilai], tahun: int) -> Nilai | None:
     """Return the value for the whole of a year, or None: quarters alone are not one, nor the end of the period."""
-    return next((n for n in values if n.tahun == tahun and n.triwulan is None and not n.akhir_periode), None)
+    return next((n for n in values if n.tahun == tahun and n.whole_year), None)
 
 
 def significant(value: Decimal) -> int:

@@ -285,7 +285,7 @@ class _Kata:
         if value is not None:
             return f"target {tahun}: {_amount(value, indikator.satuan)}"
         return "; ".join(
-            f"target {n.tahun}{f' TW {n.triwulan}' if n.triwulan else ''}: {_amount(n, indikator.satuan)}"
+            f"target {_period(n)}: {_amount(n, indikator.satuan)}"
             for n in sorted(indikator.target, key=lambda n: (n.tahun, n.triwulan or 0))
         )
 
@@ -356,3 +356,8 @@ def to_json(dampak: Dampak, lang: Lang = "id") -> dict[str, Any]:
         "komponenFormulaDinyatakan": dampak.rumus_dinyatakan,
         "samaDiKaskadeLain": list(dampak.sama_di_luar),
     }
+
+
+def _period(value: Nilai) -> str:
+    quarter = f" TW {value.triwulan}" if value.triwulan else ""
+    return f"{value.tahun}{quarter}{' (akhir periode)' if value.akhir_periode else ''}"

@@ -102,7 +102,7 @@ def figures(indikator: Indikator) -> str:
 
     The years are left out where there is one only: it is that of the cascade.
     """
-    years = [t for t in indikator.target if t.triwulan is None]
+    years = [t for t in indikator.target if t.whole_year]
     said = [shown(squeeze(t.tercetak or _figure(t.nilai))) for t in years[:3]]
     if len(years) > 1:
         said = [f"{t.tahun}: {text}" for t, text in zip(years, said, strict=False)]

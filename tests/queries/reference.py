@@ -138,7 +138,7 @@ def own_indikators(k: Kaskade, unsur: Unsur) -> list[Indikator]:
 
 
 def yearly(values: Iterable[Nilai]) -> list[Nilai]:
-    return [n for n in values if n.triwulan is None]
+    return [n for n in values if n.triwulan is None and not n.akhir_periode]
 
 
 def numbers(values: Iterable[Nilai]) -> list[Nilai]:

@@ -557,9 +557,15 @@ def _(c: Collection, scope: Scope) -> Cells:
         for i in [
             i for u in asked for i in (*(k.indikator[i] for i in u.diukur_oleh), *own_indikators(k, u))
         ]:
-            for n in (*i.target, *i.realisasi):
+            ends = [n for n in i.target if n.akhir_periode]
+            out += [
+                (i.iri, i.label, f"{n.tahun} (akhir periode)", None, said(n), None, n.satuan, title(k))
+                for n in ends
+            ]
+            planned = [n for n in i.target if not n.akhir_periode]
+            for n in (*planned, *i.realisasi):
                 at = (n.tahun, n.triwulan)
-                targets = [said(t) for t in i.target if (t.tahun, t.triwulan) == at and said(t) is not None]
+                targets = [said(t) for t in planned if (t.tahun, t.triwulan) == at and said(t) is not None]
                 reals = [said(r) for r in i.realisasi if (r.tahun, r.triwulan) == at and said(r) is not None]
                 for t in or_none(targets):
                     for r in or_none(reals):

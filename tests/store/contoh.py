@@ -57,8 +57,8 @@ def cacat(serupa: Kaskade) -> Kaskade:
     """Return a cascade with what questions look for: gaps, repetitions, realisation, a link to ``serupa``.
 
     One program stands under nothing and outside the nomenclature, one sasaran has no indikator, one indikator
-    no formula, and one name is used in two programs. One target is a bound; there is support beside the one parent,
-    and for an objective of the region.
+    no formula, and one name is used in two programs. One target is a bound, beside one for the end of the plan; there
+    is support beside the one parent, and for an objective of the region.
     """
     out = kaskade("33.02.09", "Somagede", 2023)
     by_name = {u.label: u for u in out.unsur.values()}
@@ -92,6 +92,7 @@ def cacat(serupa: Kaskade) -> Kaskade:
         layanan.diukur_oleh.append(iri)
     bound = by_label["Persentase layanan"]
     bound.target = [Nilai(f"{bound.iri}/target-2023", None, 2023, tercetak="≥ 80", batas_bawah=Decimal(80))]
+    bound.target.append(Nilai(f"{bound.iri}/target-2023-akhir", Decimal(95), 2023, akhir_periode=True))
     bound.realisasi = [Nilai(f"{bound.iri}/realisasi-2023", Decimal(85), 2023)]
     layanan.mendukung_juga.append(lepas.iri)
     goal = next(u for u in serupa.unsur.values() if u.jenis is Jenis.SASARAN_STRATEGIS)

@@ -31,8 +31,10 @@ def give(
     and money spent, are values with a period. ``heading`` is what stands over or before it: it may say that the sums
     are in thousands or millions.
     """
-    heading = heading if figures.scale(heading) > 1 else builder.sums or heading
-    amount, doubt = figures.scaled(text, number, heading)
+    own = figures.scale(heading) > 1
+    amount, doubt = figures.scaled(text, number, heading if own else builder.sums or heading)
+    if builder.sums and not own and builder.sums_of != builder.table:
+        doubt = doubt or f"{builder.sums!r} tercetak di atas tabel sebelumnya"
     where = where.doubted(_DOUBTED, doubt) if doubt else where
     if amount is None:
         builder.ledger.unread(where.sources, "bukan angka rupiah")

@@ -31,8 +31,8 @@ class Builder:
         self.at: dict[str, Node] = {}
         """Elements by the cell of a document that names them: a table nested there speaks of them."""
         self.conflicts: list[tuple[Quote, str]] = []
-        self.sums = ""
-        """What a line above the table at hand says of its sums: "juta rupiah"."""
+        self.sums, self.sums_of = "", 0
+        """What a line above tables says of sums, "juta rupiah", and the table that it stands right above."""
         self.kept_not: list[str] = []
         """What is understood in part: the rest has no place in the model."""
         self.by_hand: dict[int, str] = {}

@@ -50,7 +50,7 @@ _SCALES = (
 )
 _SCALE_WORD = r"(?:juta|ribu|mil(?:i|y)ar)(?:an)?"
 _CAPTION = re.compile(
-    rf"(?<!\d )\b{_SCALE_WORD}\s+(?:rupiah|rp\b)|\(\s*rp\.?\s*(?:dalam\s+)?{_SCALE_WORD}\s*\)"
+    rf"\bdalam\s+rupiah\b|(?<!\d )\b{_SCALE_WORD}\s+(?:rupiah|rp\b)|\(\s*rp\.?\s*(?:dalam\s+)?{_SCALE_WORD}\s*\)"
     r"|\(\s*(?:x|rp\.?)\s*1?\.?000(?:[.,]000)?\s*\)",
     re.IGNORECASE,
 )

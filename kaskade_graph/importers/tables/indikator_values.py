@@ -30,6 +30,7 @@ FIELDS = {
 """Roles of fields of an indikator: the property, and what it is called in the account of a reading."""
 _BULLET = re.compile(r"^[-•·▪]\s+(?=[A-Za-z])")
 """The bullet of a list of one."""
+_UNSURE = 0.7
 
 
 class IndikatorValues:
@@ -97,6 +98,8 @@ class IndikatorValues:
         if period.tahun is None and self.tahun is None and not before:
             self.ledger.unread(where.sources, f"{SAID[period.jenis]} tanpa tahun: sebutkan dengan --tahun")
             return
+        if period.akhir and period.tahun is None:
+            where = where.doubted(_UNSURE, "tahun akhir periode tidak tercetak")
         satuan = measure.draft.best(KIN.satuan)
         about = f"{measure.name} {satuan or ''}"
         own = 0 if before else self.tahun or 0

@@ -140,7 +140,7 @@ class _Reader:
         if isinstance(block, Paragraph) and self.builder.by_hand.get(id(block)) == LEFT_OUT:
             self.ledger.understood((block,), "dilewati menurut koreksi")
         elif isinstance(block, Paragraph):
-            self.builder.sums = figures.caption(block.text) or self.builder.sums
+            self._caption(block.text)
             for line in lines_of(block):
                 self.prose.feed(line)
         elif isinstance(block, Boxes):
@@ -151,6 +151,12 @@ class _Reader:
         else:
             self.prose.flush()
             self._grid(block, part.segments)
+
+    def _caption(self, text: str) -> None:
+        """Take note of what a line says of the sums below it; it holds until another line says otherwise."""
+        said = figures.caption(text)
+        if said:
+            self.builder.sums, self.builder.sums_of = said, self.builder.table + 1
 
     def _grid(self, grid: Grid, found: list[Segment]) -> None:
         self.grids += 1
@@ -194,7 +200,6 @@ class _Reader:
         if segment.numbering:
             self.ledger.structure(segment.numbering.cells(), "nomor kolom")
         self._table(self.tables[-1])
-        self.builder.sums = ""
         # What comes next is not printed under the last row, unless it says so itself; a table that names no element
         # belongs to the one above it, and so does what follows.
         if plan.name_columns:
@@ -250,8 +255,8 @@ class _Reader:
 
     def _loose_text(self, segment: Segment) -> None:
         """Rows without headings: cards of label and value, a table turned on its side, titles, or another table."""
-        said = (figures.caption(row.text) for row in segment.rows)
-        self.builder.sums = next(filter(None, said), self.builder.sums)
+        for row in segment.rows:
+            self._caption(row.text)
         if is_other_table(segment.rows):
             self.seen.append(" | ".join(p.value[:30] for p in segment.rows[0].own()))
             self.outside.rows(segment.rows)

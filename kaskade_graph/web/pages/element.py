@@ -82,7 +82,7 @@ def chart(indikator: Indikator) -> list[Bar]:
     years: dict[int, dict[str, Decimal]] = {}
     for kind, values in (("target", indikator.target), ("realisasi", indikator.realisasi)):
         for value in values:
-            if value.triwulan is None and _plain(value) is not None:
+            if value.whole_year and _plain(value) is not None:
                 years.setdefault(value.tahun, {})[kind] = _plain(value) or Decimal(0)
     figures = [f for pair in years.values() for f in pair.values()]
     if len(figures) < 2 or max(figures) <= 0 or min(figures) < 0:

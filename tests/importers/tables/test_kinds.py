@@ -302,3 +302,21 @@ Program | Indikator | Satuan | Target 2024 | Pagu
 """
     (program,) = read(tmp_path, table)[0].of(Jenis.PROGRAM)
     assert program.pagu == 4_215_600_000
+
+
+def test_a_scale_above_a_table_holds_for_those_below_with_doubt(tmp_path: Path) -> None:
+    table = """
+Pagu indikatif (dalam ribuan rupiah)
+
+Program | Indikator | Satuan | Target 2024 | Pagu
+7.01.02 Program Penyelenggaraan Pemerintahan dan Pelayanan Publik | Persentase layanan | Persen | 80 | 350.000
+
+Kegiatan | Indikator | Satuan | Target 2024 | Pagu
+7.01.02.2.01 Koordinasi Penyelenggaraan Pemerintahan | Jumlah rapat | Rapat | 12 | 120.000
+"""
+    kaskade, _, _ = read(tmp_path, table)
+    (program,), (kegiatan,) = kaskade.of(Jenis.PROGRAM), kaskade.of(Jenis.KEGIATAN)
+    assert (program.pagu, kegiatan.pagu) == (350_000_000, 120_000_000)
+    sure = {q.unsur: q.keyakinan for q in kaskade.bukti if str(q.properti).endswith("pagu")}
+    assert sure[program.iri] == 1.0
+    assert sure[kegiatan.iri] < 0.8

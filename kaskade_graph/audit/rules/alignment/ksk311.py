@@ -103,9 +103,9 @@ def _differences(one: Terukur, other: Terukur) -> dict[str, Teks]:
     return found
 
 
-def _targets(indikator: Indikator) -> dict[tuple[int, int | None], str]:
-    """The targets by year and quarter."""
-    return {(n.tahun, n.triwulan): said(n) for n in indikator.target}
+def _targets(indikator: Indikator) -> dict[tuple[int, int | None, bool], str]:
+    """The targets by year and quarter, those for the end of the plan apart."""
+    return {(n.tahun, n.triwulan, bool(n.akhir_periode)): said(n) for n in indikator.target}
 
 
 def _is_same(one: FormulaTerurai, other: FormulaTerurai) -> bool:

@@ -111,7 +111,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for indikator in ctx.indikator:
         yield from _standing_still(ctx, indikator)
         way = _way(ctx, indikator)
-        for target in (n for n in indikator.target if n.triwulan is None):
+        for target in (n for n in indikator.target if n.whole_year):
             own = of_year(indikator.realisasi, target.tahun - 1)
             last = own or of_year(earlier.get(indikator.iri, ()), target.tahun - 1)
             asked = last is not None and _is_asked(ctx, indikator, way, target, last)
@@ -156,7 +156,7 @@ def _way(ctx: Konteks, indikator: Indikator) -> Kutub:
 
 def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
     """The first target that equals that of the year before, of a rate that has a better way and room for it."""
-    years = sorted((n for n in indikator.target if n.triwulan is None), key=lambda n: n.tahun)
+    years = sorted((n for n in indikator.target if n.whole_year), key=lambda n: n.tahun)
     percent = any(is_percent(n.satuan or indikator.satuan) for n in years)
     if not percent or better(indikator.label or "") is not Kutub.TINGGI:
         return

@@ -241,7 +241,7 @@ def _ledger(ctx: Konteks) -> tuple[dict[Entri, list[_Angka]], dict[Entri, list[_
             for nilai in terukur.indikator.target:
                 if (
                     nilai.tahun == ctx.kaskade.tahun
-                    and nilai.triwulan is None
+                    and nilai.whole_year
                     and nilai.nilai is not None
                     and head.entri.kelas in _WHOLES
                 ):
@@ -326,7 +326,7 @@ def _beyond_the_whole(ctx: Konteks) -> Iterator[Cacat]:
 def _amount(ctx: Konteks, terukur: Terukur) -> Nilai | None:
     """The target of the year of the cascade, in the unit of the indikator."""
     year = ctx.kaskade.tahun
-    return next((n for n in terukur.indikator.target if n.tahun == year and n.triwulan is None), None)
+    return next((n for n in terukur.indikator.target if n.tahun == year and n.whole_year), None)
 
 
 def _is_part(below: Terukur, whole: Terukur) -> bool:
@@ -379,7 +379,15 @@ def _two_targets(ctx: Konteks) -> Iterator[Cacat]:
         place = (ctx.graf.owner(terukur.indikator.iri), fold(terukur.nama)) if amount else None
         said = canon(frames.read(terukur.nama))
         for nilai in terukur.indikator.target:
-            key = (terukur.jenis, said, place, nilai.tahun, nilai.triwulan, fold(nilai.satuan or ""))
+            key = (
+                terukur.jenis,
+                said,
+                place,
+                nilai.tahun,
+                nilai.triwulan,
+                nilai.akhir_periode,
+                fold(nilai.satuan or ""),
+            )
             first = seen.setdefault(key, (terukur, nilai))
             if said and shown_value(first[1]) != shown_value(nilai):
                 yield _differing(ctx, first, (terukur, nilai))
