@@ -119,10 +119,6 @@ SUPPORT = re.compile(
     re.IGNORECASE,
 )
 """What an element says it supports: "(mendukung Sasaran 2)", "Mendukung Sasaran Strategis : Meningkatnya ..."."""
-REFERENCE = re.compile(
-    rf"(?:(?P<level>tujuan|sasaran|program|{_SUB}|kegiatan){_OWNER}\s*)?(?P<refs>{_REFS})", re.IGNORECASE
-)
-"""The same in a column of its own: "Program 2", "Sasaran 1.4"."""
 
 
 class Support(NamedTuple):
@@ -134,7 +130,7 @@ class Support(NamedTuple):
 
 
 def support(match: re.Match[str]) -> Support:
-    """Return what a match of :data:`SUPPORT` or :data:`REFERENCE` says."""
+    """Return what a match of :data:`SUPPORT` says."""
     refs = tuple(re.findall(_REF, match["refs"] or "", re.IGNORECASE))
     words = match.groupdict().get("words") or ""
     return Support(level(match["level"]), refs, words.strip(" .:-–"))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from kaskade_graph.language.measures import JenisUkuran, Ukuran, find_ukuran
-from kaskade_graph.language.tables import kelompok, menurut_kata, singkatan
+from kaskade_graph.language.tables import kelompok, menurut_kata
 from kaskade_graph.language.words import plain, stem, tokens, words
 from kaskade_graph.text import squeeze
 
@@ -136,19 +136,6 @@ def _joined() -> re.Pattern[str]:
 def content(found: tuple[str, ...]) -> frozenset[str]:
     """Return the stems of the content words among folded words."""
     return frozenset(stem(t) for t in found if t not in kelompok("henti"))
-
-
-def expand(found: tuple[str, ...], other: frozenset[str]) -> tuple[str, ...]:
-    """Write out the abbreviations among ``found`` whose full form ``other`` (stems) uses.
-
-    >>> expand(("dokumen", "renja"), frozenset({"rencana", "kerja"}))
-    ('dokumen', 'rencana', 'kerja')
-    """
-    out: list[str] = []
-    for token in found:
-        full = tuple(singkatan().get(token, "").split())
-        out += full if full and content(full) <= other and token not in other else (token,)
-    return tuple(out)
 
 
 def kelas_of(word: str) -> Kelas | None:

@@ -345,8 +345,3 @@ def _bare(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word.removesuffix(ending)
     return word
-
-
-def is_grammar(word: str) -> bool:
-    """Say whether ``word`` carries the sentence and nothing of what is asked."""
-    return _lexicon().word(word) == ""

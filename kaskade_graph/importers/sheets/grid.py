@@ -45,8 +45,8 @@ class Asal:
 @dataclass(slots=True)
 class Sel:
     """One filled cell. ``baris`` and ``kolom`` count from 1; ``alamat`` replaces ``C7`` where a format has
-    another (JSON). ``persen``: the number is shown as a percentage. ``inden``: levels of indentation that
-    the format of the cell gives it. ``asli`` is the whole text of the cell where ``isi`` is a part of it.
+    another (JSON). ``persen``: the number is shown as a percentage. ``asli`` is the whole text of the cell where
+    ``isi`` is a part of it.
     """
 
     isi: Isi
@@ -54,7 +54,6 @@ class Sel:
     kolom: int
     asal: Asal
     persen: bool = False
-    inden: int = 0
     alamat: str | None = None
     asli: str | None = None
 

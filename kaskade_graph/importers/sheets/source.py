@@ -115,7 +115,7 @@ def _address(cell: Cell) -> tuple[int, int] | None:
 def _sel(cell: Cell, row: int, column: int, origin: Asal) -> Sel:
     percent = cell.number is not None and cell.text.rstrip().endswith("%")
     place = cell.spot.cell if _address(cell) is None else None
-    return Sel(_content(cell, percent), row, column, origin, percent, cell.hints.indent, place)
+    return Sel(_content(cell, percent), row, column, origin, percent, place)
 
 
 def _content(cell: Cell, percent: bool) -> Isi:
