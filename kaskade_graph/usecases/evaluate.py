@@ -149,7 +149,7 @@ def _figures(kaskade: Kaskade, earlier: Sequence[Kaskade]) -> dict[str, Decimal]
                 (
                     n.nilai
                     for n in (*values.realisasi, *values.target)
-                    if n.tahun == old.tahun and n.triwulan is None and n.nilai is not None
+                    if n.tahun == old.tahun and n.whole_year and n.nilai is not None
                 ),
                 None,
             )

@@ -160,9 +160,12 @@ def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks]:
 
 
 def _figures(indikator: Indikator) -> list[Nilai]:
-    """The figures of the years in one unit: the targets, and before the first of them the realisasi as baseline."""
+    """The figures of the years in one unit: the targets, and before the first of them the realisasi as baseline.
+
+    The end of the plan comes last, whatever its year: where none is printed, it bears that of the edition.
+    """
     targets = sorted(
-        (n for n in indikator.target if n.triwulan is None), key=lambda n: (n.tahun, n.akhir_periode or False)
+        (n for n in indikator.target if n.triwulan is None), key=lambda n: (bool(n.akhir_periode), n.tahun)
     )
     first = targets[0].tahun if targets else 0
     known = [
