@@ -34,6 +34,8 @@ _ENUMERATED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.
 _LEVEL_WORD = re.compile(
     r"(tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?: strategis)?[\s:.-]*[A-Z]{0,2}[.\d]*$", re.IGNORECASE
 )
+_WORDED = ("tingkat", "nomor", "kode", "keterangan")
+"""Roles under whose headings offices write words of level as well."""
 _SAMPLE = 40
 
 
@@ -146,7 +148,7 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
                 plan.roles[column] = Role("nomor", LIKELY, grounds="isi kolom")
             elif all(names.CODE.fullmatch(v) for v in found):
                 plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
-        if found and (role is None or role.key == "tingkat") and _levels_said(found):
+        if found and (role is None or role.key in _WORDED) and _levels_said(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: kata tingkat")
         if role is not None and role.key == "nomor" and _lettered(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: huruf tingkat")

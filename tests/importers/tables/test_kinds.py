@@ -320,3 +320,16 @@ Kegiatan | Indikator | Satuan | Target 2024 | Pagu
     sure = {q.unsur: q.keyakinan for q in kaskade.bukti if str(q.properti).endswith("pagu")}
     assert sure[program.iri] == 1.0
     assert sure[kegiatan.iri] < 0.8
+
+
+@pytest.mark.parametrize("heading", ["No", "Kode", "Keterangan"])
+def test_words_of_level_tell_it_whatever_their_heading_says(tmp_path: Path, heading: str) -> None:
+    table = f"""
+{heading} | Sasaran / Program / Kegiatan | Indikator | Satuan | Target 2024
+Tujuan 1 | Meningkatnya kualitas pelayanan | Indeks Kepuasan Masyarakat | Indeks | 85
+Sasaran 1 | Meningkatnya kualitas administrasi | Persentase layanan sesuai standar | Persen | 95
+Program | Program Pemerintahan dan Pelayanan Publik | Persentase layanan tepat waktu | Persen | 90
+"""
+    kaskade, _, _ = read(tmp_path, table)
+    assert labels(kaskade, Jenis.TUJUAN) == ["Meningkatnya kualitas pelayanan"]
+    assert labels(kaskade, Jenis.SASARAN_STRATEGIS) == ["Meningkatnya kualitas administrasi"]
