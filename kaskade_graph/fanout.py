@@ -6,10 +6,9 @@ was under way is done again one by one, and what kills a second time is given up
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from kaskade_graph.garbage import collect_seldom
@@ -53,6 +52,9 @@ class Serial(Executor):
 
 def processes(workers: int) -> Executor:
     """Return an executor of processes, started anew rather than forked: native libraries run threads here."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=collect_seldom)

@@ -8,7 +8,6 @@ counterpart lowers the score below 0.9, however long the rest.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 _KIND_WORDS = re.compile(r"^(?:(?:program|sub kegiatan|subkegiatan|kegiatan)(?: \d+)? )+(?=\S)")
@@ -49,10 +48,19 @@ def likeness(a: str, b: str) -> float:
     return round(min(max(_score(left, right) for left, right in pairs), 0.99), 4)
 
 
-def _score(left: str, right: str) -> float:
+def at_most(a: str, b: str) -> float:
+    """Return what :func:`likeness` cannot exceed, much sooner: words only take from what letters give."""
+    return 1.0 if a == b else round(min(max(_letters(bare(a), bare(b)), _letters(a, b)), 0.99), 4)
+
+
+def _letters(left: str, right: str) -> float:
     from rapidfuzz.fuzz import ratio
 
-    letters = ratio(spaceless(left), spaceless(right)) / 100
+    return float(ratio(spaceless(left), spaceless(right))) / 100
+
+
+def _score(left: str, right: str) -> float:
+    letters = _letters(left, right)
     odd = min(_without_counterpart(left.split(), right.split()), _MOST_COUNTED)
     return letters * (1 - _WITHOUT_COUNTERPART * odd)
 
@@ -60,14 +68,24 @@ def _score(left: str, right: str) -> float:
 def _without_counterpart(left: list[str], right: list[str]) -> int:
     """Count the words of the one side that have none on the other: the larger of the two counts."""
     left, right = _joined(left, right), _joined(right, left)
-    both = Counter(left) & Counter(right)
-    rest_left, rest_right = list((Counter(left) - both).elements()), list((Counter(right) - both).elements())
+    rest_left, rest_right = _unmatched(left, right), _unmatched(right, left)
     for word in list(rest_left):
         twin = next((other for other in rest_right if _same_word(word, other)), None)
         if twin is not None:
             rest_left.remove(word)
             rest_right.remove(twin)
     return max(sum(w not in _GRAMMAR for w in rest) for rest in (rest_left, rest_right))
+
+
+def _unmatched(words: list[str], others: list[str]) -> list[str]:
+    """Return the words left over when each is struck out with an equal one of the others, equal ones together."""
+    rest, open_ = [], list(others)
+    for word in words:
+        if word in open_:
+            open_.remove(word)
+        else:
+            rest.append(word)
+    return sorted(rest, key=words.index) if len(rest) > 1 else rest
 
 
 def _joined(words: list[str], others: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ from typing import Literal
 
 from kaskade_graph import iri, resources
 from kaskade_graph.errors import InputError, Teks, UnknownName
-from kaskade_graph.likeness import bare, likeness, spaceless
+from kaskade_graph.likeness import at_most, bare, likeness, spaceless
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold, shown
 
@@ -181,8 +181,7 @@ class Nomenklatur:
         close = process.extract(
             spaceless(bare(key)), pool, scorer=fuzz.ratio, limit=_WIDEN * limit, score_cutoff=100 * _FLOOR
         )
-        scored = ((name, likeness(key, name)) for _, _, name in close)
-        return [(name, skor) for name, skor in scored if skor >= _FLOOR]
+        return list(_best(key, [name for _, _, name in close], limit))
 
     @cached_property
     def _children(self) -> dict[tuple[str, str], list[Konsep]]:
@@ -340,6 +339,18 @@ _KEPT = 20_000
 _WIDEN = 8
 _PREFERRED = 0.05
 """What standing under the expected parent is worth between candidates that are not exact."""
+
+
+def _best(key: str, names: list[str], limit: int) -> Iterator[tuple[str, float]]:
+    """Return those of ``names`` that may be among the ``limit`` best, in their order, with their likeness."""
+    bound = {name: at_most(key, name) for name in names if name != key}
+    scores: dict[str, float] = {}
+    for name in sorted(bound, key=bound.__getitem__, reverse=True):
+        best = sorted(scores.values(), reverse=True)[:limit]
+        if len(best) == limit and bound[name] + _PREFERRED < best[-1]:
+            break
+        scores[name] = likeness(key, name)
+    return ((name, scores[name]) for name in names if scores.get(name, 0.0) >= _FLOOR)
 
 
 def _rank(cocok: Cocok, induk: str | None) -> tuple[bool, float, str]:

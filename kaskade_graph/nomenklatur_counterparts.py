@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -194,14 +194,22 @@ class _Pairing:
 
     def _by_place(self, jenis: Jenis) -> None:
         """Pair what is left, under paired parents: the same code, or a name that is like it."""
+        rights = self._by_numbers(self.right, jenis)
         for a in self._left_over(self.left, jenis):
-            b = next((k for k in self._left_over(self.right, jenis) if _same_code(a, k)), None)
+            b = next((k for k in rights[_numbers(a.kode)] if k not in self.one), None)
             skor = likeness(_wording(a), _wording(b)) if b and self._under_pair(a, b) else 0.0
             if b is not None and skor >= _SAME_CODE:
                 self._pair(a, b, SKOS.closeMatch, (1 + skor) / 2, Cara.KODE)
         for skor, a, b in self._alike(jenis, _REWORDED):
             if self._under_pair(a, b):
                 self._pair(a, b, SKOS.closeMatch, skor, Cara.RUMUSAN)
+
+    def _by_numbers(self, edisi: str, jenis: Jenis) -> Mapping[tuple[str, ...], list[Konsep]]:
+        """The entries left over by the numbers of their code."""
+        out: dict[tuple[str, ...], list[Konsep]] = defaultdict(list)
+        for konsep in self._left_over(edisi, jenis):
+            out[_numbers(konsep.kode)].append(konsep)
+        return out
 
     def _alike(self, jenis: Jenis, least: float) -> Iterator[tuple[float, Konsep, Konsep]]:
         """Yield pairs of entries left over whose names are alike, the most alike first."""
@@ -269,5 +277,6 @@ def _same_code(a: Konsep, b: Konsep) -> bool:
     return _numbers(a.kode) == _numbers(b.kode)
 
 
-def _numbers(kode: str) -> list[str]:
-    return [part.lstrip("0") for part in kode.split(".")]
+@lru_cache(maxsize=16_384)
+def _numbers(kode: str) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") for part in kode.split("."))

@@ -36,9 +36,11 @@ def parse(header: str, name: str) -> tuple[dict[str, Any], Any]:
     """
     import yaml
 
+    # The one in C, where PyYAML has it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(header, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(header)
+        node = yaml.compose(header, Loader=loader)
+        data = yaml.load(header, Loader=loader)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or type(error).__name__

@@ -198,14 +198,18 @@ _PREFIX: dict[str, Tingkat] = {
 @cache
 def _index() -> dict[str, tuple[Wilayah, ...]]:
     """Regions by folded name; above kecamatan also without the word that says what they are."""
-    index: dict[str, set[Wilayah]] = defaultdict(set)
-    for wilayah in _register().values():
+    index: dict[str, dict[str, Wilayah]] = defaultdict(dict)
+    for wilayah in sorted(_register().values(), key=_kode):
         key = fold(wilayah.nama)
-        index[key].add(wilayah)
+        index[key][wilayah.kode] = wilayah
         if wilayah.tingkat != "kecamatan":
-            index[_bare(key)].add(wilayah)
-            index[key.replace(" administrasi ", " ")].add(wilayah)
-    return {key: tuple(sorted(found)) for key, found in index.items()}
+            index[_bare(key)][wilayah.kode] = wilayah
+            index[key.replace(" administrasi ", " ")][wilayah.kode] = wilayah
+    return {key: tuple(found.values()) for key, found in index.items()}
+
+
+def _kode(wilayah: Wilayah) -> str:
+    return wilayah.kode
 
 
 @cache

@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaskade_graph.model import RANTAI, SASARAN, Indikator, Jenis, Kaskade, Kutipan, Peran, Unsur
@@ -244,6 +245,13 @@ class GrafKaskade:
 
         Each starts at its first element in the order of the document and follows the edges upwards.
         """
+        try:
+            TopologicalSorter(self._parents).prepare()
+        except CycleError:
+            return self._knots()
+        return []
+
+    def _knots(self) -> list[list[str]]:
         import networkx as nx
 
         chain: nx.DiGraph[str] = nx.DiGraph((a, b) for a, ups in self._parents.items() for b in ups)

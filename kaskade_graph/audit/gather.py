@@ -18,7 +18,6 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.record import Rekam
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import Profil, run
-from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.model import Kaskade
 
 
@@ -45,12 +44,12 @@ def reduce(kelompok: Kelompok, rules: Sequence[Aturan], profil: Profil) -> tuple
     between = [r for r in rules if r.antar]
     codes = {r.kode for r in between}
     bare = [_without(r, codes) for r in kelompok.rekam]
-    if not between:
+    if not between or kelompok.sendiri:
         return tuple(bare)
-    koleksi = None
-    if not kelompok.sendiri:
-        cascades = [*kelompok.pembanding, *(r.terurut for r in bare)]
-        koleksi = Koleksi(cascades, jauh=kelompok.jauh, bersama=kelompok.bersama)
+    from kaskade_graph.linking.collection import Koleksi
+
+    cascades = [*kelompok.pembanding, *(r.terurut for r in bare)]
+    koleksi = Koleksi(cascades, jauh=kelompok.jauh, bersama=kelompok.bersama)
     out = []
     for rekam in bare:
         ctx = Konteks(rekam.terurut, koleksi=koleksi, bukti=rekam.kutipan)

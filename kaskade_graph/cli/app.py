@@ -19,7 +19,6 @@ import contextlib
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Annotated, Any, NoReturn
@@ -278,6 +277,8 @@ def _usage(exc: TyperException) -> int:
 
 
 def _bug() -> int:
+    import traceback
+
     traceback.print_exc()
     teks = Teks(
         "Ini kesalahan di dalam kaskade, bukan pada masukan Anda. Laporkan beserta baris di atas, "

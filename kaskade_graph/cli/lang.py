@@ -15,6 +15,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from kaskade_graph import personal
+from kaskade_graph.cli.plain_values import converted_here
 from kaskade_graph.errors import Lang, Teks, UsageError
 
 PERSONAL = "--personal-data"
@@ -140,6 +141,7 @@ class Perintah(TyperCommand):
             if item in bare and (at + 1 == len(args) or args[at + 1].startswith("-")):
                 args[at] = f"{item}=-"
         self._check_numbers(args)
+        converted_here(self.get_params(ctx))
         return list(super().parse_args(ctx, args))
 
     def _check_numbers(self, args: list[str]) -> None:
@@ -168,6 +170,11 @@ class Perintah(TyperCommand):
 
 class Kelompok(TyperGroup):
     """The root command, likewise."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the name of a command."""
+        converted_here(self.get_params(ctx))
+        return list(super().parse_args(ctx, args))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help text."""

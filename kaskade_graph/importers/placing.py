@@ -13,9 +13,10 @@ Without open heads every item stays with the head before it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import groupby
 
 from kaskade_graph.importers.parsed import Head, Item, Parsed
@@ -31,6 +32,16 @@ MANY, PORTION = 80, 30
 """Most items that are matched at once, and how many make a portion when there are more."""
 EXTRA_SEAT = 0.05
 """What a second item on one head is worth: less than an open head that the item fits."""
+
+
+Edges = Mapping[int, Mapping[tuple[str, int], float]]
+"""What each item gains at each place: at a head, or at a further seat of its own head."""
+
+
+_Try = tuple[float, int, Mapping[int, frozenset[tuple[str, int]]], dict[int, tuple[str, int]]]
+"""A way to give each item its best place: its worth (less is better), its number, what is barred, the places."""
+_TRIES = 200
+_AS_GOOD = 1e-9
 
 
 @dataclass(slots=True)
@@ -193,20 +204,77 @@ def _best(
     weights: dict[tuple[int, int], float], items: list[Item], heads: list[Head]
 ) -> list[tuple[int, int]]:
     """A maximum-weight matching; items left over stay with the head before them, as a further indikator."""
+    edges: dict[int, dict[tuple[str, int], float]] = defaultdict(dict)
+    for (n, m), weight in weights.items():
+        edges[n]["head", m] = weight
+        if items[n].head is heads[m]:
+            edges[n]["seat", n] = weight - ADJACENT + EXTRA_SEAT
+    index = {id(head): m for m, head in enumerate(heads)}
+    own = {n: index[id(item.head)] for n, item in enumerate(items)}
+    found = _contest(edges, own)
+    if found is None:
+        found = _at_heads(_matching(edges), own)
+    return sorted({**own, **found}.items())
+
+
+def _at_heads(matched: Mapping[int, tuple[str, int]], own: Mapping[int, int]) -> dict[int, int]:
+    """Return the head of each item: a further seat is one of its own head."""
+    return {n: m if kind == "head" else own[n] for n, (kind, m) in matched.items()}
+
+
+def _contest(edges: Edges, own: Mapping[int, int]) -> dict[int, int] | None:
+    """Return the heads of the best matching, found by letting items give way where two want one place.
+
+    Seldom do many: then, and where two matchings are as good but not the same, it is None.
+    """
+    first = _tried(edges, {}, 0)
+    waiting = [first] if first is not None else []
+    best: tuple[float, dict[int, int]] | None = None
+    for turn in range(1, _TRIES):
+        if not waiting or (best is not None and waiting[0][0] - best[0] > _AS_GOOD):
+            return best[1] if best is not None else None
+        total, _, barred, chosen = heappop(waiting)
+        place = next((p for p, count in Counter(chosen.values()).items() if count > 1), None)
+        if place is None:
+            heads = _at_heads(chosen, own)
+            if best is not None and best[1] != heads:
+                return None
+            best = best or (total, heads)
+            continue
+        rivals = [n for n, wanted in chosen.items() if wanted == place]
+        for side, losers in enumerate((rivals[:1], [n for n in edges if n != rivals[0]])):
+            more = {**barred, **{n: barred.get(n, frozenset()) | {place} for n in losers}}
+            one = _tried(edges, more, 2 * turn + side)
+            if one is None:
+                return None
+            heappush(waiting, one)
+    return None
+
+
+def _tried(edges: Edges, barred: Mapping[int, frozenset[tuple[str, int]]], turn: int) -> _Try | None:
+    """Give every item the best of the places that are not barred to it; None where one has no such place."""
+    chosen: dict[int, tuple[str, int]] = {}
+    total = 0.0
+    for n, places in edges.items():
+        open_ = {p: weight for p, weight in places.items() if p not in barred.get(n, ())}
+        best = max(open_.values(), default=0.0)
+        wanted = [p for p, weight in open_.items() if best - weight < _AS_GOOD]
+        if best <= 0 or len(wanted) > 1:
+            return None
+        chosen[n] = wanted[0]
+        total -= best
+    return total, turn, barred, chosen
+
+
+def _matching(edges: Edges) -> dict[int, tuple[str, int]]:
     import networkx as nx
 
     graph: nx.Graph[tuple[str, int]] = nx.Graph()
-    for (n, m), weight in weights.items():
-        graph.add_edge(("item", n), ("head", m), weight=weight)
-        if items[n].head is heads[m]:
-            graph.add_edge(("item", n), ("seat", n), weight=weight - ADJACENT + EXTRA_SEAT)
-    pairs: dict[int, int] = {}
-    for one, other in nx.max_weight_matching(graph):
-        item, place = (one, other) if one[0] == "item" else (other, one)
-        if place[0] == "head":
-            pairs[item[1]] = place[1]
-    index = {id(head): m for m, head in enumerate(heads)}
-    return [(n, pairs.get(n, index[id(item.head)])) for n, item in enumerate(items)]
+    for n, places in edges.items():
+        for place, weight in places.items():
+            graph.add_edge(("item", n), place, weight=weight)
+    found = (pair if pair[0][0] == "item" else pair[::-1] for pair in nx.max_weight_matching(graph))
+    return {item[1]: place for item, place in found}
 
 
 def _explain(

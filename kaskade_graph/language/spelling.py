@@ -15,11 +15,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from kaskade_graph.language import lexicon
 from kaskade_graph.language.lexicon import leksikon
 from kaskade_graph.language.tables import baku, istilah, kelompok, singkatan
-from kaskade_graph.language.words import Kata, plain, roots, stem, syllables, words
+from kaskade_graph.language.words import Kata, folded, roots, stem, syllables, tokens, words
 
 _LONGEST = 40
 """No word has more letters, and the slips of a hostile one of ten thousand would fill the memory."""
@@ -65,9 +66,9 @@ class Kosakata:
     def __init__(
         self, resmi: Iterable[str] = (), nama: Iterable[str] = (), dokumen: Iterable[str] = ()
     ) -> None:
-        self.resmi = Counter(k.lipat for text in resmi for k in words(text))
-        self.nama = frozenset(k.lipat for text in nama for k in words(text))
-        self.dokumen = Counter(k.lipat for text in dokumen for k in words(plain(text)))
+        self.resmi = Counter(chain.from_iterable(map(folded, resmi)))
+        self.nama = frozenset(chain.from_iterable(map(folded, nama)))
+        self.dokumen = Counter(chain.from_iterable(map(tokens, dokumen)))
         self._dasar: Kosakata | None = None
 
     @classmethod

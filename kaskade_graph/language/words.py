@@ -59,12 +59,21 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("Rata-rata lama <b>sekolah</b>")
     ('rata', 'rata', 'lama', 'sekolah')
     """
-    return tuple(k.lipat for k in words(plain(text))) if len(text) > _KEPT else _tokens(text)
+    return tuple(folded(plain(text))) if len(text) > _KEPT else _tokens(text)
 
 
 @lru_cache(maxsize=32_768)
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(k.lipat for k in words(plain(text)))
+    return tuple(folded(plain(text)))
+
+
+def folded(text: str) -> Iterator[str]:
+    """Yield the folded words of ``text``: those of :func:`words` without where they stand.
+
+    >>> list(folded("Listrik/Penerangan"))
+    ['listrik', 'penerangan']
+    """
+    return map(fold, _KATA.findall(text))
 
 
 def plain(text: str) -> str:

@@ -13,12 +13,25 @@ title, far from all of these, cannot be told from other words, and stays.
 :class:`Jenis` in their place, ``telling`` says whether they are asked for and what was masked.
 """
 
-from kaskade_graph.personal.finding import find, find_each, may_hold
-from kaskade_graph.personal.known import Known
-from kaskade_graph.personal.masking import mask, masked
-from kaskade_graph.personal.names import is_name
-from kaskade_graph.personal.spans import Jenis, Span, merged, put
-from kaskade_graph.personal.telling import VARIABLE, Tally, as_before, listening, summary, tell, want, wanted
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kaskade_graph.personal.finding import find, find_each, may_hold
+    from kaskade_graph.personal.known import Known
+    from kaskade_graph.personal.masking import mask, masked
+    from kaskade_graph.personal.names import is_name
+    from kaskade_graph.personal.spans import Jenis, Span, merged, put
+    from kaskade_graph.personal.telling import (
+        VARIABLE,
+        Tally,
+        as_before,
+        listening,
+        summary,
+        tell,
+        want,
+        wanted,
+    )
 
 __all__ = [
     "VARIABLE",
@@ -41,3 +54,22 @@ __all__ = [
     "want",
     "wanted",
 ]
+
+_HOME = {
+    "finding": ("find", "find_each", "may_hold"),
+    "known": ("Known",),
+    "masking": ("mask", "masked"),
+    "names": ("is_name",),
+    "spans": ("Jenis", "Span", "merged", "put"),
+    "telling": ("VARIABLE", "Tally", "as_before", "listening", "summary", "tell", "want", "wanted"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a part when it is asked for: a command that reads nothing needs no forms of names."""
+    for module, names in _HOME.items():
+        if name in names:
+            found = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,10 +17,8 @@ from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.language import lexicon
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
-from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import folders, sources
 from kaskade_graph.usecases.audit_plan import Cara
-from kaskade_graph.usecases.explain import Penjelasan
 from kaskade_graph.usecases.follow_up import Decided, TindakLanjut, decided
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.many import Banyak, Selesai, inputs, run_all, saved
@@ -28,6 +26,7 @@ from kaskade_graph.usecases.standard_input import filed
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.worksheet_read import Tanggapan
+    from kaskade_graph.usecases.explain import Penjelasan
 
 
 @dataclass(slots=True)
@@ -88,6 +87,8 @@ class Audit:
 
     def explanation(self, format_: str, lang: Lang, width: int) -> str:
         """Return the explained findings as ``json``, else as text of at most ``width`` columns."""
+        from kaskade_graph.usecases import explain as explaining
+
         return explaining.render(self.penjelasan, format_, lang, width)
 
 
@@ -157,6 +158,8 @@ def _reported(done: Selesai, before: Decided, tindak: TindakLanjut, fail_on: str
 
 def _explained(hasil: Sequence[Hasil], done: Selesai, asked: tuple[str, str | None]) -> Iterator[Penjelasan]:
     """Explain what was asked for; only cascades that have such a finding are read again."""
+    from kaskade_graph.usecases import explain as explaining
+
     found = 0
     for one in hasil:
         if explaining.concerns(one, *asked):

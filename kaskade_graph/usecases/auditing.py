@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaskade_graph import rdf
 from kaskade_graph.audit import gather, record
@@ -22,12 +23,13 @@ from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.audit.shelf import Galat, Isi, Masukan
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers import endings
-from kaskade_graph.store import opening
-from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.audit_plan import Cara, Tugas
 from kaskade_graph.usecases.audit_state import state_of
+
+if TYPE_CHECKING:
+    from kaskade_graph.store.protocol import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def read(tugas: Tugas, cara: Cara) -> sources.Muatan:
 @lru_cache(maxsize=1)
 def _opened(store: str | None) -> Store:
     """Return a store to read, open for as long as its editions are audited."""
+    from kaskade_graph.store import opening
+
     _OPEN.append(opening.open_store(store))
     return _OPEN[-1]
 

@@ -105,9 +105,9 @@ class Imported:
 
 def recognise_pictures() -> None:
     """Have the letters of scanned pages recognised, however many there are."""
-    from kaskade_graph.importers.formats import ocr
+    from kaskade_graph.importers.formats import ocr_asked
 
-    ocr.ask()
+    ocr_asked.ask()
 
 
 def import_cascade(

@@ -7,7 +7,6 @@ import os
 import platform
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from kaskade_graph import __version__, nomenklatur, personal, resources
@@ -42,6 +41,8 @@ def key(options: Iterable[object]) -> str:
 
 @cache
 def _installed(engine: str) -> str:
+    from importlib import metadata
+
     digest = hashlib.sha256()
     versions = [f"{name} {metadata.version(name)}" for name in (*PAKET, engine)]
     for word in (__version__, platform.python_version(), *versions):

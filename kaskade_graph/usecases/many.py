@@ -125,10 +125,9 @@ def run_all(cara: Cara, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak:
     Raises :class:`InputError` when no cascade can be read, and :class:`UsageError` when an option is wrong for the
     only input there is.
     """
-    kunci = key(cara.options())
     if banyak.results is None:
         rak = RakMemori()
-        jalan = Jalannya(cara, kunci, rak, banyak.pool)
+        jalan = Jalannya(cara, "", rak, banyak.pool)  # nothing is kept that a key would have to be for
         _go(jalan, tugas, beside, banyak)
         pemeriksaan = cara.pemeriksaan()
         rekam = list(rak.all())
@@ -137,6 +136,7 @@ def run_all(cara: Cara, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak:
         done.model = {r.kaskade: r.terurut for r in rekam}
         return done
     _writable(banyak.results)
+    kunci = key(cara.options())
     kept = results.RakHasil(banyak.results)
     jalan = Jalannya(cara, kunci, kept, banyak.pool)
     try:

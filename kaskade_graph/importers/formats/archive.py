@@ -7,12 +7,13 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import shown
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_PARTS = 10_000
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -141,6 +142,8 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
 
     Raises :class:`InputError` when it is not well formed or has a DOCTYPE.
     """
+    from lxml import etree  # takes longer to import than a text takes to read
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)

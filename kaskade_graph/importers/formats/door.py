@@ -6,16 +6,15 @@ What a file is, its first bytes say before its name does. Every format is parsed
 from __future__ import annotations
 
 import hashlib
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.blocks import Blocks, Paragraph
-from kaskade_graph.importers.formats import kinds, ocr, wire
+from kaskade_graph.importers.blocks import Blocks
+from kaskade_graph.importers.formats import ocr_asked, wire
+from kaskade_graph.importers.formats.parsing import parse
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.redact import redact
-from kaskade_graph.importers.sandbox import Limits, run_limited
+from kaskade_graph.importers.sandbox import run_limited
+from kaskade_graph.importers.sandboxed import Limits
 from kaskade_graph.text import shown
 
 
@@ -32,25 +31,8 @@ def open_blocks(source: Path | bytes, name: str | None = None, *, masked: bool =
     data = source if isinstance(source, bytes) else read_bytes(source)
     # Shown at once: a name that is no UTF-8 can stand in no graph and no report.
     name = shown(name or (source.name if isinstance(source, Path) else "-"))
-    limits = Limits(seconds=ocr.SECONDS) if ocr.asked() else None
-    found = run_limited("kaskade_graph.importers.formats.door:parse", data, name, limits)
+    limits = Limits(seconds=ocr_asked.SECONDS) if ocr_asked.asked() else None
+    found = run_limited(f"{parse.__module__}:{parse.__name__}", data, name, limits)
     found["sha256"] = hashlib.sha256(data).hexdigest()
     blocks = wire.from_json(found)
     return redact(blocks) if masked else blocks
-
-
-def parse(data: bytes, name: str) -> dict[str, Any]:
-    """Return what :func:`open_blocks` does as JSON, parsed in this process: for the worker.
-
-    Raises :class:`InputError` as it does.
-    """
-    format_ = kinds.recognise(data, name)
-    module, _, function = format_.reader.partition(":")
-    blocks, notes = getattr(import_module(f"{__package__}.{module}"), function)(data, name)
-    found = Blocks(name, "", blocks, [*kinds.misnamed(format_, name), *notes])
-    if not any(block.text.strip() if isinstance(block, Paragraph) else block.cells for block in blocks):
-        raise InputError(
-            Teks(f"{shown(name)}: tidak ada teks di dalamnya", f"{shown(name)}: there is no text in it"),
-            Teks("Periksa apakah berkas yang dipilih sudah benar.", "Check that this is the file you meant."),
-        )
-    return wire.to_json(found)

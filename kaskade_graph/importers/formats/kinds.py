@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.formats.archive import damaged, locked
 from kaskade_graph.text import shown
 
 
@@ -221,6 +219,10 @@ def _by_ending(ending: str) -> Format | Unread | None:
 
 
 def _in_zip(data: bytes, name: str) -> Format | Unread:
+    import zipfile
+
+    from kaskade_graph.importers.formats.archive import damaged, locked
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.namelist()
@@ -245,6 +247,8 @@ def _in_zip(data: bytes, name: str) -> Format | Unread:
 def _in_ole(data: bytes, name: str) -> Format | Unread:
     """Return what a compound file holds, by the names of its streams."""
     if "EncryptedPackage".encode("utf-16-le") in data:
+        from kaskade_graph.importers.formats.archive import locked
+
         raise locked(name)
     for stream, found in _OLE_STREAMS:
         if (stream + "\0").encode("utf-16-le") in data:

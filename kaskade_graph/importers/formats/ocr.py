@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import os
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block
 from kaskade_graph.importers.formats.archive import damaged, too_large
+from kaskade_graph.importers.formats.ocr_asked import ASKED
 from kaskade_graph.importers.formats.page_layout import Layout
 from kaskade_graph.importers.formats.words import Page, Rule, Word
 from kaskade_graph.text import shown
@@ -18,12 +18,8 @@ HOW = Teks(
     "Untuk membacanya: pip install 'kaskade-graph[ocr]', atau minta berkas asalnya (DOCX, XLSX).",
     "To read it: pip install 'kaskade-graph[ocr]', or ask for the original file (DOCX, XLSX).",
 )
-ASKED = "KASKADE_OCR"
-"""Environment variable by which people say that they have the time for many pages."""
 AT_ONCE = 2
 """Most pages of a document that are recognised unasked; each takes some ten seconds."""
-SECONDS = 3_600
-"""Time that a document may take whose pages are to be recognised."""
 _ASK = Teks(
     f"Untuk mengenali hurufnya (sekitar 10 detik per halaman): kaskade import --ocr, atau {ASKED}=1; atau minta "
     "berkas asalnya (DOCX, XLSX).",
@@ -41,16 +37,6 @@ _MAX_SIDE = 4_000
 def available() -> bool:
     """Say whether the extra is installed."""
     return all(importlib.util.find_spec(module) is not None for module in _NEEDED)
-
-
-def asked() -> bool:
-    """Say whether pages are to be recognised, however many."""
-    return os.environ.get(ASKED, "") not in ("", "0")
-
-
-def ask() -> None:
-    """Have pages recognised from now on, however many; workers inherit it."""
-    os.environ[ASKED] = "1"
 
 
 def how() -> Teks:

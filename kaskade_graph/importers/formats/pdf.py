@@ -8,7 +8,7 @@ from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block
-from kaskade_graph.importers.formats import ocr
+from kaskade_graph.importers.formats import ocr, ocr_asked
 from kaskade_graph.importers.formats.archive import damaged, locked
 from kaskade_graph.importers.formats.page_layout import Layout
 from kaskade_graph.importers.formats.pdf_page import PageReader
@@ -79,7 +79,7 @@ class _Reader:
             )
         found = [self._page(number) for number in range(1, len(self.document) + 1)]
         pictures = sum(one.scan or one.layer for one in found)
-        recognise = ocr.available() and (ocr.asked() or pictures <= ocr.AT_ONCE)
+        recognise = ocr.available() and (ocr_asked.asked() or pictures <= ocr.AT_ONCE)
         for number, one in enumerate(found, start=1):
             page = self._printed(number, one, recognise)
             self.words += len(page.words)

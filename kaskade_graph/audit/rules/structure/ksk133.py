@@ -91,10 +91,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 def _circles(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose formula leads back to itself through others."""
+    parts = [(i.iri, c) for i in ctx.indikator for c in i.komponen_formula if c != i.iri]
+    if not parts:
+        return
     import networkx as nx
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_edges_from((i.iri, c) for i in ctx.indikator for c in i.komponen_formula if c != i.iri)
+    graph: nx.DiGraph[str] = nx.DiGraph(parts)
     for round_ in nx.strongly_connected_components(graph):
         if len(round_) > 1:
             first = ctx.graf.sort(round_)[0]
