@@ -155,12 +155,24 @@ def tataran(text: str) -> Tataran:
         return Tataran.HASIL
     judged = {stem(t) for t in parts.keadaan if t not in kelompok("henti")} - akar("keluaran") - akar("umum")
     if parts.objek[:1] and parts.objek[0] in kelompok("proses") and not judged:
-        return Tataran.PROSES
+        return Tataran.HASIL if _earns(frames.read(text)) else Tataran.PROSES
     if parts.keadaan and {stem(parts.keadaan[0])} <= akar("keluaran") and parts.kelas in _MADE:
-        return Tataran.PROSES
+        return Tataran.HASIL if _in_time(parts.keadaan) else Tataran.PROSES
     if parts.keadaan and stem(parts.keadaan[0]) in akar("mendapat") and _is_service(parts.keadaan[1:]):
         return Tataran.PROSES
     return Tataran.HASIL
+
+
+def _earns(frame: Bingkai) -> bool:
+    """Whether money that comes in is measured: what others pay is a result."""
+    return any(
+        x.entri is not None and x.entri.kelas == "uang" and x.entri.direction == "+" for x in frame.benda
+    )
+
+
+def _in_time(keadaan: tuple[str, ...]) -> bool:
+    """Whether it is said how soon: a quality of the service, not that it was given."""
+    return bool({"hari", "jam", "menit", "cepat"} & set(keadaan))
 
 
 def _is_figure(frame: Bingkai) -> bool:
@@ -238,9 +250,31 @@ def _counted(parts: IndikatorTerurai) -> Tataran:
     verbs = {stem(t) for t in parts.keadaan}
     if _is_put_up(frame):
         return Tataran.KELUARAN
-    if parts.kelas in _MADE or verbs & akar("keluaran") or parts.keadaan == ():
+    if parts.kelas not in _MADE and any(
+        k.entri.kelas == "keadaan" and k.entri.direction for k in frame.keadaan
+    ):
+        return Tataran.HASIL  # "posyandu aktif", "desa mandiri": how they are, without a "yang"
+    if _comes_by_itself(frame):
+        return Tataran.HASIL
+    if parts.kelas in _MADE or verbs & akar("keluaran") or _takes_part(frame):
         return Tataran.KELUARAN
     return Tataran.TAK_TENTU
+
+
+def _comes_by_itself(frame: Bingkai) -> bool:
+    """Whether what others do of their own is counted: visits, medals, transactions."""
+    head = frame.kepala
+    return head is not None and bool({stem(w) for w in head.kata} & akar("datang_sendiri"))
+
+
+def _takes_part(frame: Bingkai) -> bool:
+    """Whether people are counted by the event they are at ("peserta sosialisasi")."""
+    head = frame.kepala.entri if frame.kepala else None
+    if head is None or head.kelas != "orang":
+        return False
+    things = [x.entri for x in frame.benda if x.entri is not None]
+    event = any(e.kelas == "kegiatan" for e in things) and not frame.keadaan
+    return event or any(e.is_a(lexicon.leksikon().get("peserta") or e) for e in things[1:])
 
 
 def any_defines(texts: Iterable[str | None], kata: str) -> bool:

@@ -188,8 +188,13 @@ def _meant(word: str) -> str:
         return word
     if stem(word) in roots() and syllables(stem(word)) > 1:
         return word
-    near = sorted(w for w in slips(word) & lexicon.leksikon().kata() if w[0] == word[0])
+    near = sorted(w for w in slips(word) & lexicon.leksikon().kata() if w[0] == word[0] and _is_word(w))
     return near[0] if near else word
+
+
+def _is_word(word: str) -> bool:
+    """Whether it is a word of the language: no name of a system or short form is meant by another."""
+    return word in roots() or stem(word) in roots()
 
 
 _SHORTEST = 6

@@ -347,10 +347,15 @@ def _lost_limit(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perband
         after = found[i + 1]
         if after in kelompok("henti") and len(after) > 1:
             continue
+        if token in kelompok("paling") and _STANDARDS & set(found[max(0, i - 3) : i]):
+            continue  # "standar pelayanan minimal", "upah minimum": its name, and no limit
         sure = 0.8 if token in kelompok("negasi") else 0.75 if token in kelompok("paling") else None
         if sure is not None and stem(after) not in whole:
             return Perbandingan(Beda.PEMBATAS_HILANG, sure, (f"{token} {after}",))
     return None
+
+
+_STANDARDS = frozenset(("standar", "upah", "kriteria", "ketuntasan", "spm"))
 
 
 def _widened(formula: FormulaTerurai, name: Bingkai) -> Perbandingan | None:

@@ -56,6 +56,10 @@ sub_kegiatan:
 program:
   - nama: Program Kesehatan
     indikator: [Persentase penduduk yang memperoleh air minum layak]
+--- keadaan, kunjungan, dan yang tepat pada waktunya adalah hasil
+program:
+  - nama: Program Pembinaan Desa
+    indikator: [Jumlah desa wisata mandiri, Jumlah kunjungan wisatawan, Persentase surat yang terbit pada hari yang sama, Persentase realisasi penerimaan pajak daerah]
 --- keluaran dan proses pada program
 program:
   - nama: Program Pembinaan Desa

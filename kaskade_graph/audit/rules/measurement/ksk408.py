@@ -9,6 +9,8 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measured
 from kaskade_graph.errors import Teks
+from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.words import tokens
 
 ATURAN = Aturan(
     kode="KSK408",
@@ -60,7 +62,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator without measure word whose formula divides and makes no percentage."""
     for terukur in measured(ctx):
         formula = terukur.formula
-        if terukur.jenis is None and formula is not None and formula.berrasio and not formula.berpersen:
+        named = kelompok("angka_bernama") & set(tokens(terukur.nama))
+        if terukur.jenis is None and formula and formula.berrasio and not (formula.berpersen or named):
             what = ctx.sebut(terukur.indikator.iri)
             yield Cacat(
                 unsur=terukur.indikator.iri,

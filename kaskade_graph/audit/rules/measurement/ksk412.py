@@ -12,7 +12,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.audit.vocabulary import put_right
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.tables import menurut_kata
+from kaskade_graph.language.tables import kelompok, menurut_kata
 from kaskade_graph.language.words import plain, tokens
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import RDFS
@@ -56,6 +56,7 @@ indikator:
   - {nama: Prosentase arsip yang tertata}
   - {nama: Rata-rata lama sekolah}
   - {nama: Opini BPK}
+  - {nama: Net Death Rate, satuan: Permil}
 --- pernyataan, walau bersatuan
 indikator:
   - {nama: Meningkatnya jumlah kunjungan, satuan: Orang, formulasi: Jumlah kunjungan}
@@ -89,7 +90,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 rekomendasi=_advice(ctx, terukur),
                 properti=(RDFS.label,),
                 keyakinan=0.95,
-                keparahan=None if formula or terukur.indikator.satuan else Keparahan.ERROR,
+                keparahan=_gravity(terukur, formula is not None),
             )
 
 
@@ -125,10 +126,20 @@ _SCALES = re.compile(
 
 
 def _has_unit_of_its_own(terukur: Terukur) -> bool:
-    """Whether a unit that measures, and does not count, says with a formula how a figure known by name is got."""
+    """Whether a figure is known by its name ("Net Death Rate"), or a unit that measures says how it is got."""
+    if kelompok("angka_bernama") & set(tokens(terukur.nama)):
+        return True
     verb = bool(terukur.bagian.keadaan)
     unit = terukur.indikator.satuan or ""
     return not verb and terukur.formula is not None and _SCALES.search(unit) is not None
+
+
+def _gravity(terukur: Terukur, counted: bool) -> Keparahan | None:
+    """A noun with a unit lacks a word only; with neither unit nor a measure in the formula nothing can be measured."""
+    unit = terukur.indikator.satuan
+    if unit and not terukur.bagian.keadaan:
+        return Keparahan.INFO
+    return None if counted or unit else Keparahan.ERROR
 
 
 def _advice(ctx: Konteks, terukur: Terukur) -> Teks | None:

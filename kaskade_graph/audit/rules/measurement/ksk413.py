@@ -140,7 +140,12 @@ def _is_known(terukur: Terukur, kata: str) -> bool:
 
 
 def _is_condition_of_goods(terukur: Terukur, found: Iterable[str]) -> bool:
-    """Inventories grade goods ("kondisi baik"): which grade is meant is a hint."""
-    goods = terukur.bagian.kelas is Kelas.BARANG
+    """Inventories grade goods, roads and works ("kondisi baik"): which grade is meant is a hint."""
+    length = terukur.bagian.ukuran is not None and terukur.bagian.ukuran.kata in ("panjang", "luas")
+    goods = length or terukur.bagian.kelas in (Kelas.BARANG, Kelas.WILAYAH)
     said = f"{terukur.nama} {terukur.formula.teks if terukur.formula else ''}".casefold()
-    return goods and set(found) <= {"baik"} and ("kondisi baik" in said or "keadaan baik" in said)
+    return (
+        goods
+        and set(found) <= {"baik"}
+        and ("kondisi baik" in said or "keadaan baik" in said or "berfungsi baik" in said)
+    )

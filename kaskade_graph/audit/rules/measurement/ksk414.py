@@ -15,7 +15,7 @@ from kaskade_graph.language import frames
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas, Terurai, items, without_place
 from kaskade_graph.language.tables import menurut_kata
-from kaskade_graph.language.words import plain, tokens, words
+from kaskade_graph.language.words import Kata, plain, tokens, words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -61,6 +61,8 @@ indikator:
   - {nama: Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina}   #! Indikator “Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina” memuat dua ukuran: “Persentase lembaga adat yang aktif” dan “jumlah kelompok seni yang dibina”.
 --- satu satuan
 indikator:
+  - {nama: "Jumlah penyandang disabilitas, anak dan lanjut usia terlantar yang dilayani"}
+  - {nama: "Jumlah Dokumen Rencana Kebutuhan, Jenis dan Jumlah Jabatan"}
   - {nama: Jumlah paket kertas tinta dan map yang disediakan}
   - {nama: "Jumlah laporan semester, triwulan dan tahunan yang disusun"}
   - {nama: Jumlah sarana dan prasarana kantor yang tersedia}
@@ -117,6 +119,7 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
             k
             for before, k, after in zip(said, said[1:], [*said[2:], None], strict=False)
             if before.lipat in _BESIDES
+            and not _of_one(said, before.awal)
             and menurut_kata("ukuran").get(k.lipat) in _ALONE
             and (k.lipat not in _QUALITIES or (after is not None and after.lipat in _FELT))
         ),
@@ -144,6 +147,12 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
             keyakinan=0.9,
         )
     ]
+
+
+def _of_one(said: list[Kata], at: int) -> bool:
+    """Whether the two words about "dan" are of one thing: "jenis dan jumlah jabatan"."""
+    before = [k.lipat for k in said if k.awal < at][-1:]
+    return before in (["jenis"], ["ukuran"], ["mutu"], ["besaran"])
 
 
 def _is_last_of_list(nama: str, at: int) -> bool:
@@ -191,8 +200,8 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
         candidates.append((KIN.formulasi, terukur.formula.teks, terukur.formula.pembilang))
     for properti, text, phrase in candidates:
         things = _things(text, phrase)
-        if properti == KIN.formulasi and not _are_unlike(things):
-            continue  # the kinds of what the name says, told one by one, are what it means
+        if not _are_unlike(things) and (properti == KIN.formulasi or not _are_goods(things)):
+            continue  # the kinds of what is meant, told one by one
         if len(items(things)) >= MANY and not _are_sorts(things) and not _is_named_so(ctx, terukur, things):
             what, names = ctx.sebut(terukur.indikator.iri), quote(things)
             which = Teks("", "") if properti == RDFS.label else Teks("Formula ", "The formula of ")
@@ -220,6 +229,13 @@ def _are_unlike(things: str) -> bool:
     """Whether a list holds things of different classes, as far as its members are known."""
     heads = [frames.read(t).kepala for t in items(things)]
     return len({h.entri.kelas for h in heads if h is not None and h.entri is not None} - _ANY) > 1
+
+
+def _are_goods(things: str) -> bool:
+    """Whether a list is of goods by their bare names, which nobody counts in one number."""
+    heads = [frames.read(t).kepala for t in items(things)]
+    known = {h.entri.kelas for h in heads if h is not None and h.entri is not None}
+    return known <= {"barang"} and len(tokens(things.partition(",")[0])) < MANY
 
 
 _ANY = frozenset(("jasa", "pekerjaan", "ukur", "wilayah"))

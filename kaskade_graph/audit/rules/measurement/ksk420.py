@@ -10,6 +10,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
+from kaskade_graph.audit.rules.nomenclature.resmi import register
 from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.lexicon import Entri
@@ -17,6 +18,7 @@ from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import tokens
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(
@@ -123,7 +125,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _timed(ctx, terukur, satuan)
             continue
         if percent is (jenis is JenisUkuran.PERSENTASE):
-            yield from _other_thing(ctx, terukur, satuan)
+            if not _is_official(ctx, terukur, satuan):
+                yield from _other_thing(ctx, terukur, satuan)
             continue
         what, kind = ctx.sebut(terukur.indikator.iri), _KINDS[jenis]
         yield Cacat(
@@ -247,6 +250,13 @@ _COUNTERS = frozenset(
 """Words that say in what goods are counted: one is none of the others."""
 
 
+def _is_official(ctx: Konteks, terukur: Terukur, satuan: str) -> bool:
+    """Whether the nomenclature itself gives the element this unit: no office may change it."""
+    known, owner = register(ctx), ctx.graf.owner(terukur.indikator.iri)
+    item = known.tercatat.get(owner) if known and owner else None
+    return item is not None and item.konsep.satuan is not None and fold(item.konsep.satuan) == fold(satuan)
+
+
 def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]:
     """A count whose unit is another thing than the one its name counts, both known."""
     frame, unit = frames.read(terukur.nama), frames.read(_PER_PERIOD.sub("", satuan))
@@ -259,7 +269,7 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
     apart = None not in counters and counters[0] != counters[1]
     one, other = frame.kepala, unit.kepala
     if not apart and one is not None and other is not None and one.entri and other.entri:
-        named = set(tokens(unit.teks)) <= {*one.kata, *terukur.bagian.objek[:1]}
+        named = set(tokens(unit.teks)) <= {*one.kata, *terukur.bagian.objek}
         apart = not named and not _is_counted_by(one.entri, other.entri)
         apart = apart and relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
     apart = apart or _is_mass_in_pieces(terukur, satuan)
