@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
-from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.audit.finding import Bukti, Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.alignment.metrics import Cara, Kembar, by_first, same_level
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import parse_indikator
+from kaskade_graph.model import Peran
 from kaskade_graph.text import fold
+from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(
     kode="KSK306",
@@ -22,8 +24,8 @@ ATURAN = Aturan(
         "The same metric twice on one level",
     ),
     temuan=Teks(
-        "Indikator dengan nama yang sama, atau hampir sama, pada dua unsur sejenjang atau pada satu unsur.",
-        "Indikator of the same name, or nearly, on two elements of one level or on one element.",
+        "Indikator dengan nama yang sama, atau hampir sama, pada dua unsur sejenjang atau pada satu unsur, juga yang tercetak berulang.",
+        "Indikator of the same name, or nearly, on two elements of one level or on one element, one that is printed again among them.",
     ),
     kriteria=Teks(
         "Setiap indikator mengukur hasil khas sasarannya.",
@@ -79,7 +81,8 @@ program:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the first of the indikator that are one metric, with the others."""
+    """Yield the first of the indikator that are one metric, with the others, and those printed again as they are."""
+    yield from _printed_again(ctx)
     named = [*same_level(ctx, Cara.NAMA)]
     named += [p for p in same_level(ctx, Cara.UKURAN) if _of_one(ctx, p)]
     for first, pairs in by_first(iter(named)).items():
@@ -105,6 +108,35 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             kunci=fold(twin),
             terkait=(pair.lain,),
             keyakinan=pair.keyakinan,
+        )
+
+
+_AGAIN = (Peran.UTAMA, Peran.ULANGAN)
+
+
+def _printed_again(ctx: Konteks) -> Iterator[Cacat]:
+    """The indikator that stand more often in a document than what they measure, with the same contents: read as one."""
+    for indikator in ctx.indikator:
+        places = ctx.kutipan(indikator.iri, RDFS.label, peran=_AGAIN)
+        if len(places) < 2:
+            continue
+        holders = {ctx.graf.owner(indikator.iri), ctx.graf.measured(indikator.iri)} - {None}
+        often = (len(ctx.kutipan(h, RDFS.label, peran=_AGAIN)) for h in holders if h is not None)
+        if len(places) <= max(1, *often) or len({k.berkas for k in places}) > 1:
+            continue  # the whole element is printed again, or stands in two documents
+        what, owner = ctx.sebut(indikator.iri), ctx.sebut(ctx.graf.owner(indikator.iri) or indikator.iri)
+        yield Cacat(
+            unsur=indikator.iri,
+            kondisi=Teks(
+                f"{what.id} tercetak {len(places)} kali pada {owner.id} dengan isi yang sama; dibaca sebagai satu.",
+                f"{what.en} is printed {len(places)} times for {owner.en} with the same contents; it is read as one.",
+            ),
+            rekomendasi=Teks(
+                "Hapus cetakan yang berulang, atau isi indikator yang seharusnya di sana.",
+                "Take out the repeated one, or print the indikator that belongs there.",
+            ),
+            kunci="tercetak lagi",
+            bukti=tuple(dict.fromkeys(Bukti.of(k) for k in places)),
         )
 
 
