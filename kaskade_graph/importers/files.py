@@ -11,6 +11,7 @@ from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
+from kaskade_graph.importers.tables.mapped import Made, corrected
 from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.pasted import gathered
 from kaskade_graph.importers.tables.several import by_unit
@@ -65,9 +66,15 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     several = by_unit(blocks)
     if len(several) == 1:
         return [_one(blocks, options)]
-    if options.unit is not None:
-        several = _of_unit(several, options)
-    return [_one(part, options, alone=False) for part in several]
+    # Corrections name places of the whole file: they are made before it is parted.
+    made: Made = {}
+    if options.mapping is not None:
+        blocks, made = corrected(blocks, options.mapping)
+        several = by_unit(blocks)
+    unit = options.unit or (options.mapping.identity.get("unit") if options.mapping else None)
+    if unit:
+        several = _of_unit(several, unit)
+    return [_one(part, options, made) for part in several]
 
 
 def _set(folder: Path, options: Options) -> FileRead:
@@ -95,10 +102,22 @@ def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
         blocks = open_set(path)
     else:
         blocks = gathered(_of_sheet(open_blocks(path), options.lembar))
+    return suggestion(
+        blocks,
+        unit=options.unit,
+        tahun=options.tahun,
+        several=len(by_unit(blocks)) > 1,
+        options=_said(options),
+        lang=lang,
+    )
+
+
+def _said(options: Options) -> list[str]:
+    """Return the options as they are written after the command."""
     said: list[str] = []
     for name, value in (("--unit", options.unit), ("--tahun", options.tahun), ("--sheet", options.lembar)):
         said += [name, str(value)] if value is not None else []
-    return suggestion(blocks, unit=options.unit, tahun=options.tahun, options=said, lang=lang)
+    return said
 
 
 def _of_sheet(blocks: Blocks, sheet: str | None) -> Blocks:
@@ -115,7 +134,7 @@ def _of_sheet(blocks: Blocks, sheet: str | None) -> Blocks:
     return replace(blocks, blocks=kept)
 
 
-def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
+def _of_unit(several: list[Blocks], unit: str) -> list[Blocks]:
     """Return the part that is of the unit given. Raises :class:`UsageError` when none is."""
     named: list[str] = []
     for part in several:
@@ -123,22 +142,25 @@ def _of_unit(several: list[Blocks], options: Options) -> list[Blocks]:
             found = find_unit(titles(title_lines(part)), None, part.name)
         except KaskadeError:
             continue
-        if code_of(options.unit or "") in (found.kode_wilayah, f"{found.kode_wilayah}/{found.slug}"):
+        if code_of(unit) in (found.kode_wilayah, f"{found.kode_wilayah}/{found.slug}"):
             return [part]
         named.append(f"{found.nama} ({found.kode_wilayah})")
     units = ", ".join(shown(n) for n in named)
     raise UsageError(
         Teks(
-            f"{shown(several[0].name)}: tidak ada bagian milik unit {shown(options.unit or '')}",
-            f"{shown(several[0].name)}: no part of it is of the unit {shown(options.unit or '')}",
+            f"{shown(several[0].name)}: tidak ada bagian milik unit {shown(unit)}",
+            f"{shown(several[0].name)}: no part of it is of the unit {shown(unit)}",
         ),
         Teks(f"Unit di dalamnya: {units}", f"Units in it: {units}"),
     )
 
 
-def _one(blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
-    """Read one cascade: as tables and labelled paragraphs, or as torn text where that reads it better."""
-    ask = alone and options.mapping is None and is_torn(blocks)
+def _one(blocks: Blocks, options: Options, made: Made | None = None) -> FileRead:
+    """Read one cascade: as tables and labelled paragraphs, or as torn text where that reads it better.
+
+    ``made`` are the corrections made in a file of which this is the part of one unit.
+    """
+    ask = made is None and options.mapping is None and is_torn(blocks)
     try:
         found = read_blocks(
             blocks,
@@ -147,6 +169,7 @@ def _one(blocks: Blocks, options: Options, alone: bool = True) -> FileRead:
             versi=options.versi,
             edisi=options.edisi,
             mapping=options.mapping,
+            made=made,
         )
     except (NoCascade, UsageError) as refusal:
         torn = _torn(blocks, options) if ask else None

@@ -91,14 +91,15 @@ def test_a_column_is_put_right(client: TestClient) -> None:
     assert client.post(f"{at}peran", data={"0-D": "entah"}).status_code == 422
 
 
-def table(title: str, *rows: tuple[str, ...]) -> bytes:
-    """Return a Word document with one table."""
+def table(title: str, *rows: tuple[str, ...], more: tuple[str, ...] = ()) -> bytes:
+    """Return a Word document with one table, and the same under each of ``more`` titles."""
     document = docx.Document()
-    document.add_paragraph(title)
-    made = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, text in zip(made.add_row().cells, row, strict=True):
-            cell.text = text
+    for heading in (title, *more):
+        document.add_paragraph(heading)
+        made = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, text in zip(made.add_row().cells, row, strict=True):
+                cell.text = text
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -183,6 +184,30 @@ def test_a_cell_is_put_right_and_taken_back(client: TestClient) -> None:
     client.post(f"{at}koreksi", data={"sel": CELL, "tindakan": "batal"})
     assert "aman dan tertib" not in client.get(f"{at}api/tanya/daftar-indikator").text
     assert "[[koreksi]]" not in client.get(f"{at}peta").text
+
+
+def test_a_file_of_several_units_is_put_right_in_one_of_them(client: TestClient) -> None:
+    titles = [f"PERJANJIAN KINERJA KECAMATAN {name} TAHUN 2024" for name in ("SOKARAJA", "CILONGOK")]
+    rows = (
+        ("No", "Sasaran Strategis", "Indikator Kinerja", "Target"),
+        ("1", "Meningkatnya pelayanan", "Indeks kepuasan", "82"),
+        ("2", "Meningkatnya ketertiban", "Desa aman", "90"),
+    )
+    at = send(client, "pk.docx", table(titles[0], *rows, more=(titles[1],)))
+    page = client.get(at).text
+    assert page.index("Kecamatan Sokaraja 2024") < page.index("Kecamatan Cilongok 2024"), (
+        "as they are printed"
+    )
+    told = {"sel": "tabel 2 baris 3 kolom 3", "isi": "Desa tertib"}
+    assert client.post(f"{at}koreksi", data=told, follow_redirects=False).status_code == 303
+    rows_ = client.get(f"{at}api/tanya/daftar-indikator").text
+    assert (rows_.count("Desa aman"), rows_.count("Desa tertib")) == (1, 1)
+    kept = client.get(f"{at}peta").text
+    assert not re.search("^unit = ", kept, re.MULTILINE), "one mapping for all of them names no unit"
+    client.post(f"{at}peran", data={"1-D": "keterangan"}, follow_redirects=False)
+    page = client.get(at).text
+    assert "Kecamatan Sokaraja 2024" in page
+    assert "Kecamatan Cilongok 2024" in page
 
 
 def test_a_cell_may_be_no_part_of_the_cascade(client: TestClient) -> None:

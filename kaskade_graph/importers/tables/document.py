@@ -13,13 +13,14 @@ from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
-from kaskade_graph.importers.tables.identity import identify, said_in_columns, titles
+from kaskade_graph.importers.tables.identity import Columns, identify, said_in_columns, titles
 from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
-from kaskade_graph.importers.tables.mapped import column_name, corrected, is_at
-from kaskade_graph.importers.tables.mapping import Correction, Mapping
+from kaskade_graph.importers.tables.mapped import Made, column_name, corrected, is_at, within
+from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.mapping_text import to_toml
 from kaskade_graph.importers.tables.read import Reading, TableRead, read
 from kaskade_graph.importers.tables.title_lines import title_lines
+from kaskade_graph.importers.title import Heading
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.text import shown
@@ -39,7 +40,7 @@ class LaporanBaca(Laporan):
     mapping: list[Teks] = field(default_factory=list)
     """What a mapping file did, for every report: its hash, what it leaves out, what was corrected by hand."""
     blocks: Blocks = field(default_factory=lambda: Blocks("", "", []))
-    by_hand: dict[int, tuple[Correction, str]] = field(default_factory=dict)
+    by_hand: Made = field(default_factory=dict)
     """Corrections made, each with what is printed, by the id of the cell or line in ``blocks``."""
 
 
@@ -59,15 +60,17 @@ def read_blocks(
     versi: str | None = None,
     edisi: str | None = None,
     mapping: Mapping | None = None,
+    made: Made | None = None,
 ) -> Read:
     """Read the cascade in a file that is already blocks, as ``mapping`` says where it is for its tables.
 
+    ``made`` are the corrections of ``mapping`` where they were made in the file of which this is a part.
     Raises NoCascade when there is none in it, UsageError when unit or year are neither given nor printed.
     """
     said = mapping.identity if mapping else {}
-    made: dict[int, tuple[Correction, str]] = {}
-    if mapping is not None:
-        blocks, made = corrected(blocks, mapping)
+    if made is None:
+        blocks, made = corrected(blocks, mapping) if mapping else (blocks, {})
+    made = within(made, blocks)
     name = shown(blocks.name)
     heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
     year = tahun or (int(said["tahun"]) if said.get("tahun", "").isdigit() else None)
@@ -111,13 +114,15 @@ def suggestion(
     *,
     unit: str | None = None,
     tahun: int | None = None,
+    several: bool = False,
     options: list[str],
     lang: Lang = "id",
 ) -> str:
     """Return the mapping that the reading of a file concludes, as TOML with its doubts.
 
-    ``options`` are those of the command, repeated in the one that it prints. Raises NoCascade when no table of the
-    file looks like one of a cascade.
+    Of a file of ``several`` units it says nothing of the unit: each is named by its own title. ``options`` are those
+    of the command, repeated in the one that it prints. Raises NoCascade when no table of the file looks like one of a
+    cascade.
     """
     heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
     year = tahun or heading.tahun or columns.tahun
@@ -125,12 +130,27 @@ def suggestion(
     if not reading.tables:
         raise no_cascade(shown(blocks.name), reading)
     identity: dict[str, str] = {}
-    notes: list[Teks] = []
+    notes: list[Teks] = [_SEVERAL] if several and unit is None else []
+    if not notes:
+        identity = _identity(heading, columns, shown(blocks.name), unit, tahun, notes)
+        if year is not None:
+            identity["tahun"] = str(year)
+    notes += _problems(reading)
+    return to_toml(reading, blocks.name, options, identity, notes, lang)
+
+
+_SEVERAL = Teks(
+    "Berkas ini memuat beberapa unit; unit dan tahun dibaca dari judul masing-masing, maka tidak ditulis di sini",
+    "This file holds several units; unit and year are read from the title of each, so they are not written here",
+)
+
+
+def _identity(
+    heading: Heading, columns: Columns, name: str, unit: str | None, tahun: int | None, notes: list[Teks]
+) -> dict[str, str]:
+    """Return whose the document is as a mapping writes it; ``notes`` take how that was found, or that it was not."""
     try:
-        found = identify(heading, shown(blocks.name), unit, tahun, columns)
-        owner = found.unit
-        identity["unit"] = f"{owner.kode_wilayah}/{owner.slug}".removesuffix("/kecamatan")
-        notes += found.remarks
+        found = identify(heading, name, unit, tahun, columns)
     except KaskadeError as error:
         notes.append(
             Teks(
@@ -138,13 +158,12 @@ def suggestion(
                 f"TO BE FILLED IN: {error.pesan.en}. Fill [identitas] below, or give --unit and --tahun.",
             )
         )
-    if year is not None:
-        identity["tahun"] = str(year)
-    notes += _problems(reading)
-    return to_toml(reading, blocks.name, options, identity, notes, lang)
+        return {}
+    notes += found.remarks
+    return {"unit": f"{found.unit.kode_wilayah}/{found.unit.slug}".removesuffix("/kecamatan")}
 
 
-def mapping_told(mapping: Mapping, reading: Reading, made: dict[int, tuple[Correction, str]]) -> list[Teks]:
+def mapping_told(mapping: Mapping, reading: Reading, made: Made) -> list[Teks]:
     """Return what a mapping did, for every report: its hash, what it leaves out, what was corrected by hand."""
     used = [t for t in reading.tables if t.plan.mapped is not None]
     left = [
@@ -185,7 +204,7 @@ def mapping_told(mapping: Mapping, reading: Reading, made: dict[int, tuple[Corre
     return out
 
 
-def _by_hand(kutipan: Kutipan, made: dict[int, tuple[Correction, str]]) -> Kutipan:
+def _by_hand(kutipan: Kutipan, made: Made) -> Kutipan:
     """Say in the evidence what was corrected by hand: the quotation is what is printed."""
     for fix, printed in made.values():
         first, last = kutipan.baris or (None, None)
@@ -250,7 +269,7 @@ def _kept_not(reading: Reading) -> list[Teks]:
     return [Teks(f"Dipahami, tidak disimpan: {names}", f"Understood, not kept: {names}")]
 
 
-def _account(reading: Reading, made: dict[int, tuple[Correction, str]]) -> LaporanBaca:
+def _account(reading: Reading, made: Made) -> LaporanBaca:
     """Return the account of what was seen and read, without what there is to tell of it."""
     blocks = reading.joined.blocks
     laporan = LaporanBaca(blocks.name, blocks.sha256, reading.ledger.as_lines())
@@ -259,7 +278,7 @@ def _account(reading: Reading, made: dict[int, tuple[Correction, str]]) -> Lapor
     return laporan
 
 
-def _refused(error: _Error, reading: Reading, made: dict[int, tuple[Correction, str]]) -> _Error:
+def _refused(error: _Error, reading: Reading, made: Made) -> _Error:
     """Return the refusal of a file with the account of what was seen in it, for whoever wants to look."""
     laporan = _account(reading, made)
     laporan.masalah = [error.pesan, *_problems(reading)]

@@ -17,6 +17,8 @@ from kaskade_graph.importers.tables.roles import LEVELS, Role
 from kaskade_graph.importers.tables.segments import Segment
 from kaskade_graph.text import shown, squeeze
 
+Made = dict[int, tuple[Correction, str]]
+"""Corrections that were made, each with what is printed, by the id of the cell or line."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
@@ -153,13 +155,13 @@ def _unheaded(rows: list[Row]) -> dict[int, list[str]]:
     return {column: [""] for column in lay.columns_of(rows)}
 
 
-def corrected(blocks: Blocks, mapping: Mapping) -> tuple[Blocks, dict[int, tuple[Correction, str]]]:
+def corrected(blocks: Blocks, mapping: Mapping) -> tuple[Blocks, Made]:
     """Return the blocks with the corrections made, and each with what was printed, by the id of its cell or line.
 
     Raises :class:`InputError` for a correction of a place that is not there, or where another text stands.
     """
     left = list(mapping.corrections)
-    made: dict[int, tuple[Correction, str]] = {}
+    made: Made = {}
     out: list[Block] = []
     for block in blocks.blocks if left else ():
         if isinstance(block, Grid):
@@ -181,12 +183,16 @@ def corrected(blocks: Blocks, mapping: Mapping) -> tuple[Blocks, dict[int, tuple
     return (replace(blocks, blocks=out) if made else blocks), made
 
 
+def within(made: Made, blocks: Blocks) -> Made:
+    """Return the corrections that were made in these blocks."""
+    sources = (s for b in blocks.blocks for s in ((b,) if isinstance(b, Paragraph) else b.cells))
+    return {id(s): made[id(s)] for s in sources if id(s) in made} if made else made
+
+
 _Source = TypeVar("_Source", Cell, Paragraph)
 
 
-def _corrected(
-    source: _Source, left: list[Correction], made: dict[int, tuple[Correction, str]], mapping: Mapping
-) -> _Source:
+def _corrected(source: _Source, left: list[Correction], made: Made, mapping: Mapping) -> _Source:
     fix = next((c for c in left if is_at(c, source.spot)), None)
     if fix is None:
         return source

@@ -17,7 +17,8 @@ from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.roles import LEVELS
-from kaskade_graph.reports.review.marks import KINDS
+from kaskade_graph.model import Kutipan
+from kaskade_graph.reports.review.marks import DOUBT, KINDS
 from kaskade_graph.usecases.bringing import Brought, Told, role_names
 from kaskade_graph.usecases.mending import AS, Fix
 from kaskade_graph.usecases.sources import Pilihan
@@ -116,15 +117,21 @@ def read(request: Request) -> Response:
     ``sel`` names a cell to be put right: its form stands in the cell.
     """
     brought: Brought = request.app.state.brought
-    doubts, unread = brought.doubts(), brought.unread()
+    unread = brought.unread()
+    doubts, nearly = _doubts(brought)
     reports = brought.reports
     start = int(s) if (s := request.query_params.get("mulai", "0")).isdecimal() and len(s) < 9 else 0
     offered = brought.offers
     shown, rows = sheet.part(reports, start, view.language(request), offered)
-    opened = [brought.served.opened(iri) for iri in brought.served.editions]
+    # In the order of the document, not of the codes of its units.
+    editions = brought.served.editions
+    printed = [k.iri for k in brought.kaskade if k.iri in editions]
+    opened = [brought.served.opened(iri) for iri in dict.fromkeys((*printed, *editions))]
     data = {
         "doubts": doubts[:FEW],
         "doubts_of": len(doubts),
+        "nearly": nearly[:FEW],
+        "nearly_of": len(nearly),
         "unread": unread[:FEW],
         "unread_of": len(unread),
         # Where there are no blocks to lay out, the lines with what each became.
@@ -163,6 +170,19 @@ async def roles(request: Request) -> Response:
     except UsageError as error:
         return await run_in_threadpool(view.page, request, "error.html", {"error": error}, 422)
     return await _again(request, lambda: brought.changed(told, how))
+
+
+Doubted = list[Kutipan]
+"""What was read of one text for one reason: as a name and as a link, say."""
+
+
+def _doubts(brought: Brought) -> tuple[list[Doubted], list[Doubted]]:
+    """Return the readings to be looked at, and those that are all but certain, the least certain first."""
+    found: dict[tuple[object, ...], Doubted] = {}
+    for k in brought.doubts():
+        found.setdefault((k.keyakinan, k.teks, k.halaman, k.baris, k.sel, k.alasan), []).append(k)
+    texts = list(found.values())
+    return [d for d in texts if d[0].keyakinan < DOUBT], [d for d in texts if d[0].keyakinan >= DOUBT]
 
 
 def _told(brought: Brought, fields: list[tuple[str, str]]) -> Told:
