@@ -77,7 +77,12 @@ def vague(text: str) -> list[Samar]:
     >>> [s.kata for s in vague("Persentase layanan yang selesai tepat waktu dengan baik")]
     ['tepat waktu', 'baik']
     """
-    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", _without_names(tokens(text), lexicon.key())))[0].split()
+    return list(_vague(tokens(text), lexicon.key()))
+
+
+@lru_cache(maxsize=20_000)
+def _vague(words: tuple[str, ...], _key: str) -> tuple[Samar, ...]:
+    found = _TUJUAN.split(_BUKAN_KRITERIA.sub(" ", _without_names(words)))[0].split()
     out: dict[str, Samar] = {}
     for i, word in enumerate(found):
         for kata in (word, " ".join(found[i : i + 2])):
@@ -85,11 +90,10 @@ def vague(text: str) -> list[Samar]:
                 out.setdefault(kata, Samar(kata, Kekaburan.KABUR))
             elif kata in kelompok("perlu_standar"):
                 out.setdefault(kata, Samar(kata, Kekaburan.PERLU_STANDAR))
-    return list(out.values())
+    return tuple(out.values())
 
 
-@lru_cache(maxsize=20_000)
-def _without_names(words: tuple[str, ...], _key: str) -> str:
+def _without_names(words: tuple[str, ...]) -> str:
     """Leave out things known by a name that holds the word ("peserta KB aktif"): the field has defined them."""
     out: list[str] = []
     at, known = 0, lexicon.leksikon()

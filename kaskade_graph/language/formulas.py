@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kaskade_graph.language.kept import kept
 from kaskade_graph.language.phrases import Terurai, split_phrase
 from kaskade_graph.language.words import plain
 from kaskade_graph.text import squeeze
@@ -64,6 +65,7 @@ class FormulaTerurai:
         return _SELISIH.search(self.pembilang.teks) is not None
 
 
+@kept(16_384)
 def parse_formula(text: str) -> FormulaTerurai:
     """Return the parts of a formula.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kaskade_graph.language.spelling import slips
 from kaskade_graph.language.tables import baku, kelompok, menurut_kata
@@ -69,6 +70,7 @@ def find_ukuran(tokens: Sequence[str]) -> Ukuran | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def _recognise(token: str) -> str | None:
     token = _SIMBOL.get(token, token)
     token = baku().get(token, token)

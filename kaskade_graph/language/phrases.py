@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from kaskade_graph.language.kept import kept
 from kaskade_graph.language.measures import JenisUkuran, Ukuran, find_ukuran
 from kaskade_graph.language.tables import kelompok, menurut_kata
 from kaskade_graph.language.words import plain, stem, tokens, words
@@ -90,6 +91,7 @@ class IndikatorTerurai(Terurai):
         return self.ukuran.kata if jenis in (JenisUkuran.INDEKS, JenisUkuran.PERINGKAT) else None
 
 
+@kept(16_384)
 def parse_indikator(text: str) -> IndikatorTerurai:
     """Return the parts of an indicator.
 
@@ -101,6 +103,7 @@ def parse_indikator(text: str) -> IndikatorTerurai:
     return IndikatorTerurai(squeeze(text), ukuran, objek, keadaan)
 
 
+@kept(32_768)
 def split_phrase(text: str) -> tuple[Ukuran | None, tuple[str, ...], tuple[str, ...]]:
     """Cut a measured phrase into measure word, object and condition (folded words)."""
     found = list(tokens(_SDM.sub("sdm", without_place(text))))
@@ -116,6 +119,7 @@ def split_phrase(text: str) -> tuple[Ukuran | None, tuple[str, ...], tuple[str, 
     return ukuran, tuple(found[:at]), tuple(keadaan)
 
 
+@kept(32_768)
 def without_place(text: str) -> str:
     """Return ``text`` without where and when: phrases such as "di Kecamatan Anu", "dalam satu tahun".
 

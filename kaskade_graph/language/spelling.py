@@ -195,8 +195,10 @@ class Kosakata:
     def _in_document(self, key: str) -> list[str]:
         from rapidfuzz.distance import OSA
 
-        # What is one slip away is at distance one; few are, so the many slips are seldom made.
+        # What is one slip away is at distance one, and the other way round but for letters that no slip puts in.
         close = [w for w in self._of_document if OSA.distance(key, w, score_cutoff=1) == 1]
+        if len(key) <= _LONGEST and all(w.isascii() for w in (key, *close)):
+            return sorted(close)
         return sorted(slips(key).intersection(close)) if close else []
 
     def _in_official(self, key: str) -> list[str]:

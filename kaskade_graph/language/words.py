@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kaskade_graph import resources
 from kaskade_graph.language import stemmer
+from kaskade_graph.language.kept import kept
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.text import fold
 
@@ -36,14 +37,10 @@ def words(text: str) -> list[Kata]:
     >>> [k.lipat for k in words("Listrik/Penerangan 2021")]
     ['listrik', 'penerangan', '2021']
     """
-    return list(_cut(text) if len(text) > _KEPT else _words(text))
+    return list(_words(text))
 
 
-_KEPT = 2_000
-"""Letters up to which a text is a value, whose words are kept: whole documents would fill the memory."""
-
-
-@lru_cache(maxsize=32_768)
+@kept(32_768)
 def _words(text: str) -> tuple[Kata, ...]:
     """The words of a text, once: a dozen rules look at each text of a cascade, and offices write alike."""
     return tuple(_cut(text))
@@ -53,17 +50,13 @@ def _cut(text: str) -> Iterator[Kata]:
     return (Kata(m.group(), fold(m.group()), m.start(), m.end()) for m in _KATA.finditer(text))
 
 
+@kept(32_768)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of ``text``, tags of HTML left out.
 
     >>> tokens("Rata-rata lama <b>sekolah</b>")
     ('rata', 'rata', 'lama', 'sekolah')
     """
-    return tuple(folded(plain(text))) if len(text) > _KEPT else _tokens(text)
-
-
-@lru_cache(maxsize=32_768)
-def _tokens(text: str) -> tuple[str, ...]:
     return tuple(folded(plain(text)))
 
 

@@ -31,7 +31,7 @@ def run(ctx: Konteks, rules: Sequence[Aturan]) -> Iterator[tuple[Aturan, Cacat]]
 
 def _store(ctx: Konteks) -> ox.Store:
     store = ox.Store()
-    store.bulk_extend(ctx.quads)
+    store.extend(ctx.quads)
     return store
 
 

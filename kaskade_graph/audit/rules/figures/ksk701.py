@@ -69,7 +69,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             for n in indikator.target
             if n.dipahami and not (n.satuan or indikator.satuan or n.peringkat or n.pembilang)
         ]
-        ukuran = parse_indikator(indikator.label or "").ukuran
+        ukuran = parse_indikator(indikator.label or "").ukuran if bare else None
         if bare and not (ukuran and ukuran.jenis is JenisUkuran.INDEKS):  # a score is its own unit
             first = bare[0]
             yield Cacat(

@@ -12,7 +12,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.formulas import parse_formula
 from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import stem, tokens
-from kaskade_graph.model import Indikator
+from kaskade_graph.model import Indikator, Nilai
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
@@ -95,23 +95,35 @@ def _against_plan(indikator: Indikator) -> bool:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield each figure in percent that no part of a whole can have."""
     for indikator in ctx.indikator:
-        words = tokens(indikator.label or "")
-        if _GROWTH & {stem(w) for w in words[_is_measure(words) :]} or _against_plan(indikator):
-            continue
-        for word, properti, values in (
-            ("Target", KIN.memilikiTarget, indikator.target),
-            ("Realisasi", KIN.memilikiRealisasi, indikator.realisasi),
-        ):
-            for nilai in values:
-                parts = [p for p in (nilai.nilai, nilai.batas_bawah, nilai.batas_atas) if p is not None]
-                if is_percent(nilai.satuan or indikator.satuan) and not all(0 <= p <= _WHOLE for p in parts):
-                    yield Cacat(
-                        unsur=indikator.iri,
-                        kondisi=Teks(
-                            f"{word} tahun {nilai.tahun} sebesar {said(nilai)} persen.",
-                            f"{word} of {nilai.tahun}: {said(nilai)} percent.",
-                        ),
-                        kunci=f"{word} {nilai.tahun} {nilai.triwulan or ''}",
-                        properti=(properti,),
-                        bukti=ctx.bukti_nilai(nilai),
-                    )
+        beyond = [
+            (word, properti, nilai)
+            for word, properti, values in (
+                ("Target", KIN.memilikiTarget, indikator.target),
+                ("Realisasi", KIN.memilikiRealisasi, indikator.realisasi),
+            )
+            for nilai in values
+            if _is_beyond(nilai, indikator)
+        ]
+        for word, properti, nilai in beyond if not (beyond and _may_pass(indikator)) else ():
+            yield Cacat(
+                unsur=indikator.iri,
+                kondisi=Teks(
+                    f"{word} tahun {nilai.tahun} sebesar {said(nilai)} persen.",
+                    f"{word} of {nilai.tahun}: {said(nilai)} percent.",
+                ),
+                kunci=f"{word} {nilai.tahun} {nilai.triwulan or ''}",
+                properti=(properti,),
+                bukti=ctx.bukti_nilai(nilai),
+            )
+
+
+def _is_beyond(nilai: Nilai, indikator: Indikator) -> bool:
+    """Whether a figure in percent is below nothing or above the whole."""
+    parts = [p for p in (nilai.nilai, nilai.batas_bawah, nilai.batas_atas) if p is not None]
+    return not all(0 <= p <= _WHOLE for p in parts) and is_percent(nilai.satuan or indikator.satuan)
+
+
+def _may_pass(indikator: Indikator) -> bool:
+    """Whether what is measured is no part of a whole: growth, or what came in against what was planned."""
+    words = tokens(indikator.label or "")
+    return bool(_GROWTH & {stem(w) for w in words[_is_measure(words) :]}) or _against_plan(indikator)
