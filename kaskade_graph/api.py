@@ -18,14 +18,14 @@ from kaskade_graph.audit import profiles
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import AmbiguousName, Teks
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.model import Kaskade
 from kaskade_graph.results import Answer, Audit, Cascades, Difference, Links, Row
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.sources import Pilihan
 
 Paths = str | Path | Sequence[str | Path]
-Source = Paths | Cascades | Kaskade | None
+Given = Paths | Cascades | Kaskade | None
 
 
 def read(
@@ -46,16 +46,16 @@ def read(
     Raises :class:`InputError` when a file cannot be read, or not in full. With ``strict=False`` what could be read is
     returned, and what could not is in ``failed``.
     """
-    how = Pilihan(unit, tahun, versi, Path(peta) if peta else None, lembar, edisi)
+    how = ReadOptions(unit, tahun, versi, Path(peta) if peta else None, lembar, edisi)
     return _read(Inputs([Path(p) for p in paths], how=how), strict)
 
 
 def audit(
-    source: Source = None,
+    source: Given = None,
     *,
     rules: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    beside: Source = None,
+    beside: Given = None,
     profile: str | None = None,
     waivers: str | Path | None = None,
     baseline: str | Path | None = None,
@@ -89,7 +89,7 @@ def audit(
 
 def ask(
     question: str,
-    source: Source = None,
+    source: Given = None,
     *,
     limit: int | None = None,
     offset: int | None = None,
@@ -106,7 +106,7 @@ def ask(
     return _ask(_inputs(source), question, limit, offset, params)
 
 
-def link(source: Source, *, review: str | Path | None = None) -> Links:
+def link(source: Given, *, review: str | Path | None = None) -> Links:
     """Find the same indikator across the cascades of ``source``; ``review`` is a reviewed set, which is respected.
 
     Raises :class:`UsageError` for less than two cascades.
@@ -119,7 +119,7 @@ def link(source: Source, *, review: str | Path | None = None) -> Links:
     return Links(tuple(done.tautan), tuple(done.catatan))
 
 
-def diff(old: Source, new: Source) -> Difference:
+def diff(old: Given, new: Given) -> Difference:
     """Compare two cascades; each is one :class:`Kaskade`, what :func:`read` returned of one, or a path.
 
     Raises :class:`AmbiguousName` when one of them holds several.
@@ -181,7 +181,7 @@ class Collection:
         """Audit its current cascades, or those that ``lingkup`` names, as :func:`audit` does."""
         return audit(self.read(lingkup), **options)
 
-    def load(self, source: Source) -> dict[str, int]:
+    def load(self, source: Given) -> dict[str, int]:
         """Write cascades into it, a transaction each; return how many were new, replaced and unchanged."""
         from kaskade_graph.store import catalogue, opening, reference
         from kaskade_graph.usecases import sources
@@ -192,7 +192,9 @@ class Collection:
             if reference.missing(target):
                 reference.put(target)
             for sumber in found.read:
-                counted[catalogue.put(target, sumber.kaskade.iri, sources.to_ask(sumber)).value] += 1
+                counted[
+                    catalogue.put(target, sumber.kaskade.iri, sources.with_official(sumber).quads).value
+                ] += 1
         return counted
 
     def __enter__(self) -> Collection:
@@ -210,7 +212,7 @@ class Collection:
 # --- inside ---------------------------------------------------------------------------------------------
 
 
-def _inputs(source: Source) -> Inputs:
+def _inputs(source: Given) -> Inputs:
     if isinstance(source, Cascades):
         return Inputs(read=source.read)
     if isinstance(source, Kaskade):
@@ -221,14 +223,13 @@ def _inputs(source: Source) -> Inputs:
     return Inputs([Path(p) for p in many])
 
 
-def _cascades(source: Source) -> Cascades:
+def _cascades(source: Given) -> Cascades:
     if isinstance(source, Cascades):
         return source
     if isinstance(source, Kaskade):
-        from kaskade_graph import rdf
-        from kaskade_graph.usecases.sources import Sumber
+        from kaskade_graph.usecases.sources import Source
 
-        return Cascades((Sumber(Path("-"), source, tuple(rdf.to_quads(source))),))
+        return Cascades((Source(Path("-"), source),))
     return _read(_inputs(source), True)
 
 
@@ -246,7 +247,7 @@ def _path(given: str | Path | None) -> Path | None:
     return Path(given) if given is not None else None
 
 
-def _one(source: Source) -> Kaskade:
+def _one(source: Given) -> Kaskade:
     found = _cascades(source)
     if len(found) != 1:
         names = [(f"{k.unit.nama} {k.tahun} {k.versi}", k.iri, 1.0) for k in found]

@@ -7,7 +7,7 @@ cycle, and the model has to hold it as it is. :mod:`kaskade_graph.rdf` writes an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -373,3 +373,22 @@ class Kaskade:
     def bukti_of(self, iri: str, properti: str | None = None) -> list[Kutipan]:
         """Return the quotations for an element, or for one property of it."""
         return [k for k in self.bukti if k.unsur == iri and (properti is None or k.properti == properti)]
+
+    def in_order(self) -> Kaskade:
+        """Return it in the order of names, as its graph gives it: the same for a document and for its graph."""
+        jabatan, unsur, indikator = (
+            {iri: _sorted(held[iri]) for iri in sorted(held)}
+            for held in (self.jabatan, self.unsur, self.indikator)
+        )
+        links = sorted(self.kecocokan, key=lambda k: (k.subjek, k.predikat, k.objek))
+        return replace(self, jabatan=jabatan, unsur=unsur, indikator=indikator, kecocokan=links)
+
+
+def _sorted(item: Any) -> Any:
+    lists = [(f.name, held) for f in fields(item) if isinstance(held := getattr(item, f.name), list) and held]
+    return replace(item, **{name: sorted(held, key=_name) for name, held in lists})
+
+
+def _name(held: Any) -> str:
+    """Return what a list of an element is sorted by: its links and texts are words, its values have names."""
+    return held if isinstance(held, str) else str(held.iri)

@@ -22,7 +22,7 @@ from kaskade_graph.linking.changes import Selisih
 from kaskade_graph.linking.links import Tautan
 from kaskade_graph.model import Indikator, Kaskade, Nilai, Unsur
 from kaskade_graph.store.terms import Rows, Term
-from kaskade_graph.usecases.sources import Sumber
+from kaskade_graph.usecases.sources import Source
 from kaskade_graph.vocab import XSD
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Cascades(Tabular, Sequence[Kaskade]):
     ``notes`` say what was assumed, ``failed`` which files could not be read, or not in full.
     """
 
-    read: tuple[Sumber, ...]
+    read: tuple[Source, ...]
     notes: tuple[Teks, ...] = ()
     failed: tuple[InputError, ...] = ()
 

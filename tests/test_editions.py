@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph import nomenklatur
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Jenis
 from kaskade_graph.usecases import sources
 from tests.audit.bahan import DOKUMEN
@@ -113,7 +114,7 @@ def test_what_is_wrong_is_said_with_file_and_line(
 def test_the_edition_of_the_year_can_be_overruled() -> None:
     editions = {}
     for edisi in (None, "90-2019", "sipd-2025"):
-        (found,) = sources.load_with([DOKUMEN], sources.Pilihan(edisi=edisi))
+        (found,) = sources.load_with([DOKUMEN], ReadOptions(edisi=edisi))
         links = [
             k for k in found.kaskade.kecocokan if found.kaskade.unsur[k.subjek].jenis is Jenis.SUB_KEGIATAN
         ]

@@ -80,14 +80,14 @@ def run(
     peta: Peta = None,
 ) -> None:
     """Run the command."""
+    from kaskade_graph.importers.options import ReadOptions
     from kaskade_graph.usecases import compare
-    from kaskade_graph.usecases.sources import Pilihan
 
     chosen = pick_format(format_, output, compare.FORMATS, compare.ENDINGS)
     terminal = output is None and sys.stdout.isatty()
     if terminal and chosen in ("xlsx", "docx", "pdf"):
         raise needs_output(chosen)
-    done = compare.compare(cascade, documents, Pilihan(unit=unit, peta=peta))
+    done = compare.compare(cascade, documents, ReadOptions(unit=unit, peta=peta))
     for teks in done.catatan:
         note(teks)
     width = table_width(terminal, 110)

@@ -53,14 +53,18 @@ def run(
 ) -> None:
     """Run the command."""
     from kaskade_graph.cli.progress import follow
+    from kaskade_graph.importers.options import ReadOptions
     from kaskade_graph.usecases import load
-    from kaskade_graph.usecases.sources import Pilihan
 
     ringkasan = load.Ringkasan(store or "")
     try:
         follow(
             load.load(
-                berkas, store, ringkasan, pilihan=Pilihan(unit, tahun, versi, peta, edisi=edisi), force=force
+                berkas,
+                store,
+                ringkasan,
+                pilihan=ReadOptions(unit, tahun, versi, peta, edisi=edisi),
+                force=force,
             )
         )
     finally:

@@ -172,10 +172,10 @@ def inputs(
     peta: Path | None = None,
 ) -> Inputs:
     """Return what was named on the command line, for the use case to read."""
+    from kaskade_graph.importers.options import ReadOptions
     from kaskade_graph.usecases.inputs import Inputs
-    from kaskade_graph.usecases.sources import Pilihan
 
-    return Inputs(berkas or (), store, lingkup, Pilihan(peta=peta))
+    return Inputs(berkas or (), store, lingkup, ReadOptions(peta=peta))
 
 
 def pick_format(

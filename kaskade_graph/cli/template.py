@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Store, Tahun, Unit, Versi, emit
+from kaskade_graph.cli.options import Peta, Store, Tahun, Unit, Versi, emit
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "template"
@@ -48,6 +48,7 @@ def run(
     tahun: Tahun = None,
     versi: Versi = None,
     store: Store = None,
+    peta: Peta = None,
 ) -> None:
     """Run the command."""
     if output.suffix.lower() != ".xlsx":
@@ -57,4 +58,5 @@ def run(
         )
     from kaskade_graph.usecases.template import template
 
-    emit(template(berkas, unit=unit, tahun=tahun, versi=versi, store=store, lang=lang()), output)
+    filled = template(berkas, unit=unit, tahun=tahun, versi=versi, store=store, peta=peta, lang=lang())
+    emit(filled, output)

@@ -9,10 +9,11 @@ from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
 from kaskade_graph.importers.tables.mapped import Made, corrected
-from kaskade_graph.importers.tables.mapping import Mapping
+from kaskade_graph.importers.tables.mapping import Mapping, read_mapping
 from kaskade_graph.importers.tables.pasted import gathered
 from kaskade_graph.importers.tables.several import by_unit
 from kaskade_graph.importers.tables.title_lines import title_lines
@@ -27,18 +28,6 @@ TEMPLATE = (".xlsx", ".xlsm", ".ods", ".csv", ".json")
 """Endings of files that may be filled in templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a file is read; see :class:`kaskade_graph.usecases.sources.Pilihan`."""
-
-    unit: str | None = None
-    tahun: int | None = None
-    versi: str | None = None
-    edisi: str | None = None
-    lembar: str | None = None
-    mapping: Mapping | None = None
-
-
 @dataclass(slots=True)
 class FileRead:
     """A cascade, and how it was read."""
@@ -47,8 +36,8 @@ class FileRead:
     laporan: Laporan
 
 
-def read_file(path: Path, options: Options) -> list[FileRead]:
-    """Read the cascades in a file without a mapping of its own: one, or one a unit where titles part them.
+def read_file(path: Path, options: ReadOptions) -> list[FileRead]:
+    """Read the cascades in a file: one, or one a unit where titles part them.
 
     The template of this program is read as what it is; every other file by the reader of tables, and torn
     pages by their own grammar where that reads them better. With ``options.unit`` only the part of that unit is read.
@@ -56,28 +45,30 @@ def read_file(path: Path, options: Options) -> list[FileRead]:
     Raises :class:`InputError` when the file cannot be read, NoCascade when none is in it, UsageError when unit or
     year are neither given nor printed.
     """
+    peta = options.mapping_of(path)
+    mapping = read_mapping(peta) if peta is not None else None
     if path.is_dir():
-        return [_set(path, options)]
+        return [_set(path, options, mapping)]
     whole = open_blocks(path)
-    filled = _template(path, whole, options) if options.mapping is None else None
+    filled = _template(path, whole, options) if mapping is None else None
     if filled is not None:
         return [filled]
     blocks = gathered(_of_sheet(whole, options.lembar))
     several = by_unit(blocks)
     if len(several) == 1:
-        return [_one(blocks, options)]
+        return [_one(blocks, options, mapping)]
     # Corrections name places of the whole file: they are made before it is parted.
     made: Made = {}
-    if options.mapping is not None:
-        blocks, made = corrected(blocks, options.mapping)
+    if mapping is not None:
+        blocks, made = corrected(blocks, mapping)
         several = by_unit(blocks)
-    unit = options.unit or (options.mapping.identity.get("unit") if options.mapping else None)
+    unit = options.unit or (mapping.identity.get("unit") if mapping else None)
     if unit:
         several = _of_unit(several, unit)
-    return [_one(part, options, made) for part in several]
+    return [_one(part, options, mapping, made) for part in several]
 
 
-def _set(folder: Path, options: Options) -> FileRead:
+def _set(folder: Path, options: ReadOptions, mapping: Mapping | None) -> FileRead:
     """Read the tables of a folder as one document."""
     from kaskade_graph.importers.sets import files_of, open_set
 
@@ -87,13 +78,13 @@ def _set(folder: Path, options: Options) -> FileRead:
         tahun=options.tahun,
         versi=options.versi,
         edisi=options.edisi,
-        mapping=options.mapping,
+        mapping=mapping,
     )
     found.laporan.sumber = files_of(folder)
     return FileRead(found.kaskade, found.laporan)
 
 
-def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
+def suggest_mapping(path: Path, options: ReadOptions, lang: Lang) -> str:
     """Return the mapping that the reader concludes for a file, as TOML with its doubts; errors as of
     :func:`read_file`."""
     if path.is_dir():
@@ -112,7 +103,7 @@ def suggest_mapping(path: Path, options: Options, lang: Lang) -> str:
     )
 
 
-def _said(options: Options) -> list[str]:
+def _said(options: ReadOptions) -> list[str]:
     """Return the options as they are written after the command."""
     said: list[str] = []
     for name, value in (("--unit", options.unit), ("--tahun", options.tahun), ("--sheet", options.lembar)):
@@ -155,12 +146,12 @@ def _of_unit(several: list[Blocks], unit: str) -> list[Blocks]:
     )
 
 
-def _one(blocks: Blocks, options: Options, made: Made | None = None) -> FileRead:
+def _one(blocks: Blocks, options: ReadOptions, mapping: Mapping | None, made: Made | None = None) -> FileRead:
     """Read one cascade: as tables and labelled paragraphs, or as torn text where that reads it better.
 
     ``made`` are the corrections made in a file of which this is the part of one unit.
     """
-    ask = made is None and options.mapping is None and is_torn(blocks)
+    ask = made is None and mapping is None and is_torn(blocks)
     try:
         found = read_blocks(
             blocks,
@@ -168,7 +159,7 @@ def _one(blocks: Blocks, options: Options, made: Made | None = None) -> FileRead
             tahun=options.tahun,
             versi=options.versi,
             edisi=options.edisi,
-            mapping=options.mapping,
+            mapping=mapping,
             made=made,
         )
     except (NoCascade, UsageError) as refusal:
@@ -214,7 +205,7 @@ def _most_of(torn: Kaskade, tables: Kaskade) -> bool:
     )
 
 
-def _template(path: Path, blocks: Blocks, options: Options) -> FileRead | None:
+def _template(path: Path, blocks: Blocks, options: ReadOptions) -> FileRead | None:
     """Return what a filled in template holds, None for any other file."""
     if path.suffix.lower() not in TEMPLATE:
         return None
@@ -232,7 +223,7 @@ def _template(path: Path, blocks: Blocks, options: Options) -> FileRead | None:
     return None if hasil is None else FileRead(hasil.kaskade, hasil.laporan)
 
 
-def _torn(blocks: Blocks, options: Options) -> FileRead | None:
+def _torn(blocks: Blocks, options: ReadOptions) -> FileRead | None:
     """Return what the grammar of torn text makes of a file, None unless something in it has an official name."""
     from kaskade_graph.importers.document_of import document_of
     from kaskade_graph.importers.documents import read_parsed

@@ -18,7 +18,7 @@ The current edition of a series is the one whose ``versi`` comes last: ``murni``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -106,7 +106,7 @@ def remove(store: Store, edition: Edition) -> None:
     store.apply(_change(graph_names(edition.iri), come, siblings, kept, gone))
 
 
-def put_all(store: Store, cascades: Iterable[tuple[str, list[Quad]]]) -> None:
+def put_all(store: Store, cascades: Iterable[tuple[str, Sequence[Quad]]]) -> None:
     """Write many cascades into an empty store at once: for stores in memory."""
     content: list[Quad] = []
     found: list[Edition] = []

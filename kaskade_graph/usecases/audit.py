@@ -14,10 +14,12 @@ from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.rules import load_all, unknown
 from kaskade_graph.audit.runner import Profil
 from kaskade_graph.errors import InputError, Lang, Teks
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.language import lexicon
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
-from kaskade_graph.usecases import folders, sources
+from kaskade_graph.usecases import explain as explaining
+from kaskade_graph.usecases import folders
 from kaskade_graph.usecases.audit_plan import Cara
 from kaskade_graph.usecases.follow_up import Decided, TindakLanjut, decided
 from kaskade_graph.usecases.inputs import Inputs
@@ -87,7 +89,6 @@ class Audit:
 
     def explanation(self, format_: str, lang: Lang, width: int) -> str:
         """Return the explained findings as ``json``, else as text of at most ``width`` columns."""
-        from kaskade_graph.usecases import explain as explaining
 
         return explaining.render(self.penjelasan, format_, lang, width)
 
@@ -124,7 +125,7 @@ def audit(
     named = named_profile(konfigurasi, tindak.profil)
     before = decided(tindak, konfigurasi, whole=not (rules or ignore or engine))
     fail_on = named.fail_on if named else None
-    how = sources.Pilihan(unit, tahun, versi, peta, edisi=tindak.edisi)
+    how = ReadOptions(unit, tahun, versi, peta, edisi=tindak.edisi)
     if banyak.results is not None and not paths and not (store or lingkup):
         return _reported(saved(banyak.results), before, tindak, fail_on)
     profil = narrowed(named.profil if named else Profil(), rules, ignore)
@@ -158,7 +159,6 @@ def _reported(done: Selesai, before: Decided, tindak: TindakLanjut, fail_on: str
 
 def _explained(hasil: Sequence[Hasil], done: Selesai, asked: tuple[str, str | None]) -> Iterator[Penjelasan]:
     """Explain what was asked for; only cascades that have such a finding are read again."""
-    from kaskade_graph.usecases import explain as explaining
 
     found = 0
     for one in hasil:

@@ -13,8 +13,8 @@ from kaskade_graph.audit.record import Pemeriksaan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.language import lexicon
-from kaskade_graph.usecases import sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Cara:
     of the nomenclature, ``aturan_sendiri`` the folder with rules of one's own, ``leksikon`` entries of one's own.
     """
 
-    pilihan: sources.Pilihan = field(default_factory=sources.Pilihan)
+    pilihan: ReadOptions = field(default_factory=ReadOptions)
     profil: Profil = field(default_factory=Profil)
     nama_profil: str | None = None
     mesin: str | None = None

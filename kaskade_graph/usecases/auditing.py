@@ -67,14 +67,14 @@ def audit_input(cara: Cara, kunci: str, compare_only: bool, tugas: Tugas) -> Jaw
     return Jawaban(masukan, tuple(r for r, _ in done), {r.kaskade: w for r, w in done})
 
 
-def read(tugas: Tugas, cara: Cara) -> sources.Muatan:
+def read(tugas: Tugas, cara: Cara) -> sources.Loaded:
     """Return the cascades of an input; what cannot be read is in there too."""
     if tugas.graf is None:
         return sources.each(tugas.berkas, tugas.in_folder, cara.pilihan)
-    muatan = sources.Muatan()
+    muatan = sources.Loaded()
     quads = _opened(tugas.store).quads(rdf.graph_names(tugas.graf))
     for kaskade in rdf.from_quads(quads):
-        muatan.menurut_iri[kaskade.iri] = sources.Sumber(tugas.berkas, kaskade, tuple(quads))
+        muatan.menurut_iri[kaskade.iri] = sources.Source(tugas.berkas, kaskade, tuple(quads))
     return muatan
 
 
@@ -112,7 +112,7 @@ def _bug(tugas: Tugas, error: Exception) -> Galat:
 
 
 def _one(
-    sumber: sources.Sumber, rules: Sequence[Aturan], cara: Cara, masukan: Masukan
+    sumber: sources.Source, rules: Sequence[Aturan], cara: Cara, masukan: Masukan
 ) -> tuple[Rekam, Mapping[str, float]]:
     ctx = Konteks(sumber.kaskade, sumber.quads)
     # Their severity is set already.
@@ -121,7 +121,7 @@ def _one(
     return record.of(ctx, hasil, masukan.berkas, masukan.asal, antar=cara.antar), done.waktu
 
 
-def _paths(sumber: sources.Sumber) -> dict[str, str]:
+def _paths(sumber: sources.Source) -> dict[str, str]:
     """Return where the document is, by its name: relative to here, or its bare name when it is elsewhere."""
     if sumber.berkas.suffix.lower() in endings.GRAPHS:
         return {}  # where its documents are is not known

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from kaskade_graph.errors import InputError, KaskadeError, NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Baris, Laporan, uncertain
 from kaskade_graph.importers.endings import MAPPING
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.mapped import headings_of
 from kaskade_graph.importers.tables.mapping import read_mapping
@@ -24,7 +25,7 @@ from kaskade_graph.usecases.import_cascade import suggest
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.mending import Fix, NewTable
 from kaskade_graph.usecases.serving import Served
-from kaskade_graph.usecases.sources import Muatan, Pilihan, Sumber
+from kaskade_graph.usecases.sources import Loaded, Source
 from kaskade_graph.usecases.unread_tables import Offer, offers
 from kaskade_graph.usecases.without_limits import require_limits
 
@@ -59,9 +60,9 @@ class Brought:
 
     name: str
     path: Path
-    pilihan: Pilihan
+    pilihan: ReadOptions
     served: Served
-    sumber: list[Sumber]
+    sumber: list[Source]
     catatan: list[Teks]
     gagal: list[Teks]
     _folder: tempfile.TemporaryDirectory[str] = field(repr=False)
@@ -74,7 +75,7 @@ class Brought:
         cls,
         name: str,
         data: bytes,
-        pilihan: Pilihan,
+        pilihan: ReadOptions,
         mapping: str | None = None,
         before: Mapping[str, Unsur | Indikator] | None = None,
     ) -> Brought:
@@ -143,7 +144,7 @@ class Brought:
         found = {id(s.laporan): s.laporan for s in self.sumber if isinstance(s.laporan, LaporanBaca)}
         return list(found.values())
 
-    def changed(self, told: Told, pilihan: Pilihan | None = None) -> Brought:
+    def changed(self, told: Told, pilihan: ReadOptions | None = None) -> Brought:
         """Read the document again as a person says that it is to be read.
 
         Tables with the same headings are read alike, so a role is that of them all. Raises :class:`UsageError` for a
@@ -193,7 +194,7 @@ class Brought:
         """Read the document again without the correction of a place."""
         return self._again(mending.without_fix(self.mapping, place))
 
-    def _again(self, mapping: str | None, pilihan: Pilihan | None = None) -> Brought:
+    def _again(self, mapping: str | None, pilihan: ReadOptions | None = None) -> Brought:
         if mapping is None and self._given:
             mapping = self.mapping
         data = self.path.read_bytes()
@@ -249,14 +250,14 @@ class Brought:
         return offers(self.reports[0]) if len(self.reports) == 1 else []
 
 
-def _read(path: Path, pilihan: Pilihan) -> tuple[Muatan, KaskadeError | None]:
+def _read(path: Path, pilihan: ReadOptions) -> tuple[Loaded, KaskadeError | None]:
     """Return what was read of a file, or nothing of it and why, where it can be looked at and put right."""
     try:
         return sources.load_with([path], pilihan), None
     except (NoCascade, UsageError) as error:
         if not isinstance(error.laporan, LaporanBaca):
             raise
-        return Muatan(), error
+        return Loaded(), error
 
 
 def _without(teks: Teks, folder: str) -> Teks:

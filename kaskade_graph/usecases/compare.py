@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.linking.agreement import Agreement, Document, agree, kind_of
 from kaskade_graph.linking.kept_iku import Iku, kept
 from kaskade_graph.model import JenisDokumen, Kaskade
@@ -16,7 +17,6 @@ from kaskade_graph.reports.blocks.render import FORMATS as FORMATS
 from kaskade_graph.reports.blocks.render import render
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import folders, sources
-from kaskade_graph.usecases.sources import Pilihan
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Compared:
         )
 
 
-def compare(cascade: Path, documents: Sequence[Path], how: Pilihan) -> Compared:
+def compare(cascade: Path, documents: Sequence[Path], how: ReadOptions) -> Compared:
     """Hold each of ``documents`` (files or folders) against ``cascade``.
 
     Cascades of other years among them are what IKU are followed through; so are documents of IKU. Each file is
@@ -72,7 +72,7 @@ def compare(cascade: Path, documents: Sequence[Path], how: Pilihan) -> Compared:
     return out
 
 
-def _only(path: Path, how: Pilihan) -> Kaskade:
+def _only(path: Path, how: ReadOptions) -> Kaskade:
     found = list(sources.load_with([path], how))
     if len(found) != 1:
         where = shown(str(path))

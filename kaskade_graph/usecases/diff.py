@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaskade_graph.errors import Lang, Teks, UsageError
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.linking.changes import Selisih, Status
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.sources import Pilihan
 
 FORMATS = ("text", "json", "html", "xlsx")
 """Formats of a comparison; the first is the default."""
@@ -76,7 +76,9 @@ _NOTHING_IN_COMMON = Teks(
 def _one(path: Path, store: str | None, peta: Path | None) -> tuple[Kaskade, Sequence[Teks]]:
     from_store = path != Path("-") and not path.exists() and Inputs(store=store).from_store
     place = (
-        Inputs(store=store, lingkup=_words(path)) if from_store else Inputs([path], how=Pilihan(peta=peta))
+        Inputs(store=store, lingkup=_words(path))
+        if from_store
+        else Inputs([path], how=ReadOptions(peta=peta))
     )
     with place.reading() as read:
         found = [s.kaskade for s in read]

@@ -36,22 +36,23 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     Raises :class:`UsageError` when a format that holds one cascade is asked for several, and
     :class:`NoCascade` when there is none. What a format has no column for is told in ``place.catatan``.
     """
-    found = [(found.kaskade, found.quads) for found in place.cascades()]
+    found = list(place.cascades())
     if not found:
         raise NoCascade(Teks("tidak ada kaskade untuk diekspor", "there is no cascade to export"))
     if format_ in GRAF:
-        return _graphs((quad for _, quads in found for quad in quads), format_)
+        return _graphs((quad for source in found for quad in source.quads), format_)
+    cascades = [source.kaskade.in_order() for source in found]
     if format_ == "graphml":
         from kaskade_graph.reports.graphml import to_graphml
 
-        return to_graphml(kaskade for kaskade, _ in found)
+        return to_graphml(cascades)
     if format_ == "mermaid":
-        return _mermaid([kaskade for kaskade, _ in found], lang)
-    if len(found) > 1:
-        raise _several(format_, [kaskade for kaskade, _ in found])
+        return _mermaid(cascades, lang)
+    if len(cascades) > 1:
+        raise _several(format_, cascades)
     if format_ in _TABLES:
-        place.catatan += _left_out(found[0][0], format_)
-    return _writers()[format_](found[0][0], lang)
+        place.catatan += _left_out(cascades[0], format_)
+    return _writers()[format_](cascades[0], lang)
 
 
 def _left_out(kaskade: Kaskade, format_: str) -> list[Teks]:

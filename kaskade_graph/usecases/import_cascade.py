@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from kaskade_graph import rdf_files
 from kaskade_graph.errors import InputError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers import endings
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.reports import imports
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.sources import Pilihan, Sumber
+from kaskade_graph.usecases.sources import Source
 
 if TYPE_CHECKING:
     from kaskade_graph.audit.finding import Temuan
@@ -34,7 +35,7 @@ class Imported:
     ``ditolak`` are the cells of a table that were refused.
     """
 
-    sumber: Sumber
+    sumber: Source
     catatan: tuple[Teks, ...]
     gagal: tuple[InputError, ...]
     ditolak: tuple[Penolakan, ...] = ()
@@ -127,7 +128,7 @@ def import_cascade(
     where it is not the one that the year implies; ``tanpa_peta`` passes over a mapping that lies beside the file.
     """
     _only_for_tables(path, peta, lembar)
-    read = sources.load_with([path], Pilihan(unit, tahun, versi, peta, lembar, edisi, tanpa_peta))
+    read = sources.load_with([path], ReadOptions(unit, tahun, versi, peta, lembar, edisi, tanpa_peta))
     sumber, *more = read
     if more:
         name = str(path)
@@ -165,7 +166,7 @@ _TOLD = 10
 """Codes that are told one by one."""
 
 
-def _codes(sumber: sources.Sumber) -> list[Teks]:
+def _codes(sumber: sources.Source) -> list[Teks]:
     """Return what is wrong with codes that the document prints: told at once, while the document lies open."""
     if not any(u.kode for u in sumber.kaskade.unsur.values()):
         return []
@@ -199,9 +200,9 @@ def suggest(
     ``unit`` and ``tahun`` come before what the file says. Raises :class:`InputError` when it cannot be read,
     :class:`NoCascade` when it looks like no cascade.
     """
-    from kaskade_graph.importers.files import Options, suggest_mapping
+    from kaskade_graph.importers.files import suggest_mapping
 
-    return suggest_mapping(path, Options(unit, tahun, lembar=lembar), lang)
+    return suggest_mapping(path, ReadOptions(unit, tahun, lembar=lembar), lang)
 
 
 def _only_for_tables(path: Path, peta: Path | None, lembar: str | None) -> None:

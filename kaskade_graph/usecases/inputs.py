@@ -15,12 +15,13 @@ from pathlib import Path
 
 from kaskade_graph import rdf, resources
 from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.store import catalogue, embedded, opening, without_persons
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.sources import Pilihan, Sumber
+from kaskade_graph.usecases.sources import Source
 from kaskade_graph.vocab import BERLAKU
 
 
@@ -35,8 +36,8 @@ class Inputs:
     files: Sequence[Path] = ()
     store: str | None = None
     lingkup: str | None = None
-    how: Pilihan = field(default_factory=Pilihan)
-    read: Sequence[Sumber] = ()
+    how: ReadOptions = field(default_factory=ReadOptions)
+    read: Sequence[Source] = ()
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
 
@@ -60,10 +61,13 @@ class Inputs:
         if self.from_store:
             return without_persons.shown(opening.open_store(self.store))
         out = embedded.memory()
-        catalogue.put_all(out, [(s.kaskade.iri, sources.to_ask(s, self.how.edisi)) for s in self._of_files()])
+        catalogue.put_all(
+            out,
+            [(s.kaskade.iri, sources.with_official(s, self.how.edisi).quads) for s in self._of_files()],
+        )
         return out
 
-    def cascades(self) -> Iterator[Sumber]:
+    def cascades(self) -> Iterator[Source]:
         """Yield the cascades sorted by IRI, with their official entries; of a store one at a time."""
         if self.from_store or self.lingkup is not None:
             with closing(self.open()) as store:
@@ -71,12 +75,10 @@ class Inputs:
                     yield from stored(store, edition)
             return
         for sumber in sorted(self._of_files(), key=lambda s: s.kaskade.iri):
-            quads = tuple(sources.to_ask(sumber, self.how.edisi))
-            for kaskade in rdf.from_quads(quads):
-                yield Sumber(sumber.berkas, kaskade, quads, sumber.laporan)
+            yield sources.with_official(sumber, self.how.edisi)
 
     @contextmanager
-    def reading(self) -> Iterator[Iterable[Sumber]]:
+    def reading(self) -> Iterator[Iterable[Source]]:
         """Yield the cascades in the order of the files, as they were read; a store is open until the end.
 
         Raises :class:`UsageError` when nothing is named, and :class:`InputError` when a store has no such cascade.
@@ -126,7 +128,7 @@ class Inputs:
         )
         return resources.contoh()
 
-    def _of_files(self) -> list[Sumber]:
+    def _of_files(self) -> list[Source]:
         """Return what the files hold, in their order; files are read when they are first asked for."""
         if self.read:
             return list(self.read)
@@ -144,7 +146,7 @@ class _Stored:
     store: Store
     editions: list[Edition]
 
-    def __iter__(self) -> Iterator[Sumber]:
+    def __iter__(self) -> Iterator[Source]:
         for edition in self.editions:
             yield from stored(self.store, edition)
 
@@ -152,11 +154,11 @@ class _Stored:
         return len(self.editions)
 
 
-def stored(store: Store, edition: Edition) -> Iterator[Sumber]:
+def stored(store: Store, edition: Edition) -> Iterator[Source]:
     """Yield the one cascade of ``edition``: nothing when its graphs are gone."""
     quads = tuple(store.quads(rdf.graph_names(edition.iri)))
     for kaskade in rdf.from_quads(quads):
-        yield Sumber(Path(f"{edition.label}.trig"), kaskade, quads)
+        yield Source(Path(f"{edition.label}.trig"), kaskade, quads)
 
 
 def scope(store: Store, words: str) -> str:

@@ -34,7 +34,7 @@ class Linked:
 
     tautan: list[Tautan]
     himpunan: Himpunan
-    sumber: list[sources.Sumber]
+    sumber: list[sources.Source]
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
 

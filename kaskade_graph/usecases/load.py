@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks, UsageError
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.store import hashing, keys, opening, reference
 from kaskade_graph.store.bulk import Bulk
 from kaskade_graph.store.catalogue import Tulisan
@@ -55,7 +56,7 @@ def load(
     store: str | None,
     ringkasan: Ringkasan,
     *,
-    pilihan: sources.Pilihan | None = None,
+    pilihan: ReadOptions | None = None,
     force: bool = False,
 ) -> Iterator[Langkah]:
     """Load ``paths`` into ``store``, yielding a step a file; ``ringkasan`` is filled on the way.
@@ -74,14 +75,14 @@ def _load(
     paths: Sequence[Path],
     store: str | None,
     ringkasan: Ringkasan,
-    pilihan: sources.Pilihan | None,
+    pilihan: ReadOptions | None,
     force: bool,
 ) -> Iterator[Langkah]:
     files = folders.files(paths)
     ringkasan.catatan += folders.unread(paths)
     if not files:
         raise sources.nothing(paths, ())
-    how = pilihan or sources.Pilihan()
+    how = pilihan or ReadOptions()
     with closing(opening.open_store(store, writable=True)) as target:
         ringkasan.nama = target.nama
         if force or reference.missing(target):
@@ -97,9 +98,7 @@ def _load(
             ringkasan.count(bulk.flush())
 
 
-def _read(
-    berkas: Path, in_folder: bool, pilihan: sources.Pilihan, ringkasan: Ringkasan
-) -> list[sources.Sumber]:
+def _read(berkas: Path, in_folder: bool, pilihan: ReadOptions, ringkasan: Ringkasan) -> list[sources.Source]:
     try:
         muatan = sources.each(berkas, in_folder, pilihan)
     except UsageError as error:  # no unit or year in this one; the next may have them
@@ -112,13 +111,13 @@ def _read(
 
 def _put(
     bulk: Bulk,
-    sumber: sources.Sumber,
+    sumber: sources.Source,
     seen: dict[str, tuple[Path, int]],
     ringkasan: Ringkasan,
     edisi: str | None,
 ) -> None:
     iri = sumber.kaskade.iri
-    quads = keys.completed(iri, sources.to_ask(sumber, edisi))
+    quads = keys.completed(iri, sources.with_official(sumber, edisi).quads)
     digests = hashing.hashes(iri, quads)
     said = hash(frozenset(readings.said(quads)))
     first = seen.setdefault(iri, (sumber.berkas, said))

@@ -76,7 +76,7 @@ class Selesai:
         """How many cascades there are."""
         return len(self.daftar.sumber)
 
-    def source(self, kaskade: str) -> sources.Sumber:
+    def source(self, kaskade: str) -> sources.Source:
         """Return a cascade (an IRI) read again from its input; raises InputError when that is gone."""
         name = self.daftar.sumber[kaskade].berkas
         found = auditing.read(self.tugas.get(name, Tugas(Path(name))), self.cara).menurut_iri

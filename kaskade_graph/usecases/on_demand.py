@@ -25,7 +25,7 @@ from kaskade_graph.usecases import evaluate as evaluating
 from kaskade_graph.usecases import tree
 from kaskade_graph.usecases.evaluate import Evaluated
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.sources import Sumber
+from kaskade_graph.usecases.sources import Source
 
 if TYPE_CHECKING:
     from kaskade_graph.usecases.serving import Opened
@@ -64,7 +64,7 @@ def _waived(hasil: Hasil) -> Hasil:
 
 def evaluation(opened: Opened, before: Sequence[Kaskade]) -> Evaluated:
     """Return the evaluator's worksheets and form of a cascade, held against the years ``before``."""
-    source = Sumber(Path(f"{opened.edition.label}.trig"), opened.kaskade, opened.quads)
+    source = Source(Path(f"{opened.edition.label}.trig"), opened.kaskade, opened.quads)
     return evaluating.nilai(Inputs(read=[source]), earlier=before)
 
 

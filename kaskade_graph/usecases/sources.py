@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, NoCascade, ReadInPart, Teks, UsageError
 from kaskade_graph.importers import endings
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import graph_files, readings
@@ -27,66 +29,57 @@ if TYPE_CHECKING:
     from kaskade_graph.importers.account import Laporan
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
+@dataclass(frozen=True)
+class Source:
     """One cascade, and the file it was read from.
 
-    ``quads`` are its graphs: as they stand in a file that is a graph, so that a check sees what a model
-    cannot hold, and as the import writes them for a document. ``laporan`` is the import report of a
-    document. ``catatan`` is what the user should know of the file.
+    ``stated`` are the graphs of a file that holds graphs, as they stand there, so that a check sees what a model
+    cannot hold. ``laporan`` is the import report of a document. ``catatan`` is what the user should know of the file.
     """
 
     berkas: Path
     kaskade: Kaskade
-    quads: tuple[Quad, ...]
+    stated: tuple[Quad, ...] | None = None
     laporan: Laporan | None = None
     catatan: tuple[Teks, ...] = ()
 
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """Its graphs; those of a document are written when they are first asked for: a drawing never does."""
+        if self.stated is not None:
+            return self.stated
+        from kaskade_graph import rdf
+
+        return tuple(rdf.to_quads(self.kaskade))
+
 
 @dataclass(slots=True)
-class Muatan:
-    """What :func:`load` read, in the order of the paths: iterate over it for its :class:`Sumber`.
+class Loaded:
+    """What :func:`load` read, in the order of the paths: iterate over it for its :class:`Source`.
 
     ``gagal`` are the files that could not be read, or not in full; a command that goes on exits 3 in
     the end. ``catatan`` is what the user should know of the rest: a file passed over, a cascade read twice.
     """
 
-    menurut_iri: dict[str, Sumber] = field(default_factory=dict)
+    menurut_iri: dict[str, Source] = field(default_factory=dict)
     gagal: list[InputError] = field(default_factory=list)
     catatan: list[Teks] = field(default_factory=list)
 
-    def __iter__(self) -> Iterator[Sumber]:
+    def __iter__(self) -> Iterator[Source]:
         return iter(self.menurut_iri.values())
 
     def __len__(self) -> int:
         return len(self.menurut_iri)
 
 
-@dataclass(frozen=True, slots=True)
-class Pilihan:
-    """How files are read. ``unit`` (a region code), ``tahun`` and ``versi`` are for documents and tables; where
-    they are not given, the title says. ``peta`` (a mapping file) and ``lembar`` (a sheet) are for tables.
-    ``edisi`` is the edition of the nomenclature, for a source that is not of the one its year implies.
-    ``tanpa_peta`` passes over mappings that lie beside files.
-    """
-
-    unit: str | None = None
-    tahun: int | None = None
-    versi: str | None = None
-    peta: Path | None = None
-    lembar: str | None = None
-    edisi: str | None = None
-    tanpa_peta: bool = False
-
-
 def load(
     paths: Sequence[Path], *, unit: str | None = None, tahun: int | None = None, versi: str | None = None
-) -> Muatan:
-    """Read every cascade in ``paths`` as :func:`load_with` does; the parameters are those of :class:`Pilihan`."""
-    return load_with(paths, Pilihan(unit, tahun, versi))
+) -> Loaded:
+    """Read every cascade in ``paths`` as :func:`load_with` does; the parameters are those of :class:`ReadOptions`."""
+    return load_with(paths, ReadOptions(unit, tahun, versi))
 
 
-def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
+def load_with(paths: Sequence[Path], options: ReadOptions) -> Loaded:
     """Read every cascade in ``paths``: documents, tables, graphs, and folders of them, in sorted order.
 
     A cascade met again with the same content is taken once.
@@ -95,16 +88,16 @@ def load_with(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     and :class:`UsageError` when ``unit`` or ``tahun`` is wrong, or missing, for the one file there is.
     """
     with filed(paths) as named:
-        return _load(named, pilihan)
+        return _load(named, options)
 
 
-def _load(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
+def _load(paths: Sequence[Path], options: ReadOptions) -> Loaded:
     found = files(paths)
-    one_document(found, pilihan.unit)
-    muatan = Muatan(catatan=unread(paths))
+    one_document(found, options.unit)
+    muatan = Loaded(catatan=unread(paths))
     for berkas in found:
         try:
-            one = each(berkas, berkas not in paths, pilihan)
+            one = each(berkas, berkas not in paths, options)
         except UsageError as error:
             if len(found) == 1:
                 raise
@@ -121,29 +114,32 @@ def _load(paths: Sequence[Path], pilihan: Pilihan) -> Muatan:
     return muatan
 
 
-def to_ask(sumber: Sumber, edisi: str | None = None) -> list[Quad]:
-    """Return the quads of a cascade as questions need them: with its official entries, which a graph may lack."""
-    if any(k.predikat == KIN.nomenklatur for k in sumber.kaskade.kecocokan):
-        return list(sumber.quads)  # without loading what reads documents, which takes longer than a question
+def with_official(source: Source, edisi: str | None = None) -> Source:
+    """Return a cascade as questions need it: with its official entries, which a graph may lack."""
+    if any(k.predikat == KIN.nomenklatur for k in source.kaskade.kecocokan):
+        return source  # without loading what reads documents, which takes longer than a question
     from kaskade_graph import rdf
     from kaskade_graph.importers import graphs
 
-    added = [
-        q for k in graphs.resmi(sumber.kaskade, edisi) for q in rdf.kecocokan_quads(sumber.kaskade.iri, k)
-    ]
-    return [*sumber.quads, *added]
+    kaskade = source.kaskade
+    found = list(graphs.resmi(kaskade, edisi))
+    if not found:
+        return source
+    added = [q for k in found for q in rdf.kecocokan_quads(kaskade.iri, k)]
+    whole = replace(kaskade, kecocokan=[*kaskade.kecocokan, *found])
+    return replace(source, kaskade=whole, stated=(*source.quads, *added))
 
 
-def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
+def each(berkas: Path, in_folder: bool, options: ReadOptions) -> Loaded:
     """Read one file: what :func:`load_with` puts together, for those who want one file at a time.
 
-    ``in_folder`` when it was found there and not named. Raises :class:`UsageError` when ``pilihan`` is wrong,
+    ``in_folder`` when it was found there and not named. Raises :class:`UsageError` when ``options`` is wrong,
     or lacks what the file does not say.
     """
-    muatan = Muatan()
+    muatan = Loaded()
     try:
         with personal.listening() as heard:
-            found = _read(berkas, pilihan)
+            found = _read(berkas, options)
         muatan.catatan += personal.summary(heard, shown(berkas.name))
         _add(muatan, found)
         muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
@@ -159,38 +155,25 @@ def each(berkas: Path, in_folder: bool, pilihan: Pilihan) -> Muatan:
     return muatan
 
 
-def _read(path: Path, pilihan: Pilihan) -> list[Sumber]:
+def _read(path: Path, options: ReadOptions) -> list[Source]:
     if graph_files.is_graph(path):
         return _read_graph(path)
-    from kaskade_graph import rdf
-    from kaskade_graph.importers.files import Options, read_file
-    from kaskade_graph.importers.tables.mapping import read_mapping
+    from kaskade_graph.importers.files import read_file
     from kaskade_graph.importers.unread import unread
 
-    peta = mapping_of(path, pilihan)
-    mapping = read_mapping(peta) if peta is not None else None
-    how = Options(pilihan.unit, pilihan.tahun, pilihan.versi, pilihan.edisi, pilihan.lembar, mapping)
-    found = read_file(path, how)
+    found = read_file(path, options)
     for hasil in found:
         hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
-    return [Sumber(path, h.kaskade, tuple(rdf.to_quads(h.kaskade)), h.laporan) for h in found]
+    return [Source(path, h.kaskade, laporan=h.laporan) for h in found]
 
 
-def mapping_of(path: Path, pilihan: Pilihan) -> Path | None:
-    """Return the mapping that a file is read by: the one given, else the one beside it."""
-    if pilihan.peta is not None:
-        return pilihan.peta
-    beside = path.absolute().with_suffix(endings.MAPPING)
-    return beside if beside.is_file() and not pilihan.tanpa_peta else None
-
-
-def _read_graph(path: Path) -> list[Sumber]:
+def _read_graph(path: Path) -> list[Source]:
     found, notes = graph_files.read(path)
-    first, *more = (Sumber(path, kaskade, quads) for kaskade, quads in found)
+    first, *more = (Source(path, kaskade, quads) for kaskade, quads in found)
     return [replace(first, catatan=notes), *more]
 
 
-def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
+def _add(muatan: Loaded, found: Iterable[Source]) -> None:
     """Add ``found``, unless a cascade of that name is there: then it must say the same."""
     for new in found:
         old = muatan.menurut_iri.setdefault(new.kaskade.iri, new)
@@ -207,7 +190,7 @@ def _add(muatan: Muatan, found: Iterable[Sumber]) -> None:
         )
 
 
-def _bad(sumber: Sumber) -> InputError:
+def _bad(sumber: Source) -> InputError:
     """Return what an import that read badly says: the cascade is there, but something of it is missing."""
     masalah = sumber.laporan.masalah if sumber.laporan else []
     name = shown(str(sumber.berkas))

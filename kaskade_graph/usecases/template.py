@@ -15,14 +15,16 @@ def template(
     tahun: int | None = None,
     versi: str | None = None,
     store: str | None = None,
+    peta: Path | None = None,
     lang: Lang = "id",
 ) -> bytes:
-    """Return the workbook: filled from the one cascade in ``path``, else empty for ``unit`` and ``tahun``.
+    """Return the workbook: filled from the one cascade in ``path`` (read by the mapping
+    ``peta``, where it needs one), else empty for ``unit`` and ``tahun``.
 
     Where ``store``, or the one of the settings, has the cascade of that unit and year, it is filled from that.
 
     Raises UnknownName for a unit that the register does not have, UsageError when ``path`` holds several
-    cascades, and what :func:`kaskade_graph.usecases.sources.load` and opening a store raise.
+    cascades, and what :func:`kaskade_graph.usecases.sources.load_with` and opening a store raise.
     """
     from kaskade_graph.reports.template import to_xlsx
 
@@ -31,9 +33,10 @@ def template(
         if known is not None:
             return to_xlsx(known, lang=lang)
         return to_xlsx(None, _identity(unit, tahun, versi), tahun, lang)
+    from kaskade_graph.importers.options import ReadOptions
     from kaskade_graph.usecases import sources
 
-    found = list(sources.load([path], unit=unit, tahun=tahun, versi=versi))
+    found = list(sources.load_with([path], ReadOptions(unit, tahun, versi, peta)))
     if len(found) != 1:
         raise UsageError(
             Teks(f"{path}: ada {len(found)} kaskade", f"{path}: there are {len(found)} cascades"),

@@ -13,6 +13,7 @@ import pytest
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Temuan
 from kaskade_graph.audit.runner import run
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.usecases import sources
 
 CASES = Path(__file__).parents[1] / "cases" / "graph"
@@ -35,7 +36,7 @@ ARAH = "https://w3id.org/kinerja/ns#arah"
 def _findings(lines: set[str], folder: Path) -> dict[str, Temuan]:
     path = folder / "kaskade.nq"
     path.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
-    read = sources.each(path, False, sources.Pilihan())
+    read = sources.each(path, False, ReadOptions())
     assert not read.gagal
     found = (t for s in read for t in run(Konteks(s.kaskade, s.quads)).temuan)
     return {f"{t.kode} {t.unsur} {t.kondisi.id}": t for t in found}

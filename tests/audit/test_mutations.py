@@ -15,7 +15,8 @@ from kaskade_graph.analysis.measured import compare, reached
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import shacl
 from kaskade_graph.audit.rules import load_all
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "graph"
@@ -69,7 +70,7 @@ def test_crosscutting_and_the_region_are_said_in_the_new_terms_and_not_in_the_ol
 
 
 def test_targets_that_are_no_numbers_keep_their_rows() -> None:
-    (result,) = read_file(CASES / "target-bukan-bilangan.csv", Options())
+    (result,) = read_file(CASES / "target-bukan-bilangan.csv", ReadOptions())
     kaskade = result.kaskade
     assert kaskade is not None
     values = [n for i in kaskade.indikator.values() for n in i.target]

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph import resources
+from kaskade_graph.cli import app
 from kaskade_graph.errors import InputError, UnknownName
 from kaskade_graph.importers import endings
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.usecases import diff, export, impact, query, show, sources, standard_input, tree
 from kaskade_graph.usecases.audit import audit
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.sources import Pilihan
 
 DOCUMENT = next((resources.root() / "data" / "sokaraja").glob("*.txt"))
 
@@ -104,7 +105,7 @@ def test_a_mapping_is_given_to_any_command_or_lies_beside_the_file(tmp_path: Pat
     table.write_text(TABLE, encoding="utf-8")
     named = tmp_path / "lain.toml"
     named.write_text(MAPPING, encoding="utf-8")
-    given = tree.draw(Inputs([table], how=Pilihan(peta=named)))
+    given = tree.draw(Inputs([table], how=ReadOptions(peta=named)))
     assert "Program Pelayanan Publik" in given
     (tmp_path / "tabel.peta.toml").write_text(MAPPING, encoding="utf-8")
     assert tree.draw(Inputs([table])) == given
@@ -120,3 +121,26 @@ def test_standard_input_after_words_is_a_file() -> None:
         "indikator tanpa target",
         [Path("-")],
     )
+
+
+def test_every_command_that_reads_documents_takes_a_mapping() -> None:
+    program = app.build("id")
+    lacking = {
+        name
+        for name, command in program.commands.items()
+        if not any("--peta" in parameter.opts for parameter in command.params)
+    }
+    # These read no documents: what earlier versions wrote, rules, stores, and the installation.
+    assert lacking == {"migrate", "rules", "push", "doctor"}
+
+
+def test_a_document_becomes_a_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drawing and a table ask for no graph, so that none is written and read back."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("a graph was written of a document")
+
+    monkeypatch.setattr("kaskade_graph.rdf.to_quads", never)
+    monkeypatch.setattr("kaskade_graph.rdf.from_quads", never)
+    assert tree.draw(Inputs([DOCUMENT]))
+    assert export.export(Inputs([DOCUMENT]), format_="xlsx")

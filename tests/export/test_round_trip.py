@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kaskade_graph import rdf
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Jenis, JenisDokumen, Kaskade, Nilai, TahapHasil
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.export import export
@@ -21,7 +22,7 @@ ODD = ("BB", "WTP", "Baik", "Level 3", "≤ 5", "80-85", "1:50", "n/a")
 
 
 def _read(path: Path) -> Kaskade:
-    read = sources.each(path, False, sources.Pilihan())
+    read = sources.each(path, False, ReadOptions())
     assert not read.gagal, [e.text("en") for e in read.gagal]
     (found,) = read
     return found.kaskade
@@ -129,7 +130,7 @@ def test_a_cell_that_is_not_understood_costs_nothing_else(tmp_path: Path) -> Non
     assert ",Positif," in table
     path = tmp_path / "salah.csv"
     path.write_text(table.replace(",Positif,", ",sembarang,", 1), encoding="utf-8")
-    read = sources.each(path, False, sources.Pilihan())
+    read = sources.each(path, False, ReadOptions())
     (found,) = read
     assert len(found.kaskade.indikator) == len(_read(TABLE).indikator)
     assert "1 sel tidak dipahami" in read.gagal[0].text("id")

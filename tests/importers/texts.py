@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.document import Document
 from kaskade_graph.importers.document_of import document_of
-from kaskade_graph.importers.files import FileRead, Options, read_file
+from kaskade_graph.importers.files import FileRead, read_file
 from kaskade_graph.importers.formats import door, wire
+from kaskade_graph.importers.options import ReadOptions
 
 
 def blocks(text: str, name: str = "dokumen.txt") -> Blocks:
@@ -27,5 +28,5 @@ def product(text: str, **options: object) -> FileRead:
     with TemporaryDirectory() as folder:
         path = Path(folder, "dokumen.txt")
         path.write_bytes(text.encode())
-        (found,) = read_file(path, Options(**options))  # type: ignore[arg-type]
+        (found,) = read_file(path, ReadOptions(**options))  # type: ignore[arg-type]
         return found

@@ -21,7 +21,7 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.publishing.parts import folder, parts
 from kaskade_graph.rdf import to_quads
 from kaskade_graph.usecases.inputs import Inputs
-from kaskade_graph.usecases.sources import Sumber
+from kaskade_graph.usecases.sources import Source
 from kaskade_graph.vocab import DCAT, ID, KIN, RDF, VOID
 from kaskade_graph.web.site import publish
 from tests.audit.bahan import sokaraja
@@ -40,7 +40,7 @@ def _collection() -> tuple[tuple[Kaskade, tuple[ox.Quad, ...]], ...]:
 
 
 def _place(most: int = 2) -> Inputs:
-    return Inputs(read=[Sumber(Path("x.trig"), k, quads) for k, quads in _collection()[:most]])
+    return Inputs(read=[Source(Path("x.trig"), k, quads) for k, quads in _collection()[:most]])
 
 
 @pytest.fixture(scope="module")

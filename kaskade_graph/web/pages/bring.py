@@ -15,13 +15,13 @@ from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.errors import KaskadeError, Teks, UnknownName, UsageError
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.model import Kutipan
 from kaskade_graph.reports.review.marks import DOUBT, KINDS
 from kaskade_graph.usecases.bringing import Brought, Told, role_names
 from kaskade_graph.usecases.mending import AS, Fix
-from kaskade_graph.usecases.sources import Pilihan
 from kaskade_graph.usecases.unread_tables import told as told_of
 from kaskade_graph.web import view
 from kaskade_graph.web.pages import sheet
@@ -105,10 +105,10 @@ async def _mapping(sent: object) -> str | None:
         raise UsageError(Teks("petanya bukan teks UTF-8", "the mapping is not UTF-8 text")) from None
 
 
-def _how(unit: str, tahun: str) -> Pilihan:
+def _how(unit: str, tahun: str) -> ReadOptions:
     if tahun.strip() and not (tahun.strip().isdecimal() and len(tahun.strip()) == 4):
         raise UsageError(Teks("tahun harus empat angka", "the year must be four digits"))
-    return Pilihan(unit.strip() or None, int(tahun) if tahun.strip() else None)
+    return ReadOptions(unit.strip() or None, int(tahun) if tahun.strip() else None)
 
 
 def read(request: Request) -> Response:

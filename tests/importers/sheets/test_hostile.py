@@ -21,7 +21,8 @@ resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 from kaskade_graph.errors import KaskadeError
 from kaskade_graph.importers.sheets.reading import baca_tabel
 from kaskade_graph.importers.sheets.source import buka
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 out = {}
 for path in map(Path, sys.argv[1:]):
     said = []
@@ -33,7 +34,7 @@ for path in map(Path, sys.argv[1:]):
     except BaseException as error:
         said.append(f"BUG {type(error).__name__}: {error}")
     try:
-        read_file(path, Options("33.02.19", 2021))
+        read_file(path, ReadOptions("33.02.19", 2021))
     except KaskadeError:
         pass
     except BaseException as error:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph.importers.files import FileRead, Options, read_file, suggest_mapping
+from kaskade_graph.importers.files import FileRead, read_file, suggest_mapping
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Jenis, Kaskade
 from tests import make_sheets
 
@@ -47,7 +48,7 @@ def tanpa_formula(fakta: Fakta) -> Fakta:
 
 
 def usul(path: Path, unit: str | None = None, tahun: int | None = None) -> FileRead:
-    (found,) = read_file(path, Options(unit, tahun))
+    (found,) = read_file(path, ReadOptions(unit, tahun))
     return found
 
 
@@ -149,8 +150,8 @@ def test_flat_list_of_main_indikator(asli: Kaskade, tmp_path: Path) -> None:
 def test_four_columns_without_a_title_ask_for_unit_and_year(kepala: str, tmp_path: Path) -> None:
     path = tmp_path / "iku.csv"
     path.write_text(f"{kepala}\nMeningkatnya layanan;Indeks Kepuasan;Nilai survei;Survei\n")
-    assert "PERLU DIISI" in suggest_mapping(path, Options(), "id")
-    assert "TO BE FILLED IN" in suggest_mapping(path, Options(), "en")
+    assert "PERLU DIISI" in suggest_mapping(path, ReadOptions(), "id")
+    assert "TO BE FILLED IN" in suggest_mapping(path, ReadOptions(), "en")
     hasil = usul(path, unit="33.02.19", tahun=2021)
     (indikator,) = hasil.kaskade.indikator.values()
     assert (indikator.formulasi, indikator.sumber_data) == ("Nilai survei", "Survei")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Kaskade
 from tests.importers.sheets import office_data, office_lists, office_plans, office_trees
 from tests.importers.sheets.office_facts import Facts, Made, facts
@@ -42,7 +43,7 @@ def read(files: dict[str, bytes], folder: Path) -> tuple[Kaskade, list[str]]:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     first = folder / next(iter(files))
-    (found,) = read_file(first if first.parent == folder else first.parent, Options("33.02.19", 2021))
+    (found,) = read_file(first if first.parent == folder else first.parent, ReadOptions("33.02.19", 2021))
     return found.kaskade, [m.en for m in found.laporan.masalah]
 
 

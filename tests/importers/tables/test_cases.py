@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import NoCascade
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Jenis, Kaskade
-from kaskade_graph.usecases.sources import Pilihan, load_with
+from kaskade_graph.usecases.sources import load_with
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -38,7 +39,7 @@ class Got:
 
 
 def read(name: str, **options: object) -> Got:
-    read_ = load_with([CASES / name], Pilihan(**options))  # type: ignore[arg-type]
+    read_ = load_with([CASES / name], ReadOptions(**options))  # type: ignore[arg-type]
     (sumber,) = read_
     assert sumber.laporan is not None
     said = " | ".join(t.id for t in sumber.laporan.catatan)

@@ -13,12 +13,13 @@ from reportlab.lib.pagesizes import A3, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from kaskade_graph.errors import NoCascade
-from kaskade_graph.importers.files import FileRead, Options, read_file
+from kaskade_graph.importers.files import FileRead, read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.model import Jenis, Kaskade
 
-_OPTIONS = Options(unit="33.02.19", tahun=2024)
+_OPTIONS = ReadOptions(unit="33.02.19", tahun=2024)
 
 
 def _unread(read: FileRead) -> list[Entry]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kaskade_graph.importers.files import FileRead, Options, read_file
+from kaskade_graph.importers.files import FileRead, read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.sets import is_set
 from kaskade_graph.model import Jenis, Kaskade
 
-OPTIONS = Options(unit="33.02.19", tahun=2024)
+OPTIONS = ReadOptions(unit="33.02.19", tahun=2024)
 SASARAN = "id,sasaran_opd\n1,Meningkatnya pelayanan kecamatan\n2,Meningkatnya ketertiban umum\n"
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.importers.blocks import Blocks, Paragraph, Spot
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks
 from kaskade_graph.importers.tables.numbering import order, styles
 from kaskade_graph.model import Jenis, Kaskade
@@ -31,7 +32,7 @@ def read(tmp_path: Path, text: str, *, title: str = TITLE) -> tuple[Kaskade, lis
         page += f"<table>{body}</table>"
     path = tmp_path / "halaman.html"
     path.write_text(page, encoding="utf-8")
-    (found,) = read_file(path, Options())
+    (found,) = read_file(path, ReadOptions())
     return found.kaskade, [m.id for m in found.laporan.masalah], [c.id for c in found.laporan.catatan]
 
 
@@ -164,7 +165,7 @@ def test_numbers_of_columns_between_the_headings_and_their_last_row(tmp_path: Pa
 </table>"""
     path = tmp_path / "tw.html"
     path.write_text(page, encoding="utf-8")
-    (found,) = read_file(path, Options())
+    (found,) = read_file(path, ReadOptions())
     assert not found.laporan.masalah
     assert labels(found.kaskade, Jenis.PROGRAM) == ["PROGRAM PEMBERDAYAAN MASYARAKAT DESA DAN KELURAHAN"]
     assert labels(found.kaskade, Jenis.KEGIATAN) == ["Koordinasi Kegiatan Pemberdayaan Desa"]
@@ -176,7 +177,7 @@ def test_a_refused_file_has_a_page_of_what_was_seen(tmp_path: Path) -> None:
     path = tmp_path / "hadir.html"
     path.write_text("<table><tr><td>Nama</td><td>Paraf</td></tr><tr><td>Warga</td><td>x</td></tr></table>")
     with pytest.raises(NoCascade) as refusal:
-        read_file(path, Options())
+        read_file(path, ReadOptions())
     page = review_of_refused(refusal.value, "id")
     assert page is not None
     assert "Tidak ada kaskade yang dikenali" in page
@@ -221,7 +222,7 @@ def test_fields_of_nested_objects_are_of_the_object_that_holds_them(tmp_path: Pa
     program |= {"indikator": [measure], "kegiatan": [kegiatan]}
     data = {"tahun": 2024, "sasaran": [sasaran | {"program": [program]}]}
     (tmp_path / "api.json").write_text(json.dumps(data), "utf-8")
-    (read,) = read_file(tmp_path / "api.json", Options(unit="33.02.19", tahun=2024))
+    (read,) = read_file(tmp_path / "api.json", ReadOptions(unit="33.02.19", tahun=2024))
     pagu = {u.label: int(u.pagu) for u in read.kaskade.unsur.values() if u.pagu is not None}
     assert pagu == {"Program A": 9, "Penataan A": 7, "Sub A": 5}
     assert [u.label for u in read.kaskade.of(Jenis.SASARAN_STRATEGIS)] == ["Meningkatnya layanan"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import NoCascade
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.title import heading_of
 from kaskade_graph.model import Jenis, Kaskade
 from tests.importers.tables.test_kinds import labels, read
@@ -30,7 +31,7 @@ TUJUAN 1: Meningkatnya mutu pelayanan kecamatan
 def read_text(tmp_path: Path, text: str) -> Kaskade:
     path = tmp_path / "ketikan.txt"
     path.write_text(text, encoding="utf-8")
-    (found,) = read_file(path, Options())
+    (found,) = read_file(path, ReadOptions())
     assert not found.laporan.masalah
     return found.kaskade
 
@@ -103,7 +104,7 @@ Meningkatnya tata kelola | Nilai SAKIP | Hasil penilaian Inspektorat
     rows[1][2] = both
     text = "\n".join(";".join(f'"{c}"' for c in row) for row in rows)
     path.write_text("IKU KECAMATAN SOKARAJA TAHUN 2024;;\n" + text, encoding="utf-8")
-    (found,) = read_file(path, Options())
+    (found,) = read_file(path, ReadOptions())
     formulas = {str(i.label): str(i.formulasi) for i in found.kaskade.indikator.values()}
     assert formulas["Indeks kepuasan warga"] == "Rata-rata unsur x 25"
 

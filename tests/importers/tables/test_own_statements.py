@@ -6,9 +6,9 @@ import csv
 import io
 from pathlib import Path
 
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.sources import Pilihan
 
 TEXT = """\
 7.01.02|Program Penyelenggaraan Pemerintahan dan Pelayanan Publik|Lancarnya layanan|Persentase layanan selesai|90
@@ -25,7 +25,7 @@ def read(tmp_path: Path, heads: list[str], rows: list[list[str]]) -> tuple[Kaska
     csv.writer(out).writerows([["CASCADING KECAMATAN SOKARAJA TAHUN 2024", "", "", "", ""], heads, *rows])
     path = tmp_path / "tabel.csv"
     path.write_text(out.getvalue(), encoding="utf-8")
-    read_ = sources.load_with([path], Pilihan())
+    read_ = sources.load_with([path], ReadOptions())
     (source,) = list(read_)
     return source.kaskade, [e.pesan.id for e in read_.gagal]
 

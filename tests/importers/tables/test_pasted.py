@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kaskade_graph.importers.files import FileRead, Options, read_file
+from kaskade_graph.importers.files import FileRead, read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.model import Jenis
@@ -25,7 +26,7 @@ def _unread(read: FileRead) -> list[Entry]:
 
 def _read(tmp_path: Path, text: str) -> FileRead:
     (tmp_path / "salinan.txt").write_text(text, "utf-8")
-    (read,) = read_file(tmp_path / "salinan.txt", Options(unit="33.02.19", tahun=2023))
+    (read,) = read_file(tmp_path / "salinan.txt", ReadOptions(unit="33.02.19", tahun=2023))
     return read
 
 
