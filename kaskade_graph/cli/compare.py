@@ -80,8 +80,8 @@ def run(
     peta: Peta = None,
 ) -> None:
     """Run the command."""
-    from kaskade_graph.importers.options import ReadOptions
     from kaskade_graph.usecases import compare
+    from kaskade_graph.usecases.inputs import ReadOptions
 
     chosen = pick_format(format_, output, compare.FORMATS, compare.ENDINGS)
     terminal = output is None and sys.stdout.isatty()

@@ -53,8 +53,8 @@ def run(
 ) -> None:
     """Run the command."""
     from kaskade_graph.cli.progress import follow
-    from kaskade_graph.importers.options import ReadOptions
     from kaskade_graph.usecases import load
+    from kaskade_graph.usecases.inputs import ReadOptions
 
     ringkasan = load.Ringkasan(store or "")
     try:

@@ -172,8 +172,7 @@ def inputs(
     peta: Path | None = None,
 ) -> Inputs:
     """Return what was named on the command line, for the use case to read."""
-    from kaskade_graph.importers.options import ReadOptions
-    from kaskade_graph.usecases.inputs import Inputs
+    from kaskade_graph.usecases.inputs import Inputs, ReadOptions
 
     return Inputs(berkas or (), store, lingkup, ReadOptions(peta=peta))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kaskade_graph import rdf, resources
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.importers.options import ReadOptions
+from kaskade_graph.importers.options import ReadOptions as ReadOptions
 from kaskade_graph.store import catalogue, embedded, opening, without_persons
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
