@@ -9,6 +9,7 @@ from kaskade_graph.errors import NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Laporan, report
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import build, empty
+from kaskade_graph.importers.crosscheck import crosscheck
 from kaskade_graph.importers.document import Document
 from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.draft import Draft, Place
@@ -93,7 +94,7 @@ def read_parsed(
     doubt(kaskade, problems)
     laporan.masalah += problems
     laporan.catatan += _remarks(heading, owner, year, unit is not None, tahun is not None)
-    laporan.catatan += remarks
+    laporan.catatan += [*remarks, *crosscheck(kaskade).remarks]
     return ImportResult(kaskade, laporan)
 
 

@@ -10,6 +10,7 @@ from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
+from kaskade_graph.importers.crosscheck import BY_HAND, crosscheck
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
@@ -18,6 +19,7 @@ from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
 from kaskade_graph.importers.tables.mapped import Made, column_name, corrected, is_at, within
 from kaskade_graph.importers.tables.mapping import Mapping
 from kaskade_graph.importers.tables.mapping_text import to_toml
+from kaskade_graph.importers.tables.quotes import place_of
 from kaskade_graph.importers.tables.read import Reading, TableRead, read
 from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.title import Heading
@@ -100,13 +102,24 @@ def read_blocks(
     officials = Officials.of(owner, identity.tahun, edisi, codes)
     kaskade.kecocokan = [*tautkan(reading.drafts, iris, officials), *units(kaskade)]
     kaskade.bukti = [_by_hand(k, made) for k in kaskade.bukti] if made else kaskade.bukti
+    checked = crosscheck(kaskade)
+    _partly(reading.ledger, checked.fuller)
     laporan = _account(reading, made)
     laporan.masalah = _problems(reading)
     laporan.mapping = mapping_told(mapping, reading, made) if mapping else []
     laporan.catatan = [*laporan.mapping, *identity.remarks, *reading.joined.blocks.notes, *reading.remarks]
     laporan.catatan += [*plausible.odd_codes(reading.builder), *plausible.unlinked(reading.builder)]
-    laporan.catatan += [*_conflicts(reading), *_kept_not(reading)]
+    laporan.catatan += [*checked.remarks, *_conflicts(reading), *_kept_not(reading)]
     return Read(kaskade, laporan)
+
+
+def _partly(ledger: Ledger, fuller: list[Kutipan]) -> None:
+    """Call the sources of evidence that holds more than was read unread in part."""
+    places = {(k.baris, k.halaman, k.lembar, k.sel) for k in fuller}
+    for entry in list(ledger) if places else ():
+        at = place_of(entry.source.spot)
+        if (at.baris, at.halaman, at.lembar, at.sel) in places:
+            ledger.partly(entry.source, "berisi isian lain yang tidak dipilah")
 
 
 def suggestion(
@@ -210,7 +223,7 @@ def _by_hand(kutipan: Kutipan, made: Made) -> Kutipan:
         first, last = kutipan.baris or (None, None)
         if is_at(fix, Spot(first, last, kutipan.halaman, kutipan.lembar, kutipan.sel)):
             by = " ".join(filter(None, (fix.by, fix.when))) or "tanpa nama"
-            return replace(kutipan, teks=printed, alasan=f"koreksi tangan ({by}): {fix.what}")
+            return replace(kutipan, teks=printed, alasan=f"{BY_HAND} ({by}): {fix.what}")
     return kutipan
 
 
