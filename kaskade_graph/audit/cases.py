@@ -18,7 +18,8 @@ stands at line 1. A case without marks is valid.
 
 Keys of the outline, each optional:
 
-* of the document: ``unit``, ``wilayah`` (code), ``tahun``, ``versi``, ``judul``; ``pembanding``, a list of
+* of the document: ``unit``, ``wilayah`` (code), ``tahun``, ``versi``, ``judul``, ``dokumen`` (its kind: ``pk``,
+  ``renja`` ...); ``pembanding``, a list of
   outlines of other cascades that it is audited together with;
 * levels: ``tujuan``, ``sasaran``, ``program``, ``kegiatan``, ``sub_kegiatan``, at the top or inside any
   other; being inside means ``kin:mendukung``. Inside program, kegiatan and sub_kegiatan, ``sasaran`` is the

@@ -18,7 +18,18 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from kaskade_graph import fields
 from kaskade_graph.fields import TYPE, Field
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci, unit_iri
-from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Nilai, Peran, Tipe, UnitKerja, Unsur
+from kaskade_graph.model import (
+    Indikator,
+    Jenis,
+    JenisDokumen,
+    Kaskade,
+    Kutipan,
+    Nilai,
+    Peran,
+    Tipe,
+    UnitKerja,
+    Unsur,
+)
 from kaskade_graph.text import fold, slug
 from kaskade_graph.values import understand
 from kaskade_graph.vocab import DCTERMS, KIN
@@ -97,7 +108,20 @@ class _Builder:
             self.kaskade.judul = judul[0]
             self._quote(self.kaskade.iri, DCTERMS.title, *judul)
         self._varian(self.root, self.kaskade.iri, {"judul": DCTERMS.title})
-        document = ("unit", "wilayah", "tahun", "versi", "judul", "varian", "indikator", "pembanding")
+        kind = self.root.text("dokumen")
+        if kind is not None:
+            self.kaskade.jenis = next(j for j in JenisDokumen if j.slug == kind[0])
+        document = (
+            "unit",
+            "wilayah",
+            "tahun",
+            "versi",
+            "judul",
+            "dokumen",
+            "varian",
+            "indikator",
+            "pembanding",
+        )
         self._only(self.root, (*document, *LEVELS))
         self._below(self.root, None, "")
         for entry in self._list(self.root, "indikator"):

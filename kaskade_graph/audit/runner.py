@@ -15,6 +15,7 @@ from kaskade_graph.audit.causes import attach
 from kaskade_graph.audit.collapse import collapse
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, sidik
+from kaskade_graph.audit.forms import leave_out
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document import ksk520
 from kaskade_graph.audit.withheld import withhold
@@ -78,6 +79,7 @@ def run(
     ctx = source if isinstance(source, Konteks) else Konteks(source)
     chosen = (profil or Profil()).apply(katalog.load_all() if rules is None else rules)
     found, waktu = _run_engines(ctx, chosen, apart)
+    leave_out(ctx, found)
     chosen = _withhold(ctx, chosen, found)
     defects = [(r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]))]
     temuan = [_temuan(ctx, r, c, s) for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)]
