@@ -88,20 +88,22 @@ def code_and_name(head: Head) -> tuple[str | None, str]:
 
 
 def parse_tipe(value: str) -> tuple[Tipe | None, Arah | None]:
-    """Read "1. Kumulatif", "Non Kumulatif", "Kumulatif Negatif"; None for what is not printed.
+    """Read "1. Kumulatif", "Non Kumulatif", "Kumulatif Negatif"; None for what is not printed,
+    or both ways.
 
     >>> parse_tipe("Kumulatif Negatif")
     (<Tipe.KUMULATIF: 'Kumulatif'>, <Arah.NEGATIF: 'Negatif'>)
+    >>> parse_tipe("Bukan kumulatif")[0], parse_tipe("Kumulatif/Non Kumulatif")[0]
+    (<Tipe.NON_KUMULATIF: 'Non Kumulatif'>, None)
     """
     low = value.casefold()
-    tipe = None
-    if re.search(r"\bnon\W*k[uo]m\w*latif|\btidak\W+kumulatif", low):
-        tipe = Tipe.NON_KUMULATIF
-    elif re.search(r"k[uo]m\w*latif", low):
-        tipe = Tipe.KUMULATIF
-    return tipe, parse_arah(low)
+    said = {Tipe.NON_KUMULATIF if m["not"] else Tipe.KUMULATIF for m in _CUMULATIVE.finditer(low)}
+    return (said.pop() if len(said) == 1 else None), parse_arah(low)
 
 
+_CUMULATIVE = re.compile(
+    r"(?P<not>\b(?:non|tidak|bukan)\W*(?:bersifat\W+|secara\W+|di)?)?(?:k[uo]m\w*latif|\bkum\b|akumula)"
+)
 _DOWN = re.compile(
     r"negati[fv]|minim|\bmenurun|\bturun|\bpenurunan|\bberkurang|\brendah|\bkecil|\blower|\bdecreas|\bsmaller|[↓▼]"
 )

@@ -7,22 +7,23 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from kaskade_graph import nomenklatur_national
-from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables import labelled, names
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
+from kaskade_graph.importers.tables.row_attributes import OF_ELEMENT
 from kaskade_graph.importers.tables.segments import is_numbering
 from kaskade_graph.nomenklatur_national import Pemda
 
 _TOTAL = re.compile(
     r"(?:sub ?|grand )?(?:jumlah|total)(?: (?:total|jumlah|anggaran|pagu|program|kegiatan|sub kegiatan|"
-    r"keseluruhan|belanja|seluruhnya"
+    r"keseluruhan|belanja|seluruh(?:nya)?"
     r"|umum|indikatif|rp|rupiah|apbd|dana|semua|biaya|per|nilai|[ivx\d]+))*"
 )
 _SUM = re.compile(
     r"(?:sub ?(?:jumlah|total)|jumlah|total|rata rata|rerata|predikat)\b"
-    r"(?: (?:program|kegiatan|capaian|kinerja|anggaran|sub kegiatan)\b|$)"
+    r"(?: (?:program|kegiatan|capaian|kinerja|anggaran|pagu|belanja|dana|seluruh|semua|sub kegiatan)\b|$)"
 )
 _NOTE = re.compile(
     r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE
@@ -86,6 +87,8 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
         return Kind.ACCOUNT
     if len(own) > 1 and is_numbering(row):
         return Kind.NUMBERING
+    if _is_band(own, plan, register):
+        return Kind.SECTION
     if _is_total(own, plan):
         return Kind.TOTAL
     if all(_PLACE_AND_DATE.fullmatch(p.value) for p in own) or _signs_among_figures(own, plan):
@@ -195,6 +198,22 @@ def _wide(own: list[Piece], plan: Plan) -> bool:
     piece = own[0]
     across = [c for c in range(piece.column, piece.last_column + 1) if c in plan.roles]
     return len(across) > 1 and len(across) * 2 >= len(plan.roles)
+
+
+def _is_band(own: list[Piece], plan: Plan, register: Register) -> bool:
+    """Whether an element is named across columns that hold no names, with no more than values of it beside it."""
+    band, *beside = own
+    reach = range(band.column, band.last_column + 1)
+    return (
+        len(own) > 1
+        and _wide(own[:1], plan)
+        and not any(c in plan.name_columns for c in reach)
+        and _told(band, register)
+        and all(
+            names.is_empty(p.text) or p.column in plan.columns(*OF_ELEMENT) or labelled.labelled(p.value)
+            for p in beside
+        )
+    )
 
 
 def has_accounts(rows: Iterable[Row], plan: Plan) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kaskade_graph.importers.tables import lay, names
 from kaskade_graph.importers.tables.heading_words import kind_of_measure, short_level, words
@@ -155,12 +156,33 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
         if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):
             plan.roles[column] = Role(f"kode_{role.key}", LIKELY, grounds="isi kolom")
         if role is not None and role.key == "indikator" and found and all(names.is_figure(v) for v in found):
-            plan.roles[column] = Role("nomor_indikator", POSSIBLE, grounds="isi kolom")
+            if _counts(found):
+                plan.roles[column] = Role("nomor_indikator", POSSIBLE, grounds="isi kolom")
+            else:
+                del plan.roles[column]
+        if role is not None and role.key == "nilai" and _years_of(plan.headings.get(column, ""), found):
+            plan.roles[column] = Role("tahun", LIKELY, grounds="isi kolom: tahun")
         if role is not None and role.key == "penanggung_jawab" and _urusan(found):
             plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
         if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and _few_figures(found):
             del plan.roles[column]
     _supports(plan, values)
+
+
+def _counts(found: Sequence[str]) -> bool:
+    """Whether figures number what stands beside them: 1, 1, 2, 3, 1, 2; targets do not."""
+    if not _all(found, _ENUMERATED):
+        return False
+    numbers = [int(v.strip(".) ")) if v.strip(".) ").isdigit() else None for v in found]
+    if None in numbers:
+        return all("." in v.strip(".") for v in found)
+    return all(n in (1, a, (a or 0) + 1) for a, n in pairwise([0, *numbers]))
+
+
+def _years_of(heading: str, found: Sequence[str]) -> bool:
+    """Whether a column under "Target" names the years of the figures beside it: "target_tahunan / tahun"."""
+    last = words(heading.rsplit(" / ", 1)[-1])
+    return last == "tahun" and bool(found) and all(re.fullmatch(r"(?:19|20)\d\d", v) for v in found)
 
 
 def _lettered(found: Sequence[str]) -> bool:

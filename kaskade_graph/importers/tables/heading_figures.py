@@ -28,15 +28,27 @@ _END = re.compile(
 """What stands over the condition at the end of the plan."""
 _SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|terserap)\b")
 _SO_FAR = re.compile(r"\b(?:sampai|s d|kumulatif|akumulasi)\b")
+_OF_INDIKATOR = re.compile(r"^(target|realisasi|capaian) indikator(?: kinerja)?(?: utama)?\b")
+"""A figure of an indikator, whose heading names what it is a figure of: "Target Indikator Sasaran"."""
+_OF_MONEY = re.compile(
+    r"(?:murni|induk|perubahan|pergeseran|(?:sebelum|setelah|sesudah) (?:perubahan|pergeseran)|semula|menjadi|nilai"
+    r"|jumlah|total|nominal|indikatif|sementara|definitif)"
+)
+"""Which of several sums one is, under a heading that says that they are money: "Pagu / Murni"."""
 _YEAR_OF_PLAN = re.compile(r"\b(?:th|tahun)(?: ke)? ?[1-6]\b")
 """A year counted from the first one of a plan."""
 
 
 def figure_role(folded: list[str]) -> Role | None:
     """A baseline, target, realisasi or money, with its period; or figures that the model has no place for."""
-    last, whole = folded[-1], " ".join(folded)
+    last = _OF_INDIKATOR.sub(r"\1 ", folded[-1]).strip()
+    folded = [*folded[:-1], last]
+    whole = " ".join(folded)
     if INDIKATOR.search(last) or re.search(r"\b(?:formula\w*|rumus\w*|sumber data)\b", last):
         return None
+    if len(folded) > 1 and _OF_MONEY.fullmatch(last) and MONEY.search(folded[-2]):
+        last = f"{folded[-2]} {last}"
+        folded = [*folded[:-2], last]
     years = _YEAR.findall(last) or [y for part in reversed(folded[:-1]) for y in _YEAR.findall(part)]
     year = int(years[-1]) if years else None
     forecast = year is not None and any(part.startswith("prakiraan") for part in folded)

@@ -110,11 +110,13 @@ INDIKATOR = re.compile(
 )
 RESULT = re.compile(
     r"(?:kinerja|sasaran kinerja|hasil|outcome|output|keluaran"
-    r"|(?:sasaran kinerja|kinerja|kondisi|hasil|sasaran) (?:yang )?"
-    r"(?:di(?:harapkan|inginkan|capai)|(?:ingin|akan|hendak|mau) dicapai))"
+    r"|(?:sasaran kinerja|kinerja|kondisi|hasil|outcome|output|keluaran|sasaran) (?:yang )?"
+    r"(?:di(?:harapkan|inginkan|capai|(?:per)?janjikan|sepakati|hasilkan|targetkan|rencanakan)"
+    r"|(?:ingin|akan|hendak|mau) (?:dicapai|dihasilkan)))"
     r"(?: (?:atau |dan )?(?:hasil|outcome|output|keluaran|impact|dampak))*"
 )
 UNIT = re.compile(
-    r"(?:nama |kode )?(?:skpd|opd|perangkat daerah|unit kerja|nama unit|kecamatan|organisasi|unit organisasi|unit)"
+    r"(?:nama |kode )?(?:skpd|opd|perangkat daerah|unit kerja|nama unit|kecamatan|organisasi|unit organisasi|unit"
+    r"|pemda|pemerintah daerah|kabupaten(?: kota)?|kab kota|provinsi)"
 )
 SEPARATED = re.compile(r"sasaran\s*(?:strategis)?\s*[/,&+]|sasaran\s+dan\b", re.IGNORECASE)

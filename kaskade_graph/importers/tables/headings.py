@@ -62,7 +62,7 @@ def _meaning(raw: tuple[str, ...]) -> Role | None:
     return (
         _number(last, folded)
         or figure_role(folded)
-        or _code(last, whole)
+        or _code(last, folded)
         or _field(last, folded)
         or _names(raw, last, whole)
         or _remaining(last, whole)
@@ -81,14 +81,15 @@ def _number(last: str, folded: list[str]) -> Role | None:
     return Role("nomor_indikator") if re.fullmatch(r"(?:no|nomor) indikator", last) else None
 
 
-def _code(last: str, whole: str) -> Role | None:
+def _code(last: str, folded: list[str]) -> Role | None:
     if re.fullmatch(r"(?:(?:kode|id|nomor|no) )?(?:unsur )?(?:induk|parent|atasan)(?: kode| id)?", last):
         return Role("dukung", LIKELY)
     if not re.search(r"\b(?:kode|rekening)\b", last):
         return None
     levels = named_levels(last)
-    if len(levels) == 1 and levels[0] in ACTIVITIES:
-        return Role(f"kode_{levels[0]}")
+    level = levels[0] if len(levels) == 1 else None if levels else whose(folded[:-1])
+    if level in ACTIVITIES:
+        return Role(f"kode_{level}")
     if re.fullmatch(r"kode (?:indikator|satuan|unit|skpd|opd|urusan|bidang(?: urusan)?|wilayah)", last):
         return Role("dipahami")
     return Role(

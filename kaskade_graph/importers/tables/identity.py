@@ -36,6 +36,17 @@ _UNIT_COLUMNS = frozenset(
         "nama perangkat daerah",
     )
 )
+_REGION_COLUMNS = frozenset(
+    (
+        "pemda",
+        "nama pemda",
+        "pemerintah daerah",
+        "nama pemerintah daerah",
+        "kabupaten",
+        "kabupaten kota",
+        "nama daerah",
+    )
+)
 _MOST_LINES = 60
 _LONGEST = 300
 
@@ -64,16 +75,18 @@ def titles(lines: Sequence[str]) -> Heading:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What columns of the tables say throughout: of which unit, and of which year."""
+    """What columns of the tables say throughout: of which unit, of which year, and of which region it is."""
 
     unit: str | None = None
     tahun: int | None = None
+    pemda: str | None = None
 
 
 def said_in_columns(blocks: Blocks) -> Columns:
     """Return the unit and the year that a column says the same of on every row."""
     units: set[str] = set()
     years: set[str] = set()
+    regions: set[str] = set()
     for grid in blocks.grids():
         for segment in segments(grid):
             if not segment.headed:
@@ -90,9 +103,13 @@ def said_in_columns(blocks: Blocks) -> Columns:
                     }
                 elif heading in ("tahun", "tahun anggaran"):
                     years |= said
+                elif heading in _REGION_COLUMNS:
+                    regions |= said
     year = years.pop() if len(years) == 1 else ""
     return Columns(
-        units.pop() if len(units) == 1 else None, int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
+        units.pop() if len(units) == 1 else None,
+        int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None,
+        regions.pop() if len(regions) == 1 else None,
     )
 
 
@@ -110,7 +127,7 @@ def identify(
     """
     said = heading
     if heading.unit is None and columns.unit and unit is None:
-        said = heading_of([columns.unit], [heading.kabupaten or ""])
+        said = heading_of([columns.unit], [heading.kabupaten or columns.pemda or ""])
     year = tahun or heading.tahun or columns.tahun
     owner = find_unit(said, unit, berkas)
     if year is None:

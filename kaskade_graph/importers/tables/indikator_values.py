@@ -78,6 +78,7 @@ class IndikatorValues:
         properti, what = FIELDS[key]
         tipe, arah = figures.kind_of_count(text)
         if tipe is None and arah is None and not names.is_empty(text):
+            self.builder.kept_not.append(f"{what} {names.value(text)!r}")
             self.ledger.understood(where.sources, f"{what} {names.value(text)!r}")
             return
         if key == "tipe" and tipe is None:

@@ -22,6 +22,7 @@ _SUPPORTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EXPLAINS = re.compile(r"(?:penjelasan|alasan|definisi|keterangan)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(non|tidak|bukan)[\s-]*\n\s*(?=\w*kum)", re.IGNORECASE)
 _NEVER = frozenset(("nomor", "dipahami", "unit", "tahun", "triwulan", "tingkat", "kode", "nama"))
 
 
@@ -110,6 +111,8 @@ def parts(text: str) -> list[tuple[Labelled | None, str]]:
     >>> [(p and p.role.key, t) for p, t in parts("Formulasi :\\nA / B\\nSumber Data : Laporan")]
     [('formulasi', 'A / B'), ('sumber_data', 'Laporan')]
     """
+    # "Non" at the end of a line in a narrow column denies what the next line says.
+    text = _DENIED.sub(r"\1 ", text)
     lines = [piece for line in text.split("\n") for piece in _pieces(line)]
     formula = any((found := labelled(line)) and _is_formula(found) for line in lines)
     out: list[tuple[Labelled | None, str]] = []

@@ -86,7 +86,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[TSPKI]{1,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–]|(?=\s))\s*",
+    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[TSPKI]{1,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–—]|(?=\s))\s*",
     re.I,
 )
 _LIST = re.compile(
@@ -168,7 +168,7 @@ def split_name(text: str) -> Name:
                 code = inner.code or behind
                 return Name(inner.text, inner.level, inner.number or number, code, inner.own, mark)
     code = code or behind
-    return Name(rest.strip(" :-–") if level or code else rest.strip(), level, number, code, own, mark)
+    return Name(rest.strip(" :-–—") if level or code else rest.strip(), level, number, code, own, mark)
 
 
 def _unquoted(text: str) -> str:
@@ -187,14 +187,14 @@ def _after_word(after: str) -> tuple[str | None, str | None, str] | None:
     code, rest = _take_code(after)
     if code is not None:
         return None, code, rest
-    if after[:1] in (":", "-", "–", "=", "(") and after[:1] != "(":
+    if after[:1] in (":", "-", "–", "—", "="):
         rest = after[1:].lstrip()
         code, rest = _take_code(rest)
         _, number, rest = _take_number(rest) if code is None else (None, None, rest)
         return number, code, rest
     match = _NUMBER.match(after)
     if match and (match["nomor"][-1].isdigit() or match["mark"].strip()):
-        rest = after[match.end() :].lstrip(" :-–.")
+        rest = after[match.end() :].lstrip(" :-–—.")
         code, rest = _take_code(rest)
         return match["nomor"], code, rest
     if re.fullmatch(r"\d{1,3}", after):
@@ -214,7 +214,7 @@ def _take_code(text: str) -> tuple[str | None, str]:
         return None, text  # 1.1.2 is a number
     if len(parts) == 2:
         return None, text
-    return code, text[match.end() :].lstrip(" :-–.")
+    return code, text[match.end() :].lstrip(" :-–—.")
 
 
 def _take_code_behind(text: str) -> tuple[str | None, str]:

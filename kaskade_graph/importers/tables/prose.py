@@ -27,6 +27,7 @@ _LONGEST = 400
 _FULL = 0.88
 """A line that reaches this far, in parts of the longest, had no room for the next word."""
 _STATES = re.compile(r"\w+nya\b", re.IGNORECASE)
+_LABEL = re.compile(r"\s*[A-Z][\w/]*(?: [\w/]+){0,3}\s*:\s")
 _ASIDE = {"unit": "unit", "tahun": "tahun", "nomor": "nomor urut"}
 
 
@@ -84,7 +85,7 @@ class ProseReader:
         reference = labelled.supports(text)
         if reference is not None:
             self.flush()
-            self._refer(reference, line)
+            self._refer(reference, self._quote([line]))
             return
         found = labelled.labelled(text)
         if found is not None and len(text) <= _LONGEST:
@@ -101,7 +102,11 @@ class ProseReader:
             self.flush()
             self._open = _Open(None, name, [line], name.text)
             return
-        if self._open is not None and (self._goes_on(text) or self._fills(self._open.lines[-1], line)):
+        if (
+            self._open is not None
+            and not self._has_label(text)
+            and (self._goes_on(text) or self._fills(self._open.lines[-1], line))
+        ):
             self._open.lines.append(line)
             apart = "\n" if names.is_listed(text) else " "
             self._open.value = f"{self._open.value}{apart}{text.strip()}".strip()
@@ -133,6 +138,14 @@ class ProseReader:
         if measured.parted(bare)[1] is not None or (deeper and MEASURE.match(bare)):
             return bare
         return None
+
+    def _has_label(self, text: str) -> bool:
+        """Whether a line below a name or indikator has a label of its own, of nothing known: "Tugas : ..."."""
+        assert self._open is not None
+        named = self._open.name is not None or (
+            self._open.found is not None and self._open.found.role.key in (*LEVELS, "indikator", *OWN_SASARAN)
+        )
+        return named and bool(self._open.value) and _LABEL.match(text) is not None
 
     def _goes_on(self, text: str) -> bool:
         assert self._open is not None
@@ -174,8 +187,12 @@ class ProseReader:
             return name
         return None
 
-    def _refer(self, name: Name, line: Line) -> None:
-        quote = self._quote([line])
+    def take_references(self) -> list[tuple[Name, Quote]]:
+        """Return what lines say that the elements below them support, and forget it: a table names them."""
+        pending, self._pending = self._pending, []
+        return pending
+
+    def _refer(self, name: Name, quote: Quote) -> None:
         node = self.context.deepest()
         if node is not None and node.level in ACTIVITIES:
             self.builder.refer(node, name, quote)
@@ -244,6 +261,10 @@ class ProseReader:
             self._of_element(found, value, quote)
         elif key.startswith("kode"):
             self._code(value, quote)
+        elif key == "dukung":
+            said = names.split_name(value)
+            level = said.level or found.role.level or "sasaran_strategis"
+            self._refer(replace(said, level=level), quote)
         elif key == "keterangan":
             self.ledger.structure(quote.sources, "catatan")
         elif key == "dipahami":

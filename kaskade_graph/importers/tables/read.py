@@ -215,6 +215,9 @@ class _Reader:
         levels = learn(plan, rows, self.register, self.ledger)
         table.meaning, table.unknown = levels.meaning, levels.untold
         reader = RowReader(plan, self.builder, self.context, levels, self.tahun)
+        references = self.prose.take_references()
+        if "program" in bodies.levels_named(plan):
+            reader.go_on_supporting(references)
         kind = Kind.DATA
         for row in rows:
             if names.folded(row.own()[0].text) in plan.skip:
@@ -237,18 +240,24 @@ class _Reader:
             self.outside.row(row, kind)
 
     def _section(self, row: Row, reader: RowReader) -> None:
-        """A text across the table: the element that the rows below are under, or a title."""
-        piece = row.own()[0]
+        """A text across the table, with values of it beside it: what the rows below are under, or a title."""
+        piece, *beside = row.own()
         supported = labelled.supports(piece.value)
         if supported is not None:
-            reader.go_on_supporting(supported, quote(piece))
+            reader.go_on_supporting([(supported, quote(piece))])
             return
         before = len(self.prose.prose)
         for text in piece.text.split("\n"):
             self.prose.feed(Line(text, piece.cells[0]))
+        for one in beside:
+            if labelled.labelled(one.value) is not None:
+                self.prose.feed(Line(one.value, one.cells[0]))
         self.prose.flush()
         if len(self.prose.prose) == before:
             reader.go_on_under(self.context.deepest())
+            rest = [p for p in beside if labelled.labelled(p.value) is None]
+            if rest:
+                reader.read(Row(row.index, {p.column: p for p in rest}))
             return
         del self.prose.prose[before:]
         self.ledger.structure(piece.cells, "judul bagian")

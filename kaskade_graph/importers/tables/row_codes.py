@@ -93,8 +93,10 @@ class RowCodes:
         """Return the number of a tujuan or sasaran where codes or levels stand: "S1", "Sasaran 1.1"."""
         for c in self.plan.columns("kode", "tingkat"):
             piece = row.pieces.get(c)
-            number = statement_number(piece.value) if piece is not None and piece.own else None
-            if number is not None and piece is not None:
+            if piece is None or not piece.own or self.register.level_of_code(piece.value):
+                continue
+            number = statement_number(piece.value)
+            if number is not None:
                 self.ledger.fact(piece.cells, "nomor")
                 return number
         return None

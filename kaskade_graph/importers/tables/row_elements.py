@@ -36,8 +36,8 @@ class RowElements:
         self.ledger = builder.ledger
         self.codes, self.names = codes, row_names
         self._node_of: dict[int, Node] = {}
-        self.supported: tuple[Name, Quote] | None = None
-        """What a line across the table says that the programs below it support."""
+        self.supported: tuple[tuple[Name, Quote], ...] = ()
+        """What lines above or across the table say that the programs below them support."""
 
     def read(self, row: Row, spoken: Spoken) -> None:
         """Read the names on a row; it is lost when one of them could not be told."""
@@ -133,8 +133,8 @@ class RowElements:
                 self.ledger.unread(piece.cells, "acuan ke unsur yang belum tertulis")
             return None
         self.context.enter(level.key, node)
-        if self.supported is not None and level.key == "program":
-            self.builder.refer(node, *self.supported)
+        for said_above in self.supported if level.key == "program" else ():
+            self.builder.refer(node, *said_above)
         for reference in references:
             said = replace(where, text=statement, certainty=1.0, reason=None)
             self.builder.refer(node, reference, said)

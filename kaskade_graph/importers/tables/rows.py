@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
@@ -66,10 +68,11 @@ class RowReader:
         self.reach.element = element or self.reach.element
         self.reach.target.clear()
 
-    def go_on_supporting(self, name: Name, quote: Quote) -> None:
-        """Go on below a line across the table that says what the programs below it support."""
-        self._elements.supported = (name, quote)
-        self.ledger.fact(quote.sources, "mendukung")
+    def go_on_supporting(self, said: Sequence[tuple[Name, Quote]]) -> None:
+        """Go on below lines, above or across the table, that say what the programs below them support."""
+        self._elements.supported = tuple(said)
+        for _, quote in said:
+            self.ledger.fact(quote.sources, "mendukung")
 
     def _is_input(self, row: Row) -> bool:
         """Whether a row of a budget sheet says what is put in: the money itself."""

@@ -17,14 +17,13 @@ Maker = Callable[[Kaskade], Made]
 TOLD: tuple[Maker, ...] = (
     office_lists.lkjip,
     office_lists.iku_years_and_signatures,
-    office_data.json_strings,
 )
-"""A mean and two signatures below a table, money with no sign of what it is of: not read right, and told."""
+"""A mean and two signatures below a table: not read right, and told."""
 MAKERS: tuple[Maker, ...] = (
     *(make for make in office_lists.ALL if make not in TOLD),
     *office_plans.ALL,
     *office_trees.ALL,
-    *(make for make in office_data.ALL if make not in TOLD),
+    *office_data.ALL,
 )
 
 

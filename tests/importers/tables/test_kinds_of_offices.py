@@ -1,0 +1,138 @@
+"""Kinds that offices print, first met in documents written without sight of the reader."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Tipe
+
+HEAD = "<h2>RENCANA KINERJA DINAS KESEHATAN KABUPATEN MAGELANG TAHUN 2025</h2>"
+
+
+def read(tmp_path: Path, name: str, text: str) -> tuple[Kaskade, str]:
+    """Import a file of this text; return the cascade, and all that is told of its reading."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (found,) = read_file(path, Options())
+    return found.kaskade, "\n".join(m.id for m in [*found.laporan.masalah, *found.laporan.catatan])
+
+
+def measure(kaskade: Kaskade, label: str) -> Indikator:
+    return next(i for i in kaskade.indikator.values() if i.label == label)
+
+
+def test_elements_across_the_table_with_their_budget_beside_them(tmp_path: Path) -> None:
+    kaskade, _ = read(
+        tmp_path,
+        "pita.html",
+        f"""{HEAD}<table>
+<tr><th>No</th><th>Indikator Kinerja</th><th>Satuan</th><th>Target</th><th>Pagu (Rp)</th>
+<th>Penanggung Jawab</th></tr>
+<tr><td colspan="6">SASARAN 1.1 &mdash; Meningkatnya mutu layanan kesehatan</td></tr>
+<tr><td>1</td><td>Indeks Kepuasan Masyarakat</td><td>Indeks</td><td>88,1</td><td></td><td></td></tr>
+<tr><td colspan="4">PROGRAM [1.02.02] PEMENUHAN UPAYA KESEHATAN</td><td>1.250.000.000</td><td>Bidang Yankes</td></tr>
+<tr><td>1</td><td>Persentase fasyankes terakreditasi</td><td>%</td><td>92</td><td></td><td></td></tr>
+<tr><td colspan="4">KEGIATAN [1.02.02.2.01] Penyediaan Fasilitas</td><td colspan="2">Pagu: Rp 900.000.000</td></tr>
+<tr><td>1</td><td>Persentase fasilitas terbangun</td><td>%</td><td>100</td><td></td><td></td></tr>
+<tr><td colspan="4">Jumlah pagu seluruh program</td><td>1.250.000.000</td><td></td></tr></table>""",
+    )
+    (sasaran,) = kaskade.of(Jenis.SASARAN_STRATEGIS)
+    assert (sasaran.nomor, sasaran.label) == ("1.1", "Meningkatnya mutu layanan kesehatan")
+    assert [(u.kode, u.label, str(u.pagu), u.penanggung_jawab) for u in kaskade.of(Jenis.PROGRAM)] == [
+        ("1.02.02", "PEMENUHAN UPAYA KESEHATAN", "1250000000", "Bidang Yankes")
+    ]
+    assert [str(u.pagu) for u in kaskade.of(Jenis.KEGIATAN)] == ["900000000"]
+    assert len(kaskade.indikator) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "tipe"),
+    [
+        ("Formulasi: A / B<br>Tipe: Tidak<br>Kumulatif", Tipe.NON_KUMULATIF),
+        ("A / B x 100; non<br>kumulatif; sumber: DTKS", Tipe.NON_KUMULATIF),
+        ("Formulasi: A / B<br>Sifat penghitungan : bukan kumulatif", Tipe.NON_KUMULATIF),
+        ("Formulasi: A / B<br>Tipe penghitungan :<br>Kumulatif", Tipe.KUMULATIF),
+        ("Formulasi: A / B<br>Tipe penghitungan : Kumulatif / Non Kumulatif *)", None),
+    ],
+)
+def test_what_denies_a_kind_of_count_is_not_lost_at_the_end_of_a_line(
+    tmp_path: Path, said: str, tipe: Tipe | None
+) -> None:
+    kaskade, told = read(
+        tmp_path,
+        "iku.html",
+        f"""{HEAD}<table><tr><th>No</th><th>Sasaran Strategis</th><th>Indikator Kinerja</th><th>Formulasi</th>
+<th>Target</th></tr><tr><td>1</td><td>Meningkatnya kemandirian warga</td><td>Persentase warga mandiri</td>
+<td>{said}</td><td>45</td></tr></table>""",
+    )
+    assert measure(kaskade, "Persentase warga mandiri").tipe is tipe
+    assert ("Kumulatif / Non Kumulatif" in told) is (tipe is None)
+
+
+def test_figures_of_an_indikator_are_no_numbers_of_it(tmp_path: Path) -> None:
+    kaskade, _ = read(
+        tmp_path,
+        "unduhan.csv",
+        "thn;nama_pemda;nama_opd;sasaran_strategis;ik_sasaran;target_ik_sasaran;kode_program;nama_program;ik_program;"
+        "tgt_ik_program;realisasi_ik_program;sat_ik_program\n"
+        "2025;Kabupaten Sleman;Dinas Pariwisata;Meningkatnya kunjungan;Jumlah kunjungan;1250000;3.26.02;"
+        "PROGRAM PENINGKATAN DAYA TARIK DESTINASI PARIWISATA;Persentase destinasi layak;77,5;74,25;Persen\n"
+        "2025;Kabupaten Sleman;Dinas Pariwisata;Meningkatnya kunjungan;Jumlah kunjungan;1250000;3.26.03;"
+        "PROGRAM PEMASARAN PARIWISATA;Jumlah promosi;12;11;Kali\n",
+    )
+    assert kaskade.unit.kode_wilayah == "34.04"
+    destinasi = measure(kaskade, "Persentase destinasi layak")
+    assert [str(v.nilai) for v in (*destinasi.target, *destinasi.realisasi)] == ["77.5", "74.25"]
+    assert [str(v.nilai) for v in measure(kaskade, "Jumlah kunjungan").target] == ["1250000"]
+
+
+def test_years_and_budgets_of_objects_within_objects(tmp_path: Path) -> None:
+    targets = [{"thn": "2025", "nilai": "77,5"}, {"thn": "2026", "nilai": "80"}]
+    program = {
+        "kode": "3.26.02",
+        "nama": "PROGRAM PENINGKATAN DAYA TARIK DESTINASI PARIWISATA",
+        "pagu": {"murni": "1250000000.00", "perubahan": None},
+        "indikator": [{"nama": "Persentase destinasi layak", "target_tahunan": targets}],
+    }
+    sasaran = {"nama": "Meningkatnya kunjungan wisata", "program": [program]}
+    data = {"pemda": "Kabupaten Sleman", "opd": "Dinas Pariwisata", "tahun": 2025, "sasaran": [sasaran]}
+    kaskade, _ = read(tmp_path, "ekspor.json", json.dumps(data))
+    assert [u.nomor for u in kaskade.of(Jenis.SASARAN_STRATEGIS)] == [None]
+    assert [(u.kode, u.pagu) for u in kaskade.of(Jenis.PROGRAM)] == [("3.26.02", 1250000000)]
+    (destinasi,) = kaskade.indikator.values()
+    assert [(v.tahun, v.tercetak) for v in destinasi.target] == [(2025, "77,5"), (2026, "80")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Mendukung Sasaran 2", "Sasaran Strategis yang didukung : 2. Meningkatnya mutu"]
+)
+def test_a_line_above_a_table_says_what_its_programs_support(tmp_path: Path, line: str) -> None:
+    kaskade, _ = read(
+        tmp_path,
+        "pk.html",
+        f"""{HEAD}<table><tr><th>No</th><th>Sasaran Strategis</th><th>Indikator Kinerja</th><th>Target</th></tr>
+<tr><td>1</td><td>Meningkatnya usia harapan hidup</td><td>Usia harapan hidup</td><td>74</td></tr>
+<tr><td>2</td><td>Meningkatnya mutu</td><td>Indeks mutu</td><td>80</td></tr></table>
+<p>BIDANG YANKES</p><p>{line}</p>
+<table><tr><th>Kode</th><th>Program/Kegiatan</th><th>Indikator</th><th>Target</th></tr>
+<tr><td>1.02.02</td><td>PROGRAM PEMENUHAN UPAYA KESEHATAN</td><td>Cakupan</td><td>90</td></tr></table>""",
+    )
+    (program,) = kaskade.of(Jenis.PROGRAM)
+    assert [kaskade.unsur[iri].nomor for iri in program.mendukung] == ["2"]
+
+
+def test_a_label_of_its_own_ends_the_name_above_it(tmp_path: Path) -> None:
+    kaskade, _ = read(
+        tmp_path,
+        "iku.txt",
+        "INDIKATOR KINERJA UTAMA DINAS KESEHATAN KABUPATEN MAGELANG TAHUN 2025\n\n"
+        "Tujuan: Meningkatnya derajat kesehatan masyarakat\n"
+        "   Tugas : menyelenggarakan urusan kesehatan\n"
+        "Sasaran 1: Meningkatnya mutu layanan kesehatan\n"
+        "Indikator: Indeks mutu\nTarget: 80\n",
+    )
+    assert [u.label for u in kaskade.of(Jenis.TUJUAN)] == ["Meningkatnya derajat kesehatan masyarakat"]
