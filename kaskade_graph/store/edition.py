@@ -84,7 +84,8 @@ def describe(kaskade: str, quads: Iterable[Quad], digests: tuple[str, ...] | Non
     Raises :class:`InputError` when the unit or the year is not there: such a cascade has no place.
     """
     content = list(quads)
-    own = [q for q in content if q.graph_name == NamedNode(kaskade)]
+    graph = NamedNode(kaskade)
+    own = [q for q in content if q.predicate.value in _DESCRIBING and q.graph_name == graph]
     unit = _value(own, kaskade, KIN.unit)
     tahun = _value(own, kaskade, KIN.tahun)
     if unit is None or tahun is None or not re.fullmatch(r"\d{4}", tahun):
@@ -116,6 +117,9 @@ def describe(kaskade: str, quads: Iterable[Quad], digests: tuple[str, ...] | Non
         versi=_value(own, kaskade, KIN.versi) or "murni",
         hashes=hashes(kaskade, content) if digests is None else digests,
     )
+
+
+_DESCRIBING = frozenset((KIN.unit, KIN.tahun, KIN.kodeWilayah, RDFS.label, KIN.versi))
 
 
 def _value(quads: list[Quad], subject: str, predicate: str) -> str | None:

@@ -40,11 +40,13 @@ def hashes(kaskade: str, quads: Iterable[Quad]) -> tuple[str, ...]:
 
 
 def _line(quad: Quad) -> str:
-    value = quad.object
-    if isinstance(value, Literal) and value.datatype.value in _BY_VALUE:
-        return f"{quad.subject} {quad.predicate} {_value(value)} {quad.graph_name} ."
-    # The engine writes the whole quad at once; the default graph alone it does not name.
-    return f"{quad} ." if isinstance(quad.graph_name, NamedNode) else f"{quad} {quad.graph_name} ."
+    # The engine writes the whole quad at once; the default graph alone it does not name, nor xsd:string.
+    whole = str(quad)
+    if XSD.base in whole:
+        value = quad.object
+        if isinstance(value, Literal) and value.datatype.value in _BY_VALUE:
+            return f"{quad.subject} {quad.predicate} {_value(value)} {quad.graph_name} ."
+    return f"{whole} ." if isinstance(quad.graph_name, NamedNode) else f"{whole} {quad.graph_name} ."
 
 
 def _value(term: object) -> str:

@@ -28,9 +28,9 @@ _SETS = NamedNode(RANGKAIAN)
 _MEMBER = NamedNode(KIN.rangkaian)
 _OF_UNIT = NamedNode(KIN.rangkaianUnit)
 _LINK = NamedNode(KIN.indikatorSama)
-_TYPE = NamedNode(RDF.type)
 _CLASSES = frozenset(NamedNode(c) for c in (*(KIN[j.value] for j in Jenis), KIN.Indikator))
 _KEYS = {RDFS.label: NamedNode(KIN.kunci), KIN.formulasi: NamedNode(KIN.kunciFormulasi)}
+_MADE = frozenset(key.value for key in _KEYS.values())
 _AT_ONCE = 200
 Sets = Mapping[str, str]
 """The set of each linked indikator, both by IRI."""
@@ -43,14 +43,23 @@ def completed(kaskade: str, quads: Iterable[Quad]) -> list[Quad]:
     """
     content = list(dict.fromkeys(quads))
     own, derived = NamedNode(kaskade), NamedNode(turunan(kaskade))
-    made = frozenset(_KEYS.values())
-    kept = [q for q in content if q.predicate not in made or q.graph_name != derived]
-    named = {q.subject for q in kept if q.graph_name == own and q.predicate == _TYPE and q.object in _CLASSES}
+    kept: list[Quad] = []
+    texts: list[Quad] = []
+    named = set()
+    for quad in content:  # once: each term is made anew when it is asked for
+        predicate = quad.predicate.value
+        if predicate in _MADE and quad.graph_name == derived:
+            continue
+        kept.append(quad)
+        if predicate in _KEYS:
+            texts.append(quad)
+        elif predicate == RDF.type and quad.object in _CLASSES and quad.graph_name == own:
+            named.add(quad.subject)
     keys = {
-        Quad(q.subject, predicate, Literal(key), derived)
-        for q in kept
+        Quad(q.subject, _KEYS[q.predicate.value], Literal(key), derived)
+        for q in texts
         if q.graph_name == own and q.subject in named and isinstance(q.object, Literal)
-        if (predicate := _KEYS.get(q.predicate.value)) is not None and (key := fold(q.object.value))
+        if (key := fold(q.object.value))
     }
     return [*kept, *sorted(keys, key=quad_key)]
 

@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pyoxigraph import Quad
+
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.store import hashing, keys, opening, reference
@@ -87,12 +89,12 @@ def _load(
         ringkasan.nama = target.nama
         if force or reference.missing(target):
             reference.put(target)
-        seen: dict[str, tuple[Path, int]] = {}
+        seen: dict[str, tuple[Path, tuple[str, ...]]] = {}
         bulk = Bulk(target, force=force)
         try:
             for done, berkas in enumerate(files, 1):
                 for sumber in _read(berkas, berkas not in paths, how, ringkasan):
-                    _put(bulk, sumber, seen, ringkasan, how.edisi)
+                    _put(bulk, sumber, seen, ringkasan, how)
                 yield Langkah(done, len(files), berkas.name)
         finally:
             ringkasan.count(bulk.flush())
@@ -112,19 +114,17 @@ def _read(berkas: Path, in_folder: bool, pilihan: ReadOptions, ringkasan: Ringka
 def _put(
     bulk: Bulk,
     sumber: sources.Source,
-    seen: dict[str, tuple[Path, int]],
+    seen: dict[str, tuple[Path, tuple[str, ...]]],
     ringkasan: Ringkasan,
-    edisi: str | None,
+    pilihan: ReadOptions,
 ) -> None:
     iri = sumber.kaskade.iri
-    quads = keys.completed(iri, sources.with_official(sumber, edisi).quads)
+    quads = keys.completed(iri, sources.with_official(sumber, pilihan.edisi).quads)
     digests = hashing.hashes(iri, quads)
-    said = hash(frozenset(readings.said(quads)))
-    first = seen.setdefault(iri, (sumber.berkas, said))
-    if first[1] != said:
-        ringkasan.gagal.append(readings.differs(first[0], sumber.berkas, iri))
-        return
+    first = seen.setdefault(iri, (sumber.berkas, digests))
     if first[0] != sumber.berkas:
+        if first[1] != digests and not _says_the_same(first[0], iri, quads, pilihan):
+            ringkasan.gagal.append(readings.differs(first[0], sumber.berkas, iri))
         return
     try:
         ringkasan.count(bulk.put(iri, quads, digests))
@@ -132,3 +132,12 @@ def _put(
         name = shown(str(sumber.berkas))
         pesan = Teks(f"{name}: {error.pesan.id}", f"{name}: {error.pesan.en}")
         ringkasan.gagal.append(InputError(pesan, error.saran))
+
+
+def _says_the_same(first: Path, iri: str, quads: list[Quad], pilihan: ReadOptions) -> bool:
+    """Whether the file that a cascade was taken from says the same of it as ``quads``, but for the names of files."""
+    one = sources.each(first, False, pilihan).menurut_iri.get(iri)
+    if one is None:
+        return False
+    old = keys.completed(iri, sources.with_official(one, pilihan.edisi).quads)
+    return frozenset(readings.said(old)) == frozenset(readings.said(quads))
