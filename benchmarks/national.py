@@ -71,21 +71,22 @@ def generate_to(folder: Path, count: int, evidence_of: int) -> None:
     sizes |= {"cascades": 0, "cascades with bukti": 0}
     for kaskade in cascades(count):
         kabupaten, name = kaskade.unit.kode_wilayah[:5], f"{kaskade.unit.kode_wilayah}-{kaskade.tahun}"
-        quads = rdf.to_quads(kaskade)
         path = folder / "kaskade" / kabupaten / f"{name}.trig"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(rdf_files.serialise(quads))
+        if not path.is_file():  # a run that was broken off is gone on with
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(rdf_files.serialise(rdf.to_quads(kaskade)))
         sizes["kaskade"] += path.stat().st_size
-        sizes["quads"] += len(quads)
+        sizes["quads"] += _statements(path)
         sizes["indikator"] += len(kaskade.indikator)
         sizes["cascades"] += 1
         if sizes["cascades"] <= evidence_of:
-            apart = _evidence_quads(kaskade)
             beside = folder / "bukti" / kabupaten / f"{name}.nq.gz"
-            beside.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(gzip.compress(rdf_files.serialise(apart, "nq"), mtime=0))
+            if not beside.is_file():
+                beside.parent.mkdir(parents=True, exist_ok=True)
+                apart = rdf_files.serialise(_evidence_quads(kaskade), "nq")
+                beside.write_bytes(gzip.compress(apart, mtime=0))
             sizes["bukti"] += beside.stat().st_size
-            sizes["quads bukti"] += len(apart)
+            sizes["quads bukti"] += gzip.decompress(beside.read_bytes()).count(b"\n")
             sizes["cascades with bukti"] += 1
         texts["nama indikator"] |= {i.label or "" for i in kaskade.indikator.values()}
         texts["formulasi"] |= {i.formulasi or "" for i in kaskade.indikator.values()}
@@ -93,6 +94,13 @@ def generate_to(folder: Path, count: int, evidence_of: int) -> None:
     found = {**sizes, "distinct": {name: len(values) for name, values in texts.items()}}
     (folder / "isi.json").write_text(json.dumps(found, indent=1) + "\n")
     print(json.dumps(found, indent=1))
+
+
+def _statements(path: Path) -> int:
+    """Count the quads of a file."""
+    import pyoxigraph as ox
+
+    return sum(1 for _ in ox.parse(path=str(path)))
 
 
 def _evidence_quads(kaskade: Kaskade) -> list[Quad]:

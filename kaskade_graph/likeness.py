@@ -69,12 +69,19 @@ def _without_counterpart(left: list[str], right: list[str]) -> int:
     """Count the words of the one side that have none on the other: the larger of the two counts."""
     left, right = _joined(left, right), _joined(right, left)
     rest_left, rest_right = _unmatched(left, right), _unmatched(right, left)
+    least = max(_telling(rest_left) - len(rest_right), _telling(rest_right) - len(rest_left))
+    if least >= _MOST_COUNTED:
+        return least  # whatever is a misspelling of what
     for word in list(rest_left):
-        twin = next((other for other in rest_right if _same_word(word, other)), None)
+        twin = next((w for w in rest_right if abs(len(w) - len(word)) <= 3 and _same_word(word, w)), None)
         if twin is not None:
             rest_left.remove(word)
             rest_right.remove(twin)
-    return max(sum(w not in _GRAMMAR for w in rest) for rest in (rest_left, rest_right))
+    return max(_telling(rest_left), _telling(rest_right))
+
+
+def _telling(words: list[str]) -> int:
+    return sum(word not in _GRAMMAR for word in words)
 
 
 def _unmatched(words: list[str], others: list[str]) -> list[str]:

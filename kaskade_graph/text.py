@@ -29,6 +29,8 @@ def fold(text: str) -> str:
     >>> fold("Penyediaan  Komponen Instalasi Listrik/Penerangan")
     'penyediaan komponen instalasi listrik penerangan'
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())  # what is left to do for most names
     folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
     return _NOT_WORD.sub(" ", folded.replace("_", " ")).strip()
 

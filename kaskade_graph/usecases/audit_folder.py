@@ -17,8 +17,8 @@ from kaskade_graph.reports.overview import File, Overview, ranked, report
 from kaskade_graph.text import shown, slug
 from kaskade_graph.usecases.audit import Audit
 from kaskade_graph.usecases.follow_up import AUDIT_JSON, WORKSHEETS
-from kaskade_graph.usecases.load import Langkah
 from kaskade_graph.usecases.many import Follow, Selesai
+from kaskade_graph.usecases.steps import Langkah
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.worksheet_read import Tanggapan

@@ -16,7 +16,7 @@ from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, readings
 from kaskade_graph.usecases.audit_plan import Cara, Tugas
 from kaskade_graph.usecases.audit_state import unchanged
-from kaskade_graph.usecases.load import Langkah
+from kaskade_graph.usecases.steps import Langkah
 
 
 @dataclass(slots=True)

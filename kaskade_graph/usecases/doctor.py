@@ -18,7 +18,7 @@ from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import migrate
-from kaskade_graph.usecases.load import Langkah
+from kaskade_graph.usecases.steps import Langkah
 from kaskade_graph.vocab import BERLAKU, DASAR, DCTERMS, ID, KATALOG, SKEMA, SKEMA_IRI
 
 FORMATS = ("text", "json")

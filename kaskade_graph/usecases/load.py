@@ -17,6 +17,7 @@ from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import folders, readings, sources
 from kaskade_graph.usecases.standard_input import filed
+from kaskade_graph.usecases.steps import Langkah
 
 BARU, DIGANTI, SAMA = Tulisan.BARU, Tulisan.DIGANTI, Tulisan.SAMA
 
@@ -42,15 +43,6 @@ class Ringkasan:
             f"{shown(self.nama)}: {new} kaskade baru, {replaced} diganti, {same} tetap",
             f"{shown(self.nama)}: cascades: {new} new, {replaced} replaced, {same} unchanged",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step of a long piece of work: ``selesai`` of ``jumlah``, and what was just done."""
-
-    selesai: int
-    jumlah: int
-    nama: str
 
 
 def load(

@@ -19,7 +19,7 @@ from kaskade_graph.usecases.audit_plan import Cara, Tugas
 from kaskade_graph.usecases.audit_steps import Jalannya
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.key import key
-from kaskade_graph.usecases.load import Langkah
+from kaskade_graph.usecases.steps import Langkah
 
 Follow = Callable[[Iterator[Langkah]], None]
 """Goes through the steps of long work, and may show how far it is."""

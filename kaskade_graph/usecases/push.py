@@ -12,7 +12,8 @@ from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.usecases.inputs import scope
-from kaskade_graph.usecases.load import Langkah, Ringkasan
+from kaskade_graph.usecases.load import Ringkasan
+from kaskade_graph.usecases.steps import Langkah
 
 
 def push(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kaskade_graph import config
 from kaskade_graph.errors import InputError, Teks, UsageError
-from kaskade_graph.usecases.load import Langkah
 from kaskade_graph.usecases.migrate.files import carry_file
 from kaskade_graph.usecases.migrate.outcome import CADANGAN, How, Pindahan
 from kaskade_graph.usecases.migrate.stores import carry_folder, carry_store, on_disk
+from kaskade_graph.usecases.steps import Langkah
 
 
 def migrate(

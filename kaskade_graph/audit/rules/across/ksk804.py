@@ -8,7 +8,6 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.copies import direction
 from kaskade_graph.linking.fingerprints import Salinan
 from kaskade_graph.vocab import KIN
 
@@ -151,6 +150,8 @@ def _direction(ctx: Konteks, copy: Salinan) -> tuple[str | None, Teks | None]:
     if back is None or any(t.kaskade not in years for pair in copy.teks for t in pair):
         return (copy.lain, None) if copy.menamai else (None, None)
     names = {u: koleksi.nama_unit(u) for u in (copy.unit, copy.lain)}
+    from kaskade_graph.linking.copies import direction  # a cascade alone is compared with none
+
     source, why = direction(copy, back, years, names)
     return source, None if copy.menamai or back.menamai else why
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import Sebelum, before, same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.features import Ciri, features
 from kaskade_graph.linking.wording import named, stems
 from kaskade_graph.model import Indikator, Kaskade
 from kaskade_graph.vocab import KIN
+
+if TYPE_CHECKING:
+    from kaskade_graph.linking.features import Ciri
 
 ATURAN = Aturan(
     kode="KSK808",
@@ -152,4 +155,6 @@ def _only_unit(now: Ciri, was: Ciri) -> bool:
 
 def _counted(formulasi: str) -> str | None:
     """Return the kind of thing that a formula counts, None when its words do not tell."""
+    from kaskade_graph.linking.features import features  # a cascade alone is compared with none
+
     return features(Indikator("", formulasi)).kelas
