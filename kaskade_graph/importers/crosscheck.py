@@ -55,6 +55,7 @@ _LABEL_FIRST = re.compile(
     r"(?:satuan|formula\w*|rumus|sumber(?: data)?|penjelasan|alasan|keterangan|ket|catatan|target)\s?:\s",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\w+nya\s", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?:me|ter|ber)\w+nya\s", re.IGNORECASE)
 
 Why = tuple[str, str]
@@ -307,8 +308,13 @@ def _doubted(kutipan: Kutipan, why: Why | None) -> Kutipan:
 
 def _few_begin_low(texts: list[str]) -> bool:
     """Whether names begin with a capital here, as a rule, and some do not."""
-    low = sum(t[:1].islower() for t in texts)
+    low = sum(map(_begins_low, texts))
     return 0 < low <= (1 - _MOST) * len(texts)
+
+
+def _begins_low(text: str) -> bool:
+    """Whether a text begins with a small letter, and neither states a result nor counts, as typed names do."""
+    return text[:1].islower() and not _RESULT.match(text) and MEASURE.match(text) is None
 
 
 def _odd_name(text: str, low: bool) -> Why | None:
@@ -317,7 +323,7 @@ def _odd_name(text: str, low: bool) -> Why | None:
         return "angka atau kata jumlah sebagai nama", "a figure or a total as a name"
     if _MORE_INSIDE.search(text):
         return MORE
-    if low and text[:1].islower():
+    if low and _begins_low(text):
         return "nama yang mulai di tengah kalimat", "a name that begins in the middle"
     if _OPEN_END.search(text) or text.count("(") > text.count(")"):
         return "nama yang putus di tengah", "a name that ends in the middle"

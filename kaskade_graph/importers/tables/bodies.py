@@ -28,6 +28,12 @@ _SUM = re.compile(
 _NOTE = re.compile(
     r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE
 )
+_EVALUATED = re.compile(
+    r"(?:predikat (?:kinerja|capaian)|rata[ -]?rata capaian|faktor[ -](?:faktor )?(?:pendorong|penghambat|pendukung)|"
+    r"(?:usulan |rencana )?tindak lanjut (?:yang|dalam|triwulan|berikutnya|renja))\b",
+    re.IGNORECASE,
+)
+"""What the form of an evaluation of a Renja (E.81 of Permendagri 86/2017) asks for below its table."""
 _SIGNATURE = re.compile(
     r"\b(?:nip\b|mengetahui|pihak (?:pertama|kedua)|pembina(?: tingkat| utama| tk)?\b|penata\b|camat\b(?! "
     r"[a-z]+ing)|kepala (?:dinas|badan|bagian|seksi)\b"
@@ -94,6 +100,8 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     if all(_PLACE_AND_DATE.fullmatch(p.value) for p in own) or _signs_among_figures(own, plan):
         return Kind.SIGNATURE
     if len(own) == 1 and own[0].column not in plan.columns(*_EXPLAINED) and _NOTE.match(own[0].value):
+        return Kind.NOTE
+    if own and len(own) < 3 and _EVALUATED.match(own[0].value):
         return Kind.NOTE
     if (
         after is not Kind.SIGNATURE

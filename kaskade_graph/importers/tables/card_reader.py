@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kaskade_graph.importers.tables import cards
-from kaskade_graph.importers.tables.cards import Said
+from kaskade_graph.importers.tables.cards import OfLevel, Said
+from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Ledger
 from kaskade_graph.importers.tables.prose import Line, ProseReader
 from kaskade_graph.importers.tables.quotes import quote
+from kaskade_graph.importers.tables.roles import Role
 
 
 class CardReader:
@@ -21,10 +23,29 @@ class CardReader:
 
     def cards(self, rows: list[Row]) -> None:
         """Read cards below one another, or beside one another."""
+        levelled = [cards.of_level(card) for card in cards.each(rows)]
+        if levelled and all(levelled):
+            for card in levelled:
+                if card is not None:
+                    self._of_level(card)
+            return
         for column in cards.columns(rows) or (None,):
             label: Said | None = None
             for row in rows:
                 label = self._row(row, column, label)
+        self.prose.flush()
+
+    def _of_level(self, card: OfLevel) -> None:
+        """Read a card that says whose its indikator is: the element first, then what it supports, then the rest."""
+        self.prose.enter_context(Context())
+        self.ledger.structure(tuple(c for p in (card.told.label, *card.told.values) for c in p.cells), "tingkat")
+        self._said(replace(card.name, role=Role(card.level)), None)
+        if card.supports is not None:
+            self.ledger.structure(tuple(card.supports.label.cells), "label")
+            self.prose.refer(card.supports.values[0].text, quote(card.supports.values[0]))
+        for one in card.rest:
+            post = one.role is not None and one.role.key == "penanggung_jawab"
+            self._said(replace(one, role=Role("penanggung_jawab_indikator")) if post else one, None)
         self.prose.flush()
 
     def loose(self, rows: list[Row]) -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from kaskade_graph.importers.tables import names
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.lay import Piece, Row
+from kaskade_graph.importers.tables.levels import marked_level
 from kaskade_graph.importers.tables.roles import LEVELS, LIKELY, Role
 
 _LONGEST_LABEL = 80
@@ -158,6 +159,54 @@ def _goes_on(row: Row) -> bool:
     """Whether a row is a further value of the label above: the label reaches down to it."""
     own = row.own()
     return len(own) == 1 and any(not p.own and p.column < own[0].column for p in row.pieces.values())
+
+
+_NAMES = re.compile(r"(?:pernyataan|uraian|rumusan|nama|isi|bunyi)\b(?!.*indikator)", re.IGNORECASE)
+_SUPPORTS = re.compile(r"(?:mendukung|menunjang|induk|turunan dari|kinerja (?:di )?atas(?:nya)?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OfLevel:
+    """A card of an indikator that says in rows of its own whose it is: the ``level``, the ``name`` of the element and
+    what that supports (None where it is not said); ``rest`` are its other rows."""
+
+    level: str
+    told: Said
+    name: Said
+    supports: Said | None
+    rest: tuple[Said, ...]
+
+
+def each(rows: list[Row]) -> list[list[Said]]:
+    """Return the cards of a stretch, each begun by the label that begins the first."""
+    found = [one for row in rows for one in said(row, within=True)]
+    out: list[list[Said]] = []
+    for one in found:
+        if not out or one.name.casefold() == found[0].name.casefold():
+            out.append([])
+        out[-1].append(one)
+    return out
+
+
+def of_level(card: list[Said]) -> OfLevel | None:
+    """Return a card as one that says whose its indikator is, None where it does not: a kamus indikator has one an
+    indikator, for all levels, and names the element below the indikator."""
+    single = [s for s in card if len(s.values) == 1]
+    told = next((s for s in single if _is_level(s)), None)
+    name = next((s for s in single if s is not told and _NAMES.match(s.name)), None)
+    if told is None or name is None or len(single) < len(card):
+        return None
+    if not any(s.role is not None and s.role.key == "indikator" for s in single):
+        return None
+    level = marked_level(told.values[0].value)
+    supports = next((s for s in single if _SUPPORTS.match(s.name)), None)
+    rest = tuple(s for s in single if s not in (told, name, supports))
+    return None if level is None else OfLevel(level, told, name, supports, rest)
+
+
+def _is_level(one: Said) -> bool:
+    role = meaning([one.name])
+    return role is not None and role.key == "tingkat" and marked_level(one.values[0].value) is not None
 
 
 def columns(rows: list[Row]) -> list[int]:

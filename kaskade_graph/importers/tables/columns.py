@@ -38,6 +38,8 @@ _LEVEL_WORD = re.compile(
 _WORDED = ("tingkat", "nomor", "kode", "keterangan")
 """Roles under whose headings offices write words of level as well."""
 _SAMPLE = 40
+_WORDS_OF_A_NOTE = 3
+"""From this many words on, what stands in a column of numbers is a note below the table."""
 
 
 def resolve(segment: Segment, register: Register) -> Plan:
@@ -151,7 +153,7 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
                 plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
         if found and (role is None or role.key in _WORDED) and _levels_said(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: kata tingkat")
-        if role is not None and role.key == "nomor" and _lettered(found):
+        if role is not None and role.key in ("nomor", "kode") and _lettered(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: huruf tingkat")
         if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):
             plan.roles[column] = Role(f"kode_{role.key}", LIKELY, grounds="isi kolom")
@@ -187,7 +189,8 @@ def _years_of(heading: str, found: Sequence[str]) -> bool:
 
 def _lettered(found: Sequence[str]) -> bool:
     """Whether all numbers begin with the letter of a level, of more than one: "T.1", "S.1", "S.2"."""
-    said = {short_level(v) if re.fullmatch(r"[A-Za-z]{1,2}[\s.-]?\d[\d.]*", v) else None for v in found}
+    numbers = [v for v in found if len(v.split()) < _WORDS_OF_A_NOTE]
+    said = {short_level(v) if re.fullmatch(r"[A-Za-z]{1,2}[\s.-]?\d[\d.]*", v) else None for v in numbers}
     return len(said) > 1 and None not in said
 
 

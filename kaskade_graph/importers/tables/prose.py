@@ -119,6 +119,15 @@ class ProseReader:
         self.flush()
         self._labelled(found, names.value(found.value), quote, found.value)
 
+    def refer(self, text: str, quote: Quote) -> None:
+        """Note what the element that was named last says it supports."""
+        self.flush()
+        name = names.split_name(text)
+        if self.node is None or names.is_empty(text):
+            self.ledger.structure(quote.sources, "tanda kosong")
+            return
+        self.builder.refer(self.node, name, quote)
+
     def enter_context(self, context: Context) -> None:
         """Go on with another context: nothing that came before is above what comes now."""
         self.context = context
