@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.importers.crosscheck import BY_HAND, DOUBTED, crosscheck
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, UnitKerja, Unsur
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -129,7 +130,7 @@ def test_a_cell_with_more_than_its_name_counts_as_unread_in_part(tmp_path: Path)
         f"Meningkatnya mutu;{_PROGRAM};Persentase layanan sesuai SOP, target 100%;Persen\n",
         encoding="utf-8",
     )
-    (found,) = read_file(path, Options(unit="33.02.01", tahun=2024))
+    (found,) = read_file(path, ReadOptions(unit="33.02.01", tahun=2024))
     assert [b.tempat.text for b in found.laporan.tak_terbaca] == [
         "Persentase layanan sesuai SOP, target 100%"
     ]

@@ -38,7 +38,9 @@ class CardReader:
     def _of_level(self, card: OfLevel) -> None:
         """Read a card that says whose its indikator is: the element first, then what it supports, then the rest."""
         self.prose.enter_context(Context())
-        self.ledger.structure(tuple(c for p in (card.told.label, *card.told.values) for c in p.cells), "tingkat")
+        self.ledger.structure(
+            tuple(c for p in (card.told.label, *card.told.values) for c in p.cells), "tingkat"
+        )
         self._said(replace(card.name, role=Role(card.level)), None)
         if card.supports is not None:
             self.ledger.structure(tuple(card.supports.label.cells), "label")

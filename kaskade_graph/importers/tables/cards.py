@@ -162,7 +162,9 @@ def _goes_on(row: Row) -> bool:
 
 
 _NAMES = re.compile(r"(?:pernyataan|uraian|rumusan|nama|isi|bunyi)\b(?!.*indikator)", re.IGNORECASE)
-_SUPPORTS = re.compile(r"(?:mendukung|menunjang|induk|turunan dari|kinerja (?:di )?atas(?:nya)?)\b", re.IGNORECASE)
+_SUPPORTS = re.compile(
+    r"(?:mendukung|menunjang|induk|turunan dari|kinerja (?:di )?atas(?:nya)?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
