@@ -148,6 +148,25 @@ def test_a_property_declared_in_the_table_alone_gets_everywhere(declared: Path, 
     assert found["temuan"] == []
 
 
+def test_an_ordinary_table_has_it_too(declared: Path) -> None:
+    """A table that is no template, and the mapping that is suggested for it: "Tanda IKU" had none and broke it."""
+    table = declared / "biasa.csv"
+    table.write_text(
+        "CASCADING KECAMATAN SOKARAJA KABUPATEN BANYUMAS TAHUN 2022\n"
+        "Program;Indikator Program;Ukuran Uji;Tanda IKU;Satuan;Target 2022\n"
+        "Program Pelayanan Publik;Persentase layanan tepat waktu;petak keenam;Ya;%;90\n",
+        encoding="utf-8",
+    )
+    graph = declared / "biasa.trig"
+    kaskade(declared, "import", table, "--unit", "33.02.19", "-o", graph)
+    text = graph.read_text(encoding="utf-8")
+    assert f'kin:{PROPERTY} "petak keenam"' in text
+    assert "kin:iku true" in text
+    suggested = kaskade(declared, "import", table, "--unit", "33.02.19", "--suggest")
+    assert '"ukuran_uji"' in suggested
+    assert '"tanda_iku"' in suggested
+
+
 def test_without_the_line_the_property_is_foreign(declared: Path, tmp_path: Path) -> None:
     graph = tmp_path / "asing.ttl"
     graph.write_text(

@@ -14,11 +14,15 @@ from kaskade_graph.text import shown
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that is read: what people call it, the endings of its files, ``module:function`` of its reader."""
+    """A format that is read: what people call it, the endings of its files, ``module:function`` of its reader.
+
+    ``text``: its files are plain text, which only their ending tells apart.
+    """
 
     title: Teks
     endings: tuple[str, ...]
     reader: str
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Unread:
     advice: Teks
 
 
-def _format(id_: str, en: str, endings: str, reader: str) -> Format:
-    return Format(Teks(id_, en), tuple(endings.split()), reader)
+def _format(id_: str, en: str, endings: str, reader: str, text: bool = False) -> Format:
+    return Format(Teks(id_, en), tuple(endings.split()), reader, text)
 
 
 DOCX = _format("dokumen Word", "Word document", ".docx .docm", "docx:read_docx")
@@ -40,10 +44,12 @@ PICTURE = _format("gambar", "picture", ".png .jpg .jpeg .tif .tiff .bmp .webp", 
 XLS = _format("buku kerja Excel lama", "workbook of old Excel", ".xls", "xls:read_xls")
 ODT = _format("dokumen LibreOffice", "LibreOffice document", ".odt", "odt:read_odt")
 ODS = _format("lembar kerja LibreOffice", "LibreOffice spreadsheet", ".ods", "ods:read_ods")
-CSV = _format("tabel teks (CSV)", "table as text (CSV)", ".csv .tsv .tab", "delimited:read_delimited")
-HTML = _format("halaman HTML", "HTML page", ".html .htm .mht .mhtml", "html_page:read_html")
-JSON = _format("JSON", "JSON", ".json .jsonl .ndjson", "json_api:read_json")
-TEXT = _format("teks", "text", ".txt .text .md", "plain_text:read_text")
+CSV = _format(
+    "tabel teks (CSV)", "table as text (CSV)", ".csv .tsv .tab", "delimited:read_delimited", text=True
+)
+HTML = _format("halaman HTML", "HTML page", ".html .htm .mht .mhtml", "html_page:read_html", text=True)
+JSON = _format("JSON", "JSON", ".json .jsonl .ndjson", "json_api:read_json", text=True)
+TEXT = _format("teks", "text", ".txt .text .md", "plain_text:read_text", text=True)
 
 FORMATS: tuple[Format, ...] = (DOCX, PDF, PICTURE, XLSX, XLS, ODT, ODS, CSV, HTML, JSON, TEXT)
 
@@ -211,7 +217,7 @@ def _by_ending(ending: str) -> Format | Unread | None:
     if ending in (".xls", ".xlsx"):
         return CSV  # text, as web applications name their exports
     for one in FORMATS:
-        if ending in one.endings and one in (CSV, HTML, JSON, TEXT):
+        if ending in one.endings and one.text:
             return one
     if not ending:
         return TEXT

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kaskade_graph import fields
+from kaskade_graph.importers.sheets.cells import YA
 from kaskade_graph.importers.sheets.columns import Periode
 from kaskade_graph.importers.tables import figures, labelled, names
 from kaskade_graph.importers.tables.builder import Builder
@@ -15,18 +17,11 @@ from kaskade_graph.importers.tables.elements import Measure
 from kaskade_graph.importers.tables.labelled import Labelled
 from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.tables.roles import SAID
+from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 
-FIELDS = {
-    "formulasi": (KIN.formulasi, "formulasi"),
-    "tipe": (KIN.tipePenghitungan, "tipe penghitungan"),
-    "arah": (KIN.arah, "arah"),
-    "satuan": (KIN.satuan, "satuan"),
-    "sumber_data": (KIN.sumberData, "sumber data"),
-    "keterangan": (KIN.keterangan, "keterangan"),
-    "nomor_indikator": (KIN.nomor, "nomor"),
-    "penanggung_jawab_indikator": (KIN.penanggungJawab, "penanggung jawab"),
-}
+_OF_KEY = {f.column.key: f for f in fields.INDIKATOR if f.column is not None}
+FIELDS = {key: (f.predicate, f.label.id.lower()) for key, f in _OF_KEY.items()}
 """Roles of fields of an indikator: the property, and what it is called in the account of a reading."""
 _BULLET = re.compile(r"^[-•·▪]\s+(?=[A-Za-z])")
 """The bullet of a list of one."""
@@ -71,7 +66,11 @@ class IndikatorValues:
             self._count(measure, key, text, where)
             return
         properti, what = FIELDS[key]
-        self.builder.field(measure, properti, _BULLET.sub("", names.value(text)), where, what)
+        value = _understood(_OF_KEY[key].kind, _BULLET.sub("", names.value(text)))
+        if value is None:
+            self.ledger.unread(where.sources, f"{what} tidak dipahami")
+            return
+        self.builder.field(measure, properti, value, where, what)
 
     def _count(self, measure: Measure, key: str, text: str, where: Quote) -> None:
         """Give an indikator its kind of count, its direction, or both where one text says both."""
@@ -107,3 +106,14 @@ class IndikatorValues:
         draft = figures.figure(text, number, period, own, where, satuan, about)
         if not self.builder.figure(measure, draft, period.jenis, where):
             self.ledger.unread(where.sources, f"{SAID[period.jenis]} kedua untuk periode yang sama")
+
+
+def _understood(kind: fields.Kind, text: str) -> object | None:
+    """Return what a cell says as the kind of value that its field holds, None where it is no such value."""
+    if kind is fields.BOOLEAN:
+        return YA.get(fold(text))
+    try:
+        value: object = kind.read(text)
+    except (ValueError, ArithmeticError):
+        return None
+    return value

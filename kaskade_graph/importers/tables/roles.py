@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import ROMAWI, JenisNilai, Periode, baca_triwulan
 
@@ -91,6 +92,9 @@ ROLES: dict[str, Teks] = {
 }
 """Keys of roles, with what people call them. Figures may name a year and a quarter (``target 2024 TW II``), a target
 the end of the plan (``target akhir 2026``); ``indikator`` and ``nama`` may name levels (``indikator program``)."""
+for _field in (*fields.UNSUR, *fields.INDIKATOR):
+    if _field.column is not None:
+        ROLES.setdefault(_field.column.key, Teks(_field.label.id.lower(), _field.label.en.lower()))
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

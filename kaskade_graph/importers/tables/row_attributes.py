@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kaskade_graph import fields
 from kaskade_graph.importers.tables import budgets, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
@@ -19,9 +20,9 @@ from kaskade_graph.vocab import KIN
 
 _ALONE = 0.7
 OF_ELEMENT = {
-    "pagu": (KIN.pagu, "pagu"),
-    "penanggung_jawab": (KIN.penanggungJawab, "penanggung jawab"),
-    "eselon": (KIN.eselon, "eselon"),
+    f.column.key: (f.predicate, f.label.id.lower())
+    for f in fields.UNSUR
+    if f.column is not None and f.predicate != KIN.nomor
 }
 """Roles of values of elements: the property, and what it is called in the account of a reading."""
 
