@@ -38,6 +38,11 @@ def cascades(units: int = 3, years: Sequence[int] = YEARS) -> tuple[Kaskade, ...
         next(k.of(Jenis.SASARAN_STRATEGIS)).mendukung_daerah = [region]
         program, *_, other = sorted(k.of(Jenis.PROGRAM), key=lambda u: u.iri)
         program.mendukung_juga = [other.iri]
+        for each in k.of(
+            Jenis.SUB_KEGIATAN
+        ):  # own sasaran help another program's, and the unit's, in any cascade
+            k.unsur[each.memiliki_sasaran[0]].mendukung_juga = [other.memiliki_sasaran[0], region]
+            break
         for at, unsur in enumerate(k.unsur.values()):
             unsur.penanggung_jawab = POSTS[at % len(POSTS)]
         _spoil(k)

@@ -132,6 +132,26 @@ def above(k: Kaskade, unsur: Unsur) -> list[Unsur]:
     return list(out.values())
 
 
+def beyond(k: Kaskade, unsur: Unsur) -> list[Unsur]:
+    """Return what an element reaches by one further support, near or far: see :func:`ends`."""
+    return list({u.iri: u for end, up in ends(k, unsur) for u in (end, *up)}.values())
+
+
+def ends(k: Kaskade, unsur: Unsur) -> Iterator[tuple[Unsur, list[Unsur]]]:
+    """Yield what an element, what is above it, or their own sasaran give further support to, and what is above that.
+
+    What stands in another cascade is told by ``dukungan-tambahan``. Above an own sasaran stand its activity and what
+    that supports.
+    """
+    chain = [unsur, *above(k, unsur)]
+    givers = [*chain, *(k.unsur[s] for u in chain for s in u.memiliki_sasaran if s in k.unsur)]
+    for iri in (j for g in givers for j in g.mendukung_juga):
+        if iri in k.unsur:
+            bearers = [u for u in k.unsur.values() if iri in u.memiliki_sasaran]
+            more = [a for u in (k.unsur[iri], *bearers) for a in above(k, u)]
+            yield k.unsur[iri], [*bearers, *more]
+
+
 def own_indikators(k: Kaskade, unsur: Unsur) -> list[Indikator]:
     """Return the indikator that measure an activity: those of its own sasaran."""
     return [k.indikator[i] for s in unsur.memiliki_sasaran if s in k.unsur for i in k.unsur[s].diukur_oleh]

@@ -18,6 +18,7 @@ from tests.queries.reference import (
     Reference,
     above,
     answers,
+    beyond,
     children,
     code_of,
     distinct,
@@ -284,7 +285,7 @@ def _(c: Collection, scope: Scope) -> Cells:
 def _(c: Collection, scope: Scope) -> Cells:
     for k in scope:
         for u in k.unsur.values():
-            near = {a.jenis for a in above(k, u)}
+            near = {a.jenis for a in (*above(k, u), *beyond(k, u))}
             if u.jenis in (Jenis.SASARAN_STRATEGIS, *ACTIVITIES) and Jenis.TUJUAN not in near:
                 yield u.iri, NAMES[u.jenis], u.label, title(k)
 

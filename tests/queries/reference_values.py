@@ -18,10 +18,12 @@ from tests.queries.reference import (
     above,
     achieved,
     answers,
+    beyond,
     children,
     code_of,
     distinct,
     edition_of,
+    ends,
     half_up,
     indikators,
     named,
@@ -281,14 +283,22 @@ def _(c: Collection, scope: Scope) -> Cells:
         if top is None:
             continue
         below = children(k, top.iri)
-        for u in [top, *below, *(g for b in below for g in children(k, b.iri))]:
-            if u.jenis not in ACTIVITIES or u.label is None:
+        inside = [top, *below, *(g for b in below for g in children(k, b.iri))]
+        helped = {top.iri, *top.memiliki_sasaran}
+        for u in k.unsur.values():
+            support = "utama" if u in inside else "tambahan" if _helps(k, u, helped) else None
+            if u.jenis not in ACTIVITIES or u.label is None or support is None:
                 continue
             for s in or_none(k.unsur[s] for s in u.memiliki_sasaran):
                 label, measures = (s.label, s.diukur_oleh) if isinstance(s, Unsur) else (None, [])
                 for i in or_none(k.indikator[i].label for i in measures if k.indikator[i].label):
-                    out.append((u.iri, NAMES[u.jenis], u.label, label, i, title(k)))
+                    out.append((u.iri, NAMES[u.jenis], u.label, label, i, support, title(k)))
     return distinct(out)
+
+
+def _helps(k: Kaskade, u: Unsur, helped: set[str]) -> bool:
+    """Whether an activity, or its own sasaran, gives further support to one of ``helped``."""
+    return any(helped & set(g.mendukung_juga) for g in (u, *(k.unsur[s] for s in u.memiliki_sasaran)))
 
 
 @answers("liga-sub-kegiatan")
@@ -493,12 +503,26 @@ def _(c: Collection, scope: Scope) -> Cells:
 
 @answers("rantai-ke-tujuan")
 def _(c: Collection, scope: Scope) -> Cells:
-    order = (Jenis.KEGIATAN, Jenis.PROGRAM, Jenis.SASARAN_STRATEGIS, Jenis.TUJUAN)
     for k in scope:
         u = k.unsur.get(c.given["unsur"])
-        for a in above(k, u) if u else ():
-            if a.jenis in order and a.label is not None:
-                yield a.iri, a.label, NAMES[a.jenis], order.index(a.jenis) + 1, title(k)
+        near = {a.iri: a for a in above(k, u)} if u else {}
+        far = {a.iri: a for a in beyond(k, u) if a.iri not in near} if u else {}
+        for a in (*near.values(), *far.values()):
+            if a.label is not None:
+                support = "utama" if a.iri in near else "tambahan"
+                yield a.iri, a.label, NAMES[a.jenis], _LEVELS[a.jenis], support, title(k)
+
+
+_LEVELS = {
+    Jenis.SASARAN_SUB_KEGIATAN: 0,
+    Jenis.SUB_KEGIATAN: 0,
+    Jenis.SASARAN_KEGIATAN: 1,
+    Jenis.KEGIATAN: 1,
+    Jenis.SASARAN_PROGRAM: 2,
+    Jenis.PROGRAM: 2,
+    Jenis.SASARAN_STRATEGIS: 3,
+    Jenis.TUJUAN: 4,
+}
 
 
 @answers("salinan-antar-unit")
@@ -527,14 +551,27 @@ def _(c: Collection, scope: Scope) -> Cells:
         for u in named(k, Jenis.SUB_KEGIATAN):
             chain = [u, *above(k, u)]
             owned = {s for a in chain for s in a.memiliki_sasaran} | {a.iri for a in chain}
-            if c.given["sasaran"] not in owned:
+            if c.given["sasaran"] in owned:
+                support = "utama"
+            elif _reached(k, u, c.given["sasaran"]):
+                support = "tambahan"
+            else:
                 continue
             for keg in or_none(k.unsur[m] for m in u.mendukung if m in k.unsur):
                 up = [k.unsur[m] for m in keg.mendukung if m in k.unsur] if isinstance(keg, Unsur) else []
                 programs = [p.label for p in up if p.jenis is Jenis.PROGRAM and p.label is not None]
                 label = keg.label if isinstance(keg, Unsur) else None
-                out += [(u.iri, u.label, label, p, title(k)) for p in or_none(programs)]
+                out += [(u.iri, u.label, label, p, support, title(k)) for p in or_none(programs)]
     return distinct(out)
+
+
+def _reached(k: Kaskade, u: Unsur, sasaran: str) -> bool:
+    """Whether a sub kegiatan reaches a sasaran by further support: itself, or what it is the own sasaran of."""
+    for end, up in ends(k, u):
+        bearing = [a for a in (end, *up) if end.iri not in a.memiliki_sasaran]
+        if sasaran in {end.iri, *(a.iri for a in up), *(s for a in bearing for s in a.memiliki_sasaran)}:
+            return True
+    return False
 
 
 @answers("tanggung-jawab")
