@@ -20,13 +20,6 @@ SATU = ("xlsx", "csv", "stratml")
 FORMATS = (*GRAF, *SATU, "graphml", "mermaid")
 BINER = ("xlsx",)
 """Formats that are no text."""
-_TABLES = ("xlsx", "csv")
-_UNTOLD = {
-    "mendukung_juga": Teks("dukungan tambahan sasaran", "further support of a sasaran"),
-    "mendukung_daerah": Teks("dukungan sasaran bagi kinerja daerah", "support of a sasaran for the region"),
-    "diampu_oleh": Teks("jabatan pengampu sasaran", "posts that answer for a sasaran"),
-}
-"""Links of the sasaran of a program, kegiatan or sub kegiatan: tables have columns for those of the work alone."""
 ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf", "mmd": "mermaid"}
 
 
@@ -34,7 +27,7 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     """Return the cascades of ``place`` in one of :data:`FORMATS`. The same cascades give the same bytes.
 
     Raises :class:`UsageError` when a format that holds one cascade is asked for several, and
-    :class:`NoCascade` when there is none. What a format has no column for is told in ``place.catatan``.
+    :class:`NoCascade` when there is none.
     """
     found = list(place.cascades())
     if not found:
@@ -50,25 +43,7 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
         return _mermaid(cascades, lang)
     if len(cascades) > 1:
         raise _several(format_, cascades)
-    if format_ in _TABLES:
-        place.catatan += _left_out(cascades[0], format_)
     return _writers()[format_](cascades[0], lang)
-
-
-def _left_out(kaskade: Kaskade, format_: str) -> list[Teks]:
-    """Return, as one sentence, what the columns of a table do not hold of ``kaskade``; nothing if all is held."""
-    from kaskade_graph.importers.sheets.table import without_column
-
-    lost = [(_UNTOLD[link], count) for link, count in without_column(kaskade).items()]
-    if not lost:
-        return []
-    id_, en = (", ".join(f"{count} {teks.pick(lang)}" for teks, count in lost) for lang in ("id", "en"))
-    return [
-        Teks(
-            f"{format_} tidak punya kolom untuk {id_}; dalam trig dan jsonld semuanya ada",
-            f"{format_} has no column for {en}; trig and jsonld hold all of it",
-        )
-    ]
 
 
 def _graphs(quads: Iterable[Quad], format_: str) -> bytes:

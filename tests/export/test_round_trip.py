@@ -81,12 +81,12 @@ Tahun,2021
 Versi,murni
 
 Misi,Tujuan,Sasaran Strategis,Program,Sasaran Program,Indikator,Mendukung Juga,Mendukung Kinerja Daerah,Jabatan Pengampu,\
-Jabatan Pengampu Indikator,Komponen Formula,Indikator yang Sama,Tahap Hasil,Tahap Hasil Sasaran,Tahap Hasil Indikator
-Melayani,,,,,,,,,,,,,,
-Melayani,Pelayanan prima,,,,Indeks Kepuasan,,https://w3id.org/kinerja/id/x,Camat (III.a),Sekretaris,Nilai AKIP,,Hasil akhir,,Hasil antara
-Melayani,Pelayanan prima,Akuntabilitas,,,Nilai AKIP,,,,,,Indeks Kepuasan,,,
-Melayani,Pelayanan prima,Mutu,,,Nilai Mutu,,,,,,,,,
-Melayani,Pelayanan prima,Mutu,Program Layanan,Mutu,Jumlah layanan,akuntabilitas; Sasaran Strategis: Mutu,,,,,,,Keluaran,
+Jabatan Pengampu Indikator,Komponen Formula,Indikator yang Sama,Tahap Hasil,Tahap Hasil Sasaran,Tahap Hasil Indikator,Mendukung Juga (Sasaran),Jabatan Pengampu Sasaran
+Melayani,,,,,,,,,,,,,,,,
+Melayani,Pelayanan prima,,,,Indeks Kepuasan,,https://w3id.org/kinerja/id/x,Camat (III.a),Sekretaris,Nilai AKIP,,Hasil akhir,,Hasil antara,,
+Melayani,Pelayanan prima,Akuntabilitas,,,Nilai AKIP,,,,,,Indeks Kepuasan,,,,,
+Melayani,Pelayanan prima,Mutu,,,Nilai Mutu,,,,,,,,,,,
+Melayani,Pelayanan prima,Mutu,Program Layanan,Mutu,Jumlah layanan,akuntabilitas; Sasaran Strategis: Mutu,,,,,,,Keluaran,,Akuntabilitas,Kepala Seksi (IV.a)
 """
 
 
@@ -104,13 +104,14 @@ def test_links_beside_the_parent_posts_stages_and_a_misi_come_back(format_: str,
     assert [(read.jabatan[i].label, read.jabatan[i].eselon) for i in tujuan.diampu_oleh] == [
         ("Camat", "III.a")
     ]
-    assert by_name[Jenis.SASARAN_PROGRAM, "Mutu"].tahap is TahapHasil.KELUARAN
+    own = by_name[Jenis.SASARAN_PROGRAM, "Mutu"]
+    assert (own.tahap, own.mendukung_juga) == (TahapHasil.KELUARAN, goals[:1])
+    assert [read.jabatan[i].label for i in own.diampu_oleh] == ["Kepala Seksi"]
     index, akip, *_ = read.indikator.values()
     assert (index.komponen_formula, akip.indikator_sama) == ([akip.iri], [index.iri])
     path = tmp_path / f"kembali.{format_}"
     place = Inputs([source])
     path.write_bytes(export(place, format_=format_))
-    assert not place.catatan
     assert _content(_read(path)) == _content(read)
 
 
@@ -122,7 +123,15 @@ def test_a_link_to_what_is_not_there_is_refused_with_its_cell(tmp_path: Path) ->
         ("G11", "Mendukung Juga", "'Tiada' is not in this table"),
         ("G11", "Mendukung Juga", "'Mutu' is the name of more than one element"),
     ]
-    assert sum(len(u.mendukung_juga) for u in result.kaskade.unsur.values()) == 1
+    assert sum(len(u.mendukung_juga) for u in result.kaskade.unsur.values()) == 2
+
+
+def test_what_is_said_of_the_sasaran_of_a_tujuan_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "salah.csv"
+    path.write_text(LINKS.replace("Hasil antara,,", "Hasil antara,Mutu,"), encoding="utf-8")
+    (told,) = baca(path).laporan.penolakan
+    assert told.kolom == "Mendukung Juga (Sasaran)"
+    assert "has no sasaran of its own" in told.alasan.en
 
 
 def test_a_cell_that_is_not_understood_costs_nothing_else(tmp_path: Path) -> None:

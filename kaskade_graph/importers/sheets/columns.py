@@ -133,6 +133,8 @@ TAUTAN: dict[str, str] = {
     "diampu_oleh": KIN.diampuOleh,
 }
 """Columns of links of the deepest element, several in a cell one below the other, and the property of each."""
+TAUTAN_SASARAN = {f"{kunci}_sasaran": properti for kunci, properti in TAUTAN.items()}
+"""Columns of the same links of an activity's own sasaran."""
 TAUTAN_INDIKATOR: dict[str, str] = {
     "diampu_oleh_indikator": KIN.diampuOleh,
     "komponen_formula": KIN.komponenFormula,
@@ -146,6 +148,9 @@ SEPERLUNYA: tuple[Kolom, ...] = (
     Kolom("mendukung_juga", "Mendukung Juga", ("dukungan tambahan",)),
     Kolom("mendukung_daerah", "Mendukung Kinerja Daerah"),
     Kolom("diampu_oleh", "Jabatan Pengampu"),
+    Kolom("mendukung_juga_sasaran", "Mendukung Juga (Sasaran)", ("sasaran mendukung juga",)),
+    Kolom("mendukung_daerah_sasaran", "Mendukung Kinerja Daerah (Sasaran)"),
+    Kolom("diampu_oleh_sasaran", "Jabatan Pengampu Sasaran"),
     Kolom("diampu_oleh_indikator", "Jabatan Pengampu Indikator"),
     Kolom("komponen_formula", "Komponen Formula"),
     Kolom("indikator_sama", "Indikator yang Sama"),

@@ -116,9 +116,12 @@ class Pencatat:
     def _catat(self, isi: Isi) -> None:
         simpul = self._unsur(isi.jalan)
         bandingkan(simpul.draft, isi.unsur)
-        pegangan = self._pegangan(simpul, isi.jalan[-1].sasaran, isi.berindikator)
+        bersasaran = bool(isi.sasaran or isi.tautan_sasaran)
+        pegangan = self._pegangan(simpul, isi.jalan[-1].sasaran, isi.berindikator or bersasaran)
         if pegangan.sasaran is not None:
             bandingkan(pegangan.sasaran, isi.sasaran)
+        elif bersasaran:
+            self._tanpa_sasaran(isi)
         if isi.berindikator:
             self._ukuran(pegangan.sasaran or pegangan, isi)
         isikan(simpul.draft, isi.unsur)
@@ -126,6 +129,17 @@ class Pencatat:
         _tambah(simpul.draft, isi, UNSUR_VALUES)
         if pegangan.sasaran is not None:
             isikan(pegangan.sasaran, isi.sasaran)
+            _tautkan(pegangan.sasaran, isi.tautan_sasaran)
+
+    def _tanpa_sasaran(self, isi: Isi) -> None:
+        """Refuse what a row says of an activity's own sasaran where its element has none: a tujuan, a sasaran."""
+        for bacaan in (*isi.sasaran.values(), *isi.tautan_sasaran.values()):
+            alasan = Teks(
+                "baris ini bukan baris program, kegiatan, atau sub kegiatan, sehingga tidak punya sasaran sendiri",
+                "this row is of no program, kegiatan or sub kegiatan, and so has no sasaran of its own",
+            )
+            saran = Teks("Isi pada kolom unsurnya sendiri.", "Fill in the column of the element itself.")
+            self.tolak(Tolak(bacaan, alasan, saran).penolakan)
 
     # --- elements -----------------------------------------------------------------------------------------
 

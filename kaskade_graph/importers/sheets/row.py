@@ -31,6 +31,7 @@ from kaskade_graph.importers.sheets.columns import (
     TAHAP,
     TAUTAN,
     TAUTAN_INDIKATOR,
+    TAUTAN_SASARAN,
     TINGKAT,
     UNSUR,
     Periode,
@@ -74,6 +75,7 @@ class Isi:
     nama: Reading | None = None
     indikator: Isian = field(default_factory=dict)
     tautan: Isian = field(default_factory=dict)
+    tautan_sasaran: Isian = field(default_factory=dict)
     tautan_indikator: Isian = field(default_factory=dict)
     nilai: dict[str, list[NilaiDraft]] = field(
         default_factory=lambda: {v.name: [] for v in (*VALUES, *UNSUR_VALUES)}
@@ -112,7 +114,11 @@ class PembacaBaris:
         for kunci, apa in TAHAP.items():
             if kunci in sel:
                 self._isi(getattr(isi, apa), BY_PREDICATE[KIN.tahapHasil], sel[kunci], salah)
-        for ke, daftar in ((isi.tautan, TAUTAN), (isi.tautan_indikator, TAUTAN_INDIKATOR)):
+        for ke, daftar in (
+            (isi.tautan, TAUTAN),
+            (isi.tautan_sasaran, TAUTAN_SASARAN),
+            (isi.tautan_indikator, TAUTAN_INDIKATOR),
+        ):
             for kunci, properti in daftar.items():
                 if kunci in sel and not cells.kosong(sel[kunci]):
                     ke[properti] = bacaan(sel[kunci], sel[kunci].teks)

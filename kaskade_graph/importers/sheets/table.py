@@ -29,6 +29,7 @@ from kaskade_graph.importers.sheets.columns import (
     SEPERLUNYA,
     TAUTAN,
     TAUTAN_INDIKATOR,
+    TAUTAN_SASARAN,
     UNSUR,
     JenisNilai,
     Kolom,
@@ -71,16 +72,6 @@ def as_table(kaskade: Kaskade) -> TabelKaskade:
     kolom: list[Kolom | Periode] = [*above, *KOLOM, *(k for k in beside if k is not MISI), *periode]
     kunci = [k.kunci if isinstance(k, Kolom) else k for k in kolom]
     return TabelKaskade(identitas(kaskade), kolom, [[row.get(k) for k in kunci] for row in rows])
-
-
-def without_column(kaskade: Kaskade) -> dict[str, int]:
-    """Return how many links of ``kaskade`` no column holds, by their name in the model: those of a sasaran."""
-    out = dict.fromkeys(("mendukung_juga", "mendukung_daerah", "diampu_oleh"), 0)
-    for unsur in kaskade.unsur.values():
-        if unsur.jenis in {j.sasaran for j in SASARAN.values()}:
-            for name in out:
-                out[name] += len(getattr(unsur, name))
-    return {name: count for name, count in out.items() if count}
 
 
 def as_csv(tabel: TabelKaskade, pemisah: str = ",") -> bytes:
@@ -160,23 +151,23 @@ class _Penulis:
 
     def _milik(self, unsur: Unsur, jalan: _Baris) -> Iterator[_Baris]:
         """Yield the rows of one element: one an indikator, or a single one without."""
-        sendiri = _isian(unsur, UNSUR) | self._tautan(unsur) | _tahap("tahap", unsur)
+        sendiri = _isian(unsur, UNSUR) | self._tautan(unsur, TAUTAN) | _tahap("tahap", unsur)
         pegangan: list[tuple[Unsur, _Baris]] = [(unsur, {})]
         if unsur.jenis.sasaran:
             kunci = _SASARAN[unsur.jenis]
             milik = [self.kaskade.unsur[i] for i in unsur.memiliki_sasaran if i in self.kaskade.unsur]
             # A sasaran without statement comes first: an empty cell after another would mean that one.
             milik.sort(key=lambda s: s.label is not None)
-            pegangan = [
-                (s, {kunci: s.label, "nomor_sasaran": s.nomor, **_tahap("tahap_sasaran", s)}) for s in milik
-            ]
+            pegangan = [(s, {kunci: s.label, **self._sasaran(s)}) for s in milik]
         ada = False
         for periode, nilai in _nilai(unsur):
             sendiri[periode] = _angka(nilai, None)
         for pemegang, isi in pegangan:
             ukuran = [self.kaskade.indikator[i] for i in pemegang.diukur_oleh if i in self.kaskade.indikator]
             for indikator in ukuran:
-                yield jalan | sendiri | isi | _indikator(indikator) | self._tautan(indikator)
+                yield (
+                    jalan | sendiri | isi | _indikator(indikator) | self._tautan(indikator, TAUTAN_INDIKATOR)
+                )
                 ada = True
             if not ukuran and any(isi.values()):
                 yield jalan | sendiri | isi
@@ -184,8 +175,12 @@ class _Penulis:
         if not ada:
             yield jalan | sendiri
 
-    def _tautan(self, item: Unsur | Indikator) -> _Baris:
-        columns = TAUTAN if isinstance(item, Unsur) else TAUTAN_INDIKATOR
+    def _sasaran(self, sasaran: Unsur) -> _Baris:
+        """Return what columns say of an activity's own sasaran beside its statement."""
+        links = self._tautan(sasaran, TAUTAN_SASARAN)
+        return {"nomor_sasaran": sasaran.nomor, **_tahap("tahap_sasaran", sasaran), **links}
+
+    def _tautan(self, item: Unsur | Indikator, columns: Mapping[str, str]) -> _Baris:
         links = {f.predicate: f.name for f in fields.links(item)}
         cells = {key: written(self.names[p], getattr(item, links[p])) for key, p in columns.items()}
         return {key: cell for key, cell in cells.items() if cell is not None}

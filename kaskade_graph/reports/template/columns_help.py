@@ -99,6 +99,17 @@ ISI: dict[str, Teks] = {
         "Jabatan yang mengampu unsur ini, satu per baris; eselonnya dalam kurung: Camat (III.a).",
         "Posts that answer for the element, one a line, with the level of office: Camat (III.a).",
     ),
+    "mendukung_juga_sasaran": Teks(
+        "Unsur lain yang ikut didukung sasaran program, kegiatan, atau sub kegiatan ini.",
+        "What else is supported by the own sasaran of this program, kegiatan or sub kegiatan.",
+    ),
+    "mendukung_daerah_sasaran": Teks(
+        "IRI tujuan atau sasaran daerah yang didukung sasarannya.",
+        "The IRI of the region's tujuan or sasaran that its sasaran supports.",
+    ),
+    "diampu_oleh_sasaran": Teks(
+        "Jabatan yang mengampu sasarannya, satu per baris.", "Posts that answer for its sasaran, one a line."
+    ),
     "diampu_oleh_indikator": Teks(
         "Jabatan yang mengampu indikator ini.", "Posts that answer for this indikator."
     ),
