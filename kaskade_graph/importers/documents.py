@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaskade_graph.errors import NoCascade, Teks, UsageError
+from kaskade_graph.importers import posts
 from kaskade_graph.importers.account import Laporan, report
 from kaskade_graph.importers.assemble import assemble
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.crosscheck import crosscheck
 from kaskade_graph.importers.document import Document
+from kaskade_graph.importers.document_kind import kind_of
 from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.draft import Draft, Place
 from kaskade_graph.importers.formats import open_blocks
@@ -83,9 +85,12 @@ def read_parsed(
     officials = Officials.of(owner, year, edisi, (code_and_name(h)[0] for h in parsed.heads if h.name))
     placed = place(parsed)
     drafts, of = assemble(parsed, placed, attach(parsed.heads, officials), year)
-    kaskade = empty(owner, year, versi, heading.judul)
+    said, post, told = posts.said_of(kind_of(heading.judul), {}, posts.in_document(document))
+    kaskade = empty(owner, year, versi, heading.judul, said)
     names = build(kaskade, drafts, document.berkas, document.sha256)
     kaskade.bukti += _titles(kaskade, parsed, document)
+    if post is not None:
+        kaskade.bukti.append(posts.quoted(kaskade, post, document.berkas, document.sha256))
     kaskade.kecocokan = [*_official_links(parsed, of, names, officials), *units(kaskade)]
     for title in (token for tokens_of in parsed.titles for token in tokens_of):
         title.became.append("judul dokumen")
@@ -94,7 +99,7 @@ def read_parsed(
     doubt(kaskade, problems)
     laporan.masalah += problems
     laporan.catatan += _remarks(heading, owner, year, unit is not None, tahun is not None)
-    laporan.catatan += [*remarks, *crosscheck(kaskade).remarks]
+    laporan.catatan += [*remarks, *told, *crosscheck(kaskade).remarks]
     return ImportResult(kaskade, laporan)
 
 

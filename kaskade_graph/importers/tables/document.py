@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
+from kaskade_graph.importers import posts
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.crosscheck import BY_HAND, crosscheck
+from kaskade_graph.importers.document_kind import head_of
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
@@ -96,7 +98,11 @@ def read_blocks(
         raise _refused(error, reading, made) from None
     versi = versi or said.get("versi") or "murni"
     owner = identity.unit
-    kaskade = empty(owner, identity.tahun, versi, said.get("judul") or identity.judul, said)
+    title = said.get("judul") or identity.judul
+    said, post, told_of = posts.said_of(
+        head_of(title, identity.tahun, said).jenis, said, posts.in_blocks(blocks)
+    )
+    kaskade = empty(owner, identity.tahun, versi, title, said)
     iris = build(kaskade, reading.drafts, blocks.name, blocks.sha256)
     codes = (d.best(KIN.kode) for d in reading.drafts)
     officials = Officials.of(owner, identity.tahun, edisi, codes)
@@ -104,12 +110,14 @@ def read_blocks(
     kaskade.bukti = [_by_hand(k, made) for k in kaskade.bukti] if made else kaskade.bukti
     checked = crosscheck(kaskade)
     _partly(reading.ledger, checked.fuller)
+    if post is not None:
+        kaskade.bukti.append(posts.quoted(kaskade, post, blocks.name, blocks.sha256))
     laporan = _account(reading, made)
     laporan.masalah = _problems(reading)
     laporan.mapping = mapping_told(mapping, reading, made) if mapping else []
     laporan.catatan = [*laporan.mapping, *identity.remarks, *reading.joined.blocks.notes, *reading.remarks]
     laporan.catatan += [*plausible.odd_codes(reading.builder), *plausible.unlinked(reading.builder)]
-    laporan.catatan += [*checked.remarks, *_conflicts(reading), *_kept_not(reading)]
+    laporan.catatan += [*checked.remarks, *_conflicts(reading), *_kept_not(reading), *told_of]
     return Read(kaskade, laporan)
 
 
