@@ -86,11 +86,13 @@ def resolve_all(
 ) -> list[Candidate]:
     """Return the candidate that ``words`` name; with ``editions``, one element in all editions that have it.
 
-    A code, or a kind with its printed number ("program 2"), fits before anything else; then words as they
-    are; then abbreviations written out; then the stems of the words. Raises :class:`AmbiguousName` when
+    A code, a whole name, or a kind with its printed number ("program 2"), fits before anything else; then
+    words as they are; then abbreviations written out; then the stems of the words. Raises :class:`AmbiguousName` when
     several fit equally, :class:`UnknownName` with the nearest when none fits.
     """
     exact = [c for c in among if words.strip() in (c.term.value, *c.kode.split(", "))]
+    # Who says a whole name means it, though its words stand in the context of others as well.
+    exact = exact or [c for c in among if c.label and fold(c.label) == fold(words)]
     best = exact or _numbered(words, among) or _best(words, among)
     if not best:
         from kaskade_graph.queries import loosely

@@ -41,6 +41,10 @@ _YES = frozenset({"sudah", "apakah", "apa", "ada", "adakah"})
 _NO = frozenset({"belum", "tidak", "bukan"})
 _PART = frozenset({"yang", "dan", "atau", "mana", "masih", "nya"})
 _REGION = frozenset({"kecamatan", "kabupaten", "kota", "provinsi", "tahun"})
+_OFFICE = frozenset(
+    {"dinas", "badan", "kantor", "satuan", "bagian", "biro", "kelurahan", "daerah", "unit", "opd", "skpd"}
+)
+"""Words that many offices are called by: they name none alone."""
 _KINDS = frozenset(
     {
         "tujuan",
@@ -57,6 +61,11 @@ _NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
 _MOST = 60
 _SPELLING = 85
 _NEARLY = 92
+
+
+def is_code(words: str) -> bool:
+    """Say whether the thing of a sentence is a code of the nomenclature: "7.01.02"."""
+    return _CODE.fullmatch(words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +161,18 @@ def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], nam
     text, quoted = _phrase_of(text, index, names)
     text, years, this = _years(text, scopes)
     spoken = _spoken(scopes)
-    typed = _words(text)[:_MOST]
+    typed = _written_out(_words(text)[:_MOST], scopes, names)
     meant = [_meant(w, spoken, index, names) for w in typed]
     words = _without_tags(meant, index)
     read = tuple((w, m) for w, m in zip(typed, meant, strict=True) if w != m)
     pieces = index.lexicon.pieces(words)
     phrase = {i for p in pieces if p.last > p.first for i in range(p.first, p.last + 1)}
     region = {i for i, word in enumerate(words) if i not in phrase and _is_region(word, spoken, index)}
+    region -= _within_names(words, spoken, names)
     stranger = _stranger(words, {*region, *phrase}, index, names)
     if stranger is not None:
         region.add(stranger)
-    around = {i for i, w in enumerate(words) if finding.written(w) in _REGION and i + 1 in region}
+    around = _around(words, region)
     thing = () if quoted else _thing(words, region | around, phrase, index, names)
     kind = _kind_before(words, thing)
     rest = {*region, *around, *thing}
@@ -257,7 +267,72 @@ def _words(text: str) -> list[str]:
 def _spoken(scopes: Iterable[Candidate]) -> frozenset[str]:
     """Return the words that tell one scope from another, years and what every region is called left out."""
     said = {w for scope in scopes for w in fold(scope.label).split() if not w.isdecimal()}
-    return frozenset(said - _REGION - {"murni", "perubahan"})
+    return frozenset(said - _REGION - _OFFICE - tables.kelompok("henti") - {"murni", "perubahan"})
+
+
+def _written_out(words: Sequence[str], scopes: Iterable[Candidate], names: Names) -> list[str]:
+    """Return words with the short name of an office ("bpbd", "disdukcapil") as the words of the office that it is."""
+    offices = {tuple(w for w in fold(s.label).split() if w.isalpha() and w != "murni") for s in scopes}
+    short = {
+        "".join(w[0] for w in o if w not in tables.kelompok("henti")): o
+        for o in sorted(offices)
+        if len(o) > 2
+    }
+    out: list[str] = []
+    for at, word in enumerate(words):
+        full: tuple[str, ...] = () if _stands_in_names(words, at, names) else short.get(word, ())
+        if not full and (said := tables.singkatan().get(word)) and not names.has(word):
+            full = next((o for o in sorted(offices) if set(said.split()) <= set(o)), ())
+        out += full or (word,)
+    return out
+
+
+def _stands_in_names(words: Sequence[str], at: int, names: Names) -> bool:
+    """Say whether a word stands in a name beside the word that it stands beside here."""
+    pairs = (words[max(at - 1, 0) : at + 1], words[at : at + 2])
+    return any(len(pair) > 1 and names.in_a_row(pair) for pair in pairs)
+
+
+def _within_names(words: Sequence[str], spoken: Collection[str], names: Names) -> set[int]:
+    """Return the places of words that name no unit though a unit is called so: they stand in the name of a thing.
+
+    "Pengolahan dan Penyajian Data Kependudukan" is a sub kegiatan, though the office be one of kependudukan. After
+    "dinas" or "kecamatan" they name the unit all the same.
+    """
+    plain = _REGION | _OFFICE | tables.kelompok("henti")
+    out: set[int] = set()
+    for first in range(len(words) - 1):
+        for last in range(len(words), first + 1, -1):
+            row = words[first:last]
+            own = [w for w in row if w not in spoken and w not in plain and not _is_kind(w)]
+            if not (own or names.whole(" ".join(row))) or not names.in_a_row(row):
+                continue
+            out |= set(range(first, last))
+            break
+    return out - _called(words, spoken)
+
+
+def _called(words: Sequence[str], spoken: Collection[str]) -> set[int]:
+    """Return the places of words that name a unit by what it is: those that follow "dinas" or "kecamatan" at once."""
+    out: set[int] = set()
+    called = False
+    for i, word in enumerate(words):
+        called = called and (word in spoken or word == "dan")
+        if called:
+            out.add(i)
+        called = called or word in (_REGION | _OFFICE) - {"daerah", "unit", "tahun"}
+    return out
+
+
+def _around(words: Sequence[str], region: Collection[int]) -> set[int]:
+    """Return the places of words about the name of a unit: "kecamatan" before it, "daerah" after, "dan" within."""
+    called = _REGION | _OFFICE
+    before = {i for i, w in enumerate(words) if finding.written(w) in called and i + 1 in region}
+    after = {i for i, w in enumerate(words) if w == "daerah" and i - 1 in region}
+    small = {
+        i for i, w in enumerate(words) if w in tables.kelompok("henti") and {i - 1, i + 1} <= set(region)
+    }
+    return before | after | small
 
 
 def _is_region(word: str, spoken: Collection[str], index: finding.Index) -> bool:

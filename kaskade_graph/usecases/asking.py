@@ -30,6 +30,8 @@ SELECT DISTINCT ?nama WHERE {{
   UNION {{ GRAPH ?kaskade {{ ?unsur <{KIN.penanggungJawab}> ?nama }} }}
 }} ORDER BY ?nama"""
 _LAST_YEAR = "lalu"
+_COUNTING = frozenset({"berapa", "total"})
+_BY_CODE = "unsur-dengan-kode"
 
 
 def understand(text: str) -> SavedQuery:
@@ -92,6 +94,8 @@ class _Asking:
         out: dict[str, Meant] = {}
         about = bool(parts.tentang)
         for said, kind in dict.fromkeys(((parts.tanya, parts.jenis), (parts.tanya_dengan_jenis, ""))):
+            if said <= _COUNTING and not about:
+                continue  # "berapa nilainya?": of what, the sentence does not say
             for found in index.find(said, about):
                 if not _can_be(found.query, about, bool(scope)):
                     continue
@@ -100,6 +104,9 @@ class _Asking:
                 if found.query.id not in out or out[found.query.id].bound is None:
                     out[found.query.id] = one
         self._only_whole(out, parts)
+        coded = out.get(_BY_CODE) if sentence.is_code(parts.tentang) and "resmi" not in parts.tanya else None
+        if coded is not None and coded.bound is not None:
+            out = {_BY_CODE: coded}  # what has a code is asked; nobody asks a code for its code
         best = max((m.found.skor for m in out.values() if m.bound), default=0.0)
         return [m for m in out.values() if m.found.skor >= best]
 
