@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pyoxigraph import NamedNode
+
 from kaskade_graph import regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.iri import edition_of, unit_of
-from kaskade_graph.text import shown
+from kaskade_graph.iri import edition_of, turunan, unit_of
+from kaskade_graph.model import Jenis, JenisDokumen, Unsur
+from kaskade_graph.text import shown, slug
 from kaskade_graph.vocab import KIN, RDFS
 
 ATURAN = Aturan(
@@ -19,8 +22,8 @@ ATURAN = Aturan(
     keparahan=Keparahan.ERROR,
     judul=Teks("Merujuk yang tidak mungkin", "A reference to what cannot be"),
     temuan=Teks(
-        "Indikator yang menjadi komponen formulanya sendiri, langsung atau melalui indikator lain; unsur yang mendukung dirinya sendiri, atau mendukung unsur kaskadenya sendiri seolah-olah milik daerah; unit dengan kode wilayah yang tidak terdaftar atau lain dari alamatnya; unsur dengan alamat kaskade lain.",
-        "An indikator that is a component of its own formula, by itself or through others; an element that supports itself, or its own cascade as if that were the region's; a unit whose region code is not in the register or not that of its address; an element with the address of another cascade.",
+        "Indikator yang menjadi komponen formulanya sendiri, langsung atau melalui indikator lain; unsur yang mendukung dirinya sendiri, atau mendukung unsur kaskadenya sendiri seolah-olah milik daerah; unit dengan kode wilayah yang tidak terdaftar atau lain dari alamatnya; unsur dengan alamat kaskade lain; versi atau jenis dokumen yang lain dari alamatnya; tautan turunan ke hal yang bukan padanannya.",
+        "An indikator that is a component of its own formula, by itself or through others; an element that supports itself, or its own cascade as if that were the region's; a unit whose region code is not in the register or not that of its address; an element with the address of another cascade; an edition or kind of document other than its address says; a derived link to what is no counterpart.",
     ),
     akibat=Teks(
         "Perhitungan berputar tanpa akhir, atau kinerja tidak dapat dikaitkan dengan daerahnya.",
@@ -47,6 +50,8 @@ tujuan: [{nama: Tertib, indikator: [Persentase desa tertib]}]
 #! murni/indikator/i: Indikator “Jumlah pengaduan” merujuk dirinya sendiri.
 """,
 )
+_PARTS = {Jenis.PROGRAM: 3, Jenis.KEGIATAN: 5, Jenis.SUB_KEGIATAN: 6}
+_LINKS = frozenset(map(NamedNode, (KIN.indikatorSama, KIN.nomenklatur)))
 _EXAMPLES = "99"
 """No province has this number: regions of examples have it."""
 
@@ -63,6 +68,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             )
     yield from _circles(ctx)
     yield from _elsewhere(ctx)
+    yield from _parents_again(ctx)
+    yield from _called_otherwise(ctx)
+    yield from _derived(ctx)
     kode = ctx.kaskade.unit.kode_wilayah
     said = _address(ctx.kaskade.iri)
     if said is not None and kode and said != kode and _known(kode):
@@ -139,6 +147,79 @@ def _elsewhere(ctx: Konteks) -> Iterator[Cacat]:
                 kunci="kaskade lain",
                 properti=(RDFS.label,),
             )
+
+
+def _parents_again(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the elements that give further support to their own parent."""
+    for unsur in ctx.unsur():
+        if set(unsur.mendukung_juga) & set(unsur.mendukung):
+            what = ctx.sebut(unsur.iri)
+            yield Cacat(
+                unsur=unsur.iri,
+                kondisi=Teks(
+                    f"{what.id} mendukung induknya sendiri sekali lagi sebagai dukungan tambahan.",
+                    f"{what.en} supports its own parent once more as further support.",
+                ),
+                kunci="induk",
+                properti=(RDFS.label,),
+            )
+
+
+def _called_otherwise(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield a cascade whose edition or kind of document is not the one in its address."""
+    kaskade = ctx.kaskade
+    if edition_of(kaskade.iri) != kaskade.iri:
+        return
+    place, _, document = kaskade.iri.partition("/dok/")
+    kind = document.split("/")[0] or JenisDokumen.PENJENJANGAN.slug
+    said = (
+        ("versi", Teks("Versi", "The edition"), slug(kaskade.versi), place.rsplit("/", 1)[-1]),
+        ("jenis", Teks("Jenis dokumen", "The kind of document"), kaskade.jenis.slug, kind),
+    )
+    for key, name, given, address in said:
+        if given and given != address:
+            yield Cacat(
+                unsur=kaskade.iri,
+                kondisi=Teks(
+                    f"{name.id} “{shown(given)}” lain dari yang dalam alamatnya, “{shown(address)}”.",
+                    f"{name.en} “{shown(given)}” is not the one in its address, “{shown(address)}”.",
+                ),
+                kunci=f"alamat {key}",
+            )
+
+
+def _derived(ctx: Konteks) -> Iterator[Cacat]:
+    """Yield the derived links that lead to what is no counterpart: another kind of thing, or another level."""
+    kaskade, graph = ctx.kaskade, NamedNode(turunan(ctx.kaskade.iri))
+    for quad in ctx.quads:
+        if quad.predicate not in _LINKS or quad.graph_name != graph:
+            continue
+        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode):
+            continue
+        subject, target = quad.subject.value, quad.object.value
+        if quad.predicate.value == KIN.indikatorSama:
+            wrong = subject == target or target in kaskade.unsur or "/indikator/" not in target
+        else:
+            wrong = not _official(target, kaskade.unsur.get(subject))
+        if wrong:
+            what = ctx.sebut(subject)
+            yield Cacat(
+                unsur=subject,
+                kondisi=Teks(
+                    f"Tautan turunan {what.id} menunjuk hal yang bukan padanannya: {shown(target)}.",
+                    f"A derived link of {what.en} leads to what is no counterpart: {shown(target)}.",
+                ),
+                kunci=f"turunan {target}",
+                properti=(RDFS.label,),
+            )
+
+
+def _official(iri: str, unsur: Unsur | None) -> bool:
+    """Whether an official entry is one, of the level of the element: a code of so many parts."""
+    code = iri.partition("/nomenklatur/")[2].partition("/")[2]
+    return bool(code) and (
+        unsur is None or len(code.split(".")) == _PARTS.get(unsur.jenis, len(code.split(".")))
+    )
 
 
 def _address(kaskade: str) -> str | None:
