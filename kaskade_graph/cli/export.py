@@ -55,6 +55,19 @@ Base = Annotated[
     ),
 ]
 
+Lengkap = Annotated[
+    bool,
+    typer.Option(
+        "--whole",
+        help=dua(
+            "Sertakan semua yang dibaca pertanyaan: katalog, nomenklatur resmi, serta nama istilah dan wilayah yang "
+            "dipakai. Untuk TriG, N-Quads, dan JSON-LD.",
+            "With all that questions look into: the catalogue, the official nomenclature, and the labels of terms and "
+            "regions that are used. For TriG, N-Quads and JSON-LD.",
+        ),
+    ),
+]
+
 
 def run(
     berkas: Berkas = None,
@@ -65,17 +78,18 @@ def run(
     peta: Peta = None,
     koleksi: Koleksi = None,
     base: Base = None,
+    lengkap: Lengkap = False,
 ) -> None:
     """Run the command."""
     from kaskade_graph.usecases import export
 
     place = inputs(berkas, store, lingkup, peta)
     if koleksi is not None:
-        if format_ is not None or output is not None:
+        if format_ is not None or output is not None or lengkap:
             raise UsageError(
                 Teks(
-                    "--collection tidak digabung dengan --format atau --output",
-                    "--collection does not go with --format or --output",
+                    "--collection tidak digabung dengan --format, --output, atau --whole",
+                    "--collection does not go with --format, --output or --whole",
                 )
             )
         if koleksi.name.startswith("-"):
@@ -93,7 +107,7 @@ def run(
     chosen = pick_format(format_, output, export.FORMATS, export.ENDINGS)
     if chosen in export.BINER and output is None and sys.stdout.isatty():
         raise needs_output(chosen)
-    result = export.export(place, format_=chosen, lang=lang())
+    result = export.export(place, format_=chosen, lang=lang(), whole=lengkap)
     _notes(place.catatan)
     emit(result, output)
     finish(place.gagal)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GRAF = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
 """Formats that hold the graphs themselves; the first is the default."""
+BERNAMA = ("trig", "nq", "jsonld")
+"""Those of them that keep the names of graphs."""
 SATU = ("xlsx", "csv", "stratml")
 """Formats that hold one cascade."""
 FORMATS = (*GRAF, *SATU, "graphml", "mermaid")
@@ -23,15 +25,21 @@ BINER = ("xlsx",)
 ENDINGS = {"xml": "stratml", "json": "jsonld", "n3": "ttl", "owl": "rdf", "mmd": "mermaid"}
 
 
-def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
+def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id", whole: bool = False) -> bytes:
     """Return the cascades of ``place`` in one of :data:`FORMATS`. The same cascades give the same bytes.
 
-    Raises :class:`UsageError` when a format that holds one cascade is asked for several, and
+    With ``whole`` a format of graphs holds all that questions look into as well: the catalogue, the official
+    nomenclature, the labels of terms and regions that are used.
+
+    Raises :class:`UsageError` when a format that holds one cascade is asked for several, or the whole of another
+    than :data:`BERNAMA`, and
     :class:`NoCascade` when there is none.
     """
     found = list(place.cascades())
     if not found:
         raise NoCascade(Teks("tidak ada kaskade untuk diekspor", "there is no cascade to export"))
+    if whole:
+        return _whole([(kaskade.iri, list(quads)) for kaskade, quads in found], format_)
     if format_ in GRAF:
         return _graphs((quad for source in found for quad in source.quads), format_)
     cascades = [source.kaskade.in_order() for source in found]
@@ -44,6 +52,21 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id") -> bytes:
     if len(cascades) > 1:
         raise _several(format_, cascades)
     return _writers()[format_](cascades[0], lang)
+
+
+def _whole(found: list[tuple[str, list[Quad]]], format_: str) -> bytes:
+    from kaskade_graph.store.together import together
+
+    if format_ not in BERNAMA:
+        names = ", ".join(BERNAMA)
+        raise UsageError(
+            Teks(
+                f"{format_} tidak menyimpan nama graf, padahal pertanyaan membacanya",
+                f"{format_} keeps no names of graphs, which questions read",
+            ),
+            Teks(f"Pilih salah satu: {names}", f"Use one of: {names}"),
+        )
+    return _graphs(together(found), format_)
 
 
 def _graphs(quads: Iterable[Quad], format_: str) -> bytes:

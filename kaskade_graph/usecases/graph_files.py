@@ -72,10 +72,11 @@ def _strange(path: Path, everything: Iterable[Quad], cascades: Iterable[str]) ->
 
     from kaskade_graph import rdf
     from kaskade_graph.store.keys import RANGKAIAN
+    from kaskade_graph.store.together import ISTILAH
     from kaskade_graph.store.reference import NOMENKLATUR
     from kaskade_graph.vocab import KATALOG
 
-    known = {KATALOG, NOMENKLATUR, RANGKAIAN, *(g for iri in cascades for g in rdf.graph_names(iri))}
+    known = {KATALOG, NOMENKLATUR, RANGKAIAN, ISTILAH, *(g for iri in cascades for g in rdf.graph_names(iri))}
     count = Counter(q.graph_name.value for q in everything if isinstance(q.graph_name, NamedNode))
     return tuple(
         Teks(
