@@ -22,9 +22,23 @@ _MACAM: dict[str, Macam] = {
 }
 
 
+_SIFAT = {
+    f"{OWL.base}FunctionalProperty": Teks("paling banyak satu nilai", "at most one value"),
+    f"{OWL.base}InverseFunctionalProperty": Teks("paling banyak satu pemilik", "at most one owner"),
+    f"{OWL.base}TransitiveProperty": Teks("menerus", "transitive"),
+    f"{OWL.base}SymmetricProperty": Teks("timbal balik", "symmetric"),
+    f"{OWL.base}AsymmetricProperty": Teks("satu arah", "asymmetric"),
+    f"{OWL.base}IrreflexiveProperty": Teks("tidak kepada diri sendiri", "never to itself"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Istilah:
-    """One term: ``domain``, ``range`` and ``induk`` (what it specialises) are IRIs, as declared."""
+    """One term: ``domain``, ``range`` and ``induk`` (what it specialises) are IRIs, as declared.
+
+    ``sepadan`` are its counterparts in other vocabularies, ``kebalikan`` the property that says the same the other
+    way round, ``sifat`` what a reasoner may conclude from it; ``contoh`` is a worked example in Turtle, "" without.
+    """
 
     iri: str
     macam: Macam
@@ -34,6 +48,10 @@ class Istilah:
     domain: tuple[str, ...]
     range: tuple[str, ...]
     induk: tuple[str, ...]
+    sepadan: tuple[str, ...] = ()
+    kebalikan: tuple[str, ...] = ()
+    sifat: tuple[Teks, ...] = ()
+    contoh: str = ""
 
     @property
     def nama(self) -> str:
@@ -84,6 +102,10 @@ def _istilah(iri: str, macam: Macam, fact: dict[str, list[ox.NamedNode | ox.Lite
         _values([*fact[RDFS.domain], *fact[includes]]),
         _values(fact[RDFS.range]),
         _values([*fact[RDFS.subClassOf], *fact[RDFS.subPropertyOf]]),
+        _values([*fact[SKOS.exactMatch], *fact[SKOS.closeMatch]]),
+        _values(fact[OWL.inverseOf]),
+        tuple(_SIFAT[kind.value] for kind in fact[RDF.type] if kind.value in _SIFAT),
+        next((e.value for e in fact[SKOS.example]), ""),
     )
 
 

@@ -102,6 +102,7 @@ def _routes(first: Page) -> list[BaseRoute]:
         ("/bahasa", later("ask", "language")),
         ("/sparql/tulis", later("reports", "editor")),
         ("/ns", later("terms", "show")),
+        ("/ns/{nama}", later("terms", "one")),
         ("/.well-known/void", later("reports", "void")),
         ("/api/openapi.json", later("machines", "openapi")),
         ("/api/tanya/{id}", later("machines", "question")),

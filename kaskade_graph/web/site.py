@@ -153,6 +153,9 @@ class _Site:
             yield f"statis/{name}", (view.HERE / "static" / name).read_bytes()
         yield "statis/daftar.js", self._names().encode()
         yield self._page("ns/index.html", terms.page(self._request("/ns")))
+        for term in ontology_terms.terms().values():
+            where = f"ns/{term.nama}"
+            yield self._page(f"{where}.html", terms.term_page(self._request(f"/{where}"), term))
         yield "ns/kinerja.ttl", resources.ontology().read_bytes()
         yield "index.ttl", data.turtle(described)
         yield "index.jsonld", data.json_ld(described)
@@ -208,6 +211,8 @@ def _file(address: str) -> tuple[str, str]:
     fragment = f"#{parsed.fragment}" if parsed.fragment else ""
     if path == "ns":
         return f"ns/{'kinerja.ttl' if query else 'index.html'}", fragment
+    if path.startswith("ns/"):
+        return f"{path}.html", fragment
     if path.startswith(("statis/", ".well-known/")):
         return path, fragment
     if path in ("", "cari"):

@@ -32,6 +32,7 @@ PAGES = [
     "/tautan",
     "/cari?kata=peralatan",
     "/ns",
+    "/ns/Target",
     "/id/33.02.19/kecamatan",
     "/sparql/tulis",
     "/sparql/tulis?contoh=daftar-indikator",
