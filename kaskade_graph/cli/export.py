@@ -62,8 +62,8 @@ Lengkap = Annotated[
         help=dua(
             "Sertakan semua yang dibaca pertanyaan: katalog, nomenklatur resmi, serta nama istilah dan wilayah yang "
             "dipakai. Untuk TriG, N-Quads, dan JSON-LD.",
-            "With all that questions look into: the catalogue, the official nomenclature, and the labels of terms and "
-            "regions that are used. For TriG, N-Quads and JSON-LD.",
+            "With all that questions look into: the catalogue, the official nomenclature, and the labels of terms "
+            "and regions that are used. For TriG, N-Quads and JSON-LD.",
         ),
     ),
 ]

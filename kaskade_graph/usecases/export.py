@@ -32,14 +32,13 @@ def export(place: Inputs, *, format_: str = "trig", lang: Lang = "id", whole: bo
     nomenclature, the labels of terms and regions that are used.
 
     Raises :class:`UsageError` when a format that holds one cascade is asked for several, or the whole of another
-    than :data:`BERNAMA`, and
-    :class:`NoCascade` when there is none.
+    than :data:`BERNAMA`, and :class:`NoCascade` when there is none.
     """
     found = list(place.cascades())
     if not found:
         raise NoCascade(Teks("tidak ada kaskade untuk diekspor", "there is no cascade to export"))
     if whole:
-        return _whole([(kaskade.iri, list(quads)) for kaskade, quads in found], format_)
+        return _whole([(source.kaskade.iri, list(source.quads)) for source in found], format_)
     if format_ in GRAF:
         return _graphs((quad for source in found for quad in source.quads), format_)
     cascades = [source.kaskade.in_order() for source in found]

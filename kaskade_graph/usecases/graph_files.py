@@ -72,8 +72,8 @@ def _strange(path: Path, everything: Iterable[Quad], cascades: Iterable[str]) ->
 
     from kaskade_graph import rdf
     from kaskade_graph.store.keys import RANGKAIAN
-    from kaskade_graph.store.together import ISTILAH
     from kaskade_graph.store.reference import NOMENKLATUR
+    from kaskade_graph.store.together import ISTILAH
     from kaskade_graph.vocab import KATALOG
 
     known = {KATALOG, NOMENKLATUR, RANGKAIAN, ISTILAH, *(g for iri in cascades for g in rdf.graph_names(iri))}

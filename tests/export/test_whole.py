@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kaskade_graph import rdf
 from kaskade_graph.errors import UsageError
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
 from kaskade_graph.rdf_files import serialise
@@ -63,8 +64,8 @@ def test_terms_and_regions_have_their_names(files: list[Path]) -> None:
 def test_it_is_read_back_as_it_was(format_: str, files: list[Path], tmp_path: Path) -> None:
     path = tmp_path / f"utuh.{format_}"
     path.write_bytes(export(Inputs(files), format_=format_, whole=True))
-    read = sources.each(path, False, sources.Pilihan())
-    before = [r.kaskade for f in files for r in sources.each(f, False, sources.Pilihan())]
+    read = sources.each(path, False, ReadOptions())
+    before = [r.kaskade for f in files for r in sources.each(f, False, ReadOptions())]
     assert [r.kaskade for r in read] == sorted(before, key=lambda k: k.iri)
     assert not read.gagal
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.importers.draft import Place
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.posts import Printed, first_party
 from kaskade_graph.usecases import sources
 from kaskade_graph.vocab import KIN
@@ -57,7 +58,7 @@ def test_a_row_below_in_a_table_is_no_more_of_the_post() -> None:
 def test_an_agreement_is_of_its_post_with_evidence(tmp_path: Path) -> None:
     path = tmp_path / "pk.txt"
     path.write_text(AGREEMENT, encoding="utf-8")
-    (read,) = sources.each(path, False, sources.Pilihan())
+    (read,) = sources.each(path, False, ReadOptions())
     kaskade = read.kaskade
     assert kaskade.iri.endswith("/2024/murni/dok/pk/camat-sokaraja")
     assert [p.label for p in kaskade.jabatan.values()] == ["Camat Sokaraja"]
