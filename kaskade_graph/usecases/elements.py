@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kaskade_graph import rdf
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.iri import nomenklatur_iri
-from kaskade_graph.model import Kaskade
+from kaskade_graph.iri import edition_of, nomenklatur_iri
+from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.queries.resolve import Candidate, resolve
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import iri as iri_term
 from kaskade_graph.usecases.inputs import stored
-from kaskade_graph.vocab import KIN
+from kaskade_graph.vocab import KIN, RDF, RDFS
+
+_MANY = 20
+"""From so many cascades on, what they call things is read rather than all of them."""
 
 
 def find(store: Store, editions: Sequence[Edition], words: Sequence[str]) -> list[tuple[GrafKaskade, str]]:
     """Return the element that each of ``words`` names, with its cascade; one graph for each cascade.
 
     ``words`` are an IRI, the end of an IRI from the kind on (``sub-kegiatan/...``), a printed or official code,
-    or words of a name, kind and number. While it looks, one cascade is in memory at a time. Raises
+    or words of a name, kind and number. While it looks, one cascade is in memory at a time; of many cascades only
+    what is called is read. Raises
     :class:`~kaskade_graph.errors.UnknownName` and :class:`~kaskade_graph.errors.AmbiguousName`.
     """
-    exact, home, candidates = _look(store, editions, words)
+    look = _look_over if len(editions) > _MANY else _look
+    exact, home, candidates = look(store, editions, words)
     chosen = [exact.get(w) or resolve(w, candidates, "unsur").term.value for w in words]
     grafs: dict[str, GrafKaskade] = {}
     found = []
@@ -50,13 +55,81 @@ def _look(
             for one, bare in typed.items():
                 known = next((i for i in (bare, f"{edition.iri}/{bare}") if graf.item(i)), None)
                 if known is not None:
-                    home[exact.setdefault(one, known)] = edition
+                    home.setdefault(exact.setdefault(one, known), edition)
             for candidate in _candidates(graf, len(editions) > 1):
                 candidates.append(candidate)
                 home.setdefault(candidate.term.value, edition)
         if len(exact) == len(typed):
             break
     return exact, home, candidates
+
+
+def _look_over(
+    store: Store, editions: Sequence[Edition], words: Sequence[str]
+) -> tuple[dict[str, str], dict[str, Edition], list[Candidate]]:
+    """Return what :func:`_look` does, from what things are called alone: each property is read from end to end."""
+    of = {e.iri: e for e in editions}
+    called = _Called(store, of)
+    exact: dict[str, str] = {}
+    for one in words:
+        bare = one.strip().strip("<>")
+        known = (i for i in (bare, *(f"{e}/{bare}" for e in of)) if i in called.jenis)
+        if (iri := next(known, None)) is not None:
+            exact[one] = iri
+    home = {iri: of[called.edition[iri]] for iri in called.jenis}
+    return exact, home, list(called.candidates({e.iri: e.label for e in editions}))
+
+
+class _Called:
+    """What the things of many cascades are called, and what they belong to; all by IRI."""
+
+    def __init__(self, store: Store, editions: Collection[str]) -> None:
+        self.edition: dict[str, str] = {}
+        self._store = store
+        kinds = {KIN[j.value]: j.teks.id for j in Jenis} | {KIN.Indikator: "Indikator"}
+        self.jenis: dict[str, str] = {}
+        for iri, kind in self._pairs(RDF.type):
+            home = edition_of(iri)
+            if kind in kinds and home in editions:
+                self.jenis[iri], self.edition[iri] = kinds[kind], str(home)
+        self.nama, self.kode, self.nomor = (self._first(p) for p in (RDFS.label, KIN.kode, KIN.nomor))
+        base = nomenklatur_iri("")
+        self.resmi = {
+            i: o.removeprefix(base).partition("/")[2]
+            for i, o in self._pairs(KIN.nomenklatur)
+            if o.startswith(base)
+        }
+        self.pelaksana = {s: u for u, s in self._pairs(KIN.memilikiSasaran)}
+        self.diukur = {i: u for u, i in self._pairs(KIN.diukurOleh)}
+
+    def _pairs(self, properti: str) -> Iterator[tuple[str, str]]:
+        rows = self._store.select(f"SELECT ?a ?b WHERE {{ GRAPH ?g {{ ?a <{properti}> ?b }} }}")
+        return ((a.value, b.value) for a, b in rows if a is not None and b is not None)
+
+    def _first(self, properti: str) -> dict[str, str]:
+        """The value of a property; of several the first in order, as the model reads it."""
+        out: dict[str, str] = {}
+        for iri, value in self._pairs(properti):
+            if iri in self.jenis and (iri not in out or value < out[iri]):
+                out[iri] = value
+        return out
+
+    def candidates(self, labels: Mapping[str, str]) -> Iterator[Candidate]:
+        """Yield what has a name, as :func:`_candidates` does."""
+        for iri in sorted(self.nama):
+            context = labels[self.edition[iri]].replace("(", "").replace(")", "")
+            kode = ", ".join(dict.fromkeys(filter(None, (self.kode.get(iri), self.resmi.get(iri)))))
+            above = self.diukur.get(iri)
+            whole = (above, self.pelaksana.get(above or ""), self.pelaksana.get(iri))
+            yield Candidate(
+                iri_term(iri),
+                self.nama[iri],
+                kode,
+                context,
+                tuple(filter(None, whole)),
+                self.jenis[iri],
+                self.nomor.get(iri, "") if above is None else "",
+            )
 
 
 def _named(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
