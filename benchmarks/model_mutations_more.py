@@ -185,22 +185,52 @@ def later_breakages(g: Graph) -> Iterator[Breakage]:
         gone = {(f"<{s}>", p) for s, p, _ in triples} if instead else set()
         kept = [q for q in g.quads if (str(q.subject), q.predicate.value) not in gone]
         made = [
-            Quad(NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(str(o)), NamedNode(f"{g.iri}/{graph}"))
+            Quad(
+                NamedNode(s),
+                NamedNode(p),
+                o if isinstance(o, Literal) else NamedNode(str(o)),
+                NamedNode(f"{g.iri}/{graph}"),
+            )
             for s, p, o in triples
         ]
         return [*kept, *made]
 
     # evidence
     yield "line 0", beside("bukti", (quote, KIN.barisAwal, Literal("0", datatype=number)), instead=True)
-    yield "last line before the first", beside("bukti", (quote, KIN.barisAkhir, Literal("0", datatype=number)), instead=True)
+    yield (
+        "last line before the first",
+        beside("bukti", (quote, KIN.barisAkhir, Literal("0", datatype=number)), instead=True),
+    )
     yield "certainty of 1.7", beside("bukti", (quote, KIN.keyakinan, dec("1.7")), instead=True)
     yield "a hash that is none", beside("bukti", (quote, KIN.sha256, Literal("abc")), instead=True)
-    yield "a quotation without its file", [q for q in g.quads if (q.subject.value if isinstance(q.subject, NamedNode) else "", q.predicate.value) != (quote, KIN.berkas)]
+    yield (
+        "a quotation without its file",
+        [
+            q
+            for q in g.quads
+            if (q.subject.value if isinstance(q.subject, NamedNode) else "", q.predicate.value)
+            != (quote, KIN.berkas)
+        ],
+    )
     yield "derived from an element", beside("bukti", (program, PROV.wasDerivedFrom, sub))
     yield "two files of one quotation", beside("bukti", (quote, KIN.berkas, Literal("lain.pdf")))
     # derived
-    yield "an official entry of an edition that is not", beside("turunan", (program, KIN.nomenklatur, "https://w3id.org/kinerja/id/nomenklatur/1999/7.01.02"))
-    yield "an official entry of another level", beside("turunan", (program, KIN.nomenklatur, "https://w3id.org/kinerja/id/nomenklatur/050-3708-2020/7.01.02.2.03.02"), instead=True)
+    yield (
+        "an official entry of an edition that is not",
+        beside("turunan", (program, KIN.nomenklatur, "https://w3id.org/kinerja/id/nomenklatur/1999/7.01.02")),
+    )
+    yield (
+        "an official entry of another level",
+        beside(
+            "turunan",
+            (
+                program,
+                KIN.nomenklatur,
+                "https://w3id.org/kinerja/id/nomenklatur/050-3708-2020/7.01.02.2.03.02",
+            ),
+            instead=True,
+        ),
+    )
     yield "the same as a program", beside("turunan", (first, KIN.indikatorSama, program))
     yield "the same as itself, derived", beside("turunan", (first, KIN.indikatorSama, first))
     # documents and names
@@ -214,20 +244,59 @@ def later_breakages(g: Graph) -> Iterator[Breakage]:
     yield "a misi under a tujuan", g.add((misi, KIN.mendukung, tujuan))
     yield "an own sasaran that supports", g.add((own_sasaran, KIN.mendukung, sasaran))
     yield "a sasaran strategis that an activity owns", g.put(program, KIN.memilikiSasaran, sasaran)
-    yield "a program that supports the region", g.add((program, KIN.mendukungDaerah, "https://w3id.org/kinerja/id/33.02/pemerintah/2021-2026/murni/dok/rpjmd/tujuan/x"))
+    yield (
+        "a program that supports the region",
+        g.add(
+            (
+                program,
+                KIN.mendukungDaerah,
+                "https://w3id.org/kinerja/id/33.02/pemerintah/2021-2026/murni/dok/rpjmd/tujuan/x",
+            )
+        ),
+    )
     yield "support besides for its own parent", g.add((program, KIN.mendukungJuga, sasaran))
     yield "the code of another level", g.put(sub, KIN.kode, Literal("7.01.02"))
     yield "a code with letters", g.put(program, KIN.kode, Literal("7.O1.02"))
     yield "a level of office that is none", g.put(post, KIN.eselon, Literal("VII.x"))
-    yield "a post that answers by another cascade", g.put(tujuan, KIN.diampuOleh, post.replace("33.02.19", "33.02.09"))
+    yield (
+        "a post that answers by another cascade",
+        g.put(tujuan, KIN.diampuOleh, post.replace("33.02.19", "33.02.09")),
+    )
     # values
-    yield "an open end without an end", g.add((target, KIN.batasTerbuka, Literal("true", datatype=NamedNode(XSD.boolean))))
-    yield "the end of the plan in a quarter", g.add((target, KIN.akhirPeriode, Literal("true", datatype=NamedNode(XSD.boolean))), (target, KIN.triwulan, Literal("2", datatype=number)))
-    yield "printed 85, understood 58", [q for q in g.put(target, KIN.nilai, dec("58")) if not (q.subject == NamedNode(target) and q.predicate.value == KIN.nilaiTercetak)] + [Quad(NamedNode(target), NamedNode(KIN.nilaiTercetak), Literal("85"), g.own)]
+    yield (
+        "an open end without an end",
+        g.add((target, KIN.batasTerbuka, Literal("true", datatype=NamedNode(XSD.boolean)))),
+    )
+    yield (
+        "the end of the plan in a quarter",
+        g.add(
+            (target, KIN.akhirPeriode, Literal("true", datatype=NamedNode(XSD.boolean))),
+            (target, KIN.triwulan, Literal("2", datatype=number)),
+        ),
+    )
+    yield (
+        "printed 85, understood 58",
+        [
+            q
+            for q in g.put(target, KIN.nilai, dec("58"))
+            if not (q.subject == NamedNode(target) and q.predicate.value == KIN.nilaiTercetak)
+        ]
+        + [Quad(NamedNode(target), NamedNode(KIN.nilaiTercetak), Literal("85"), g.own)],
+    )
     yield "a decimal and a bound", g.add((target, KIN.batasBawah, dec("50")))
-    yield "a negative denominator", g.put(next(n.iri for i in g.kaskade.indikator.values() for n in i.target if n.penyebut is not None), KIN.penyebut, dec("-50"))
+    yield (
+        "a negative denominator",
+        g.put(
+            next(n.iri for i in g.kaskade.indikator.values() for n in i.target if n.penyebut is not None),
+            KIN.penyebut,
+            dec("-50"),
+        ),
+    )
     yield "money spent below nothing", g.put(spent, KIN.nilai, dec("-1"))
-    yield "a value in scientific writing", g.put(target, KIN.nilai, Literal("8.5E1", datatype=NamedNode(XSD.double)))
+    yield (
+        "a value in scientific writing",
+        g.put(target, KIN.nilai, Literal("8.5E1", datatype=NamedNode(XSD.double))),
+    )
     yield "a budget of an indikator", g.add((first, KIN.memilikiAnggaran, spent))
     yield "a target of a sasaran", g.add((sasaran, KIN.memilikiTarget, target))
     yield "a direction in words", g.put(first, KIN.arah, Literal("Positif"))
