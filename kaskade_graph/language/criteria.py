@@ -33,7 +33,8 @@ _BUKAN_KRITERIA = re.compile(
     r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif"
     r"|(?:se)?makin \w+ (?:se)?makin baik|(?:ber)?predikat(?: \w+){0,2}? baik(?: (?:dan|atau) sangat baik)?"
     r"|(?:bersih|bebas) dari|rasio (?:lancar|cepat)"
-    r"|(?:aset|aktiva|kewajiban|utang|liabilitas) lancar)\b"
+    r"|(?:aset|aktiva|kewajiban|utang|liabilitas) lancar"
+    r"|(?:ber)?(?:kategori|status|klasifikasi) \w+(?: berkembang| maju| mandiri)?|cepat berkembang)\b"
 )
 """Names and defined terms in which the word is no criterion."""
 _TUJUAN = re.compile(r"\b(?:untuk|guna|menuju|dalam rangka|agar|melalui)\b")
@@ -239,7 +240,9 @@ _TOOLS = frozenset(("alat peraga", "media", "leaflet", "peralatan"))
 
 
 def _counted(parts: IndikatorTerurai) -> Tataran:
-    states = {stem(t) for t in parts.keadaan if not t.startswith(("diper", "dipe"))}
+    states = {
+        stem(t) for t in parts.keadaan if not t.startswith(("diper", "dipe")) and t not in kelompok("henti")
+    }
     if parts.kelas is Kelas.KASUS or states & samar_akar():
         return Tataran.HASIL  # how many are well, in order, active: a state, not what was made
     if parts.objek[:1] and menurut_kata("ukuran").get(parts.objek[0]) == JenisUkuran.BESARAN:

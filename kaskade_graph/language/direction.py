@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.frames import Bingkai, Keadaan
+from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.words import stem, tokens
 
@@ -63,15 +64,20 @@ def _better(text: str, _key: str) -> Kutub:
         return base if moved.entri.nama == _RISE else base.lawan
     if _figure(frame.teks) is not None:
         return base
+    if _done_unknown(frame):
+        return Kutub.TAK_TENTU
     if base is Kutub.TAK_TENTU and _time_needed(frame):
         return Kutub.RENDAH
     if base is Kutub.TAK_TENTU and _yield(frame):
         return Kutub.TINGGI
-    states = [k for k in frame.keadaan if not k.pokok and k.entri.direction]
+    if base is Kutub.TAK_TENTU and _lacks(frame):
+        return Kutub.RENDAH
+    states = [k for k in _told(frame) if not k.pokok and k.entri.direction]
     done = [k for k in frame.keadaan if _is_done(k)]
     ways = {_way(k) for k in states}
     if done and base is Kutub.RENDAH and Kutub.RENDAH not in ways:
-        return Kutub.TINGGI  # what is measured is what was done about it
+        # What is measured is what was done about it; how much of it there was to do has no better way.
+        return Kutub.TINGGI if _rated(frame) else Kutub.TAK_TENTU
     if done and ways == {Kutub.RENDAH} and all(k.benar for k in states):
         return Kutub.TAK_TENTU
     if len(ways) == 1:
@@ -80,6 +86,31 @@ def _better(text: str, _key: str) -> Kutub:
     if ways:
         return Kutub.TAK_TENTU
     return base
+
+
+_VERBS = ("di", "ter", "me", "ber")
+
+
+def _done_unknown(frame: Bingkai) -> bool:
+    """Whether something is said to be done, or to befall, that the lexicon does not know: it may turn all round."""
+    unknown = (w for x in frame.benda if x.entri is None for w in x.kata)
+    return any(w.startswith(_VERBS) and stem(w) != w for w in unknown)
+
+
+def _told(frame: Bingkai) -> tuple[Keadaan, ...]:
+    """The conditions that tell: those after "yang", where there is one; before it stands which things are meant."""
+    said = tokens(frame.teks)
+    if "yang" not in said[1:-1]:
+        return frame.keadaan
+    behind = said[said.index("yang") + 1 :]
+    return tuple(k for k in frame.keadaan if k.kata[0] in behind)
+
+
+def _lacks(frame: Bingkai) -> bool:
+    """Whether the share is measured of those that do not yet have, or have not yet done, what is asked of them."""
+    said = tokens(frame.teks)
+    bad = any(x.entri is not None and x.entri.direction == "-" for x in frame.populasi)
+    return _rated(frame) and "belum" in said and not bad and not any(k.entri.direction for k in frame.keadaan)
 
 
 _SPANS = frozenset(("durasi", "hari", "jam", "lama", "lamanya", "menit", "waktu"))
@@ -91,6 +122,8 @@ def _time_needed(frame: Bingkai) -> bool:
     """Whether it is how long work takes that is measured: days to settle a case, the time to issue a permit."""
     said = tokens(frame.teks)
     spans = [i for i, w in enumerate(said[:4]) if w in _SPANS]
+    if {"tepat", "ketepatan"} & set(said[:3]):
+        return False
     if not spans or (frame.ukuran is not None and frame.ukuran.jenis is JenisUkuran.HITUNGAN):
         return False
     work = said[spans[-1] + 1 : spans[-1] + 2]
@@ -138,9 +171,19 @@ def _of_thing(frame: Bingkai) -> Kutub:
     if head.entri.kelas in _HELD and not head.entri.direction:
         return Kutub.TAK_TENTU
     sign = head.entri.direction
-    if sign is None and head.entri.kelas == "orang":
+    if sign is None and head.entri.kelas == "orang" and _may_suffer(head.entri):
         sign = next((x.entri.direction for x in frame.populasi if x.entri and x.entri.kelas == "kasus"), None)
     return _SIGNS.get(sign or "", Kutub.TAK_TENTU)
+
+
+def _may_suffer(people: Entri) -> bool:
+    """Whether those named may be the cases: who works against them ("kader zoonosis") are not."""
+    return not any(e.nama in _HELPERS for e in (people, *people.above()))
+
+
+_HELPERS = frozenset(
+    ("kader", "petugas", "penyuluh pertanian", "tenaga kesehatan", "auditor", "tim reaksi cepat", "linmas")
+)
 
 
 _FIRST = 3

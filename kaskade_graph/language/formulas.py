@@ -14,7 +14,8 @@ _LABEL = re.compile(
     r"^\s*(?:[a-z][.)]\s*)?(?:formulasi|formula|rumus|cara\s+(?:pengukuran|perhitungan))\s*[=:]\s*", re.I
 )
 _KALI = re.compile(
-    r"[x×*]\s*100(?![\d.,]*\d)\s*%?|\bdikali(?:kan)?\s+(?:dengan\s+)?(?:100|seratus)\s*(?:%|persen)?", re.I
+    r"[x×*]\s*100(?![\d.,]*\d)\s*%?|\b(?:di)?kali(?:kan)?\s+(?:dengan\s+)?(?:100(?![\d.,]*\d)|seratus)\s*(?:%|persen)?",
+    re.I,
 )
 _PERSEN = re.compile(r"%|\bpersen(?:tase)?\b|\bper\s+seratus\b", re.I)
 """A result that is said to be in percent, with or without the multiplication."""

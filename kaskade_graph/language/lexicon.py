@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kaskade_graph import resources
 from kaskade_graph.errors import InputError, Teks
+from kaskade_graph.language.tables import kelompok
 from kaskade_graph.language.words import stem, tokens
 from kaskade_graph.text import fold, shown
 
@@ -170,6 +171,8 @@ class Leksikon:
         """Return the state that a word is a form of; of what is the name of a thing, only a verb is."""
         root = stem(word)
         found, thing = self._stems.get(root), self._exact.get((root,))
+        if root == word and found is not None and found.kelas == "perbuatan" and word in kelompok("sifat"):
+            return None  # "umum" is not "diumumkan"
         named = thing is not None and thing.kelas in _MET
         return None if named and not word.startswith(_OF_VERBS) else found
 

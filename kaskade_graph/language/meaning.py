@@ -15,10 +15,10 @@ from kaskade_graph.language.formulas import FormulaTerurai
 from kaskade_graph.language.frames import Bingkai, Keadaan
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
-from kaskade_graph.language.phrases import IndikatorTerurai, Terurai
+from kaskade_graph.language.phrases import IndikatorTerurai, Kelas, Terurai
 from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.standing import SAMA, Kedudukan, Segi, stand
-from kaskade_graph.language.tables import kelompok
+from kaskade_graph.language.tables import kelompok, sumbu
 from kaskade_graph.language.words import stem, tokens
 
 _COUNTED = (JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI)
@@ -73,13 +73,40 @@ def compare(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perbandinga
         return lost
     if _bare_count(indikator, formula, name, top):
         return Perbandingan(Beda.OBJEK_LAIN, 0.85, kedudukan=stand(name, top))
+    event = _other_event(name, top)
+    if event is not None:
+        return event
     if not comparable(indikator, formula):
         return Perbandingan(Beda.SESUAI, 1.0)
     widened = _widened(formula, name)
     if widened is not None:
         return widened
+    if len(formula.suku) > 1 and any(_is_some(name, frames.read(t.teks)) for t in formula.suku):
+        return Perbandingan(Beda.SESUAI, 1.0)  # one of what is added up is what the name says
     unsure = _not_understood(indikator, name, top)
     return Perbandingan(Beda.TAK_DIKETAHUI, 0.4, kedudukan=unsure) if unsure else _judged(name, top, formula)
+
+
+def _is_some(name: Bingkai, term: Bingkai) -> bool:
+    """Whether a term of a sum is known to count some of what the name says."""
+    mine, theirs = (f.kepala.entri if f.kepala else None for f in (name, term))
+    some = (Hubungan.SAME, Hubungan.NARROWER)
+    return mine is not None and theirs is not None and relation(mine, theirs) in some
+
+
+def _other_event(name: Bingkai, top: Bingkai) -> Perbandingan | None:
+    """What befalls people or animals, where the name is of one such event and the numerator of another."""
+    sides = {word: side for word, (axis, side) in sumbu().items() if axis == "hidup"}
+    mine = next((w for w in tokens(name.teks)[:_BEGINNING] if w in sides), None)
+    theirs = [w for w in tokens(top.teks) if w in sides]
+    if mine is None or not theirs or sides[mine] in {sides[w] for w in theirs}:
+        return None
+    how = Kedudukan(Hubungan.SIBLING, Segi.BENDA, mine, theirs[0], (), 0.85)
+    return Perbandingan(Beda.OBJEK_LAIN, 0.85, (mine,), (theirs[0],), how)
+
+
+_BEGINNING = 3
+"""Words of a name among which stands what it is about."""
 
 
 def comparable(indikator: IndikatorTerurai, formula: FormulaTerurai) -> bool:
@@ -349,6 +376,9 @@ def _lost_limit(indikator: IndikatorTerurai, formula: FormulaTerurai) -> Perband
             continue
         if token in kelompok("paling") and _STANDARDS & set(found[max(0, i - 3) : i]):
             continue  # "standar pelayanan minimal", "upah minimum": its name, and no limit
+        apart = formula.berselisih or formula.pelengkap or indikator.kelas is Kelas.DOKUMEN
+        if token in kelompok("negasi") and apart:
+            continue  # a difference leaves those without; what a paper is about is no limit of it
         sure = 0.8 if token in kelompok("negasi") else 0.75 if token in kelompok("paling") else None
         if sure is not None and stem(after) not in whole:
             return Perbandingan(Beda.PEMBATAS_HILANG, sure, (f"{token} {after}",))

@@ -65,6 +65,7 @@ def _fault(indikator: IndikatorTerurai, formula: FormulaTerurai, _lexicon: str) 
         or _time_below(indikator, formula)
         or _head_below(indikator, formula)
         or _backwards(indikator, formula)
+        or _joined_below(name, formula)
     )
     if against is not None or not _is_share(indikator, formula):
         return against
@@ -85,6 +86,42 @@ def _fault(indikator: IndikatorTerurai, formula: FormulaTerurai, _lexicon: str) 
         or _above_whole(name, formula)
     )
     return turned or _population(top, below) or _of_everyone(name, top, below) or _place(top, below)
+
+
+def _joined_below(name: Bingkai, formula: FormulaTerurai) -> Putusan | None:
+    """Another thing joined by "dan" in the denominator to what name and numerator are about, and only there."""
+    known, said = lexicon.leksikon(), tokens(formula.penyebut.teks if formula.penyebut else "")
+    if "dan" not in said[1:-1] or {"laki", "perempuan", "pria", "wanita"} & set(said):
+        return None
+    at = said.index("dan")
+    top = frames.read(formula.pembilang.teks)
+    spoken = {x.entri for f in (name, top) for x in f.benda if x.entri is not None}
+    words = {stem(w) for f in (name, top) for w in tokens(f.teks)}
+    before = [
+        f.entri for i in range(max(0, at - 3), at) if (f := known.find(said, i)) and i + f.panjang == at
+    ]
+    after = known.find(said, at + 1)
+    if not before or after is None or not after.tepat or before[0] not in spoken:
+        return None
+    one, other = before[0], after.entri
+    added = [stem(w) for w in said[at + 1 : at + 1 + after.panjang]]
+    if one.kelas != other.kelas or not one.is_thing or other in spoken or set(added) & words:
+        return None
+    head = name.kepala.entri if name.kepala else None
+    if head is not one and not any(x.entri is one for x in top.benda):
+        return None
+    if one.is_a(other) or other.is_a(one) or any(other.is_a(e) or e.is_a(other) for e in spoken):
+        return None
+    more = " ".join(said[at + 1 : at + 1 + after.panjang])
+    return Putusan(
+        Cela.POPULASI,
+        Teks(
+            f"membagi dengan “{more}” pula, yang tidak termasuk yang diukur",
+            f"divides by “{more}” as well, which is no part of what is measured",
+        ),
+        0.85,
+        (one.nama, other.nama),
+    )
 
 
 _FINE = Putusan(Cela.POPULASI, Teks("", ""), 0.0)

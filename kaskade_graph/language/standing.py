@@ -135,10 +135,19 @@ def _heads(a: Bingkai, b: Bingkai) -> Kedudukan | None:
         return None
     if _named_by_both(a, b) or _holds(a, b) or _holds(b, a) or _is_work(a, b) or _is_work(b, a):
         return None
+    if _is_deed_on(a, b) or _is_deed_on(b, a):
+        return None
     if _is_short_for(a.kepala, b) or _is_short_for(b.kepala, a):
         return None
     names = _names(a.kepala.entri, b.kepala.entri)
     return Kedudukan(how, Segi.BENDA, a.kepala.teks, b.kepala.teks, names, 0.95)
+
+
+def _is_deed_on(a: Bingkai, b: Bingkai) -> bool:
+    """Whether ``a`` names what is done ("pelaporan kelahiran") with the very thing that ``b`` counts."""
+    word = a.kepala.kata[0] if a.kepala else ""
+    deed = a.kepala is not None and len(a.kepala.kata) == 1 and word.startswith("pe") and word.endswith("an")
+    return deed and b.kepala is not None and any(_things(x, b.kepala) is Hubungan.SAME for x in a.populasi)
 
 
 _LETTERS = range(3, 8)

@@ -8,7 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.matters import speaks_of, touch
+from kaskade_graph.language.matters import matters, speaks_of, touch
 from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Jenis, Unsur
 from kaskade_graph.vocab import RDFS
@@ -60,7 +60,11 @@ sasaran:
     indikator: [Persentase layanan yang selesai tepat waktu]
     program:
       - Program Pelayanan Publik
-      - Program Koordinasi Ketenteraman dan Ketertiban  #! Perlu dijelaskan bagaimana Program “Program Koordinasi Ketenteraman dan Ketertiban” menyumbang tercapainya Sasaran Strategis “Meningkatnya pelayanan kecamatan”: pokoknya tidak disebut sasaran itu maupun indikatornya.
+      - Program Pembinaan Olahraga
+      - Program Ketenteraman dan Ketertiban  #! Perlu dijelaskan bagaimana Program “Program Ketenteraman dan Ketertiban” menyumbang tercapainya Sasaran Strategis “Meningkatnya pelayanan kecamatan”: pokoknya tidak disebut sasaran itu maupun indikatornya, tetapi disebut Sasaran Strategis “Meningkatnya ketenteraman dan ketertiban”.
+  - nama: Meningkatnya ketenteraman dan ketertiban
+    indikator: [Jumlah gangguan]
+    program: [Program Pembinaan Desa]
 """,
 )
 _SUPPORTING = frozenset(("penunjang", "pendukung", "dukungan"))
@@ -81,19 +85,32 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         theirs = " ".join(t for p in above for t in _texts(ctx, p))
         if not speaks_of(mine) or not speaks_of(theirs) or touch(mine, theirs):
             continue
+        only = len(ctx.unsur(Jenis.SASARAN_STRATEGIS)) == 1
+        nearer = None if only else _nearer(ctx, unsur, above)
+        if nearer is None and not only:
+            continue  # that an office's own programs serve its sasaran needs no saying
+        told = ctx.sebut(nearer) if nearer else None
+        turned = Teks(f", tetapi disebut {told.id}", f", which {told.en} does") if told else Teks("", "")
         what, whose = ctx.sebut(unsur.iri), ctx.sebut(above[0])
         yield Cacat(
             unsur=unsur.iri,
             kondisi=Teks(
                 f"Perlu dijelaskan bagaimana {what.id} menyumbang tercapainya {whose.id}: pokoknya tidak disebut "
-                "sasaran itu maupun indikatornya.",
+                f"sasaran itu maupun indikatornya{turned.id}.",
                 f"It needs to be said how {what.en} contributes to {whose.en}: neither that sasaran nor its "
-                "indikator mention its subject.",
+                f"indikator mention its subject{turned.en}.",
             ),
             properti=(RDFS.label,),
-            terkait=(above[0],),
+            terkait=(above[0], nearer) if nearer else (above[0],),
             keyakinan=0.65,
         )
+
+
+def _nearer(ctx: Konteks, unsur: Unsur, above: list[str]) -> str | None:
+    """The first other sasaran strategis that speaks of all that the program is called after."""
+    called = matters(unsur.label or "") - {"program"}
+    others = (s.iri for s in ctx.unsur(Jenis.SASARAN_STRATEGIS) if s.iri not in above)
+    return next((iri for iri in others if called and called <= matters(" ".join(_texts(ctx, iri)))), None)
 
 
 def _supporting(ctx: Konteks, unsur: Unsur, above: list[str]) -> Iterator[Cacat]:

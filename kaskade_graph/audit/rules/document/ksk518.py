@@ -105,8 +105,16 @@ def _is_known(ctx: Konteks, short: str) -> bool:
         return True
     parts = re.split(r"-", word)
     return word in kosakata(ctx).nama or all(
-        lexicon.leksikon().get(p) is not None or p.isdigit() for p in parts
+        lexicon.leksikon().get(p) is not None or _is_word(p) or p.isdigit() for p in parts
     )
+
+
+_SPELT = 3
+"""Letters from which a word of the lexicon that is printed in capitals ("DAM Parit") is that word."""
+
+
+def _is_word(part: str) -> bool:
+    return len(part) >= _SPELT and part in lexicon.leksikon().kata()
 
 
 def _is_explained(short: str, whole: str) -> bool:

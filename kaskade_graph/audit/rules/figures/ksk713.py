@@ -20,9 +20,10 @@ from kaskade_graph.language.frames import Bingkai, Keadaan, canon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.meaning import is_same_thing
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import Terurai, content
 from kaskade_graph.language.relations import Hubungan
 from kaskade_graph.language.standing import stand
-from kaskade_graph.language.words import plain, tokens
+from kaskade_graph.language.words import akar, plain, tokens
 from kaskade_graph.model import Nilai
 from kaskade_graph.text import fold
 from kaskade_graph.values_shown import said as shown_value
@@ -112,7 +113,13 @@ tujuan:
 """,
 )
 
-_STATED = re.compile(r"(?<![\d.,])(\d{1,5})\s+((?:[a-z]+)(?:\s[a-z]+)?)", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,5})\s+((?:[a-z]+)(?:\s[a-z]+){0,2})", re.IGNORECASE
+)
+_WHERE = re.compile(
+    r"\b(?:di|pada|dari)\s+(?:seluruh\s+)?(\d{1,5})\s+((?:[a-z]+)(?:\s[a-z]+)?)", re.IGNORECASE
+)
+"""How many places something is counted in: "di 6 kelurahan"."""
 _WHOLES = frozenset(("wilayah", "lembaga"))
 """Classes of which a unit has a fixed number."""
 
@@ -131,6 +138,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     yield from _two_targets(ctx)
     yield from _beyond_the_whole(ctx)
     yield from _said_otherwise(ctx)
+    yield from _other_sum(ctx)
     totals, counts = _ledger(ctx)
     yield from _two_counts(ctx, {e: found for e, found in counts.items() if e not in totals})
     for entri, stated in totals.items():
@@ -232,10 +240,11 @@ def _ledger(ctx: Konteks) -> tuple[dict[Entri, list[_Angka]], dict[Entri, list[_
     counts: dict[Entri, list[_Angka]] = defaultdict(list)
     for terukur in measured(ctx):
         below = terukur.formula.penyebut if terukur.formula else None
-        for figure, words in _STATED.findall(plain(below.teks)) if below else ():
+        where = _WHERE.findall(plain(terukur.formula.teks)) if terukur.formula else []
+        for figure, words in [*_STATED.findall(plain(below.teks)), *where] if below else where:
             entri = _whole(words)
             if entri is not None:
-                totals[entri].append(_Angka(Decimal(figure), terukur.indikator.iri))
+                totals[entri].append(_Angka(Decimal(figure.replace(".", "")), terukur.indikator.iri))
         head = frames.read(terukur.nama).kepala
         if terukur.jenis is JenisUkuran.HITUNGAN and head is not None and head.entri is not None:
             for nilai in terukur.indikator.target:
@@ -243,7 +252,7 @@ def _ledger(ctx: Konteks) -> tuple[dict[Entri, list[_Angka]], dict[Entri, list[_
                     nilai.tahun == ctx.kaskade.tahun
                     and nilai.whole_year
                     and nilai.nilai is not None
-                    and head.entri.kelas in _WHOLES
+                    and (head.entri.kelas in _WHOLES or len(head.kata) > 1)
                 ):
                     counts[head.entri].append(_Angka(nilai.nilai, terukur.indikator.iri, nilai))
     return totals, counts
@@ -253,7 +262,10 @@ def _whole(words: str) -> Entri | None:
     """The thing that stands behind a number, where a unit has a fixed number of it."""
     said = tokens(words)
     found = lexicon.leksikon().find(said, 0) if said else None
-    return found.entri if found is not None and found.entri.kelas in _WHOLES else None
+    if found is None:
+        return None
+    named = found.tepat and found.panjang > 1 and found.entri.is_thing  # "kendaraan wajib uji": all of them
+    return found.entri if named or found.entri.kelas in _WHOLES else None
 
 
 def _two_totals(ctx: Konteks, entri: Entri, one: _Angka, other: _Angka) -> Cacat:
@@ -302,6 +314,56 @@ def _unusual(ctx: Konteks, entri: Entri, whole: _Angka, part: _Angka, times: int
         properti=(KIN.formulasi,),
         terkait=(part.indikator,),
         keyakinan=0.6,
+    )
+
+
+def _other_sum(ctx: Konteks) -> Iterator[Cacat]:
+    """A count by a formula that adds up counts of elements below it, where their targets add up to something else."""
+    counts = [t for t in measured(ctx) if t.jenis is JenisUkuran.HITUNGAN or t.jenis is None]
+    for whole in counts:
+        owner, total = ctx.graf.owner(whole.indikator.iri), _amount(ctx, whole)
+        if (
+            whole.formula is None
+            or len(whole.formula.suku) < 2
+            or owner is None
+            or not total
+            or not total.nilai
+        ):
+            continue
+        below = [t for t in counts if owner in ctx.graf.ancestors(ctx.graf.owner(t.indikator.iri) or owner)]
+        parts = [_part_named(ctx, term, below) for term in whole.formula.suku]
+        figures = [_amount(ctx, p) for p in parts if p is not None]
+        amounts = [n.nilai for n in figures if n is not None and n.nilai is not None]
+        if len(amounts) < len(parts) or len({p.indikator.iri for p in parts if p}) < len(parts):
+            continue
+        if sum(amounts) != total.nilai:
+            yield _not_the_sum(ctx, whole, total, [p for p in parts if p is not None], amounts)
+
+
+def _part_named(ctx: Konteks, term: Terurai, below: list[Terukur]) -> Terukur | None:
+    """The one count below that speaks of all that a term of a sum names."""
+    named = content(term.objek) - akar("umum")
+    found = [t for t in below if named and named <= content(t.bagian.objek + t.bagian.keadaan)]
+    return found[0] if len(found) == 1 else None
+
+
+def _not_the_sum(
+    ctx: Konteks, whole: Terukur, total: Nilai, parts: list[Terukur], amounts: list[Decimal]
+) -> Cacat:
+    what, added = ctx.sebut(whole.indikator.iri), " + ".join(number(a) for a in amounts)
+    return Cacat(
+        unsur=whole.indikator.iri,
+        kondisi=Teks(
+            f"Target {what.id} sebesar {shown_value(total)}, sedangkan target yang dijumlahkan formulanya di bawahnya "
+            f"{added} = {number(sum(amounts, Decimal()))}.",
+            f"The target of {what.en} is {shown_value(total)}, but the targets below that its formula adds up are "
+            f"{added} = {number(sum(amounts, Decimal()))}.",
+        ),
+        kunci="jumlah",
+        properti=(KIN.memilikiTarget, KIN.formulasi),
+        terkait=tuple(p.indikator.iri for p in parts),
+        keparahan=Keparahan.WARNING,
+        keyakinan=0.8,
     )
 
 
@@ -428,8 +490,10 @@ def _is_one_count(a: Terukur, b: Terukur) -> bool:
         return a.formula is b.formula and fold(a.nama) == fold(b.nama)
     if fold(a.formula.teks) == fold(b.formula.teks):
         return True
-    ratio = a.formula.berrasio or b.formula.berrasio
-    return not ratio and is_same_thing(a.formula.pembilang, b.formula.pembilang)
+    if a.formula.berrasio or b.formula.berrasio:
+        return False
+    tops = [frames.read(f.pembilang.teks) for f in (a.formula, b.formula)]
+    return stand(*tops).hubungan in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER)
 
 
 def _differing(ctx: Konteks, one: tuple[Terukur, Nilai], other: tuple[Terukur, Nilai]) -> Cacat:

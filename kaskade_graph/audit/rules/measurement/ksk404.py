@@ -75,8 +75,9 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """
     again = repeats(ctx, KIN.formulasi)
     for terukur, formula, banding in differing(ctx, Beda.SYARAT_TAMBAHAN):
-        if terukur.indikator.iri in again:
-            continue
+        beside = _side_by_side(formula, banding)
+        if terukur.indikator.iri in again or ("," in formula.pembilang.teks and not beside):
+            continue  # in a list the kinds of the work are told one by one
         what, extra = ctx.sebut(terukur.indikator.iri), quote(", ".join(banding.tambahan))
         yield Cacat(
             unsur=terukur.indikator.iri,
@@ -87,7 +88,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             properti=NAMA_DAN_FORMULA,
             leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
-            keparahan=None if _side_by_side(formula, banding) else Keparahan.INFO,
+            keparahan=None if beside else Keparahan.INFO,
         )
 
 

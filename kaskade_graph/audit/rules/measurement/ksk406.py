@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.audit.context import Konteks
@@ -12,6 +13,7 @@ from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, measur
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.words import tokens
+from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
     kode="KSK406",
@@ -52,6 +54,10 @@ indikator:
 --- garis miring
 indikator:
   - {nama: Persentase serapan pupuk, formulasi: (Pupuk terserap / alokasi pupuk) x 100%}
+--- per satuan lain
+indikator:
+  - {nama: Produktivitas jagung, satuan: Ton/Ha, formulasi: Produksi jagung dibagi luas panen jagung}
+  - {nama: Produktivitas kedelai, satuan: Ton/Ha, formulasi: Produksi kedelai dalam satu tahun}   #! Indikator “Produktivitas kedelai” bersatuan “Ton/Ha”, tetapi formulanya tidak membagi: “Produksi kedelai dalam satu tahun”.
 --- hitungan
 indikator:
   - {nama: Persentase desa bebas konflik, formulasi: 100% dikurangi bagian desa yang berkonflik dari seluruh desa}
@@ -62,7 +68,8 @@ indikator:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the percentages whose formula has no division."""
+    """Yield the percentages, and the amounts per something, whose formula has no division."""
+    yield from _per_something(ctx)
     for terukur in measured(ctx):
         formula = terukur.formula
         if terukur.jenis is not JenisUkuran.PERSENTASE or formula is None or formula.berrasio:
@@ -79,6 +86,40 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             rekomendasi=_advice(better) if better else None,
             properti=NAMA_DAN_FORMULA,
         )
+
+
+_PER = re.compile(
+    r"(?:/|\bper)\s*(ha|hektare?|km2?|m2|kapita|jiwa|penduduk|pohon|ekor|rumah tangga)\s*$", re.IGNORECASE
+)
+_EACH = frozenset(("per", "tiap", "setiap", "rata", "rerata", "kapita"))
+
+
+def _per_something(ctx: Konteks) -> Iterator[Cacat]:
+    """An amount per hectare or head whose formula only adds up the amount."""
+    for terukur in measured(ctx):
+        formula, unit = terukur.formula, terukur.indikator.satuan or ""
+        per = _PER.search(unit)
+        if per is None or formula is None or formula.berrasio or formula.berpersen or formula.berselisih:
+            continue
+        counted = formula.pembilang.ukuran
+        if counted is None or counted.jenis not in _AMOUNTS or _EACH & set(tokens(formula.teks)):
+            continue
+        what = ctx.sebut(terukur.indikator.iri)
+        yield Cacat(
+            unsur=terukur.indikator.iri,
+            kondisi=Teks(
+                f"{what.id} bersatuan {quote(unit)}, tetapi formulanya tidak membagi: {quote(formula.teks)}.",
+                f"The unit of {what.en} is {quote(unit)}, but its formula divides nothing: {quote(formula.teks)}.",
+            ),
+            rekomendasi=Teks(
+                "Sebutkan pembaginya dalam formula.", "Say in the formula what it is divided by."
+            ),
+            properti=(*NAMA_DAN_FORMULA, KIN.satuan),
+            keyakinan=0.85,
+        )
+
+
+_AMOUNTS = (JenisUkuran.HITUNGAN, JenisUkuran.BESARAN)
 
 
 def _advice(formula: str) -> Teks:

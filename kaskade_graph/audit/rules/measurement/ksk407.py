@@ -10,6 +10,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import NAMA_DAN_FORMULA, Terukur, measured
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.words import tokens
 
 ATURAN = Aturan(
     kode="KSK407",
@@ -87,6 +88,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
 
 def _is_time(terukur: Terukur) -> bool:
     """Whether the indikator is a time, or an average of times."""
+    if {"ketepatan", "tepat"} & set(tokens(terukur.nama)[:2]):
+        return False  # how many are in time, not how long it takes
     if terukur.jenis is JenisUkuran.WAKTU:
         return True
     return terukur.jenis is JenisUkuran.RASIO and bool(_TIME & set(terukur.bagian.objek[:1]))

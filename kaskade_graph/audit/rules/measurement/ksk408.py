@@ -62,7 +62,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator without measure word whose formula divides and makes no percentage."""
     for terukur in measured(ctx):
         formula = terukur.formula
-        named = kelompok("angka_bernama") & set(tokens(terukur.nama))
+        named = (kelompok("angka_bernama") | {"per"}) & set(tokens(terukur.nama))
         if terukur.jenis is None and formula and formula.berrasio and not (formula.berpersen or named):
             what = ctx.sebut(terukur.indikator.iri)
             yield Cacat(

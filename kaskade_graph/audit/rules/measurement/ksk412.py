@@ -13,7 +13,7 @@ from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.audit.vocabulary import put_right
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.tables import kelompok, menurut_kata
-from kaskade_graph.language.words import plain, tokens
+from kaskade_graph.language.words import plain, roots, stem, tokens
 from kaskade_graph.text import squeeze
 from kaskade_graph.vocab import RDFS
 
@@ -62,6 +62,7 @@ indikator:
   - {nama: Meningkatnya jumlah kunjungan, satuan: Orang, formulasi: Jumlah kunjungan}
   - {nama: Terwujudnya arsip yang tertata, satuan: Persen, formulasi: Jumlah arsip tertata dibagi jumlah arsip x 100%}   #! Indikator “Terwujudnya arsip yang tertata” berupa pernyataan tentang yang dituju atau dikerjakan, bukan ukuran.
   - {nama: Mengoptimalkan layanan arsip, satuan: Persen, formulasi: Jumlah arsip dilayani dibagi jumlah arsip x 100%}   #! Indikator “Mengoptimalkan layanan arsip” berupa pernyataan tentang yang dituju atau dikerjakan, bukan ukuran.
+  - {nama: Mendorong partisipasi warga, satuan: Persen, formulasi: Jumlah warga yang hadir dibagi jumlah undangan x 100%}   #! Indikator “Mendorong partisipasi warga” berupa pernyataan tentang yang dituju atau dikerjakan, bukan ukuran.
 --- tanpa ukuran
 indikator:
   - {nama: Tertib arsip}   #! Nama Indikator “Tertib arsip” tidak menyebut ukuran apa pun.
@@ -100,7 +101,14 @@ _STATED = re.compile(r"^(?:me\w{3,}(?:kan|i)|(?:ter|me|ber|ke)\w{3,}nya)\b", re.
 def _is_statement(terukur: Terukur) -> bool:
     """Whether the name says what is to be done or to be so, and nothing that is measured."""
     said = squeeze(plain(terukur.nama))
-    return _STATED.match(said) is not None and not any(menurut_kata("ukuran").get(w) for w in tokens(said))
+    stated = _STATED.match(said) is not None or _is_deed(said)
+    return stated and not any(menurut_kata("ukuran").get(w) for w in tokens(said))
+
+
+def _is_deed(said: str) -> bool:
+    """Whether it begins with a verb of what the office does ("Mendorong partisipasi ...")."""
+    first = next(iter(tokens(said)), "")
+    return first.startswith("me") and len(first) > 5 and stem(first) != first and stem(first) in roots()
 
 
 def _stated(ctx: Konteks, terukur: Terukur) -> Cacat:

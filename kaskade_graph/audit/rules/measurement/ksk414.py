@@ -11,7 +11,7 @@ from kaskade_graph.audit.quoting import listed, quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames
+from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas, Terurai, items, without_place
 from kaskade_graph.language.tables import menurut_kata
@@ -114,17 +114,7 @@ _BESIDES = frozenset(("dan", "serta", "beserta", "maupun"))
 def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
     """A name in which a second measure word stands after "dan"."""
     said = words(plain(terukur.nama))
-    second = next(
-        (
-            k
-            for before, k, after in zip(said, said[1:], [*said[2:], None], strict=False)
-            if before.lipat in _BESIDES
-            and not _of_one(said, before.awal)
-            and menurut_kata("ukuran").get(k.lipat) in _ALONE
-            and (k.lipat not in _QUALITIES or (after is not None and after.lipat in _FELT))
-        ),
-        None,
-    )
+    second = next((k for at, k in enumerate(said) if at and _is_second(terukur, said, at)), None)
     if second is None or terukur.jenis is None or _is_last_of_list(terukur.nama, second.awal):
         return []
     what = ctx.sebut(terukur.indikator.iri)
@@ -147,6 +137,20 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
             keyakinan=0.9,
         )
     ]
+
+
+def _is_second(terukur: Terukur, said: list[Kata], at: int) -> bool:
+    """Whether a measure of its own begins there, after "dan": by its measure word, or a figure known by its name."""
+    word, after = said[at].lipat, said[at + 1].lipat if at + 1 < len(said) else ""
+    if said[at - 1].lipat not in _BESIDES or _of_one(said, said[at - 1].awal):
+        return False
+    if menurut_kata("ukuran").get(word) in _ALONE and (word not in _QUALITIES or after in _FELT):
+        return True
+    if terukur.jenis is not JenisUkuran.HITUNGAN:
+        return False
+    found = lexicon.leksikon().find([k.lipat for k in said], at)
+    figure = found is not None and found.tepat and found.panjang > 1 and found.entri.kelas == "ukur"
+    return figure or word in _FELT
 
 
 def _of_one(said: list[Kata], at: int) -> bool:
@@ -175,8 +179,10 @@ _FELT = frozenset(("capaian", "ketepatan", "kepuasan", "kepatuhan", "kelulusan",
 
 def _added(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
     terms = terukur.formula.suku if terukur.formula else ()
-    kinds = {t.kelas for t in terms}
-    if len(terms) < 2 or len(kinds) < 2:
+    if len(terms) > 1 and frozenset.intersection(*(frozenset(tokens(t.teks)) for t in terms)) - _COUNT_WORDS:
+        return []  # all called by one word ("tonase ... + tonase ...")
+    known = [k for k in (_kind(t) for t in terms) if k is not None]
+    if len(terms) < 2 or len(known) < len(terms) or len(set(known) - _LOOSE) < 2 or set(known) <= _WORKS:
         return []
     what, parts = ctx.sebut(terukur.indikator.iri), listed([quote(t.teks) for t in terms])
     return [
@@ -190,6 +196,26 @@ def _added(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
             keyakinan=0.9,
         )
     ]
+
+
+def _kind(term: Terurai) -> str | None:
+    """The class of what a term counts, by the lexicon or by its words; a short form may be several things."""
+    known = next((x for x in frames.read(term.teks).benda if x.entri is not None), None)
+    if known is not None and known.entri is not None:
+        return known.entri.kelas if len(known.teks) > _SHORT else None
+    return term.kelas.value if term.kelas is not None else None
+
+
+_COUNT_WORDS = frozenset(
+    ("jumlah", "total", "banyaknya", "yang", "dan", "di", "dalam", "satu", "tahun", "pada")
+)
+_SHORT = 2
+"""Letters of short forms that mean several things: "KK" is a family, and its card."""
+
+
+_LOOSE = frozenset(("jasa", "pekerjaan", "ukur"))
+_WORKS = frozenset(("barang", "wilayah"))
+"""Goods and places are added up in pieces, as works are: a dam and a road are both prasarana."""
 
 
 def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
@@ -221,7 +247,10 @@ def _listed(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
 
 def _are_sorts(things: str) -> bool:
     """Whether a list says which sorts of one thing count: one or the other, or each called by the same word."""
-    first = {tokens(t)[0] for t in items(things) if tokens(t)}
+    said = [tokens(t) for t in items(things) if tokens(t)]
+    first = {t[0] for t in said}
+    if said and len(said[0]) > 1 and all(len(t) == 1 for t in said[1:]):
+        return True  # "akta kelahiran, kematian, dan perkawinan": one word is said for all
     return " atau " in f" {fold(things)} " or len(first) == 1
 
 

@@ -87,7 +87,7 @@ indikator:
 --- hanya jumlahnya
 indikator:
   - nama: Persentase izin yang terbit tepat waktu
-    formulasi: Jumlah izin yang terbit tepat waktu dibagi jumlah izin x 100%   #! Sumber data Indikator “Persentase izin yang terbit tepat waktu”, “Laporan jumlah izin”, menurut namanya hanya mencatat jumlah, bukan mana yang “terbit tepat waktu”.
+    formulasi: Jumlah izin yang terbit tepat waktu dibagi jumlah izin x 100%   #! Sumber data Indikator “Persentase izin yang terbit tepat waktu”, “Laporan jumlah izin”, menurut namanya mencatat jumlah; perlu dipastikan memuat mana yang “terbit tepat waktu”.
     sumber: Laporan jumlah izin
   - nama: Persentase surat yang terbit tepat waktu
     formulasi: Jumlah surat yang terbit tepat waktu dibagi jumlah surat x 100%
@@ -110,7 +110,7 @@ indikator:
 --- hanya penyebut
 indikator:
   - nama: Persentase pelanggan yang puas
-    formulasi: Jumlah keluhan dibagi jumlah pelanggan x 100%   #! Sumber data Indikator “Persentase pelanggan yang puas”, “Data pelanggan”, hanya memuat penyebut formula, bukan pembilangnya (“Jumlah keluhan”).
+    formulasi: Jumlah keluhan dibagi jumlah pelanggan x 100%   #! Sumber data Indikator “Persentase pelanggan yang puas”, “Data pelanggan”, menurut namanya memuat penyebut formula; perlu dipastikan memuat pula pembilangnya (“Jumlah keluhan”).
     sumber: Data pelanggan
 """,
 )
@@ -189,7 +189,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             rekomendasi=_advice(terukur, formula) if formula else None,
             properti=(KIN.sumberData, KIN.formulasi),
             keyakinan=sure,
+            keparahan=Keparahan.INFO if sure <= _ASKS else None,
         )
+
+
+_ASKS = 0.7
+"""Up to this certainty, which is what its kind of source usually records, it is a question and no judgement."""
 
 
 _ASKED = frozenset(
@@ -230,6 +235,13 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f" is a regulation, {quoted}: it sets, it does not record what was done.",
         )
         return why, 0.85
+    promises = _PROMISES & set(tokens(source)[:1]) and not _PROMISES & set(tokens(formula.teks))
+    if promises and counted.keadaan:
+        why = Teks(
+            f", {quoted}, menetapkan bagaimana seharusnya, tidak mencatat {quote(counted.teks)}.",
+            f", {quoted}, sets how it should be and does not record {quote(counted.teks)}.",
+        )
+        return why, 0.8
     if kind is JenisSumber.PERENCANAAN and _is_done(counted, formula):
         why = Teks(
             f" adalah dokumen perencanaan, {quoted}, yang memuat rencana, bukan {quote(counted.teks)} yang terlaksana.",
@@ -251,25 +263,30 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
     other = _records_other(source, formula) or _lists_goods(source, formula)
     if other is not None:
         why = Teks(
-            f", {quoted}, menurut jenisnya mencatat {other}, bukan {quote(counted.teks)}.",
-            f", {quoted}, by its kind records {other}, not {quote(counted.teks)}.",
+            f", {quoted}, menurut jenisnya mencatat {other}; perlu dipastikan memuat {quote(counted.teks)}.",
+            f", {quoted}, by its kind records {other}; make sure that it holds {quote(counted.teks)}.",
         )
         return why, 0.6
     if _holds_denominator_only(source, formula):
         why = Teks(
-            f", {quoted}, hanya memuat penyebut formula, bukan pembilangnya ({quote(counted.teks)}).",
-            f", {quoted}, holds only the denominator, not the numerator ({quote(counted.teks)}).",
+            f", {quoted}, menurut namanya memuat penyebut formula; perlu dipastikan memuat pula pembilangnya "
+            f"({quote(counted.teks)}).",
+            f", {quoted}, by its name holds the denominator; make sure that it holds the numerator too "
+            f"({quote(counted.teks)}).",
         )
         return why, 0.7
     if _counts_only(source, formula):
         why = Teks(
-            f", {quoted}, menurut namanya hanya mencatat jumlah, bukan mana yang “{_condition(counted)}”.",
-            f", {quoted}, by its name records only how many there are, not which are “{_condition(counted)}”.",
+            f", {quoted}, menurut namanya mencatat jumlah; perlu dipastikan memuat mana yang “{_condition(counted)}”.",
+            f", {quoted}, by its name records how many there are; make sure that it tells which are "
+            f"“{_condition(counted)}”.",
         )
         return why, 0.65
     return None
 
 
+_PROMISES = frozenset(("juklak", "juknis", "maklumat", "pedoman", "petunjuk", "sop", "standar"))
+"""Papers that say how work is to be done, by their first word."""
 _SHOWING = frozenset(
     ("baliho", "banner", "brosur", "foto", "leaflet", "poster", "spanduk", "undangan", "video")
 )
@@ -421,7 +438,7 @@ def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
         return False
     if stem(below) in content(formula.pembilang.objek + formula.pembilang.keadaan):
         return False  # a part of the very things that are below: their record may well tell
-    return stem(below) in held and stem(top) not in held
+    return stem(below) in held and not {stem(w) for w in formula.pembilang.objek} & held
 
 
 def _advice(terukur: Terukur, formula: FormulaTerurai) -> Teks:

@@ -15,6 +15,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
+from kaskade_graph.language.phrases import Kelas
 from kaskade_graph.language.relations import Hubungan, relation
 from kaskade_graph.language.tables import menurut_kata
 from kaskade_graph.language.words import tokens
@@ -244,6 +245,11 @@ def _is_mass_in_pieces(terukur: Terukur, satuan: str) -> bool:
     return weighed and bool(said & _MASS) and set(tokens(satuan)) <= _PIECES
 
 
+def _is_paper_in_times(terukur: Terukur, satuan: str) -> bool:
+    """Whether papers are counted by how often something was done."""
+    return terukur.bagian.kelas is Kelas.DOKUMEN and tokens(satuan)[:1] == ("kali",)
+
+
 _COUNTERS = frozenset(
     ("eksemplar", "keping", "lembar", "paket", "rim", "set", "stel", "titik", "ton", "kilogram")
 )
@@ -272,7 +278,7 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
         named = set(tokens(unit.teks)) <= {*one.kata, *terukur.bagian.objek}
         apart = not named and not _is_counted_by(one.entri, other.entri)
         apart = apart and relation(one.entri, other.entri) in (Hubungan.SIBLING, Hubungan.UNRELATED)
-    apart = apart or _is_mass_in_pieces(terukur, satuan)
+    apart = apart or _is_mass_in_pieces(terukur, satuan) or _is_paper_in_times(terukur, satuan)
     if not apart:
         return
     what, thing = ctx.sebut(terukur.indikator.iri), counters[0] or (one.teks if one else "")
