@@ -87,7 +87,7 @@ indikator:
 --- hanya jumlahnya
 indikator:
   - nama: Persentase izin yang terbit tepat waktu
-    formulasi: Jumlah izin yang terbit tepat waktu dibagi jumlah izin x 100%   #! Sumber data Indikator “Persentase izin yang terbit tepat waktu”, “Laporan jumlah izin”, menurut namanya mencatat jumlah; perlu dipastikan memuat mana yang “terbit tepat waktu”.
+    formulasi: Jumlah izin yang terbit tepat waktu dibagi jumlah izin x 100%   #! Sumber data Indikator “Persentase izin yang terbit tepat waktu”, “Laporan jumlah izin”, menurut namanya hanya mencatat jumlah, bukan mana yang “terbit tepat waktu”.
     sumber: Laporan jumlah izin
   - nama: Persentase surat yang terbit tepat waktu
     formulasi: Jumlah surat yang terbit tepat waktu dibagi jumlah surat x 100%
@@ -277,11 +277,10 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
         return why, 0.7
     if _counts_only(source, formula):
         why = Teks(
-            f", {quoted}, menurut namanya mencatat jumlah; perlu dipastikan memuat mana yang “{_condition(counted)}”.",
-            f", {quoted}, by its name records how many there are; make sure that it tells which are "
-            f"“{_condition(counted)}”.",
+            f", {quoted}, menurut namanya hanya mencatat jumlah, bukan mana yang “{_condition(counted)}”.",
+            f", {quoted}, by its name records only how many there are, not which are “{_condition(counted)}”.",
         )
-        return why, 0.65
+        return why, 0.75
     return None
 
 
