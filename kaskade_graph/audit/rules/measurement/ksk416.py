@@ -168,6 +168,10 @@ _PLANNED = frozenset(
 _STATE = frozenset(("kondisi", "keadaan", "puas"))
 
 
+_BY_KIND, _BELOW_ONLY = 0.6, 0.7
+"""How sure it is what a kind of source usually records, and what one named after the denominator does: asked about."""
+
+
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the indikator whose source is of the wrong kind for what its formula counts."""
     for terukur in measured(ctx):
@@ -189,12 +193,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             rekomendasi=_advice(terukur, formula) if formula else None,
             properti=(KIN.sumberData, KIN.formulasi),
             keyakinan=sure,
-            keparahan=Keparahan.INFO if sure <= _ASKS else None,
+            keparahan=Keparahan.INFO if sure in (_BY_KIND, _BELOW_ONLY) else None,
         )
-
-
-_ASKS = 0.7
-"""Up to this certainty, which is what its kind of source usually records, it is a question and no judgement."""
 
 
 _ASKED = frozenset(
@@ -266,7 +266,7 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f", {quoted}, menurut jenisnya mencatat {other}; perlu dipastikan memuat {quote(counted.teks)}.",
             f", {quoted}, by its kind records {other}; make sure that it holds {quote(counted.teks)}.",
         )
-        return why, 0.6
+        return why, _BY_KIND
     if _holds_denominator_only(source, formula):
         why = Teks(
             f", {quoted}, menurut namanya memuat penyebut formula; perlu dipastikan memuat pula pembilangnya "
@@ -274,13 +274,13 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f", {quoted}, by its name holds the denominator; make sure that it holds the numerator too "
             f"({quote(counted.teks)}).",
         )
-        return why, 0.7
+        return why, _BELOW_ONLY
     if _counts_only(source, formula):
         why = Teks(
             f", {quoted}, menurut namanya hanya mencatat jumlah, bukan mana yang “{_condition(counted)}”.",
             f", {quoted}, by its name records only how many there are, not which are “{_condition(counted)}”.",
         )
-        return why, 0.75
+        return why, 0.65
     return None
 
 
