@@ -25,6 +25,9 @@ _SUM = re.compile(
     r"(?:sub ?(?:jumlah|total)|jumlah|total|rata rata|rerata|predikat)\b"
     r"(?: (?:program|kegiatan|capaian|kinerja|anggaran|pagu|belanja|dana|seluruh|semua|sub kegiatan)\b|$)"
 )
+_SUM_OF_UNIT = re.compile(
+    r"(?:jumlah|total) (?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan|kantor|rsud|uptd?)\b"
+)
 _NOTE = re.compile(
     r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE
 )
@@ -161,7 +164,12 @@ def _is_office(own: list[Piece], plan: Plan) -> bool:
     names_ = [p.value for p in own if p.column in plan.columns("nama", "program")]
     if len(names_) != 1 or any(p.column in plan.columns("indikator") for p in own):
         return False
-    return names_[0].isupper() and bool(_OFFICE.fullmatch(names_[0]))
+    return is_office(names_[0])
+
+
+def is_office(text: str) -> bool:
+    """Say whether a text is the name of an office, in capitals."""
+    return text.isupper() and _OFFICE.fullmatch(text) is not None
 
 
 def _is_urusan_by_columns(own: list[Piece], plan: Plan) -> bool:
@@ -251,7 +259,9 @@ def _is_total(own: list[Piece], plan: Plan) -> bool:
     spaced = re.fullmatch(r"(?:\w ){3,}\w", text)
     text = text.replace(" ", "") if spaced else text
     # "Sub Jumlah Program X" across the columns of names and indikator: a sum, though it names what is summed.
-    summed = _SUM.match(text) and (words[0].last_column > words[0].column or text.startswith("sub"))
+    summed = (_SUM.match(text) or _SUM_OF_UNIT.match(text)) and (
+        words[0].last_column > words[0].column or text.startswith("sub")
+    )
     if not _TOTAL.fullmatch(text) and not summed:
         return False
     return not any(p.column in plan.columns("indikator", "satuan") for p in own if p is not words[0])

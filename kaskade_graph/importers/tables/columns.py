@@ -38,6 +38,7 @@ _LEVEL_WORD = re.compile(
 _WORDED = ("tingkat", "nomor", "kode", "keterangan")
 """Roles under whose headings offices write words of level as well."""
 _SAMPLE = 40
+_FEWEST_MEASURES = 3
 _WORDS_OF_A_NOTE = 3
 """From this many words on, what stands in a column of numbers is a note below the table."""
 
@@ -57,6 +58,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _spread(segment, plan, parts, values)
     _shapes(plan, values)
     _official_names(plan, values, register)
+    _measures(plan, values)
     _neighbours(plan, values)
     _stairs(segment, plan, values)
     _generic_names(plan, values, register)
@@ -224,6 +226,22 @@ def _official_names(plan: Plan, values: dict[int, list[str]], register: Register
         official = sum(register.level(names.split_name(v).text) is not None for v in found)
         if official > 2 and official * 3 > len(found):
             plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="nama resmi di kolom ini")
+
+
+def _measures(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Where no heading names indikator, a column right of names that counts and measures, with figures behind it."""
+    named, figured = plan.name_columns, plan.columns("satuan", "nilai", "target", "realisasi")
+    if plan.columns("indikator") or not named or not figured:
+        return
+    for column, found in values.items():
+        measured = sum(MEASURE.match(names.split_name(v).text) is not None for v in found)
+        role = plan.roles.get(column)
+        known = role is not None and not (role.key.startswith("sasaran") and role.certainty <= POSSIBLE)
+        if known or not min(named) < column < max(figured) or len(found) < _FEWEST_MEASURES:
+            continue
+        if measured * 3 >= len(found) * 2:
+            plan.roles[column] = Role("indikator", POSSIBLE, grounds="isi kolom: kata ukuran")
+            return
 
 
 def _urusan(found: Sequence[str]) -> bool:

@@ -96,18 +96,18 @@ FIELDS = (
         r"pe)?(?:hitung|ukur)\w*)\b.*")),
     ("formulasi", re.compile(r"penjelasan")),
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
-    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal) (?:data|informasi)(?: .*)?|sumber")),
+    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal|penyedia) (?:data|informasi)(?: .*)?|sumber")),
     ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|"
         r"sifat(?: data)?|(?:jenis|metode|cara|sifat) (?:konsolidasi|akumulasi)(?: data)?|kumulatif.*")),
     ("arah", re.compile(r"(?:.* )?(?:polari\w+|arah)(?: .*)?|jenis indikator")),
     ("satuan", re.compile(r"(?:.* )?satuan(?: .*)?|unit of measure")),
     ("penanggung_jawab", re.compile(
-        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|pj|pic|pptk|kpa|petugas|"
+        r".*\b(?:penanggung jawab|pengampu|pelaksana|pemilik)\b.*|(?:[\w ]+ )?(?:pj|pic)|pptk|kpa|petugas|"
         r"(?:bidang(?! urusan)|seksi|bagian|subbag\w*)(?: .*)?")),
     ("eselon", re.compile(r"(?:.* )?eselon(?: .*)?|jabatan|level eselon")),
 )  # fmt: skip
 INDIKATOR = re.compile(
-    r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b|^parameter(?: kinerja)?$"
+    r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b|^parameter(?: kinerja| keberhasilan)?$"
 )
 RESULT = re.compile(
     r"(?:kinerja|sasaran kinerja|hasil|outcome|output|keluaran"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaskade_graph.importers.blocks import Block, Blocks, Grid, Paragraph
+from kaskade_graph.importers.blocks import Block, Blocks, Cell, Grid, Paragraph
 from kaskade_graph.importers.tables import names
+from kaskade_graph.importers.tables.bodies import is_office
 from kaskade_graph.importers.tables.identity import TITLE
+from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.segments import Segment, segments
 from kaskade_graph.importers.title import BELOW, heading_of
 from kaskade_graph.text import fold
@@ -19,6 +21,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """A line of a letterhead that is the name of a unit."""
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]?")
 
 
 def by_unit(blocks: Blocks) -> list[Blocks]:
@@ -27,6 +30,9 @@ def by_unit(blocks: Blocks) -> list[Blocks]:
     A part begins with a title that names another unit than the one before. A single title that differs from most
     is a slip of who copied it, and parts nothing.
     """
+    parted = _by_bands(blocks)
+    if parted:
+        return parted
     marks: list[tuple[int, str]] = []
     for at, block in enumerate(blocks.blocks):
         marks += [(at, unit) for unit in _named(block)]
@@ -40,6 +46,37 @@ def by_unit(blocks: Blocks) -> list[Blocks]:
         return [blocks]
     begins[0] = 0
     return [replace(blocks, blocks=blocks.blocks[a:b]) for a, b in _stretches(begins, len(blocks.blocks))]
+
+
+def _by_bands(blocks: Blocks) -> list[Blocks]:
+    """Return the parts of a file of one table in which rows of their own name the unit of the rows below them."""
+    grids = [b for b in blocks.blocks if isinstance(b, Grid)]
+    headed = [s for g in grids for s in segments(g) if s.headed]
+    if len(grids) != 1 or len(headed) != 1:
+        return []
+    bands = [(row.index, cell) for row in headed[0].rows if (cell := _band(row)) is not None]
+    if len({fold(cell.text) for _, cell in bands}) < 2 or bands[0][0] != headed[0].rows[0].index:
+        return []
+    ends = [*(index for index, _ in bands[1:]), grids[0].rows]
+    return [_part(blocks, grids[0], bands[0][0], *band, end) for band, end in zip(bands, ends, strict=True)]
+
+
+def _band(row: Row) -> Cell | None:
+    """Return the cell of a row that says nothing but the name of a unit, with a number before it at most."""
+    texts = [p for p in row.own() if not _NUMBER.fullmatch(p.value)]
+    if len(texts) != 1 or len(texts[0].cells) != 1 or len(texts[0].value.split()) < 2:
+        return None
+    return texts[0].cells[0] if is_office(texts[0].value) else None
+
+
+def _part(blocks: Blocks, grid: Grid, heads: int, at: int, band: Cell, end: int) -> Blocks:
+    """Return the part below one band: what stands above all of them, the name of the unit, and its rows."""
+    kept = [c for c in grid.cells if c.row < heads or at < c.row < end]
+    name = Paragraph(band.text, band.spot)
+    out: list[Block] = []
+    for block in blocks.blocks:
+        out += [name, replace(grid, cells=kept)] if block is grid else [block]
+    return replace(blocks, blocks=out)
 
 
 def _stretches(begins: list[int], end: int) -> Iterator[tuple[int, int]]:
