@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph.importers.files import Options, read_file
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Tipe
 
 HEAD = "<h2>RENCANA KINERJA DINAS KESEHATAN KABUPATEN MAGELANG TAHUN 2025</h2>"
@@ -17,7 +18,7 @@ def read(tmp_path: Path, name: str, text: str) -> tuple[Kaskade, str]:
     """Import a file of this text; return the cascade, and all that is told of its reading."""
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    (found,) = read_file(path, Options())
+    (found,) = read_file(path, ReadOptions())
     return found.kaskade, "\n".join(m.id for m in [*found.laporan.masalah, *found.laporan.catatan])
 
 
