@@ -199,3 +199,15 @@ def test_a_file_that_is_something_else(tmp_path: Path) -> None:
             nomenklatur.load([path])
     with pytest.raises(InputError, match="tiada"):
         nomenklatur.load([tmp_path / "tiada.csv"])
+
+
+@pytest.mark.parametrize("induk", [None, "7.01.01.2.06"])
+def test_names_that_cannot_be_among_the_best_change_nothing(induk: str | None) -> None:
+    chance = random.Random(3)
+    for konsep in chance.sample(ACTIVITIES, 12):
+        words = konsep.nama.split()
+        chance.shuffle(words)
+        printed = " ".join(words[: chance.randint(1, len(words))])
+        found = Nomenklatur(REGISTER.all(BARU)).match(printed, konsep.jenis, BARU, induk)
+        whole = Nomenklatur(REGISTER.all(BARU)).match(printed, konsep.jenis, BARU, induk, limit=50)
+        assert found == whole[: len(found)]

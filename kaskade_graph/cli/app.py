@@ -154,8 +154,13 @@ def _root(
     """Hold the global options; all are dealt with before any command runs."""
 
 
-def build(chosen: Lang) -> Any:
-    """Return the whole command tree with its help in ``chosen``."""
+def build(chosen: Lang, args: Sequence[str] | None = None) -> Any:
+    """Return the command tree with its help in ``chosen``.
+
+    With ``args``, a command line, only the command that it names has its options: working out those of all takes
+    longer than the help that lists the commands.
+    """
+    named = next((arg for arg in args if not arg.startswith("-")), None) if args is not None else None
     app = typer.Typer(
         cls=Kelompok,
         help=BANTUAN,
@@ -166,11 +171,16 @@ def build(chosen: Lang) -> Any:
     )
     app.callback()(_root)
     for module in COMMANDS:
-        app.command(module.NAMA, cls=Perintah, help=module.BANTUAN)(module.run)
+        run = module.run if args is None or named == module.NAMA else _listed
+        app.command(module.NAMA, cls=Perintah, help=module.BANTUAN)(run)
     command = get_command(app)
     formats.name_in_help(command)
     bahasa.localize(command, chosen)
     return command
+
+
+def _listed() -> None:
+    """Stand for a command that is listed and not run."""
 
 
 def _settings() -> AbstractContextManager[None]:
@@ -191,7 +201,7 @@ def _execute(args: Sequence[str]) -> int:
             return completion.complete(build(bahasa.language_of(os.environ)))
         _stand_somewhere()
         rest = current_names(bahasa.take_lang(args))
-        command = build(bahasa.lang())
+        command = build(bahasa.lang(), rest)
         with command.make_context("kaskade", rest) as ctx, _settings():
             command.invoke(ctx)
         sys.stdout.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_wrong_usage_exits_2_and_says_what_is_wrong(
 
 
 def _raise(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    def build(_lang: object) -> object:
+    def build(*_args: object) -> object:
         raise error
 
     monkeypatch.setattr(app, "build", build)
@@ -164,6 +165,19 @@ def test_help_does_not_import_the_heavy_libraries() -> None:
     )
     heavy = ["rdflib", "pyshacl", "networkx", "pyoxigraph", "openpyxl", "pdfplumber", "docx", "rich", "yaml"]
     done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_audit_of_one_document_does_not_import_what_it_does_not_need() -> None:
+    document = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
+    code = (
+        "import sys; from kaskade_graph.cli.app import execute; "
+        "execute(['audit', sys.argv[1], '--fail-on', 'never', '--summary']); "
+        "print(sorted(set(sys.modules) & set(sys.argv[2:])))"
+    )
+    heavy = ["pydantic", "networkx", "openpyxl", "pyarrow", "multiprocessing", "kaskade_graph.linking.links"]
+    command = [sys.executable, "-c", code, str(document), *heavy]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
