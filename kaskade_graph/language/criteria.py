@@ -180,6 +180,15 @@ def _in_time(keadaan: tuple[str, ...]) -> bool:
     return bool({"hari", "jam", "menit", "cepat"} & set(keadaan))
 
 
+def is_figure(text: str) -> bool:
+    """Say whether a text names a figure of the field by its own name ("prevalensi stunting"), which no output is.
+
+    >>> is_figure("Tingkat pengangguran terbuka"), is_figure("Jumlah laporan")
+    (True, False)
+    """
+    return _is_figure(frames.read(text))
+
+
 def _is_figure(frame: Bingkai) -> bool:
     """Whether a figure of the field is named by its own name: a rate, an index, what they tell of people."""
     entri = frame.kepala.entri if frame.kepala else None

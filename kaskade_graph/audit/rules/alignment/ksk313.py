@@ -8,6 +8,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
+from kaskade_graph.audit.rules.alignment import stages
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.criteria import Tataran, tataran
 from kaskade_graph.model import Jenis
@@ -19,8 +20,8 @@ ATURAN = Aturan(
     keparahan=Keparahan.WARNING,
     judul=Teks("Keluaran pada jenjang hasil", "An output where a result is due"),
     temuan=Teks(
-        "Indikator tujuan, sasaran strategis, atau program yang mengukur keluaran atau keterlaksanaan kegiatan.",
-        "An indikator of a tujuan, sasaran strategis or program that measures an output, or that work was done.",
+        "Indikator tujuan, sasaran strategis, atau program yang mengukur keluaran atau keterlaksanaan kegiatan; tahap hasil yang tidak urut atau tidak sesuai ukurannya.",
+        "An indikator of a tujuan, sasaran strategis or program that measures an output, or that work was done; stages of results out of order, or that their measures do not fit.",
     ),
     akibat=Teks(
         "Program dinyatakan berhasil karena kegiatannya selesai, bukan karena keadaan membaik.",
@@ -72,6 +73,21 @@ program:
     indikator:
       - Persentase desa yang mendapatkan pembinaan  #! Indikator “Persentase desa yang mendapatkan pembinaan” pada Program “Program Pembinaan Desa” mengukur keterlaksanaan kegiatan, bukan hasilnya; hasilnya malah diukur pada Kegiatan “Fasilitasi”: “Jumlah desa yang administrasinya tertib”.
     kegiatan: [{nama: Fasilitasi, indikator: [Jumlah desa yang administrasinya tertib]}]
+--- hasil pada sub kegiatan: sebagai informasi
+sub_kegiatan:
+  - nama: Pelatihan Kerja
+    indikator: [Tingkat pengangguran terbuka]  #! Indikator “Tingkat pengangguran terbuka” pada Sub Kegiatan “Pelatihan Kerja” mengukur hasil, sedangkan yang diukur di situ keluaran.
+--- tahap yang urut
+@turtle
+<murni/sasaran-strategis/s> a kin:SasaranStrategis ; rdfs:label "Turunnya kemiskinan" ; kin:tahapHasil kin:HasilAntara .
+<murni/program/p> a kin:Program ; rdfs:label "Program Kerja" ; kin:mendukung <murni/sasaran-strategis/s> ; kin:tahapHasil kin:HasilSegera .
+--- tahap sesudah yang didukungnya, dan keluaran pada program
+@turtle
+<murni/sasaran-strategis/s> a kin:SasaranStrategis ; rdfs:label "Turunnya kemiskinan" ; kin:tahapHasil kin:HasilSegera .
+<murni/program/p> a kin:Program ; rdfs:label "Program Kerja" ; kin:mendukung <murni/sasaran-strategis/s> ; kin:tahapHasil kin:HasilAkhir .
+<murni/program/q> a kin:Program ; rdfs:label "Program Latih" ; kin:mendukung <murni/sasaran-strategis/s> ; kin:tahapHasil kin:Keluaran .
+#! murni/program/p: Tahap Program “Program Kerja”, hasil akhir, sesudah tahap Sasaran Strategis “Turunnya kemiskinan” yang didukungnya, hasil segera.
+#! murni/program/q: Program “Program Latih” dinyatakan bertahap keluaran, padahal jenjangnya menyatakan hasil.
 """,
 )
 
@@ -84,7 +100,9 @@ _WHAT = {
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield the indikator from the program up whose wording is that of an output or of work done."""
+    """Yield the indikator from the program up whose wording is that of an output or of work done, and stages amiss."""
+    yield from stages.out_of_order(ctx)
+    yield from stages.measured_otherwise(ctx)
     for indikator in ctx.indikator:
         level, owner = ctx.graf.level(indikator.iri), ctx.graf.owner(indikator.iri)
         if owner is None or level not in (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM):
