@@ -106,6 +106,8 @@ def taken_apart(text: str) -> list[BoxText]:
     >>> (box,) = taken_apart("Meningkatnya layanan\\n\\nIndikator\\n\\nPersentase A\\n\\nJumlah B")
     >>> [v.text for v in box.values]
     ['Persentase A', 'Jumlah B']
+    >>> [v.found.role.key for v in taken_apart("KEGIATAN\\n\\nLayanan desa\\n\\nRp 671.652.800")[0].values]
+    ['pagu']
     """
     out = _Parts()
     for paragraph in re.split(r"\n\s*\n", text):
@@ -142,7 +144,9 @@ class _Parts:
         word = numbered["word"] if numbered else line
         kind = kind_of(word) if found is None else None
         caption = names.folded(word.strip(" :")) if kind or _CAPTION.fullmatch(word.strip(" :")) else None
-        if found is None and fresh and (heading := _heading(line)) is not None:
+        if names.is_figure(line) and line[:2].lower() == "rp":
+            self._begin(_PAGU, line)
+        elif found is None and fresh and (heading := _heading(line)) is not None:
             self._begin(heading, "")
         elif caption is not None and self._captioned(caption):
             self.box.kind = kind[0] if kind is not None else None
@@ -246,6 +250,7 @@ class _Parts:
 
 
 _INDIKATOR = Labelled(Role("indikator"), "Indikator", "")
+_PAGU = Labelled(Role("pagu"), "Pagu", "")
 _TARGET_ROLE = labelled.labelled("Target : x")
 assert _TARGET_ROLE is not None
 _TARGET = replace(_TARGET_ROLE, value="")

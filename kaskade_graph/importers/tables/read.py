@@ -11,6 +11,7 @@ from kaskade_graph.importers.tables import bodies, figures, labelled, loose, map
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.card_reader import CardReader
+from kaskade_graph.importers.tables.cell_trees import CellTree, cell_tree
 from kaskade_graph.importers.tables.columns import resolve
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
@@ -162,6 +163,10 @@ class _Reader:
         self.grids += 1
         if stitch.nested(grid):
             self._within(self.builder.at.get((grid.spot.cell or "").removesuffix(" tabel")))
+        tree = cell_tree(grid)
+        if tree is not None:
+            self._tree(tree)
+            return
         self.remarks += hidden(grid, self.ledger)
         self.left_columns.clear()
         for segment in mapped.forced(grid, self.mapping, self.grids, found):
@@ -174,6 +179,20 @@ class _Reader:
             else:
                 self._loose_text(segment)
         self.remarks += hidden_columns(grid, self.left_columns)
+
+    def _tree(self, tree: CellTree) -> None:
+        """Read a drawing whose boxes are cells of a table."""
+        for box, cells in zip(tree.boxes.cells, tree.made_of, strict=True):
+            for cell in cells:
+                self.ledger.same(cell, box)
+        self.ledger.structure(tuple(tree.arrows), "panah antar kotak")
+        for cell in tree.rest:
+            for line in cell.text.split("\n"):
+                self.prose.feed(Line(line, cell))
+        self.prose.flush()
+        why = self.drawn.read(tree.boxes)
+        self.seen += [why] if why else []
+        self._leave()
 
     def _within(self, host: Node | None) -> None:
         """Go on in a cell of another table: what a table there says without a name is of the element of that cell."""
