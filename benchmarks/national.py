@@ -217,10 +217,10 @@ def step_link(folder: Path, work: Path, size: int) -> dict[str, object]:
 
 def step_load(folder: Path, work: Path, size: int) -> dict[str, object]:
     """A store on disk, evidence left beside it."""
-    from kaskade_graph.usecases.load import Ringkasan, load
+    from kaskade_graph.usecases.load import LoadSummary, load
 
     store = work / "store"
-    for _ in load(files_of(folder, size), str(store), Ringkasan(str(store))):
+    for _ in load(files_of(folder, size), str(store), LoadSummary(str(store))):
         pass
     return {"store MB": round(sum(p.stat().st_size for p in store.rglob("*") if p.is_file()) / 1e6, 1)}
 

@@ -25,7 +25,7 @@ from kaskade_graph.text import fold
 from kaskade_graph.vocab import SEMAPV, SKOS
 
 
-class Cara(StrEnum):
+class CounterpartBy(StrEnum):
     """How a counterpart was found."""
 
     NAMA = "nama"
@@ -47,24 +47,24 @@ class Cara(StrEnum):
 
 
 _CARA = {
-    Cara.NAMA: (Teks("nama sama", "same name"), SEMAPV.LexicalMatching),
-    Cara.EJAAN: (
+    CounterpartBy.NAMA: (Teks("nama sama", "same name"), SEMAPV.LexicalMatching),
+    CounterpartBy.EJAAN: (
         Teks("nama sama, penulisan lain", "same name, written otherwise"),
         SEMAPV.LexicalSimilarityThresholdMatching,
     ),
-    Cara.KODE: (
+    CounterpartBy.KODE: (
         Teks("kode dan induk sama, rumusan lain", "same code and parent, other wording"),
         SEMAPV.CompositeMatching,
     ),
-    Cara.RUMUSAN: (
+    CounterpartBy.RUMUSAN: (
         Teks("induk sama, rumusan mirip", "same parent, like wording"),
         SEMAPV.CompositeMatching,
     ),
-    Cara.ISI: (
+    CounterpartBy.ISI: (
         Teks("isinya berpindah ke sini", "took over what stood under it"),
         SEMAPV.StructuralMatching,
     ),
-    Cara.KEMBARAN: (
+    CounterpartBy.KEMBARAN: (
         Teks("nama sama, tetapi ada kembaran yang lebih tepat", "same name, but a twin fits better"),
         SEMAPV.LexicalMatching,
     ),
@@ -77,10 +77,10 @@ class Padan(NamedTuple):
     konsep: Konsep
     predikat: str
     keyakinan: float
-    cara: Cara
+    cara: CounterpartBy
 
 
-class Garis(NamedTuple):
+class EntryLine(NamedTuple):
     """One line of work through the editions: its entries, oldest first, at most one of each edition.
 
     ``keyakinan`` is that of the weakest match on the way.
@@ -97,31 +97,31 @@ def padanan(konsep: Konsep, edisi: str, register: Nomenklatur | None = None) -> 
     """
     register = register or nomenklatur.load()
     if edisi == konsep.edisi:
-        return [Padan(konsep, SKOS.exactMatch, 1.0, Cara.NAMA)]
+        return [Padan(konsep, SKOS.exactMatch, 1.0, CounterpartBy.NAMA)]
     return list(_between(register, *sorted((konsep.edisi, edisi))).get(konsep, ()))
 
 
-def garis(konsep: Konsep, register: Nomenklatur | None = None) -> Garis:
+def garis(konsep: Konsep, register: Nomenklatur | None = None) -> EntryLine:
     """Return the line of work that ``konsep`` belongs to: alone, when no other edition has it."""
     register = register or nomenklatur.load()
-    return _lines(register).get(konsep) or Garis((konsep,), 1.0)
+    return _lines(register).get(konsep) or EntryLine((konsep,), 1.0)
 
 
 @cache
-def _lines(register: Nomenklatur) -> dict[Konsep, Garis]:
+def _lines(register: Nomenklatur) -> dict[Konsep, EntryLine]:
     """Join each entry to the line of its counterpart in the nearest older edition that has one."""
-    lines: dict[Konsep, Garis] = {}
+    lines: dict[Konsep, EntryLine] = {}
     editions = register.editions()
     for at, edisi in enumerate(editions):
         taken: set[Konsep] = set()
         for konsep in register.all(edisi):
             older = ((e, _mutual(register, konsep, e)) for e in reversed(editions[:at]))
             step = next((p for _, p in older if p is not None), None)
-            line = lines[step.konsep] if step is not None else Garis((), 1.0)
+            line = lines[step.konsep] if step is not None else EntryLine((), 1.0)
             if step is None or line.entri[-1] in taken:
-                lines[konsep] = Garis((konsep,), 1.0)
+                lines[konsep] = EntryLine((konsep,), 1.0)
                 continue
-            joined = Garis((*line.entri, konsep), min(line.keyakinan, step.keyakinan))
+            joined = EntryLine((*line.entri, konsep), min(line.keyakinan, step.keyakinan))
             taken.add(konsep)
             lines.update(dict.fromkeys(joined.entri, joined))
     return lines
@@ -131,7 +131,7 @@ def _mutual(register: Nomenklatur, konsep: Konsep, edisi: str) -> Padan | None:
     """Return the counterpart of which ``konsep`` is the counterpart in turn."""
     for padan in padanan(konsep, edisi, register):
         back = padanan(padan.konsep, konsep.edisi, register)
-        if padan.cara is not Cara.KEMBARAN and back and back[0].konsep == konsep:
+        if padan.cara is not CounterpartBy.KEMBARAN and back and back[0].konsep == konsep:
             return padan
     return None
 
@@ -178,10 +178,14 @@ class _Pairing:
         for lefts, rights in groups.values():
             for a, b in sorted(product(lefts, rights), key=lambda pair: self._nearness(*pair)):
                 if a not in self.one and b not in self.one:
-                    self._pair(a, b, SKOS.exactMatch, 1.0 if self._under_pair(a, b) else 0.95, Cara.NAMA)
+                    self._pair(
+                        a, b, SKOS.exactMatch, 1.0 if self._under_pair(a, b) else 0.95, CounterpartBy.NAMA
+                    )
             for twins, others in ((lefts, rights), (rights, lefts)):
                 for konsep in (k for k in twins if k not in self.one and others):
-                    self.found[konsep].append(Padan(others[0], SKOS.closeMatch, _TWIN, Cara.KEMBARAN))
+                    self.found[konsep].append(
+                        Padan(others[0], SKOS.closeMatch, _TWIN, CounterpartBy.KEMBARAN)
+                    )
 
     def _nearness(self, a: Konsep, b: Konsep) -> tuple[bool, bool, str, str]:
         return not _same_code(a, b), not self._under_pair(a, b), a.kode, b.kode
@@ -190,7 +194,7 @@ class _Pairing:
         for skor, a, b in self._alike(jenis, _MISSPELT):
             under = self._under_pair(a, b)
             predikat = SKOS.exactMatch if under else SKOS.closeMatch
-            self._pair(a, b, predikat, skor if under else skor * 0.95, Cara.EJAAN)
+            self._pair(a, b, predikat, skor if under else skor * 0.95, CounterpartBy.EJAAN)
 
     def _by_place(self, jenis: Jenis) -> None:
         """Pair what is left, under paired parents: the same code, or a name that is like it."""
@@ -199,10 +203,10 @@ class _Pairing:
             b = next((k for k in rights[_numbers(a.kode)] if k not in self.one), None)
             skor = likeness(_wording(a), _wording(b)) if b and self._under_pair(a, b) else 0.0
             if b is not None and skor >= _SAME_CODE:
-                self._pair(a, b, SKOS.closeMatch, (1 + skor) / 2, Cara.KODE)
+                self._pair(a, b, SKOS.closeMatch, (1 + skor) / 2, CounterpartBy.KODE)
         for skor, a, b in self._alike(jenis, _REWORDED):
             if self._under_pair(a, b):
-                self._pair(a, b, SKOS.closeMatch, skor, Cara.RUMUSAN)
+                self._pair(a, b, SKOS.closeMatch, skor, CounterpartBy.RUMUSAN)
 
     def _by_numbers(self, edisi: str, jenis: Jenis) -> Mapping[tuple[str, ...], list[Konsep]]:
         """The entries left over by the numbers of their code."""
@@ -244,11 +248,11 @@ class _Pairing:
                     continue
                 skor = round(0.5 + 0.3 * count / len(children), 3)
                 if heir in self.one:
-                    self.found[konsep].append(Padan(heir, SKOS.broadMatch, skor, Cara.ISI))
+                    self.found[konsep].append(Padan(heir, SKOS.broadMatch, skor, CounterpartBy.ISI))
                 else:
-                    self._pair(konsep, heir, SKOS.closeMatch, skor, Cara.ISI)
+                    self._pair(konsep, heir, SKOS.closeMatch, skor, CounterpartBy.ISI)
 
-    def _pair(self, a: Konsep, b: Konsep, predikat: str, keyakinan: float, cara: Cara) -> None:
+    def _pair(self, a: Konsep, b: Konsep, predikat: str, keyakinan: float, cara: CounterpartBy) -> None:
         self.one[a], self.one[b] = b, a
         self.found[a].append(Padan(b, predikat, round(keyakinan, 3), cara))
         self.found[b].append(Padan(a, predikat, round(keyakinan, 3), cara))

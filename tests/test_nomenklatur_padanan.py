@@ -9,7 +9,7 @@ import pytest
 from kaskade_graph import nomenklatur
 from kaskade_graph.errors import UnknownName
 from kaskade_graph.nomenklatur import Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_counterparts import Cara, garis, padanan
+from kaskade_graph.nomenklatur_counterparts import CounterpartBy, garis, padanan
 from kaskade_graph.vocab import SKOS
 
 REGISTER = nomenklatur.load()
@@ -45,14 +45,14 @@ def test_a_line_is_the_same_from_each_of_its_entries(line: dict[str, str]) -> No
 
 def test_the_same_code_with_another_meaning_is_no_counterpart() -> None:
     found = padanan(_konsep(LAMA, "7.01.01.2.03"), BARU)
-    assert [(p.konsep.kode, p.cara) for p in found] == [("7.01.01.2.06", Cara.ISI)]
+    assert [(p.konsep.kode, p.cara) for p in found] == [("7.01.01.2.06", CounterpartBy.ISI)]
 
 
 def test_renumbered_and_reworded_are_said_apart() -> None:
     (renumbered,) = padanan(_konsep(LAMA, "7.01.01.2.03.12"), BARU)
-    assert (renumbered.predikat, renumbered.cara) == (SKOS.exactMatch, Cara.NAMA)
+    assert (renumbered.predikat, renumbered.cara) == (SKOS.exactMatch, CounterpartBy.NAMA)
     (reworded,) = padanan(_konsep(LAMA, "7.01.01.2.01"), BARU)
-    assert (reworded.predikat, reworded.cara) == (SKOS.closeMatch, Cara.KODE)
+    assert (reworded.predikat, reworded.cara) == (SKOS.closeMatch, CounterpartBy.KODE)
     assert reworded.keyakinan < renumbered.keyakinan
 
 
@@ -106,8 +106,16 @@ b,1.01.01.2.05.01,sub_kegiatan,Penanaman Pohon Peneduh,,
     )
     register = nomenklatur.load([path])
     (taken,) = padanan(_konsep("a", "1.01.01.2.02", register), "b", register)
-    assert (taken.konsep.kode, taken.predikat, taken.cara) == ("1.01.01.2.01", SKOS.broadMatch, Cara.ISI)
+    assert (taken.konsep.kode, taken.predikat, taken.cara) == (
+        "1.01.01.2.01",
+        SKOS.broadMatch,
+        CounterpartBy.ISI,
+    )
     (twin,) = padanan(_konsep("b", "1.01.01.2.05.01", register), "a", register)
-    assert (twin.konsep.kode, twin.predikat, twin.cara) == ("1.01.01.2.01.01", SKOS.closeMatch, Cara.KEMBARAN)
+    assert (twin.konsep.kode, twin.predikat, twin.cara) == (
+        "1.01.01.2.01.01",
+        SKOS.closeMatch,
+        CounterpartBy.KEMBARAN,
+    )
     assert len(garis(twin.konsep, register).entri) == 2
     assert len(garis(_konsep("b", "1.01.01.2.05.01", register), register).entri) == 1

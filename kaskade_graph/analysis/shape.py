@@ -29,7 +29,7 @@ class Jenjang:
 
 
 @dataclass(frozen=True, slots=True)
-class Bentuk:
+class CascadeShape:
     """The shape of a cascade. ``kedalaman`` is the most elements on one way up, ``jenjang`` the levels there are.
 
     ``melompat`` are elements that support one more than a level above, or not above them; ``berinduk_banyak``
@@ -44,12 +44,12 @@ class Bentuk:
     lingkaran: tuple[tuple[str, ...], ...]
 
 
-def bentuk(graf: GrafKaskade) -> Bentuk:
+def bentuk(graf: GrafKaskade) -> CascadeShape:
     """Return the shape of a cascade."""
     chain = [u.iri for u in graf.kaskade.unsur.values() if u.jenis in RANTAI]
     steps = dict(pairwise(reversed(RANTAI)))
     known = graf.kaskade.unsur
-    return Bentuk(
+    return CascadeShape(
         _depth(graf),
         tuple(_levels(graf)),
         tuple(

@@ -22,7 +22,7 @@ from kaskade_graph.model import Kaskade
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class AuditGroup:
     """One group: the records to be audited, those they are only compared with, and what it shares with others.
 
     ``jauh`` are cascades of units elsewhere, ``bersama`` the marks that just two units of the whole have.
@@ -39,7 +39,7 @@ class Kelompok:
         return len(self.rekam) + len(self.pembanding) + len(self.jauh) < 2
 
 
-def reduce(kelompok: Kelompok, rules: Sequence[Aturan], profil: Profil) -> tuple[Rekam, ...]:
+def reduce(kelompok: AuditGroup, rules: Sequence[Aturan], profil: Profil) -> tuple[Rekam, ...]:
     """Return the records of a group with what ``rules`` between cascades find, in place of what they had found."""
     between = [r for r in rules if r.antar]
     codes = {r.kode for r in between}

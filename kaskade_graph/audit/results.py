@@ -28,7 +28,7 @@ from kaskade_graph.audit import record
 from kaskade_graph.audit.finding import Hasil, Keparahan
 from kaskade_graph.audit.record import Pemeriksaan, Rekam
 from kaskade_graph.audit.rule import Aturan
-from kaskade_graph.audit.shelf import Daftar, Galat, Masukan
+from kaskade_graph.audit.shelf import KeptError, Masukan, ShelfList
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.text import shown
 
@@ -143,7 +143,7 @@ class RakHasil:
         self._now = folder / SEMENTARA
         self._pending: list[tuple[Masukan, list[Rekam]]] = []
         self._count = 0
-        self._daftar = Daftar()
+        self._daftar = ShelfList()
 
     def known(self) -> dict[str, Masukan]:
         """Return the inputs that are done, of the last audit and of one that was broken off."""
@@ -185,7 +185,7 @@ class RakHasil:
         write_table(self._now / f"daftar-{self._count:06}.parquet", Masukan, (m for m, _ in self._pending))
         self._pending = []
 
-    def begin(self, daftar: Daftar) -> None:
+    def begin(self, daftar: ShelfList) -> None:
         """From now on records are those that ``daftar`` says."""
         self.flush()
         self._daftar = daftar
@@ -233,7 +233,7 @@ class RakHasil:
         """Write a reduced group in place of what there was of it."""
         write_table(self.folder / KASKADE / f"{kabupaten}.parquet", Rekam, rekam, digest)
 
-    def finish(self, pemeriksaan: Pemeriksaan, kunci: str, gagal: Sequence[Galat] = ()) -> None:
+    def finish(self, pemeriksaan: Pemeriksaan, kunci: str, gagal: Sequence[KeptError] = ()) -> None:
         """Say what was run, and take away what is of no use any more; the folder is whole then.
 
         ``gagal`` is what went wrong besides inputs.
@@ -326,7 +326,7 @@ class HasilTersimpan(Sequence[Hasil]):
         for one in masukan:
             for isi in one.isi:
                 sources.setdefault(isi.iri, one)
-        self.daftar = Daftar(masukan, sources)
+        self.daftar = ShelfList(masukan, sources)
         self._order = self.daftar.order()
         texts = read_table(folder / ATURAN, TeksAturan)
         self.pemeriksaan = Pemeriksaan({t.kode: _rule(t) for t in texts}, self.meta.get("profil"))

@@ -13,7 +13,7 @@ from kaskade_graph.errors import InputError, Teks
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class HeldCascade:
     """One cascade that a file holds: its IRI, the kabupaten its unit lies in, and the unit (an IRI)."""
 
     iri: str
@@ -22,14 +22,14 @@ class Isi:
 
 
 @dataclass(frozen=True, slots=True)
-class Galat:
+class KeptError:
     """What was wrong with a file, kept: the texts of an :class:`InputError`."""
 
     pesan: Teks
     saran: Teks | None = None
 
     @classmethod
-    def of(cls, error: InputError) -> Galat:
+    def of(cls, error: InputError) -> KeptError:
         """Return what ``error`` says."""
         return cls(error.pesan, error.saran)
 
@@ -39,7 +39,7 @@ class Galat:
 
 
 @dataclass(frozen=True, slots=True)
-class Keadaan:
+class FileState:
     """The state that a file was in when it was read: bytes, time of change in nanoseconds, sha256.
 
     ``baru`` says that it had changed so shortly before it was read that a later change need not show in its
@@ -62,12 +62,12 @@ class Masukan:
     """
 
     berkas: str
-    keadaan: Keadaan
+    keadaan: FileState
     kunci: str
-    isi: tuple[Isi, ...] = ()
-    gagal: tuple[Galat, ...] = ()
+    isi: tuple[HeldCascade, ...] = ()
+    gagal: tuple[KeptError, ...] = ()
     catatan: tuple[Teks, ...] = ()
-    bentrok: tuple[Galat, ...] = ()
+    bentrok: tuple[KeptError, ...] = ()
     kembar: tuple[Teks, ...] = ()
 
     @property
@@ -77,7 +77,7 @@ class Masukan:
 
 
 @dataclass(frozen=True, slots=True)
-class Daftar:
+class ShelfList:
     """The inputs of one audit in their order, and which of them each cascade is taken from."""
 
     masukan: tuple[Masukan, ...] = ()
@@ -110,7 +110,7 @@ class Rak(Protocol):
         """Keep what came of one input; it is safe from then on, or soon after."""
         ...
 
-    def begin(self, daftar: Daftar) -> None:
+    def begin(self, daftar: ShelfList) -> None:
         """All inputs are there: from now on records are those that ``daftar`` says."""
         ...
 
@@ -136,7 +136,7 @@ class RakMemori:
 
     def __init__(self) -> None:
         self._rekam: dict[tuple[str, str], Rekam] = {}
-        self._daftar = Daftar()
+        self._daftar = ShelfList()
 
     def known(self) -> dict[str, Masukan]:
         """Nothing is known before."""
@@ -150,7 +150,7 @@ class RakMemori:
         """Keep what came of one input."""
         self._rekam |= {(masukan.berkas, r.kaskade): r for r in rekam}
 
-    def begin(self, daftar: Daftar) -> None:
+    def begin(self, daftar: ShelfList) -> None:
         """Keep the records of ``daftar`` alone."""
         self._daftar = daftar
         self._rekam = {(m.berkas, iri): self._rekam[m.berkas, iri] for iri, m in daftar.sumber.items()}

@@ -72,7 +72,7 @@ class Izin:
 
 
 @dataclass(slots=True)
-class Daftar:
+class Waivers:
     """The waivers of one file; after :meth:`apply` also which of them had expired, and which were not used."""
 
     berkas: str = ""
@@ -152,7 +152,7 @@ def formerly(kode: str) -> tuple[str, ...]:
         return ()
 
 
-def read(path: Path) -> Daftar:
+def read(path: Path) -> Waivers:
     """Return the waivers in the TOML file ``path``.
 
     Raises :class:`InputError`, with the line, for what is not right in it.
@@ -175,7 +175,7 @@ def read(path: Path) -> Daftar:
         raise _bad(name, 1, Teks("isinya hanya boleh [[pengecualian]]", "it may hold [[pengecualian]] only"))
     lines = [text.count("\n", 0, m.start()) + 1 for m in _TABEL.finditer(text)]
     lines += [1] * (len(entries) - len(lines))
-    return Daftar(name, tuple(_izin(name, line, entry) for line, entry in zip(lines, entries, strict=False)))
+    return Waivers(name, tuple(_izin(name, line, entry) for line, entry in zip(lines, entries, strict=False)))
 
 
 def _izin(name: str, line: int, entry: Any) -> Izin:

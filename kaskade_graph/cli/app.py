@@ -52,7 +52,7 @@ from kaskade_graph.cli import (
     validate,
 )
 from kaskade_graph.cli import lang as bahasa
-from kaskade_graph.cli.lang import Kelompok, Perintah, dua
+from kaskade_graph.cli.lang import CommandGroup, Perintah, dua
 from kaskade_graph.cli.usage import current_names, explain, hint
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Lang, Teks, UsageError, of_system
 from kaskade_graph.garbage import collect_seldom
@@ -162,7 +162,7 @@ def build(chosen: Lang, args: Sequence[str] | None = None) -> Any:
     """
     named = next((arg for arg in args if not arg.startswith("-")), None) if args is not None else None
     app = typer.Typer(
-        cls=Kelompok,
+        cls=CommandGroup,
         help=BANTUAN,
         no_args_is_help=True,
         add_completion=False,

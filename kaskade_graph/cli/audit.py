@@ -56,7 +56,7 @@ from kaskade_graph.errors import Teks, UsageError
 
 if TYPE_CHECKING:
     from kaskade_graph.audit.finding import Keparahan
-    from kaskade_graph.usecases.audit import Audit
+    from kaskade_graph.usecases.audit import AuditDone
     from kaskade_graph.usecases.follow_up import TindakLanjut
     from kaskade_graph.usecases.many import Banyak
 
@@ -255,13 +255,13 @@ def severities(given: str | None) -> list[Keparahan]:
     return [Keparahan(severity(word, "--severity")) for word in (given or "").split(",") if word.strip()]
 
 
-def _note_timings(done: Audit) -> None:
+def _note_timings(done: AuditDone) -> None:
     for hasil in done.hasil:
         for name, seconds in sorted(hasil.waktu.items(), key=lambda t: -t[1]):
             note(Teks(f"{seconds * 1000:8.1f} ms  {name}", f"{seconds * 1000:8.1f} ms  {name}"))
 
 
-def _finish(done: Audit, fail_on: str | None) -> None:
+def _finish(done: AuditDone, fail_on: str | None) -> None:
     """Say what could not be read, and exit with the code that follows from that and from the findings."""
     from kaskade_graph.audit.finding import Keparahan
 

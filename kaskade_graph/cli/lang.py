@@ -168,7 +168,7 @@ class Perintah(TyperCommand):
         return typer_words(super().get_help(ctx))
 
 
-class Kelompok(TyperGroup):
+class CommandGroup(TyperGroup):
     """The root command, likewise."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -56,7 +56,7 @@ def run(
     from kaskade_graph.usecases import load
     from kaskade_graph.usecases.inputs import ReadOptions
 
-    ringkasan = load.Ringkasan(store or "")
+    ringkasan = load.LoadSummary(store or "")
     try:
         follow(
             load.load(

@@ -40,9 +40,9 @@ def run(to: To, store: Store = None, lingkup: Lingkup = None, force: Force = Fal
     """Run the command."""
     from kaskade_graph.cli.progress import follow
     from kaskade_graph.usecases import push
-    from kaskade_graph.usecases.load import Ringkasan
+    from kaskade_graph.usecases.load import LoadSummary
 
-    ringkasan = Ringkasan(to)
+    ringkasan = LoadSummary(to)
     done = False
     try:
         follow(push.push(store, to, ringkasan, lingkup=lingkup, force=force))

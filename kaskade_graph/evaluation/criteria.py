@@ -13,7 +13,7 @@ from kaskade_graph.errors import Teks
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CriterionColumn:
     """One column that is marked: its key, heading, the codes of rules that speak against it, and what it asks."""
 
     key: str
@@ -60,10 +60,10 @@ def _codes(facts: dict[str, object]) -> frozenset[str]:
 
 
 @cache
-def columns() -> dict[str, Column]:
+def columns() -> dict[str, CriterionColumn]:
     """Return the columns by key."""
     return {
-        key: Column(key, _teks(facts["judul"]), _codes(facts), _teks(facts["alasan"]))
+        key: CriterionColumn(key, _teks(facts["judul"]), _codes(facts), _teks(facts["alasan"]))
         for key, facts in _data()["kolom"].items()
     }
 

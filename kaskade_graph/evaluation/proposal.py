@@ -16,7 +16,7 @@ from kaskade_graph.analysis.measured import achievement_of
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import Criterion, form
 from kaskade_graph.evaluation.facts import Facts
-from kaskade_graph.evaluation.worksheets import ONE, RELEVANCE, SMART, Sheet, fill
+from kaskade_graph.evaluation.worksheets import ONE, RELEVANCE, SMART, Worksheet, fill
 from kaskade_graph.model import Jenis, Kaskade, Nilai
 
 POINTS = {"BB": 80, "B": 70, "CC": 60, "C": 50, "D": 30, "E": 0}
@@ -63,7 +63,7 @@ def letter(fulfilled: int, of: int) -> str | None:
     return next((name for least, name in _LADDER if share > least), "E")
 
 
-def judge(facts: Facts, sheets: Sequence[Sheet] | None = None) -> list[Judged]:
+def judge(facts: Facts, sheets: Sequence[Worksheet] | None = None) -> list[Judged]:
     """Return every criterion of the form, judged from ``sheets`` (those that a person edited, or as filled)."""
     filled = {s.key: s for s in (sheets if sheets is not None else fill(facts))}
     return [_one(facts, filled, criterion) for criterion in form()]
@@ -84,7 +84,7 @@ def gains(facts: Facts) -> list[Gain]:
     return sorted((g for g in won if g.poin > 0), key=lambda g: (-g.poin, g.kode))
 
 
-def _one(facts: Facts, sheets: dict[str, Sheet], criterion: Criterion) -> Judged:
+def _one(facts: Facts, sheets: dict[str, Worksheet], criterion: Criterion) -> Judged:
     if criterion.syarat is None or criterion.satuan is None:
         return Judged(criterion, 0, 0, None)
     counted = _COUNTED[criterion.satuan](facts)
@@ -94,7 +94,7 @@ def _one(facts: Facts, sheets: dict[str, Sheet], criterion: Criterion) -> Judged
     return Judged(criterion, fulfilled, len(told), letter(fulfilled, len(told)), failed)
 
 
-def _done(facts: Facts, sheets: dict[str, Sheet], criterion: Criterion, iri: str) -> bool | None:
+def _done(facts: Facts, sheets: dict[str, Worksheet], criterion: Criterion, iri: str) -> bool | None:
     """Say whether one of what is counted fulfils the criterion; None where that cannot be told."""
     assert criterion.syarat is not None
     if criterion.syarat == "aturan":
@@ -109,12 +109,12 @@ def _done(facts: Facts, sheets: dict[str, Sheet], criterion: Criterion, iri: str
     return _CONDITIONS[criterion.syarat](facts, iri)
 
 
-def _all_given(sheet: Sheet, iri: str, keys: Sequence[str]) -> bool:
+def _all_given(sheet: Worksheet, iri: str, keys: Sequence[str]) -> bool:
     given = [v for k in keys if (v := _mark(sheet, iri, k)) is not None]
     return bool(given) and all(v == ONE for v in given)
 
 
-def _mark(sheet: Sheet, iri: str, key: str) -> Decimal | None:
+def _mark(sheet: Worksheet, iri: str, key: str) -> Decimal | None:
     return next((r.marks[key].nilai for r in sheet.rows if r.iri == iri), None)
 
 

@@ -36,7 +36,7 @@ STAGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CriterionMark:
     """One mark: its value, why, and the findings that speak against it; ``diubah`` when a person set it."""
 
     nilai: Decimal | None
@@ -46,12 +46,12 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Row:
+class WorksheetRow:
     """One row: the element (IRI), texts by heading, marks by column, and a remark."""
 
     iri: str
     teks: dict[str, str]
-    marks: dict[str, Mark]
+    marks: dict[str, CriterionMark]
     keterangan: str = ""
 
     def total(self, keys: Sequence[str]) -> Decimal:
@@ -60,7 +60,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Sheet:
+class Worksheet:
     """One worksheet. ``marked`` are the keys of its columns with marks; ``catatan`` says what it cannot tell.
 
     ``apart`` are those of ``marked`` that stand outside the sum of a row, as the form has it.
@@ -70,7 +70,7 @@ class Sheet:
     judul: Teks
     headings: dict[str, Teks]
     marked: tuple[str, ...]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[WorksheetRow] = field(default_factory=list)
     catatan: Teks | None = None
     apart: tuple[str, ...] = ()
 
@@ -86,7 +86,7 @@ class Sheet:
         return sum(given, Decimal(0)), len(given)
 
 
-def fill(facts: Facts) -> list[Sheet]:
+def fill(facts: Facts) -> list[Worksheet]:
     """Return the worksheets of a cascade, in the order of the forms."""
     return [
         _smart(facts),
@@ -104,27 +104,27 @@ def indikator(facts: Facts) -> list[Indikator]:
     return [kaskade.indikator[i] for i in facts.graf.sort(kaskade.indikator)]
 
 
-def mark(facts: Facts, iri: str, key: str) -> Mark:
+def mark(facts: Facts, iri: str, key: str) -> CriterionMark:
     """Return the mark of a column that rules alone decide."""
     column = columns()[key]
     found = facts.against(iri, column.aturan)
     if found:
-        return Mark(NONE, found[0].kondisi, found)
+        return CriterionMark(NONE, found[0].kondisi, found)
     one = facts.graf.kaskade.indikator.get(iri)
     if key in _OF_FORMULA and one is not None and not (one.formulasi or "").strip():
-        return Mark(NONE, Teks("formula tidak ada", "there is no formula"))
-    return Mark(ONE, column.alasan)
+        return CriterionMark(NONE, Teks("formula tidak ada", "there is no formula"))
+    return CriterionMark(ONE, column.alasan)
 
 
-def _smart(facts: Facts) -> Sheet:
+def _smart(facts: Facts) -> Worksheet:
     heads = {
         "unsur": Teks("Tujuan, Sasaran, Program, Kegiatan", "Tujuan, Sasaran, Program, Kegiatan"),
         "indikator": Teks("Indikator Kinerja", "Indikator"),
         "target": Teks("Target", "Target"),
     }
-    sheet = Sheet("smart", Teks("Perencanaan: SMART", "Planning: SMART"), heads, (*SMART, "menantang"))
+    sheet = Worksheet("smart", Teks("Perencanaan: SMART", "Planning: SMART"), heads, (*SMART, "menantang"))
     sheet.apart = ("menantang",)
-    special: dict[str, Callable[[Facts, Indikator], Mark]] = {
+    special: dict[str, Callable[[Facts, Indikator], CriterionMark]] = {
         "dapat_dicapai": achievable,
         "menantang": challenging,
     }
@@ -138,44 +138,44 @@ def _smart(facts: Facts) -> Sheet:
             "indikator": one.label or "",
             "target": target_text(facts, one),
         }
-        sheet.rows.append(Row(one.iri, texts, marks))
+        sheet.rows.append(WorksheetRow(one.iri, texts, marks))
     return sheet
 
 
-def achievable(facts: Facts, one: Indikator) -> Mark:
+def achievable(facts: Facts, one: Indikator) -> CriterionMark:
     """Say whether a target can be reached, as far as what was reached before tells."""
     found = facts.against(one.iri, columns()["dapat_dicapai"].aturan)
     if found:
-        return Mark(NONE, found[0].kondisi, found)
+        return CriterionMark(NONE, found[0].kondisi, found)
     target = of_year(one.target, facts.graf.kaskade.tahun)
     if target is None:
-        return Mark(None, Teks("tanpa target untuk tahun ini", "there is no target for this year"))
+        return CriterionMark(None, Teks("tanpa target untuk tahun ini", "there is no target for this year"))
     if one.iri not in facts.before:
-        return Mark(
+        return CriterionMark(
             None,
             Teks(
                 "tidak ada angka sebelumnya untuk membandingkan; pertimbangan evaluator",
                 "there is no earlier figure to hold it against; for the evaluator to judge",
             ),
         )
-    return Mark(ONE, columns()["dapat_dicapai"].alasan)
+    return CriterionMark(ONE, columns()["dapat_dicapai"].alasan)
 
 
-def challenging(facts: Facts, one: Indikator) -> Mark:
+def challenging(facts: Facts, one: Indikator) -> CriterionMark:
     """Say whether a target asks for more than was reached before."""
     found = facts.against(one.iri, columns()["menantang"].aturan)
     if found:
-        return Mark(NONE, found[0].kondisi, found)
+        return CriterionMark(NONE, found[0].kondisi, found)
     target = of_year(one.target, facts.graf.kaskade.tahun)
     before = facts.before.get(one.iri)
     if target is None or target.nilai is None or before is None:
-        return Mark(
+        return CriterionMark(
             None,
             Teks("tidak ada angka untuk membandingkan", "there are no figures to hold against one another"),
         )
     if better(one, target.nilai, before):
-        return Mark(ONE, columns()["menantang"].alasan)
-    return Mark(
+        return CriterionMark(ONE, columns()["menantang"].alasan)
+    return CriterionMark(
         NONE,
         Teks(
             f"target {target.nilai} tidak lebih baik daripada {before} sebelumnya",
@@ -184,14 +184,16 @@ def challenging(facts: Facts, one: Indikator) -> Mark:
     )
 
 
-def _cascading(facts: Facts) -> Sheet:
+def _cascading(facts: Facts) -> Worksheet:
     heads = {
         "tahap": Teks("Tahap", "Stage"),
         "indikator": Teks("Indikator Kinerja", "Indikator"),
         "unsur": Teks("Pernyataan kinerja", "Statement of performance"),
         "jabatan": Teks("Level Jabatan", "Level of office"),
     }
-    sheet = Sheet("cascading", Teks("Perencanaan: cascading", "Planning: cascading"), heads, ("cascading",))
+    sheet = Worksheet(
+        "cascading", Teks("Perencanaan: cascading", "Planning: cascading"), heads, ("cascading",)
+    )
     for one in indikator(facts):
         level = facts.graf.level(one.iri)
         owner = facts.graf.owner(one.iri)
@@ -202,28 +204,30 @@ def _cascading(facts: Facts) -> Sheet:
             "unsur": _owner(facts, one.iri),
             "jabatan": ", ".join(t for t in (unsur and unsur.eselon, unsur and unsur.penanggung_jawab) if t),
         }
-        sheet.rows.append(Row(one.iri, texts, {"cascading": _fits(facts, one.iri, owner)}))
+        sheet.rows.append(WorksheetRow(one.iri, texts, {"cascading": _fits(facts, one.iri, owner)}))
     return sheet
 
 
-def _fits(facts: Facts, iri: str, owner: str | None) -> Mark:
+def _fits(facts: Facts, iri: str, owner: str | None) -> CriterionMark:
     """Return 1 without a finding on the indikator or its element, 0.5 with warnings alone, 0 with an error."""
     column = columns()["cascading"]
     places = [iri, *([owner, *facts.graf.sasaran(owner)] if owner else [])]
     found = tuple(t for p in places for t in facts.against(p, column.aturan))
     if not found:
-        return Mark(ONE, column.alasan)
+        return CriterionMark(ONE, column.alasan)
     grave = [t for t in found if t.keparahan is Keparahan.ERROR]
-    return Mark(NONE if grave else HALF, (grave or list(found))[0].kondisi, found)
+    return CriterionMark(NONE if grave else HALF, (grave or list(found))[0].kondisi, found)
 
 
-def _budget(facts: Facts) -> Sheet:
+def _budget(facts: Facts) -> Worksheet:
     heads = {
         "unsur": Teks("Uraian Program dan Kegiatan", "Program and kegiatan"),
         "target": Teks("Target Kinerja", "Target"),
         "pagu": Teks("Anggaran (Rp)", "Budget (Rp)"),
     }
-    sheet = Sheet("anggaran", Teks("Perencanaan: anggaran", "Planning: budget"), heads, ("renstra", "renja"))
+    sheet = Worksheet(
+        "anggaran", Teks("Perencanaan: anggaran", "Planning: budget"), heads, ("renstra", "renja")
+    )
     graf = facts.graf
     for iri in graf.sort(graf.kaskade.unsur):
         unsur = graf.kaskade.unsur[iri]
@@ -235,7 +239,7 @@ def _budget(facts: Facts) -> Sheet:
             "target": "\n".join(t for t in targets if t),
             "pagu": "" if unsur.pagu is None else format(unsur.pagu, "f"),
         }
-        sheet.rows.append(Row(iri, texts, {k: _planned(facts, iri, k) for k in sheet.marked}))
+        sheet.rows.append(WorksheetRow(iri, texts, {k: _planned(facts, iri, k) for k in sheet.marked}))
     sheet.catatan = Teks(
         "Kesesuaian dengan Renstra dan Renja diisi oleh evaluator, atau dengan memuat dokumennya (--document).",
         "Agreement with Renstra and Renja is filled in by the evaluator, or by loading those documents (--document).",
@@ -243,12 +247,12 @@ def _budget(facts: Facts) -> Sheet:
     return sheet
 
 
-def _planned(facts: Facts, iri: str, key: str) -> Mark:
+def _planned(facts: Facts, iri: str, key: str) -> CriterionMark:
     """Say whether a Renstra or Renja has this activity with the same targets; None without such a document."""
     kind = JenisDokumen.RENSTRA if key == "renstra" else JenisDokumen.RENJA
     given = [d for d in facts.documents if d.kind is kind]
     if not given:
-        return Mark(
+        return CriterionMark(
             None,
             Teks(
                 "bandingkan dengan dokumennya; kaskade saja tidak memperlihatkannya",
@@ -269,23 +273,29 @@ def _planned(facts: Facts, iri: str, key: str) -> Mark:
         if about or missing:
             name = graf.kaskade.indikator[missing[0]].label if missing and not about else None
             why = about[0].what if about else Teks(f"tidak memuat “{name}”", f"does not have “{name}”")
-            return Mark(NONE, Teks(f"{document.name}: {why.id}", f"{document.name}: {why.en}"))
+            return CriterionMark(NONE, Teks(f"{document.name}: {why.id}", f"{document.name}: {why.en}"))
         if not own:
-            return Mark(None, Teks("tidak ada target untuk dibandingkan", "there is no target to compare"))
-        return Mark(
+            return CriterionMark(
+                None, Teks("tidak ada target untuk dibandingkan", "there is no target to compare")
+            )
+        return CriterionMark(
             ONE, Teks(f"target sama dengan {document.name}", f"the targets are those of {document.name}")
         )
     where = ", ".join(d.name for d in given)
-    return Mark(NONE, Teks(f"tidak ada dalam {where}", f"not in {where}"))
+    return CriterionMark(NONE, Teks(f"tidak ada dalam {where}", f"not in {where}"))
 
 
-def _involvement() -> Sheet:
+def _involvement() -> Worksheet:
     heads = {"triwulan": Teks("Triwulan", "Quarter")}
     title = Teks("Pengukuran: keterlibatan pimpinan", "Measurement: involvement of leaders")
-    sheet = Sheet("pimpinan", title, heads, INVOLVEMENT)
+    sheet = Worksheet("pimpinan", title, heads, INVOLVEMENT)
     reason = Teks("kaskade tidak memperlihatkannya", "a cascade does not show it")
     for quarter in ("TW-1", "TW-2", "TW-3", "TW-4"):
-        sheet.rows.append(Row(quarter, {"triwulan": quarter}, {k: Mark(None, reason) for k in INVOLVEMENT}))
+        sheet.rows.append(
+            WorksheetRow(
+                quarter, {"triwulan": quarter}, {k: CriterionMark(None, reason) for k in INVOLVEMENT}
+            )
+        )
     sheet.catatan = Teks(
         "Diisi evaluator dari bukti rapat dan reviu; kaskade tidak memperlihatkannya.",
         "Filled in by the evaluator from records of meetings and reviews; a cascade does not show it.",
@@ -293,33 +303,35 @@ def _involvement() -> Sheet:
     return sheet
 
 
-def _relevance(facts: Facts) -> Sheet:
+def _relevance(facts: Facts) -> Worksheet:
     heads = {
         "indikator": Teks("Indikator Kinerja", "Indikator"),
         "formulasi": Teks("Formula Pengukuran Kinerja", "Formula"),
     }
-    sheet = Sheet("relevansi", Teks("Pengukuran: relevansi", "Measurement: relevance"), heads, RELEVANCE)
+    sheet = Worksheet("relevansi", Teks("Pengukuran: relevansi", "Measurement: relevance"), heads, RELEVANCE)
     for one in indikator(facts):
         texts = {"indikator": one.label or "", "formulasi": one.formulasi or ""}
-        sheet.rows.append(Row(one.iri, texts, {k: mark(facts, one.iri, k) for k in RELEVANCE}))
+        sheet.rows.append(WorksheetRow(one.iri, texts, {k: mark(facts, one.iri, k) for k in RELEVANCE}))
     return sheet
 
 
-def _followed(facts: Facts) -> Sheet:
+def _followed(facts: Facts) -> Worksheet:
     heads = {
         "lhe": Teks("Judul/Nomor/Tanggal LHE", "Title, number and date of the LHE"),
         "rekomendasi": Teks("Rekomendasi Hasil Evaluasi", "Recommendation"),
         "tindak_lanjut": Teks("Tindak Lanjut", "Follow-up"),
     }
-    sheet = Sheet("tindak_lanjut", Teks("Evaluasi: tindak lanjut", "Evaluation: follow-up"), heads, FOLLOW_UP)
+    sheet = Worksheet(
+        "tindak_lanjut", Teks("Evaluasi: tindak lanjut", "Evaluation: follow-up"), heads, FOLLOW_UP
+    )
     sheet.apart = ("belum", "proses")
     for temuan, settled in facts.followed:
         replied = temuan.remarks.tanggapan if temuan.remarks else ""
         state = "tuntas" if settled else "proses" if replied else "belum"
         texts = {"lhe": "", "rekomendasi": temuan.rekomendasi.id, "tindak_lanjut": replied}
-        marks = {k: Mark(ONE if k == state else NONE, _STATES[state]) for k in FOLLOW_UP}
+        marks = {k: CriterionMark(ONE if k == state else NONE, _STATES[state]) for k in FOLLOW_UP}
         said = f"{temuan.kode} {temuan.kondisi.id}"
-        sheet.rows.append(Row(temuan.sidik, texts, marks, said))
+        sheet.rows.append(WorksheetRow(temuan.sidik, texts, marks, said))
     if not facts.followed:
         sheet.catatan = Teks(
             "Muat audit terdahulu dengan --baseline untuk mengisi lembar ini.",

@@ -17,7 +17,7 @@ from kaskade_graph.linking.compare import Hubungan, Pembanding
 from kaskade_graph.linking.features import Butir, items
 from kaskade_graph.linking.fields import fields
 from kaskade_graph.linking.lines import Lini
-from kaskade_graph.linking.pairs import Cara, Pairing, Pasangan, Sisi
+from kaskade_graph.linking.pairs import PairedBy, Pairing, Pasangan, Sisi
 from kaskade_graph.model import Kaskade, Unsur
 from kaskade_graph.nomenklatur import Nomenklatur
 from kaskade_graph.text import fold
@@ -51,7 +51,7 @@ def _pair_indikator(pairing: Pairing) -> None:
         if len(gugus.anggota) == 2:
             one, other = sorted(gugus.anggota, key=lambda i: i.iri not in ours)
             verdict = pembanding.compare(one.ciri, other.ciri)
-            pairing.add(one.iri, other.iri, Cara.UKURAN, verdict.keyakinan)
+            pairing.add(one.iri, other.iri, PairedBy.UKURAN, verdict.keyakinan)
     _elsewhere(pairing, left, right, pembanding)
     _measured_otherwise(pairing, left, right, pembanding)
 
@@ -64,11 +64,11 @@ def _by_name(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
     twins = [(x, y) for x in left for y in named[fold(x.label)]]
     for x, y in twins:
         if _same_owner(pairing, x, y):
-            pairing.add(x.iri, y.iri, Cara.NAMA, 1.0)
+            pairing.add(x.iri, y.iri, PairedBy.NAMA, 1.0)
     met = Counter(i for x, y in twins for i in (("a", x.iri), ("b", y.iri)))
     for x, y in twins:
         if met["a", x.iri] == met["b", y.iri] == 1:
-            pairing.add(x.iri, y.iri, Cara.NAMA, 0.9)
+            pairing.add(x.iri, y.iri, PairedBy.NAMA, 0.9)
 
 
 def _by_slip(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
@@ -76,7 +76,7 @@ def _by_slip(pairing: Pairing, left: list[Butir], right: list[Butir]) -> None:
     for x, y in _of_one_owner(pairing, left, right):
         one, other = x.label or "", y.label or ""
         if put_right(one, other) or put_right(other, one):
-            pairing.add(x.iri, y.iri, Cara.EJAAN, 0.95)
+            pairing.add(x.iri, y.iri, PairedBy.EJAAN, 0.95)
 
 
 def _of_one_owner(pairing: Pairing, left: list[Butir], right: list[Butir]) -> Iterator[tuple[Butir, Butir]]:
@@ -107,7 +107,7 @@ def _elsewhere(pairing: Pairing, left: list[Butir], right: list[Butir], pembandi
             if verdict.hubungan is Hubungan.SAMA and verdict.kemiripan >= _ELSEWHERE:
                 scored.append((-verdict.keyakinan, n, m))
     for sure, n, m in sorted(scored):
-        pairing.add(gone[n][0].iri, come[m][0].iri, Cara.UKURAN, -sure)
+        pairing.add(gone[n][0].iri, come[m][0].iri, PairedBy.UKURAN, -sure)
 
 
 def _measured_otherwise(
@@ -121,7 +121,7 @@ def _measured_otherwise(
         if verdict.hubungan in (Hubungan.SAMA, Hubungan.DEKAT):
             scored.append((-verdict.kemiripan, places[1][x.iri], places[0][y.iri]))
     for like, n, m in sorted(scored):
-        pairing.add(left[n].iri, right[m].iri, Cara.EJAAN, -like)
+        pairing.add(left[n].iri, right[m].iri, PairedBy.EJAAN, -like)
 
 
 # --- the lines of the comparison --------------------------------------------------------------------------
@@ -189,7 +189,7 @@ class _Walk:
             return Perubahan(jenis, a, b, *names, (only,), tingkat=depth)
         ubahan = tuple(fields(old, new, self.a.kaskade.tahun, self.b.kaskade.tahun))
         moved = self._moved(a or "", b or "")
-        renumbered = pair is not None and pair.cara is Cara.PADANAN
+        renumbered = pair is not None and pair.cara is PairedBy.PADANAN
         mine, theirs = self.a.kaskade, self.b.kaskade
         apart = mine.tahun != theirs.tahun or mine.unit.iri != theirs.unit.iri
         status = _status(ubahan, moved, renumbered, apart)

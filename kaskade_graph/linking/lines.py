@@ -12,7 +12,7 @@ from kaskade_graph import nomenklatur_counterparts, urusan
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from kaskade_graph.nomenklatur import Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_counterparts import Garis
+from kaskade_graph.nomenklatur_counterparts import EntryLine
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, UMUM_ID
 
@@ -69,7 +69,7 @@ class Lini:
         found = self._known.get(iri)
         return min(found.keyakinan, self.line(found.konsep).keyakinan) if found else 0.0
 
-    def line(self, konsep: Konsep) -> Garis:
+    def line(self, konsep: Konsep) -> EntryLine:
         """Return the line that an official entry belongs to."""
         return nomenklatur_counterparts.garis(konsep, self.register)
 

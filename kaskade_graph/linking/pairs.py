@@ -20,7 +20,7 @@ from kaskade_graph.model import RANTAI, Jenis, Kaskade, Unsur
 from kaskade_graph.text import fold
 
 
-class Cara(StrEnum):
+class PairedBy(StrEnum):
     """How a pair was recognised, strongest first."""
 
     KODE = "kode"
@@ -39,16 +39,16 @@ class Cara(StrEnum):
 
 
 _CARA = {
-    Cara.KODE: Teks("kode resmi sama", "same official code"),
-    Cara.KONSEP: Teks("nomenklatur sama", "same official entry"),
-    Cara.PADANAN: Teks(
+    PairedBy.KODE: Teks("kode resmi sama", "same official code"),
+    PairedBy.KONSEP: Teks("nomenklatur sama", "same official entry"),
+    PairedBy.PADANAN: Teks(
         "padanan antaredisi nomenklatur", "counterpart in another edition of the nomenclature"
     ),
-    Cara.NAMA: Teks("nama sama", "same name"),
-    Cara.EJAAN: Teks("nama hampir sama", "nearly the same name"),
-    Cara.INDUK: Teks("milik unsur yang sama", "belongs to the same element"),
-    Cara.UKURAN: Teks("mengukur hal yang sama", "measures the same thing"),
-    Cara.ISI: Teks("isinya sama", "same content below it"),
+    PairedBy.NAMA: Teks("nama sama", "same name"),
+    PairedBy.EJAAN: Teks("nama hampir sama", "nearly the same name"),
+    PairedBy.INDUK: Teks("milik unsur yang sama", "belongs to the same element"),
+    PairedBy.UKURAN: Teks("mengukur hal yang sama", "measures the same thing"),
+    PairedBy.ISI: Teks("isinya sama", "same content below it"),
 }
 
 NEAR = 0.84
@@ -64,7 +64,7 @@ class Pasangan:
 
     a: str
     b: str
-    cara: Cara
+    cara: PairedBy
     keyakinan: float
 
 
@@ -106,7 +106,7 @@ class Pairing:
     def __iter__(self) -> Iterator[Pasangan]:
         return iter(self.by_a.values())
 
-    def add(self, a: str, b: str, cara: Cara, keyakinan: float) -> None:
+    def add(self, a: str, b: str, cara: PairedBy, keyakinan: float) -> None:
         """Record a pair, unless one of the two has its partner already."""
         if a not in self.by_a and b not in self.by_b:
             pair = Pasangan(a, b, cara, round(keyakinan, 3))
@@ -122,16 +122,16 @@ class Pairing:
     def _level(self, jenis: Jenis) -> None:
         self._keyed(jenis, lambda side, u: side.lini.konsep_key(u.iri), self._by_concept)
         self._keyed(jenis, lambda side, u: side.lini.line_key(u.iri), self._by_line)
-        self._keyed(jenis, lambda side, u: side.name(u.iri) or None, lambda *_: (Cara.NAMA, 1.0))
+        self._keyed(jenis, lambda side, u: side.name(u.iri) or None, lambda *_: (PairedBy.NAMA, 1.0))
         self._near(jenis)
 
-    def _by_concept(self, a: Unsur, b: Unsur) -> tuple[Cara, float]:
+    def _by_concept(self, a: Unsur, b: Unsur) -> tuple[PairedBy, float]:
         sure = min(self.a.lini.certainty(a.iri), self.b.lini.certainty(b.iri))
-        return (Cara.KODE if a.kode and a.kode == b.kode else Cara.KONSEP), sure
+        return (PairedBy.KODE if a.kode and a.kode == b.kode else PairedBy.KONSEP), sure
 
-    def _by_line(self, a: Unsur, b: Unsur) -> tuple[Cara, float]:
+    def _by_line(self, a: Unsur, b: Unsur) -> tuple[PairedBy, float]:
         sure = min(self.a.lini.line_certainty(a.iri), self.b.lini.line_certainty(b.iri))
-        return Cara.PADANAN, sure
+        return PairedBy.PADANAN, sure
 
     def _open(self, jenis: Jenis) -> tuple[list[Unsur], list[Unsur]]:
         left = [u for u in self.a.of(jenis) if u.iri not in self.by_a]
@@ -141,7 +141,7 @@ class Pairing:
         self,
         jenis: Jenis,
         key: Callable[[Sisi, Unsur], str | None],
-        how: Callable[[Unsur, Unsur], tuple[Cara, float]],
+        how: Callable[[Unsur, Unsur], tuple[PairedBy, float]],
     ) -> None:
         """Pair what has the same key; where several have it, those under the same parent first."""
         left, right = self._open(jenis)
@@ -165,7 +165,7 @@ class Pairing:
                     place = _PLACE if self.same_parent(u.iri, v.iri) else 0
                     scored.append((-score - place, n, m, score))
         for _, n, m, score in sorted(scored):
-            self.add(left[n].iri, right[m].iri, Cara.EJAAN, score)
+            self.add(left[n].iri, right[m].iri, PairedBy.EJAAN, score)
 
     def _likeness(self, a: str, b: str) -> float:
         left, right = self.a.name(a), self.b.name(b)
@@ -186,7 +186,7 @@ class Pairing:
             if best is not None and votes[best]:
                 share = 2 * votes[best] / (len(below) + len(self.b.graf.children(best)))
                 if share > _HALF:
-                    self.add(u.iri, best, Cara.ISI, 0.9 * share)
+                    self.add(u.iri, best, PairedBy.ISI, 0.9 * share)
 
     def _statements(self) -> None:
         """Pair the own sasaran of activities that are a pair: by name, then in their order."""
@@ -195,10 +195,10 @@ class Pairing:
             for a in left:
                 twin = next((b for b in right if self.a.name(a) == self.b.name(b)), None)
                 if twin is not None:
-                    self.add(a, twin, Cara.INDUK, pair.keyakinan)
+                    self.add(a, twin, PairedBy.INDUK, pair.keyakinan)
             rest_a = [a for a in left if a not in self.by_a]
             for a, b in zip(rest_a, (b for b in right if b not in self.by_b), strict=False):
-                self.add(a, b, Cara.INDUK, 0.95 * pair.keyakinan)
+                self.add(a, b, PairedBy.INDUK, 0.95 * pair.keyakinan)
 
 
 _HALF = 0.5

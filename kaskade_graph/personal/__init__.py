@@ -10,7 +10,7 @@ end of the block; names with academic titles; and each further place of a name t
 title, far from all of these, cannot be told from other words, and stays.
 
 ``numbers`` and ``names`` know the forms, ``finding`` the places, ``known`` finds a name again, ``masking`` puts
-:class:`Jenis` in their place, ``telling`` says whether they are asked for and what was masked.
+:class:`PersonalKind` in their place, ``telling`` says whether they are asked for and what was masked.
 """
 
 from importlib import import_module
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kaskade_graph.personal.known import Known
     from kaskade_graph.personal.masking import mask, masked
     from kaskade_graph.personal.names import is_name
-    from kaskade_graph.personal.spans import Jenis, Span, merged, put
+    from kaskade_graph.personal.spans import PersonalKind, Span, merged, put
     from kaskade_graph.personal.telling import (
         VARIABLE,
         Tally,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "VARIABLE",
-    "Jenis",
     "Known",
+    "PersonalKind",
     "Span",
     "Tally",
     "as_before",
@@ -60,7 +60,7 @@ _HOME = {
     "known": ("Known",),
     "masking": ("mask", "masked"),
     "names": ("is_name",),
-    "spans": ("Jenis", "Span", "merged", "put"),
+    "spans": ("PersonalKind", "Span", "merged", "put"),
     "telling": ("VARIABLE", "Tally", "as_before", "listening", "summary", "tell", "want", "wanted"),
 }
 

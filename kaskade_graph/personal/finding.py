@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kaskade_graph.personal.known import pattern_of, places
 from kaskade_graph.personal.names import AFTER, BEFORE, NOT_NAME, is_name, titled
 from kaskade_graph.personal.numbers import GAP, numbers_in
-from kaskade_graph.personal.spans import Jenis, Span, merged, span_of
+from kaskade_graph.personal.spans import PersonalKind, Span, merged, span_of
 
 _FAR = 4
 _BLOCK = 12
@@ -42,7 +42,7 @@ def find(lines: Sequence[str]) -> list[list[Span]]:
     parts = [_segments(line) for line in lines]
     for at, numbers in enumerate(found):
         for number in numbers:
-            if number.jenis is Jenis.NIP:
+            if number.jenis is PersonalKind.NIP:
                 _beside(lines, parts, at, number, names)
     for at, line in enumerate(lines):
         if _labelled(lines, at):
@@ -77,7 +77,7 @@ def _beside(
         offset = start + tail.rfind(piece)
         if is_name(piece):
             lead = len(piece) - len(piece.lstrip())
-            names[at].append(Span(offset + lead, offset + len(piece.rstrip()), Jenis.NAMA))
+            names[at].append(Span(offset + lead, offset + len(piece.rstrip()), PersonalKind.NAMA))
             return
         return
     for up in range(at - 1, max(-1, at - 1 - _FAR), -1):
@@ -89,7 +89,7 @@ def _beside(
         if _RANK.match(text):
             continue
         if is_name(text):
-            names[up].append(Span(s, e, Jenis.NAMA))
+            names[up].append(Span(s, e, PersonalKind.NAMA))
         return
 
 
@@ -117,7 +117,7 @@ def _of_block(
         above = lines[down - 1].strip(" ,.").lower()
         for s, e in parts[down]:
             if is_name(line[s:e], alone=False) and above.rpartition(" ")[2] not in NOT_NAME:
-                names[down].append(Span(s, e, Jenis.NAMA))
+                names[down].append(Span(s, e, PersonalKind.NAMA))
 
 
 def _again(lines: Sequence[str], names: list[list[Span]]) -> None:
@@ -149,7 +149,7 @@ def find_each(texts: Sequence[str], names: Sequence[str] = ()) -> list[list[list
         for one, spans in zip(lines, found, strict=True)
         for line, here in zip(one, spans, strict=True)
         for span in here
-        if span.jenis is Jenis.NAMA
+        if span.jenis is PersonalKind.NAMA
     ]
     pattern = pattern_of([*told, *names])
     if pattern is None:

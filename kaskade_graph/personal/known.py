@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kaskade_graph.personal.names import CALLED_AFTER, DEGREE_END, DEGREES, PREFIX, TITLE_ONLY
-from kaskade_graph.personal.spans import Jenis, Span, put
+from kaskade_graph.personal.spans import PersonalKind, Span, put
 
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -29,7 +29,7 @@ def _longest(name: str) -> tuple[int, str]:
 def places(pattern: re.Pattern[str], line: str) -> list[Span]:
     """Return where in a line names stand, but for places and bodies that are called after them."""
     found = (m for m in pattern.finditer(line) if not CALLED_AFTER.search(line[: m.start()]))
-    return [Span(*m.span(), Jenis.NAMA) for m in found]
+    return [Span(*m.span(), PersonalKind.NAMA) for m in found]
 
 
 class Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kaskade_graph.personal.spans import Jenis, Span
+from kaskade_graph.personal.spans import PersonalKind, Span
 
 _WORD = r"[A-Z\u00c0-\u00de][\w'\u2019`.-]*"
 BEFORE = (
@@ -100,7 +100,7 @@ def _cut(line: str, match: re.Match[str]) -> Iterator[Span]:
     name = DEGREE_END.sub("", line[start + words[first].start() : end])
     if " " not in name and "." not in line[start + words[first].start() : end]:
         return  # a list of abbreviations (DPA, SP)
-    yield Span(start + words[first].start(), end, Jenis.NAMA)
+    yield Span(start + words[first].start(), end, PersonalKind.NAMA)
 
 
 def is_name(text: str, *, alone: bool = True) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaskade_graph.personal.spans import Jenis, Span, merged, span_of
+from kaskade_graph.personal.spans import PersonalKind, Span, merged, span_of
 
 GAP = r"[\s.\-\u2010-\u2015\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069_/]{0,3}"
 """What may stand between two digits: spaces of any kind, dots, hyphens, invisible characters."""
@@ -17,14 +17,14 @@ _AFTER_NIK = re.compile(rf"\bN\.?I\.?K\.?\b[\s.:=]*(?P<value>\d(?:{GAP}\d){{14,1
 
 def numbers_in(line: str) -> list[Span]:
     """Return the NIP and NIK in a line."""
-    found = [span_of(m, "value", Jenis.NIP) for m in _AFTER_NIP.finditer(line)]
-    found += [span_of(m, "value", Jenis.NIK) for m in _AFTER_NIK.finditer(line)]
+    found = [span_of(m, "value", PersonalKind.NIP) for m in _AFTER_NIP.finditer(line)]
+    found += [span_of(m, "value", PersonalKind.NIK) for m in _AFTER_NIK.finditer(line)]
     for match in _LONG.finditer(line):
         digits = "".join(str(int(c)) for c in match.group() if c.isdecimal())
         if len(digits) == 18 and _is_nip(digits):
-            found.append(Span(match.start(), match.end(), Jenis.NIP))
+            found.append(Span(match.start(), match.end(), PersonalKind.NIP))
         elif len(digits) == 16 and _is_nik(digits):
-            found.append(Span(match.start(), match.end(), Jenis.NIK))
+            found.append(Span(match.start(), match.end(), PersonalKind.NIK))
     return merged(found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Jenis(StrEnum):
+class PersonalKind(StrEnum):
     """Kinds of personal data; the value is what stands in their place, in brackets."""
 
     NAMA = "nama"
@@ -27,10 +27,10 @@ class Span:
 
     start: int
     end: int
-    jenis: Jenis
+    jenis: PersonalKind
 
 
-def span_of(match: re.Match[str], group: str, jenis: Jenis = Jenis.NAMA) -> Span:
+def span_of(match: re.Match[str], group: str, jenis: PersonalKind = PersonalKind.NAMA) -> Span:
     """Return where a group of a match stands in its line."""
     return Span(match.start(group), match.end(group), jenis)
 

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.personal.spans import Jenis, Span
+from kaskade_graph.personal.spans import PersonalKind, Span
 
 VARIABLE = "KASKADE_PERSONAL_DATA"
 """The variable that carries the wish to all processes of a run; ``1`` keeps personal data."""
@@ -24,7 +24,7 @@ class Tally:
     ``names`` are those that were met, for :class:`Known`.
     """
 
-    counts: dict[Jenis, int] = field(default_factory=dict)
+    counts: dict[PersonalKind, int] = field(default_factory=dict)
     places: dict[Teks, None] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
 
@@ -32,7 +32,7 @@ class Tally:
         """Count the spans of one ``line``."""
         for span in spans:
             self.counts[span.jenis] = self.counts.get(span.jenis, 0) + 1
-            if span.jenis is Jenis.NAMA:
+            if span.jenis is PersonalKind.NAMA:
                 self.names.add(line[span.start : span.end])
         if spans and place is not None:
             self.places[place] = None
@@ -41,8 +41,8 @@ class Tally:
         """Return the sentence that tells of it; None when there was nothing. ``name`` is the file's."""
         if not self.counts:
             return None
-        what = ", ".join(f"{self.counts[j]} {j.value}" for j in Jenis if j in self.counts)
-        what_en = what.replace("nama", "names" if self.counts.get(Jenis.NAMA, 0) > 1 else "name")
+        what = ", ".join(f"{self.counts[j]} {j.value}" for j in PersonalKind if j in self.counts)
+        what_en = what.replace("nama", "names" if self.counts.get(PersonalKind.NAMA, 0) > 1 else "name")
         start = f"{name}: " if name else ""
         more = len(self.places) - _LISTED
         where = [", ".join(p.pick(lang) for p in list(self.places)[:_LISTED]) for lang in ("id", "en")]

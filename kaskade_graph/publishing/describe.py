@@ -53,7 +53,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class Published:
     """One cascade of a collection: its edition, its counts, and where it can be fetched (URL by ending)."""
 
     edisi: Edition
@@ -61,7 +61,7 @@ class Isi:
     files: Mapping[str, str]
 
 
-def describe(isi: Sequence[Isi], whole: Counts, base: str) -> list[Triple]:
+def describe(isi: Sequence[Published], whole: Counts, base: str) -> list[Triple]:
     """Return the description of a collection that is served at ``base`` (an absolute URL ending in ``/``)."""
     triples = {
         *_whole(isi, whole, base),
@@ -95,7 +95,7 @@ _SUBJECTS = f"""SELECT (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?p) AS ?o) WHE
   GRAPH ?g {{ ?s ?p ?v }} FILTER(?g != <{KATALOG}>) }}"""
 
 
-def _whole(isi: Sequence[Isi], whole: Counts, base: str) -> Iterator[Triple]:
+def _whole(isi: Sequence[Published], whole: Counts, base: str) -> Iterator[Triple]:
     for kind in (DCAT.Catalog, VOID.Dataset):
         yield _triple(KOLEKSI, RDF.type, kind)
     for lang in ("id", "en"):
@@ -144,7 +144,7 @@ _FOAF = "http://xmlns.com/foaf/0.1/"
 _VCARD = "http://www.w3.org/2006/vcard/ns#"
 
 
-def _dataset(isi: Isi) -> Iterator[Triple]:
+def _dataset(isi: Published) -> Iterator[Triple]:
     edisi = isi.edisi
     for kind in (DCAT.Dataset, VOID.Dataset):
         yield _triple(edisi.iri, RDF.type, kind)

@@ -11,11 +11,11 @@ from kaskade_graph.analysis.crosscutting import Hal, Lintas, lintas_program
 from kaskade_graph.analysis.figures import number
 from kaskade_graph.analysis.formulas import Pemasok, Rumus, formula_cycles, formulas
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.shape import Bentuk, Jenjang, bentuk
+from kaskade_graph.analysis.shape import CascadeShape, Jenjang, bentuk
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
 from kaskade_graph.reports import sections
-from kaskade_graph.reports.sections import Bab, Butir
+from kaskade_graph.reports.sections import Bab, SectionLine
 from kaskade_graph.reports.show import title
 from kaskade_graph.text import shown
 
@@ -24,11 +24,11 @@ _SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Ringkasan:
+class SummaryReport:
     """What was computed on one cascade."""
 
     graf: GrafKaskade
-    bentuk: Bentuk
+    bentuk: CascadeShape
     matriks: Matriks
     sasaran: list[Porsi]
     program: list[Porsi]
@@ -37,9 +37,9 @@ class Ringkasan:
     lingkaran_rumus: list[list[str]]
 
 
-def ringkasan(graf: GrafKaskade) -> Ringkasan:
+def ringkasan(graf: GrafKaskade) -> SummaryReport:
     """Compute everything that the summary says."""
-    return Ringkasan(
+    return SummaryReport(
         graf,
         bentuk(graf),
         matriks(graf),
@@ -51,12 +51,12 @@ def ringkasan(graf: GrafKaskade) -> Ringkasan:
     )
 
 
-def to_text(isi: Ringkasan, lang: Lang = "id", *, width: int | None = None) -> str:
+def to_text(isi: SummaryReport, lang: Lang = "id", *, width: int | None = None) -> str:
     """Return the summary for a terminal, wrapped at ``width`` characters, or not at all."""
     return sections.to_text(_Kata(isi, lang).chapters(), width)
 
 
-def to_markdown(isi: Ringkasan, lang: Lang = "id") -> str:
+def to_markdown(isi: SummaryReport, lang: Lang = "id") -> str:
     """Return the summary as Markdown, in which texts of the cascade are only text."""
     return sections.to_markdown(_Kata(isi, lang).chapters())
 
@@ -64,7 +64,7 @@ def to_markdown(isi: Ringkasan, lang: Lang = "id") -> str:
 class _Kata:
     """The words of one summary."""
 
-    def __init__(self, isi: Ringkasan, lang: Lang) -> None:
+    def __init__(self, isi: SummaryReport, lang: Lang) -> None:
         self.r, self.lang, self.graf = isi, lang, isi.graf
 
     def say(self, indonesian: str, english: str) -> str:
@@ -88,13 +88,13 @@ class _Kata:
 
     # --- sections ---------------------------------------------------------------------------------------
 
-    def shape(self) -> Iterator[Butir]:
+    def shape(self) -> Iterator[SectionLine]:
         shape = self.r.bentuk
-        yield Butir(
+        yield SectionLine(
             1,
             self.say(f"Kedalaman: {shape.kedalaman} jenjang", f"Depth: {shape.kedalaman} levels"),
         )
-        yield from (Butir(1, self.level(j)) for j in shape.jenjang)
+        yield from (SectionLine(1, self.level(j)) for j in shape.jenjang)
         odd = (
             ("Tidak didukung apa pun", "Supported by nothing", [i for j in shape.jenjang for i in j.buntu]),
             ("Mendukung yang bukan tepat di atasnya", "Support another level than the next", shape.melompat),
@@ -118,14 +118,16 @@ class _Kata:
             f", supported by {least} to {most} (median {half}); most {name}",
         )
 
-    def carried(self) -> Iterator[Butir]:
+    def carried(self) -> Iterator[SectionLine]:
         portions = self.r.sasaran
         if len(portions) == 1 and portions[0].terbawah:
-            yield Butir(1, self.say("Satu sasaran menanggung semuanya.", "One sasaran carries everything."))
+            yield SectionLine(
+                1, self.say("Satu sasaran menanggung semuanya.", "One sasaran carries everything.")
+            )
         for portion in portions:
-            yield Butir(1, f"{self.title(portion.iri)}: {self.share(portion)}")
+            yield SectionLine(1, f"{self.title(portion.iri)}: {self.share(portion)}")
         for portion in self.r.program:
-            yield Butir(2, f"{self.title(portion.iri)}: {self.share(portion)}", titik=True)
+            yield SectionLine(2, f"{self.title(portion.iri)}: {self.share(portion)}", titik=True)
 
     def share(self, portion: Porsi) -> str:
         found = kinds(self.graf, bottom(self.graf, portion.iri))
@@ -136,23 +138,25 @@ class _Kata:
             text += self.say(f", pagu Rp{number(portion.pagu)}", f", budget Rp{number(portion.pagu)}")
         return text
 
-    def covered(self) -> Iterator[Butir]:
+    def covered(self) -> Iterator[SectionLine]:
         matrix = self.r.matriks
         for s in matrix.sasaran:
             helping = [p for p in matrix.program if (s, p) in matrix.sel]
             many = self.say(f"{len(helping)} program", f"{len(helping)} programs")
-            yield Butir(1, f"{self.title(s)}: {many}")
+            yield SectionLine(1, f"{self.title(s)}: {many}")
         yield from self.named(
             self.say("Sasaran tanpa program", "Sasaran without a program"), matrix.sasaran_kosong
         )
         yield from self.named(
             self.say("Program tanpa sasaran", "Programs without a sasaran"), matrix.program_lepas
         )
-        yield Butir(1, self.say("Matriksnya: kaskade tree --matrix", "The matrix: kaskade tree --matrix"))
+        yield SectionLine(
+            1, self.say("Matriksnya: kaskade tree --matrix", "The matrix: kaskade tree --matrix")
+        )
 
-    def across(self) -> Iterator[Butir]:
+    def across(self) -> Iterator[SectionLine]:
         if not self.r.lintas:
-            yield Butir(
+            yield SectionLine(
                 1, self.say("Tidak ada ukuran atau objek yang sama.", "No metric or object is shared.")
             )
         for one in self.r.lintas:
@@ -164,17 +168,17 @@ class _Kata:
                 f"{len(one.indikator)} indikator di {len(one.program)} program",
                 f"{len(one.indikator)} indikator in {len(one.program)} programs",
             )
-            yield Butir(1, f"{what} «{shown(one.sebutan)}»: {count}")
+            yield SectionLine(1, f"{what} «{shown(one.sebutan)}»: {count}")
             for iri in one.indikator[:_SHOWN]:
                 owner = self.graf.owner(iri)
                 place = f" ({self.title(owner)})" if owner else ""
-                yield Butir(2, f"{self.title(iri)}{place}", titik=True)
+                yield SectionLine(2, f"{self.title(iri)}{place}", titik=True)
             yield from self.rest(len(one.indikator))
 
-    def formulas(self) -> Iterator[Butir]:
+    def formulas(self) -> Iterator[SectionLine]:
         found = self.r.rumus
         stated = sum(r.dinyatakan for r in found)
-        yield Butir(
+        yield SectionLine(
             1,
             self.say(
                 f"{len(found)} indikator berformula, {stated} di antaranya menyatakan komponennya",
@@ -182,7 +186,7 @@ class _Kata:
             ),
         )
         if found and not stated:
-            yield Butir(
+            yield SectionLine(
                 1,
                 self.say(
                     "Karena tidak dinyatakan, keterkaitan antar-formula tidak dapat diperiksa.",
@@ -191,18 +195,18 @@ class _Kata:
             )
         for circle in self.r.lingkaran_rumus:
             names = " > ".join(self.title(i) for i in circle)
-            yield Butir(1, self.say(f"Formula melingkar: {names}", f"Formulas in a circle: {names}"))
+            yield SectionLine(1, self.say(f"Formula melingkar: {names}", f"Formulas in a circle: {names}"))
         for one in (r for r in found if r.hilang):
             missing = ", ".join(shown(i) for i in one.hilang)
-            yield Butir(
+            yield SectionLine(
                 1, f"{self.title(one.iri)}: {self.say('komponen tidak ada', 'no such component')}: {missing}"
             )
         yield from self.unsupplied([r for r in found if r.tanpa_pemasok])
 
-    def unsupplied(self, found: Sequence[Rumus]) -> Iterator[Butir]:
+    def unsupplied(self, found: Sequence[Rumus]) -> Iterator[SectionLine]:
         if not found:
             return
-        yield Butir(
+        yield SectionLine(
             1,
             self.say(
                 "Suku formula yang tidak dipasok indikator maupun sumber data",
@@ -211,21 +215,21 @@ class _Kata:
         )
         for one in found[:_SHOWN]:
             terms = "; ".join(f"«{shown(s.teks)}»" for s in one.tanpa_pemasok)
-            yield Butir(2, f"{self.title(one.iri)}: {terms}", titik=True)
+            yield SectionLine(2, f"{self.title(one.iri)}: {terms}", titik=True)
         yield from self.rest(len(found))
 
     # --- words ------------------------------------------------------------------------------------------
 
-    def named(self, text: str, iris: Sequence[str]) -> Iterator[Butir]:
+    def named(self, text: str, iris: Sequence[str]) -> Iterator[SectionLine]:
         if iris:
-            yield Butir(1, f"{text}: {len(iris)}")
-            yield from (Butir(2, self.title(i), titik=True) for i in iris[:_SHOWN])
+            yield SectionLine(1, f"{text}: {len(iris)}")
+            yield from (SectionLine(2, self.title(i), titik=True) for i in iris[:_SHOWN])
             yield from self.rest(len(iris))
 
-    def rest(self, many: int) -> Iterator[Butir]:
+    def rest(self, many: int) -> Iterator[SectionLine]:
         if many > _SHOWN:
             left = many - _SHOWN
-            yield Butir(2, self.say(f"dan {left} lagi", f"and {left} more"), titik=True)
+            yield SectionLine(2, self.say(f"dan {left} lagi", f"and {left} more"), titik=True)
 
 
 def number_of(value: float) -> str:
@@ -233,7 +237,7 @@ def number_of(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
-def to_json(isi: Ringkasan, lang: Lang = "id") -> dict[str, Any]:
+def to_json(isi: SummaryReport, lang: Lang = "id") -> dict[str, Any]:
     """Return everything for JSON: elements as IRIs with their names in ``nama``, shares between 0 and 1."""
     graf, shape = isi.graf, isi.bentuk
     return {

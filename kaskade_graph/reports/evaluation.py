@@ -16,7 +16,7 @@ from kaskade_graph.evaluation.proposal import UNITS
 from kaskade_graph.text import shown
 
 if TYPE_CHECKING:
-    from kaskade_graph.evaluation.worksheets import Mark, Sheet
+    from kaskade_graph.evaluation.worksheets import CriterionMark, Worksheet
     from kaskade_graph.usecases.evaluate import Evaluation
 
 PROPOSAL = Teks(
@@ -87,7 +87,7 @@ def _one(evaluation: Evaluation, lang: Lang, width: int) -> Iterator[str]:
         yield f"  +{number(round(gain.poin, 2)):<6} {gain.kode}  {name} ({gain.temuan} {findings})"
 
 
-def _sheet(sheet: Sheet, lang: Lang, width: int) -> Iterator[str]:
+def _sheet(sheet: Worksheet, lang: Lang, width: int) -> Iterator[str]:
     parts = []
     for key in sheet.marked:
         total, given = sheet.result((key,))
@@ -132,7 +132,7 @@ def _json(evaluation: Evaluation, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _sheet_json(sheet: Sheet, lang: Lang) -> dict[str, Any]:
+def _sheet_json(sheet: Worksheet, lang: Lang) -> dict[str, Any]:
     return {
         "lembar": sheet.key,
         "judul": sheet.judul.pick(lang),
@@ -143,7 +143,7 @@ def _sheet_json(sheet: Sheet, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _mark(mark: Mark, lang: Lang) -> dict[str, Any]:
+def _mark(mark: CriterionMark, lang: Lang) -> dict[str, Any]:
     return {
         "nilai": _figure(mark.nilai),
         "alasan": mark.alasan.pick(lang),

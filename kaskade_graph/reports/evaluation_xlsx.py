@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kaskade_graph.audit import rules
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.evaluation.proposal import POINTS, UNITS, Judged
-from kaskade_graph.evaluation.worksheets import INVOLVEMENT, Mark, Row, Sheet
+from kaskade_graph.evaluation.worksheets import INVOLVEMENT, CriterionMark, Worksheet, WorksheetRow
 from kaskade_graph.reports.evaluation import PROPOSAL, UNSEEN, heading
 from kaskade_graph.reports.office_text import TANGGAL, cell
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height
@@ -161,7 +161,7 @@ class _Book:
             page.write_number(row + n, 2, float(gain.poin), self.figure)
             page.write_number(row + n, 3, gain.temuan, self.plain)
 
-    def sheet(self, evaluation: Evaluation, sheet: Sheet, name: str) -> None:
+    def sheet(self, evaluation: Evaluation, sheet: Worksheet, name: str) -> None:
         """Write one worksheet: its rows, a column a mark, the reasons as remarks."""
         total = Teks("Jumlah Nilai", "Sum").pick(self.lang)
         marks = [heading(k).pick(self.lang) if k else total for k in _order(sheet)]
@@ -183,7 +183,7 @@ class _Book:
             self._row(page, sheet, row, n)
         self._sums(page, sheet)
 
-    def _row(self, page: Any, sheet: Sheet, row: Row, n: int) -> None:
+    def _row(self, page: Any, sheet: Worksheet, row: WorksheetRow, n: int) -> None:
         at = HEAD_ROW + 1 + n
         page.write_number(at, 0, n + 1, self.plain)
         for column, key in enumerate(sheet.headings, 1):
@@ -210,7 +210,7 @@ class _Book:
         page.set_row(at, height((t, w, UKURAN) for t, w in [*texts, (remarks, _REMARKS)]))
         page.write_string(at, last + 2, cell(row.iri), self.plain)
 
-    def _mark(self, page: Any, row: int, column: int, mark: Mark, key: str) -> None:
+    def _mark(self, page: Any, row: int, column: int, mark: CriterionMark, key: str) -> None:
         if mark.nilai is None:
             page.write_string(row, column, "", self.mark)
         else:
@@ -218,7 +218,7 @@ class _Book:
         allowed = [1, 0.5, 0] if key == "cascading" or key in INVOLVEMENT else [1, 0]
         page.data_validation(row, column, row, column, {"validate": "list", "source": allowed})
 
-    def _remarks(self, sheet: Sheet, row: Row) -> str:
+    def _remarks(self, sheet: Worksheet, row: WorksheetRow) -> str:
         """Return what speaks against each mark, by rule; a mark that is not given needs no word in every row."""
         said = [row.keterangan] if row.keterangan else []
         for key in (k for k in sheet.marked if not row.keterangan):
@@ -231,7 +231,7 @@ class _Book:
                 said.append(f"{heading(key).pick(self.lang)}: {why or mark.alasan.pick(self.lang)}")
         return "\n".join(said)
 
-    def _sums(self, page: Any, sheet: Sheet) -> None:
+    def _sums(self, page: Any, sheet: Worksheet) -> None:
         at = HEAD_ROW + 1 + len(sheet.rows)
         page.write_string(at, 1, Teks("Hasil", "Result").pick(self.lang), self.head)
         if not sheet.rows:
@@ -248,7 +248,7 @@ class _Book:
             page.write_string(at + 2, 1, cell(sheet.catatan.pick(self.lang)), self.note)
 
 
-def _order(sheet: Sheet) -> list[str]:
+def _order(sheet: Worksheet) -> list[str]:
     """Return the columns of marks as the form has them: what is summed, the sum (""), what stands apart from it.
 
     Of the follow-up the states that stand apart come first: none yet, under way, settled.

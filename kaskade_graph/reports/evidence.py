@@ -14,7 +14,7 @@ _LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Kutip:
+class QuotedEvidence:
     """One quotation: its file, the places in it in the words of a person, and the text."""
 
     berkas: str
@@ -33,7 +33,7 @@ class Kutip:
         return f"{place.rstrip(':')}: “{self.kutipan}”" if self.kutipan else place.rstrip(":")
 
 
-def quotations(bukti: Iterable[Bukti], lang: Lang, longest: int = _LONGEST) -> list[Kutip]:
+def quotations(bukti: Iterable[Bukti], lang: Lang, longest: int = _LONGEST) -> list[QuotedEvidence]:
     """Return the evidence with the same text of the same file said once, in the order of its first place.
 
     Characters that cannot be seen are shown as escapes, white space is squeezed, texts cut after ``longest``.
@@ -44,7 +44,7 @@ def quotations(bukti: Iterable[Bukti], lang: Lang, longest: int = _LONGEST) -> l
         place = _place(one, lang)
         if place and place not in at:
             at.append(place)
-    return [Kutip(shown(file), shown(", ".join(at)), text) for (file, text), at in places.items()]
+    return [QuotedEvidence(shown(file), shown(", ".join(at)), text) for (file, text), at in places.items()]
 
 
 def lines(bukti: Iterable[Bukti], lang: Lang, most: int, file: str | None = None) -> list[str]:
@@ -82,7 +82,7 @@ def _at(name: str, places: Sequence[str], lang: Lang, *, said: bool) -> str:
     return listed if said and listed else f"{shown(name)}: {listed}".rstrip(": ")
 
 
-def _more(rest: Sequence[Kutip], lang: Lang) -> str:
+def _more(rest: Sequence[QuotedEvidence], lang: Lang) -> str:
     where = "; ".join(q.tempat or q.berkas for q in rest)
     where = where if len(where) <= _LONGEST else where[:_LONGEST].rstrip() + " …"
     return Teks(f"dan {len(rest)} kutipan lain: {where}", f"and {len(rest)} more quotations: {where}").pick(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kaskade_graph.audit.finding import Langkah, Temuan
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.reports.evidence import Kutip, quotations
+from kaskade_graph.reports.evidence import QuotedEvidence, quotations
 from kaskade_graph.reports.grouping import STATUS, owner
 from kaskade_graph.reports.html_page import text
 from kaskade_graph.reports.rule_texts import title
@@ -65,7 +65,7 @@ def _terms(temuan: Temuan, lang: Lang) -> Iterator[str]:
         yield f'<dt>{Teks("Bukti", "Evidence").pick(lang)}</dt><dd><ul class="bukti">{items}</ul></dd>'
 
 
-def _quote(kutip: Kutip) -> str:
+def _quote(kutip: QuotedEvidence) -> str:
     return f'<span class="tempat">{text(kutip.di)}</span><q>{text(kutip.kutipan)}</q>'
 
 

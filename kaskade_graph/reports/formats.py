@@ -23,7 +23,7 @@ Writer = Callable[[Sequence[Hasil], Lang], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Bentuk:
+class ReportFormat:
     """One format: its name, the module and function that make it, and the file endings that mean it.
 
     ``akhiran`` are endings without the first dot, besides ``nama`` itself; ``biner`` says that the result is
@@ -42,20 +42,20 @@ class Bentuk:
         return cast(Writer, getattr(module, self.fungsi))(hasil, lang)
 
 
-BENTUK: dict[str, Bentuk] = {
+BENTUK: dict[str, ReportFormat] = {
     b.nama: b
     for b in (
-        Bentuk("text", "findings", "to_text", ("txt",)),
-        Bentuk("json", "findings_json", "to_json"),
-        Bentuk("sarif", "sarif", "to_sarif", ("sarif.json",)),
-        Bentuk("junit", "junit", "to_junit", ("xml", "junit.xml")),
-        Bentuk("ttl", "shacl_report", "to_ttl"),
-        Bentuk("jsonld", "shacl_report", "to_jsonld"),
-        Bentuk("markdown", "markdown", "to_markdown", ("md",)),
-        Bentuk("html", "findings_html", "to_html", ("htm",)),
-        Bentuk("xlsx", "worksheet", "to_xlsx", biner=True),
-        Bentuk("docx", "paper.report", "to_docx", biner=True),
-        Bentuk("pdf", "paper.report", "to_pdf", biner=True),
+        ReportFormat("text", "findings", "to_text", ("txt",)),
+        ReportFormat("json", "findings_json", "to_json"),
+        ReportFormat("sarif", "sarif", "to_sarif", ("sarif.json",)),
+        ReportFormat("junit", "junit", "to_junit", ("xml", "junit.xml")),
+        ReportFormat("ttl", "shacl_report", "to_ttl"),
+        ReportFormat("jsonld", "shacl_report", "to_jsonld"),
+        ReportFormat("markdown", "markdown", "to_markdown", ("md",)),
+        ReportFormat("html", "findings_html", "to_html", ("htm",)),
+        ReportFormat("xlsx", "worksheet", "to_xlsx", biner=True),
+        ReportFormat("docx", "paper.report", "to_docx", biner=True),
+        ReportFormat("pdf", "paper.report", "to_pdf", biner=True),
     )
 }
 """Every format by its name; the first is what is printed when none is asked for."""

@@ -11,7 +11,7 @@ from kaskade_graph.analysis.impact import Dampak, Dukungan, Tersentuh
 from kaskade_graph.errors import Lang
 from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
 from kaskade_graph.reports import sections
-from kaskade_graph.reports.sections import Bab, Butir
+from kaskade_graph.reports.sections import Bab, SectionLine
 from kaskade_graph.reports.show import title
 from kaskade_graph.values_shown import with_unit
 
@@ -45,9 +45,9 @@ class _Kata:
         unit = f"{kaskade.unit.nama} {kaskade.tahun} ({kaskade.versi})"
         yield Bab(
             self.say("Bila ini dihapus:", "If this is cut:"),
-            (*(Butir(0, self.title(i)) for i in self.d.dihapus), Butir(0, unit)),
+            (*(SectionLine(0, self.title(i)) for i in self.d.dihapus), SectionLine(0, unit)),
         )
-        yield Bab(self.say("Ringkasnya", "In short"), tuple(Butir(1, s) for s in self.summary()))
+        yield Bab(self.say("Ringkasnya", "In short"), tuple(SectionLine(1, s) for s in self.summary()))
         for judul, butir in (
             (self.say("Ikut hilang", "Falls with it"), self.fallen()),
             (self.say("Dukungan yang berkurang", "Support that is lost"), self.support()),
@@ -111,7 +111,7 @@ class _Kata:
             names = ", ".join(self.title(i) for i in self.d.tanpa_sasaran)
             yield self.say(f"Tidak lagi bersasaran: {names}.", f"Without a sasaran of its own: {names}.")
 
-    def fallen(self) -> Iterator[Butir]:
+    def fallen(self) -> Iterator[SectionLine]:
         """Yield what falls, each below what it supports, the elements cut as headings of what is their own."""
         if not self.d.gugur and not self.d.indikator:
             return
@@ -121,12 +121,12 @@ class _Kata:
             of_chain = unsur is not None and unsur.jenis in RANTAI
             path = [step for step in self.graf.path(iri) if step in everything and step != iri]
             chain = [s for s in path if s in self.graf.kaskade.unsur and self.is_link(s)]
-            yield Butir(1 + len(chain), self.title(iri), titik=not of_chain)
+            yield SectionLine(1 + len(chain), self.title(iri), titik=not of_chain)
 
-    def support(self) -> Iterator[Butir]:
+    def support(self) -> Iterator[SectionLine]:
         for one in reversed(self.d.dukungan):
             state = self.say("kehilangan seluruh dukungan", "loses all of its support") if one.habis else ""
-            yield Butir(1, f"{self.title(one.iri)}: {state or self.left(one)}")
+            yield SectionLine(1, f"{self.title(one.iri)}: {state or self.left(one)}")
             direct, stay = one.langsung
             counts = self.say(
                 f"didukung langsung oleh {stay} dari {direct} unsur",
@@ -137,20 +137,20 @@ class _Kata:
                     f", {one.kosong} di antaranya tinggal tanpa dukungan",
                     f", {one.kosong} of which are left without support",
                 )
-            yield Butir(2, counts, titik=True)
+            yield SectionLine(2, counts, titik=True)
 
-    def further(self, daerah: bool) -> Iterator[Butir]:
+    def further(self, daerah: bool) -> Iterator[SectionLine]:
         for one in (t for t in self.d.tambahan if t.daerah is daerah):
-            yield Butir(1, self.title(one.iri) if self.graf.item(one.iri) else one.iri)
+            yield SectionLine(1, self.title(one.iri) if self.graf.item(one.iri) else one.iri)
             for iri in one.hilang:
-                yield Butir(
+                yield SectionLine(
                     2,
                     self.say(
                         f"tidak lagi didukung {self.title(iri)}", f"no longer supported by {self.title(iri)}"
                     ),
                 )
             for iri in one.lemah:
-                yield Butir(
+                yield SectionLine(
                     2,
                     self.say(
                         f"pendukungnya tinggal tanpa pelaksana: {self.title(iri)}",
@@ -158,7 +158,7 @@ class _Kata:
                     ),
                 )
             many = len(one.sisa)
-            yield Butir(
+            yield SectionLine(
                 2,
                 self.say(
                     f"pendukung yang tersisa di kaskade ini: {many}",
@@ -167,15 +167,15 @@ class _Kata:
                 titik=True,
             )
 
-    def touched(self) -> Iterator[Butir]:
+    def touched(self) -> Iterator[SectionLine]:
         groups: dict[str | None, list[Tersentuh]] = {}
         for one in self.d.tersentuh:
             groups.setdefault(one.sasaran, []).append(one)
         for sasaran, found in groups.items():
             orphan = self.say("Indikator yang tidak mengukur apa pun", "Indikator that measure nothing")
-            yield Butir(1, self.title(sasaran) if sasaran else orphan)
+            yield SectionLine(1, self.title(sasaran) if sasaran else orphan)
             for one in found:
-                yield Butir(2, f"{self.name(one.iri)}: {'; '.join(self.reasons(one))}", titik=True)
+                yield SectionLine(2, f"{self.name(one.iri)}: {'; '.join(self.reasons(one))}", titik=True)
 
     def reasons(self, one: Tersentuh) -> Iterator[str]:
         if one.komponen:
@@ -190,16 +190,16 @@ class _Kata:
         if target:
             yield target
 
-    def figures(self) -> Iterator[Butir]:
+    def figures(self) -> Iterator[SectionLine]:
         lost = [i for i in self.measures_gone() if self.targets(i)]
         if lost:
-            yield Butir(
+            yield SectionLine(
                 1, self.say(f"Target yang tidak lagi dikejar: {len(lost)}", f"Targets given up: {len(lost)}")
             )
-            yield from (Butir(2, f"{self.name(i)}: {self.targets(i)}", titik=True) for i in lost)
+            yield from (SectionLine(2, f"{self.name(i)}: {self.targets(i)}", titik=True) for i in lost)
         at_risk = [t for t in self.d.tersentuh if self.targets(t.iri)]
         if at_risk:
-            yield Butir(
+            yield SectionLine(
                 1,
                 self.say(
                     f"Target indikator yang tersentuh dan perlu ditinjau: {len(at_risk)}",
@@ -207,15 +207,15 @@ class _Kata:
                 ),
             )
         if not lost and not at_risk:
-            yield Butir(1, self.say("Target: tidak dicantumkan.", "Targets: none are stated."))
+            yield SectionLine(1, self.say("Target: tidak dicantumkan.", "Targets: none are stated."))
         pagu = self.d.pagu
         if not any(i in self.graf.kaskade.unsur for i in self.d.dihapus):
             return  # an indikator alone has no budget
         if pagu is None:
-            yield Butir(1, self.say("Pagu: tidak dicantumkan.", "Budget: none is stated."))
+            yield SectionLine(1, self.say("Pagu: tidak dicantumkan.", "Budget: none is stated."))
             return
         share = f" ({pagu.hilang / pagu.seluruh:.0%})" if pagu.seluruh else ""
-        yield Butir(
+        yield SectionLine(
             1,
             self.say(
                 f"Pagu yang lepas: Rp{number(pagu.hilang)} dari Rp{number(pagu.seluruh)}{share}",
@@ -223,18 +223,18 @@ class _Kata:
             ),
         )
 
-    def remains(self) -> Iterator[Butir]:
+    def remains(self) -> Iterator[SectionLine]:
         parts = []
         for kind, (before, after) in self.d.isi.items():
             if before:
                 name = "indikator" if kind == "Indikator" else Jenis(kind).teks.id.lower()
                 of = self.say("dari", "of")
                 parts.append(f"{after} {name}" if after == before else f"{after} {of} {before} {name}")
-        yield Butir(1, self.listed(parts))
+        yield SectionLine(1, self.listed(parts))
 
-    def remarks(self) -> Iterator[Butir]:
+    def remarks(self) -> Iterator[SectionLine]:
         if not self.d.rumus_dinyatakan:
-            yield Butir(
+            yield SectionLine(
                 1,
                 self.say(
                     "Kaskade ini tidak menyatakan indikator mana masuk ke formula indikator lain "
@@ -245,14 +245,14 @@ class _Kata:
             )
         if self.d.sama_di_luar:
             many = len(self.d.sama_di_luar)
-            yield Butir(
+            yield SectionLine(
                 1,
                 self.say(
                     f"{many} indikator di kaskade lain dinyatakan sama dengan yang hilang:",
                     f"{many} indikator of other cascades are stated to be the same as one that falls:",
                 ),
             )
-            yield from (Butir(2, i, titik=True) for i in self.d.sama_di_luar)
+            yield from (SectionLine(2, i, titik=True) for i in self.d.sama_di_luar)
 
     # --- words ------------------------------------------------------------------------------------------
 

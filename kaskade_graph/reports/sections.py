@@ -12,7 +12,7 @@ from kaskade_graph.text import shown
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class SectionLine:
     """One line of a section: how deep it stands, its text, and whether a dot stands before it."""
 
     tingkat: int
@@ -25,7 +25,7 @@ class Bab:
     """A section: its heading and its lines."""
 
     judul: str
-    butir: tuple[Butir, ...]
+    butir: tuple[SectionLine, ...]
 
 
 def to_text(chapters: Iterable[Bab], width: int | None = None) -> str:

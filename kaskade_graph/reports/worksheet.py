@@ -20,7 +20,14 @@ from kaskade_graph.reports.grouping import STATUS
 from kaskade_graph.reports.office_text import TANGGAL, cell, sheet_name
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height
 from kaskade_graph.reports.rule_texts import family, rule_of, title
-from kaskade_graph.reports.worksheet_columns import ISIAN, KOLOM, PER_KUNCI, WARNA, Kesimpulan, Kolom
+from kaskade_graph.reports.worksheet_columns import (
+    ISIAN,
+    KOLOM,
+    PER_KUNCI,
+    WARNA,
+    Kesimpulan,
+    WorksheetColumn,
+)
 from kaskade_graph.reports.worksheet_cover import write
 from kaskade_graph.reports.worksheet_earlier import Answers, name_of
 from kaskade_graph.reports.worksheet_read import Tanggapan
@@ -144,7 +151,7 @@ class _Sheets:
                 sheet.write_string(line, at, cell(text), self.input if columns[at].isian else self.body)
         sheet.autofilter(0, 0, len(gone), len(columns) - 1)
 
-    def _headings(self, sheet: Worksheet, columns: Sequence[Kolom]) -> None:
+    def _headings(self, sheet: Worksheet, columns: Sequence[WorksheetColumn]) -> None:
         for at, column in enumerate(columns):
             style = self.head_input if column.isian else self.head
             sheet.write_string(0, at, column.judul.pick(self.lang), style)
@@ -163,7 +170,7 @@ class _Sheets:
             else:
                 sheet.write_string(line, at, cell(texts.get(column.kunci, "")), self._style(column, temuan))
 
-    def _style(self, column: Kolom, temuan: Temuan) -> Format:
+    def _style(self, column: WorksheetColumn, temuan: Temuan) -> Format:
         if column.kunci == "keparahan":
             return self.grave[temuan.keparahan]
         if column.teknis:
@@ -192,7 +199,7 @@ class _Sheets:
         sheet.set_footer(f"&R&9{page}")
 
 
-def _columns(several: bool) -> list[Kolom]:
+def _columns(several: bool) -> list[WorksheetColumn]:
     """Return the columns; with several cascades the cascade stands second, where it is printed."""
     columns = list(KOLOM)
     if several:

@@ -44,7 +44,7 @@ _ENGLISH = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class WorksheetColumn:
     """One column. ``lebar`` is its width in characters.
 
     ``isian`` marks those that people fill in, ``teknis`` those that serve the computer. ``kata`` are words by
@@ -59,34 +59,38 @@ class Kolom:
     teknis: bool = False
 
 
-KOLOM: tuple[Kolom, ...] = (
-    Kolom("no", Teks("No", "No"), 4),
-    Kolom("kode", Teks("Kode", "Code"), 8, kata=("kode", "code")),
-    Kolom("aturan", Teks("Aturan", "Rule"), 15),
-    Kolom("keparahan", Teks("Keparahan", "Severity"), 11),
-    Kolom("unsur", Teks("Unsur", "Element"), 22),
-    Kolom("kondisi", Teks("Kondisi", "Condition"), 34),
-    Kolom("rekomendasi", Teks("Rekomendasi", "Recommendation"), 28),
-    Kolom("bukti", Teks("Bukti", "Evidence"), 28),
-    Kolom("catatan", Teks("Catatan auditor", "Auditor's remark"), 20, True, ("catatan", "remark", "remarks")),
-    Kolom(
+KOLOM: tuple[WorksheetColumn, ...] = (
+    WorksheetColumn("no", Teks("No", "No"), 4),
+    WorksheetColumn("kode", Teks("Kode", "Code"), 8, kata=("kode", "code")),
+    WorksheetColumn("aturan", Teks("Aturan", "Rule"), 15),
+    WorksheetColumn("keparahan", Teks("Keparahan", "Severity"), 11),
+    WorksheetColumn("unsur", Teks("Unsur", "Element"), 22),
+    WorksheetColumn("kondisi", Teks("Kondisi", "Condition"), 34),
+    WorksheetColumn("rekomendasi", Teks("Rekomendasi", "Recommendation"), 28),
+    WorksheetColumn("bukti", Teks("Bukti", "Evidence"), 28),
+    WorksheetColumn(
+        "catatan", Teks("Catatan auditor", "Auditor's remark"), 20, True, ("catatan", "remark", "remarks")
+    ),
+    WorksheetColumn(
         "tanggapan", Teks("Tanggapan unit", "Unit's answer"), 20, True, ("tanggapan", "answer", "response")
     ),
-    Kolom("kesimpulan", Teks("Kesimpulan", "Conclusion"), 13, True, ("kesimpulan", "simpulan", "conclusion")),
-    Kolom("oleh", Teks("Dikecualikan oleh", "Waived by"), 16, True),
-    Kolom("sampai", Teks("Dikecualikan sampai", "Waived until"), 14, True),
-    Kolom("kriteria", Teks("Kriteria", "Criterion"), 30),
-    Kolom("akibat", Teks("Akibat", "Consequence"), 30),
-    Kolom("keyakinan", Teks("Keyakinan", "Certainty"), 11),
-    Kolom("status", Teks("Status", "Status"), 13),
-    Kolom("jalur", Teks("Jalur", "Path"), 56, teknis=True),
-    Kolom("kaskade", Teks("Kaskade", "Cascade"), 20, kata=("kaskade", "cascade"), teknis=True),
-    Kolom("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint"), teknis=True),
-    Kolom("iri", Teks("IRI unsur", "IRI of the element"), 40, kata=("iri",), teknis=True),
+    WorksheetColumn(
+        "kesimpulan", Teks("Kesimpulan", "Conclusion"), 13, True, ("kesimpulan", "simpulan", "conclusion")
+    ),
+    WorksheetColumn("oleh", Teks("Dikecualikan oleh", "Waived by"), 16, True),
+    WorksheetColumn("sampai", Teks("Dikecualikan sampai", "Waived until"), 14, True),
+    WorksheetColumn("kriteria", Teks("Kriteria", "Criterion"), 30),
+    WorksheetColumn("akibat", Teks("Akibat", "Consequence"), 30),
+    WorksheetColumn("keyakinan", Teks("Keyakinan", "Certainty"), 11),
+    WorksheetColumn("status", Teks("Status", "Status"), 13),
+    WorksheetColumn("jalur", Teks("Jalur", "Path"), 56, teknis=True),
+    WorksheetColumn("kaskade", Teks("Kaskade", "Cascade"), 20, kata=("kaskade", "cascade"), teknis=True),
+    WorksheetColumn("sidik", Teks("Sidik", "Fingerprint"), 19, kata=("sidik", "fingerprint"), teknis=True),
+    WorksheetColumn("iri", Teks("IRI unsur", "IRI of the element"), 40, kata=("iri",), teknis=True),
 )
 """Every column in its order. What an auditor prints stands first; the last ones serve the computer."""
 
-PER_KUNCI: dict[str, Kolom] = {k.kunci: k for k in KOLOM}
+PER_KUNCI: dict[str, WorksheetColumn] = {k.kunci: k for k in KOLOM}
 WARNA = {Keparahan.ERROR: "#F4B6B0", Keparahan.WARNING: "#FFE29A", Keparahan.INFO: "#CFE2F3"}
 """The colour of each severity in office documents."""
 ISIAN: tuple[str, ...] = tuple(k.kunci for k in KOLOM if k.isian)

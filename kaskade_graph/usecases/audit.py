@@ -20,7 +20,7 @@ from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.usecases import explain as explaining
 from kaskade_graph.usecases import folders
-from kaskade_graph.usecases.audit_plan import Cara
+from kaskade_graph.usecases.audit_plan import AuditPlan
 from kaskade_graph.usecases.follow_up import Decided, TindakLanjut, decided
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.many import Banyak, Selesai, inputs, run_all, saved
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Audit:
+class AuditDone:
     """What an audit gave: one ``Hasil`` a cascade, what the user should know, and files that failed.
 
     ``fail_on`` is the severity that the profile makes the exit code look at; ``penjelasan`` the findings
@@ -108,7 +108,7 @@ def audit(
     tindak: TindakLanjut | None = None,
     pembanding: Sequence[Path] = (),
     banyak: Banyak | None = None,
-) -> Audit:
+) -> AuditDone:
     """Run the catalogue over every cascade in ``paths``, one cascade at a time.
 
     Without paths: over the current cascades of ``store``, or those that ``lingkup`` names; without a store either,
@@ -129,7 +129,7 @@ def audit(
     if banyak.results is not None and not paths and not (store or lingkup):
         return _reported(saved(banyak.results), before, tindak, fail_on)
     profil = narrowed(named.profil if named else Profil(), rules, ignore)
-    cara = Cara(
+    cara = AuditPlan(
         how,
         profil,
         named.nama if named else None,
@@ -150,11 +150,11 @@ def audit(
     return _reported(done, before, tindak, fail_on)
 
 
-def _reported(done: Selesai, before: Decided, tindak: TindakLanjut, fail_on: str | None) -> Audit:
+def _reported(done: Selesai, before: Decided, tindak: TindakLanjut, fail_on: str | None) -> AuditDone:
     """Return the audit as it is reported: its findings held against what was decided before."""
     hasil, remarks = before.on(done.hasil)
     explained = list(_explained(hasil, done, tindak.explain)) if tindak.explain else []
-    return Audit(hasil, [*done.catatan, *remarks], done.gagal, fail_on, explained, before.answers, done)
+    return AuditDone(hasil, [*done.catatan, *remarks], done.gagal, fail_on, explained, before.answers, done)
 
 
 def _explained(hasil: Sequence[Hasil], done: Selesai, asked: tuple[str, str | None]) -> Iterator[Penjelasan]:

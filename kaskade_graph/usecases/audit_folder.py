@@ -15,7 +15,7 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.reports.blocks import html, xlsx
 from kaskade_graph.reports.overview import File, Overview, ranked, report
 from kaskade_graph.text import shown, slug
-from kaskade_graph.usecases.audit import Audit
+from kaskade_graph.usecases.audit import AuditDone
 from kaskade_graph.usecases.follow_up import AUDIT_JSON, WORKSHEETS
 from kaskade_graph.usecases.many import Follow, Selesai
 from kaskade_graph.usecases.steps import Langkah
@@ -29,7 +29,7 @@ LARGE = 1000
 """Cascades up to which copies are looked for: beyond that they want a store and time."""
 
 
-def write(done: Audit, folder: Path, lang: Lang, follow: Follow) -> Teks:
+def write(done: AuditDone, folder: Path, lang: Lang, follow: Follow) -> Teks:
     """Write all reports of ``done`` into ``folder``, which must be new or empty; return what stands where.
 
     Raises :class:`UsageError` when the folder holds anything: worksheets in it may have been filled in.
@@ -60,16 +60,16 @@ def write(done: Audit, folder: Path, lang: Lang, follow: Follow) -> Teks:
     )
 
 
-def _each(done: Audit, folder: Path, links: dict[str, tuple[str, str]], lang: Lang) -> Iterator[Langkah]:
+def _each(done: AuditDone, folder: Path, links: dict[str, tuple[str, str]], lang: Lang) -> Iterator[Langkah]:
     """Write the two documents of each cascade, the one with most to put right first."""
     for n, hasil in enumerate(ranked(done.hasil), 1):
-        one = Audit([hasil], tanggapan=_answers(done, hasil))
+        one = AuditDone([hasil], tanggapan=_answers(done, hasil))
         for format_, place in zip(("xlsx", "docx"), links[hasil.kaskade], strict=True):
             write_atomically(folder / place, _bytes(one.render(format_, lang)))
         yield Langkah(n, len(links), hasil.unit)
 
 
-def _answers(done: Audit, hasil: Hasil) -> list[Tanggapan]:
+def _answers(done: AuditDone, hasil: Hasil) -> list[Tanggapan]:
     """Return the answers that belong into the worksheet of one cascade: those on it, and on its unit before."""
     from kaskade_graph.reports.worksheet_earlier import name_of
 

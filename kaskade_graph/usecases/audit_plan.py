@@ -18,7 +18,7 @@ from kaskade_graph.language import lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Cara:
+class AuditPlan:
     """How an audit is done, the same for every cascade: plain data, so that it can be sent to where it is done.
 
     ``mesin`` keeps the rules of one engine, ``apart`` runs every shape on its own; ``tambahan`` are further files

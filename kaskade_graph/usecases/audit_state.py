@@ -6,7 +6,7 @@ import hashlib
 import time
 from pathlib import Path
 
-from kaskade_graph.audit.shelf import Keadaan
+from kaskade_graph.audit.shelf import FileState
 from kaskade_graph.importers import endings
 from kaskade_graph.usecases.audit_plan import Tugas
 
@@ -14,18 +14,18 @@ _SOON = 2_000_000_000
 """Nanoseconds: a file that changed no longer ago when it was read is looked at again by its content."""
 
 
-def state_of(tugas: Tugas) -> Keadaan:
+def state_of(tugas: Tugas) -> FileState:
     """Return the state of an input; of a file that is not there, an empty one."""
     if tugas.graf is not None:
-        return Keadaan(0, 0, tugas.sha256)
+        return FileState(0, 0, tugas.sha256)
     try:
         size, changed = _stat(tugas.berkas)
-        return Keadaan(size, changed, _sha256(tugas.berkas), time.time_ns() - changed < _SOON)
+        return FileState(size, changed, _sha256(tugas.berkas), time.time_ns() - changed < _SOON)
     except OSError:
-        return Keadaan(0, 0, "")
+        return FileState(0, 0, "")
 
 
-def unchanged(tugas: Tugas, old: Keadaan) -> Keadaan | None:
+def unchanged(tugas: Tugas, old: FileState) -> FileState | None:
     """Return the state of an input that says what it said: by size and time, and by its content when in doubt."""
     try:
         if tugas.graf is None:

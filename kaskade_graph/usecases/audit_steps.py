@@ -9,12 +9,12 @@ from functools import partial
 from kaskade_graph import fanout
 from kaskade_graph.audit import gather
 from kaskade_graph.audit.record import Rekam
-from kaskade_graph.audit.shelf import Daftar, Galat, Keadaan, Masukan, Rak
+from kaskade_graph.audit.shelf import FileState, KeptError, Masukan, Rak, ShelfList
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.fingerprints import in_two
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, readings
-from kaskade_graph.usecases.audit_plan import Cara, Tugas
+from kaskade_graph.usecases.audit_plan import AuditPlan, Tugas
 from kaskade_graph.usecases.audit_state import unchanged
 from kaskade_graph.usecases.steps import Langkah
 
@@ -27,15 +27,15 @@ class Jalannya:
     ``gagal`` is what went wrong besides inputs.
     """
 
-    cara: Cara
+    cara: AuditPlan
     kunci: str
     rak: Rak
     pool: Callable[[int], tuple[fanout.Pool, int]]
     waktu: dict[str, Mapping[str, float]] = field(default_factory=dict)
     dipakai: int = 0
     hilang: int = 0
-    daftar: Daftar = field(default_factory=Daftar)
-    gagal: list[Galat] = field(default_factory=list)
+    daftar: ShelfList = field(default_factory=ShelfList)
+    gagal: list[KeptError] = field(default_factory=list)
 
     def times(self, kaskade: str) -> Mapping[str, float]:
         """Return the seconds each rule took on a cascade, where that is known."""
@@ -79,7 +79,7 @@ class Jalannya:
 
     def _lost(self, tugas: Tugas, cause: str) -> Masukan:
         name = shown(str(tugas.berkas))
-        error = Galat(
+        error = KeptError(
             Teks(
                 f"{name}: proses yang memeriksanya mati dua kali ({cause}); kaskade ini tidak diperiksa",
                 f"{name}: the process that audited it died twice ({cause}); this cascade is not audited",
@@ -89,9 +89,9 @@ class Jalannya:
                 "Audit that file on its own; the others are audited.",
             ),
         )
-        return Masukan(str(tugas.berkas), Keadaan(0, 0, ""), "", gagal=(error,))
+        return Masukan(str(tugas.berkas), FileState(0, 0, ""), "", gagal=(error,))
 
-    def _ordered(self, inputs: Sequence[Tugas], done: Mapping[str, Masukan]) -> Daftar:
+    def _ordered(self, inputs: Sequence[Tugas], done: Mapping[str, Masukan]) -> ShelfList:
         """Return the inputs in their order; of a cascade that several hold, the first is taken."""
         masukan: list[Masukan] = []
         owner: dict[str, tuple[Tugas, Masukan]] = {}
@@ -102,7 +102,7 @@ class Jalannya:
                     one = _beside(one, tugas, *owner[isi.iri], isi.iri, self.cara)
             masukan.append(one)
             owner |= {i.iri: (tugas, one) for i in one.isi if i.iri not in owner}
-        return Daftar(tuple(masukan), {iri: one for iri, (_, one) in owner.items()})
+        return ShelfList(tuple(masukan), {iri: one for iri, (_, one) in owner.items()})
 
     def _compared(self, pembanding: Iterable[Tugas]) -> Iterator[Rekam]:
         """Yield what is only compared with; what is audited itself is left out."""
@@ -154,10 +154,12 @@ class Jalannya:
             [self.kunci, *own, "", *compared, "", *elsewhere, "", *sorted(bersama.marks(kabupaten))]
         )
 
-    def _kelompok(self, kabupaten: str, beside: Sequence[Rekam], bersama: gather.Bersama) -> gather.Kelompok:
+    def _kelompok(
+        self, kabupaten: str, beside: Sequence[Rekam], bersama: gather.Bersama
+    ) -> gather.AuditGroup:
         far = bersama.far(kabupaten)
         others = self.rak.of_units(far) if far else []
-        return gather.Kelompok(
+        return gather.AuditGroup(
             tuple(self.rak.group(kabupaten)),
             tuple(r.terurut for r in beside if r.kabupaten == kabupaten),
             tuple(r.terurut for r in (*others, *beside) if r.unit in far),
@@ -165,12 +167,12 @@ class Jalannya:
         )
 
 
-def _group(cara: Cara, item: tuple[str, gather.Kelompok]) -> tuple[Rekam, ...]:
+def _group(cara: AuditPlan, item: tuple[str, gather.AuditGroup]) -> tuple[Rekam, ...]:
     return auditing.audit_group(cara, item[1])
 
 
-def _not_compared(kabupaten: str, cause: str) -> Galat:
-    return Galat(
+def _not_compared(kabupaten: str, cause: str) -> KeptError:
+    return KeptError(
         Teks(
             f"wilayah {shown(kabupaten)}: proses yang membandingkan kaskadenya mati dua kali ({cause}); "
             "aturan KSK8xx tidak diperiksa di sana",
@@ -180,11 +182,11 @@ def _not_compared(kabupaten: str, cause: str) -> Galat:
     )
 
 
-def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, cara: Cara) -> Masukan:
+def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, cara: AuditPlan) -> Masukan:
     """Return ``one`` with what there is to say of a cascade that an input before it holds too."""
     names = shown(first.berkas), shown(one.berkas)
     if one.keadaan.sha256 != first.keadaan.sha256 and not _says_the_same(tugas, of, iri, cara):
-        error = Galat.of(readings.differs(of.berkas, tugas.berkas, iri))
+        error = KeptError.of(readings.differs(of.berkas, tugas.berkas, iri))
         return replace(one, bentrok=(*one.bentrok, error))
     note = Teks(
         f"{names[1]}: sama dengan {names[0]}, dibaca sekali",
@@ -193,7 +195,7 @@ def _beside(one: Masukan, tugas: Tugas, of: Tugas, first: Masukan, iri: str, car
     return replace(one, kembar=(*one.kembar, note))
 
 
-def _says_the_same(tugas: Tugas, of: Tugas, iri: str, cara: Cara) -> bool:
+def _says_the_same(tugas: Tugas, of: Tugas, iri: str, cara: AuditPlan) -> bool:
     with cara.using():
         found = [auditing.read(t, cara).menurut_iri.get(iri) for t in (tugas, of)]
     return all(found) and len({frozenset(readings.said(s.quads)) for s in found if s}) == 1

@@ -20,12 +20,12 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.record import Rekam
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import Profil, run
-from kaskade_graph.audit.shelf import Galat, Isi, Masukan
+from kaskade_graph.audit.shelf import HeldCascade, KeptError, Masukan
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers import endings
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.audit_plan import Cara, Tugas
+from kaskade_graph.usecases.audit_plan import AuditPlan, Tugas
 from kaskade_graph.usecases.audit_state import state_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Jawaban:
     waktu: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
-def audit_input(cara: Cara, kunci: str, compare_only: bool, tugas: Tugas) -> Jawaban:
+def audit_input(cara: AuditPlan, kunci: str, compare_only: bool, tugas: Tugas) -> Jawaban:
     """Audit every cascade of one input with the rules that look at one cascade alone.
 
     With ``compare_only`` no rule runs. What cannot be read is in the answer. Raises :class:`UsageError` when the
@@ -56,18 +56,18 @@ def audit_input(cara: Cara, kunci: str, compare_only: bool, tugas: Tugas) -> Jaw
         except UsageError as error:
             if tugas.sendiri:
                 raise
-            return Jawaban(replace(base, gagal=(Galat(error.pesan, error.saran),)))
+            return Jawaban(replace(base, gagal=(KeptError(error.pesan, error.saran),)))
         except Exception as error:
             if tugas.sendiri:
                 raise
             return Jawaban(replace(base, gagal=(_bug(tugas, error),)))
-    isi = tuple(Isi(r.kaskade, r.kabupaten, r.unit) for r, _ in done)
-    gagal = tuple(map(Galat.of, muatan.gagal))
+    isi = tuple(HeldCascade(r.kaskade, r.kabupaten, r.unit) for r, _ in done)
+    gagal = tuple(map(KeptError.of, muatan.gagal))
     masukan = replace(base, isi=isi, gagal=gagal, catatan=tuple(muatan.catatan))
     return Jawaban(masukan, tuple(r for r, _ in done), {r.kaskade: w for r, w in done})
 
 
-def read(tugas: Tugas, cara: Cara) -> sources.Loaded:
+def read(tugas: Tugas, cara: AuditPlan) -> sources.Loaded:
     """Return the cascades of an input; what cannot be read is in there too."""
     if tugas.graf is None:
         return sources.each(tugas.berkas, tugas.in_folder, cara.pilihan)
@@ -97,12 +97,12 @@ def close() -> None:
         _opened.cache_clear()
 
 
-def _bug(tugas: Tugas, error: Exception) -> Galat:
+def _bug(tugas: Tugas, error: Exception) -> KeptError:
     """Return what is said of an input that the program failed on: where, so that it can be mended."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     name = shown(str(tugas.berkas))
     what = shown(f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})")
-    return Galat(
+    return KeptError(
         Teks(f"{name}: kesalahan program, tidak diperiksa: {what}", f"{name}: a bug, not audited: {what}"),
         Teks(
             "Laporkan galat ini; kaskade lain tetap diperiksa.",
@@ -112,7 +112,7 @@ def _bug(tugas: Tugas, error: Exception) -> Galat:
 
 
 def _one(
-    sumber: sources.Source, rules: Sequence[Aturan], cara: Cara, masukan: Masukan
+    sumber: sources.Source, rules: Sequence[Aturan], cara: AuditPlan, masukan: Masukan
 ) -> tuple[Rekam, Mapping[str, float]]:
     ctx = Konteks(sumber.kaskade, sumber.quads)
     # Their severity is set already.
@@ -130,7 +130,7 @@ def _paths(sumber: sources.Source) -> dict[str, str]:
     return {sumber.berkas.name: here.as_posix()}
 
 
-def audit_group(cara: Cara, kelompok: gather.Kelompok) -> tuple[Rekam, ...]:
+def audit_group(cara: AuditPlan, kelompok: gather.AuditGroup) -> tuple[Rekam, ...]:
     """Return the records of a group with what the rules between cascades find."""
     with cara.using():
         return gather.reduce(kelompok, cara.aturan, Profil())

@@ -20,7 +20,7 @@ from kaskade_graph.usecases import folders, sources
 
 
 @dataclass(slots=True)
-class Compared:
+class DocumentsCompared:
     """What came of it, and what the user should know."""
 
     agreement: Agreement
@@ -41,7 +41,7 @@ class Compared:
         )
 
 
-def compare(cascade: Path, documents: Sequence[Path], how: ReadOptions) -> Compared:
+def compare(cascade: Path, documents: Sequence[Path], how: ReadOptions) -> DocumentsCompared:
     """Hold each of ``documents`` (files or folders) against ``cascade``.
 
     Cascades of other years among them are what IKU are followed through; so are documents of IKU. Each file is
@@ -49,7 +49,7 @@ def compare(cascade: Path, documents: Sequence[Path], how: ReadOptions) -> Compa
     documents, or when the first file holds more than one cascade, and what reading raises for the first file.
     """
     ours = _only(cascade, how)
-    out = Compared(Agreement(ours, []), [], [])
+    out = DocumentsCompared(Agreement(ours, []), [], [])
     read: list[Document] = []
     for path in folders.files(documents):
         try:

@@ -20,7 +20,7 @@ FORMATS = ("text", "json", "html", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class CascadesCompared:
     """A comparison, and what the user should know beside it."""
 
     selisih: Selisih
@@ -46,7 +46,7 @@ class Compared:
         return changes.to_text(self.selisih, lang, everything=everything, width=width, color=color)
 
 
-def compare(old: Path, new: Path, store: str | None = None, peta: Path | None = None) -> Compared:
+def compare(old: Path, new: Path, store: str | None = None, peta: Path | None = None) -> CascadesCompared:
     """Compare the cascade in ``old`` with the one in ``new``; ``peta`` is the mapping of those that are tables.
 
     What is no file names a cascade of ``store``, by words ("Sokaraja 2021") or IRI. Raises
@@ -58,13 +58,13 @@ def compare(old: Path, new: Path, store: str | None = None, peta: Path | None = 
     return comparison(left, right, notes)
 
 
-def comparison(left: Kaskade, right: Kaskade, notes: Sequence[Teks] = ()) -> Compared:
+def comparison(left: Kaskade, right: Kaskade, notes: Sequence[Teks] = ()) -> CascadesCompared:
     """Compare two cascades that were read; ``left`` is the old one."""
     selisih = diff(left, right)
     common = any(
         Status.DITAMBAH not in i.status and Status.DIHAPUS not in i.status for i in selisih.perubahan
     )
-    return Compared(selisih, (*notes, *(() if common else (_NOTHING_IN_COMMON,))))
+    return CascadesCompared(selisih, (*notes, *(() if common else (_NOTHING_IN_COMMON,))))
 
 
 _NOTHING_IN_COMMON = Teks(

@@ -28,7 +28,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class DoctorLine:
     """One thing that was looked at: whether it is as it should be, and what was found."""
 
     kode: str
@@ -41,12 +41,12 @@ class Butir:
 class Diagnosis:
     """What was looked at so far; ``kode_keluar`` is what the command exits with."""
 
-    butir: list[Butir] = field(default_factory=list)
+    butir: list[DoctorLine] = field(default_factory=list)
     kode_keluar: int = 0
 
     def add(self, kode: str, nama: Teks, baik: bool, isi: Teks, kode_keluar: int = 1) -> None:
         """Add one thing; one that is not as it should be makes the exit code ``kode_keluar``."""
-        self.butir.append(Butir(kode, nama, baik, isi))
+        self.butir.append(DoctorLine(kode, nama, baik, isi))
         if not baik:
             self.kode_keluar = max(self.kode_keluar, kode_keluar)
 
@@ -143,7 +143,7 @@ def _files(paths: Sequence[Path], diagnosis: Diagnosis) -> Iterator[Langkah]:
     """Say which files an earlier version made, and which cannot be read."""
     found = migrate.Pindahan()
     yield from migrate.migrate(paths, None, found, check=True)
-    old = [item.line() for item in found.butir if item.keadaan is migrate.Keadaan.LAMA]
+    old = [item.line() for item in found.butir if item.keadaan is migrate.MigrationState.LAMA]
     good = Teks(f"{len(found.butir)} sesuai", f"{len(found.butir)} as they should be")
     isi = _listed([t.id for t in old], _CARRY, good), _listed([t.en for t in old], _CARRY, good)
     diagnosis.add("skema-berkas", Teks("berkas", "files"), not old, Teks(isi[0].id, isi[1].en))

@@ -15,12 +15,12 @@ from kaskade_graph.evaluation import facts as gathering
 from kaskade_graph.evaluation import proposal, worksheets
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.proposal import Gain, Judged
-from kaskade_graph.evaluation.worksheets import Sheet
+from kaskade_graph.evaluation.worksheets import Worksheet
 from kaskade_graph.linking.agreement import Document, kind_of
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.model import Kaskade
 from kaskade_graph.usecases import folders
-from kaskade_graph.usecases.audit import Audit
+from kaskade_graph.usecases.audit import AuditDone
 from kaskade_graph.usecases.audit import audit as run_audit
 from kaskade_graph.usecases.follow_up import TindakLanjut
 from kaskade_graph.usecases.inputs import Inputs
@@ -35,7 +35,7 @@ class Evaluation:
 
     kaskade: Kaskade
     facts: Facts
-    sheets: list[Sheet]
+    sheets: list[Worksheet]
     judged: list[Judged]
     gains: list[Gain]
 
@@ -113,11 +113,11 @@ def _one(
     return Evaluation(ctx.kaskade, facts, sheets, proposal.judge(facts, sheets), proposal.gains(facts))
 
 
-def _edited(mark: worksheets.Mark, value: Decimal | None) -> worksheets.Mark:
+def _edited(mark: worksheets.CriterionMark, value: Decimal | None) -> worksheets.CriterionMark:
     if mark.nilai == value:
         return mark
     why = Teks("ditetapkan evaluator", "set by the evaluator")
-    return worksheets.Mark(value, why, mark.temuan, diubah=True)
+    return worksheets.CriterionMark(value, why, mark.temuan, diubah=True)
 
 
 def _edits(path: Path | None) -> dict[tuple[str, str, str], Decimal | None]:
@@ -167,7 +167,7 @@ def _documents(paths: Sequence[Path]) -> list[Document]:
 
 
 def _audited(place: Inputs, baseline: Path, replies: Path | None) -> dict[str, Hasil]:
-    found: Audit = run_audit(
+    found: AuditDone = run_audit(
         list(place.files),
         store=place.store,
         lingkup=place.lingkup,

@@ -24,7 +24,7 @@ _SIDIK = re.compile(r"[0-9a-f]{4,16}")
 
 
 @dataclass(frozen=True, slots=True)
-class Nilai:
+class ExplainedValue:
     """One value that the element has: property, text, and the quotations it rests on."""
 
     properti: str
@@ -39,7 +39,7 @@ class Penjelasan:
     temuan: Temuan
     aturan: Aturan
     isi_aturan: str
-    nilai: tuple[Nilai, ...]
+    nilai: tuple[ExplainedValue, ...]
 
     def to_json(self, lang: Lang) -> dict[str, object]:
         """Return it as JSON, texts in ``lang``."""
@@ -135,12 +135,12 @@ def _shape(text: str, kode: str) -> Iterable[str]:
             )
 
 
-def _values(ctx: Konteks, iri: str) -> Iterable[Nilai]:
+def _values(ctx: Konteks, iri: str) -> Iterable[ExplainedValue]:
     if ctx.graf.item(iri) is None:
         return
     for isian in kartu(ctx.graf, iri).isian:
         names = [ctx.sebut(n).id if isian.tautan else n for n in isian.nilai]
-        yield Nilai(isian.properti, "; ".join(names), isian.kutipan)
+        yield ExplainedValue(isian.properti, "; ".join(names), isian.kutipan)
 
 
 def _is(temuan: Temuan, asked: str) -> bool:

@@ -51,7 +51,7 @@ class Decided:
     ``whole`` says that every rule ran: a run over part of them cannot say which waivers are of no use.
     """
 
-    waived: waivers.Daftar
+    waived: waivers.Waivers
     earlier: baseline.Dasar | None
     answers: list[Tanggapan]
     today: datetime.date
@@ -85,12 +85,12 @@ def decided(tindak: TindakLanjut, konfigurasi: config.Konfigurasi | None, whole:
     )
 
 
-def _waivers(konfigurasi: config.Konfigurasi | None, path: Path | None) -> waivers.Daftar:
+def _waivers(konfigurasi: config.Konfigurasi | None, path: Path | None) -> waivers.Waivers:
     """Return the waivers: those of ``path``, else of the file that ``kaskade.toml`` names, beside it."""
     named = konfigurasi.table("audit").get("pengecualian") if konfigurasi is not None else None
     if path is None and named and konfigurasi is not None and konfigurasi.path is not None:
         path = konfigurasi.path.parent / str(named)
-    return waivers.read(path) if path is not None else waivers.Daftar()
+    return waivers.read(path) if path is not None else waivers.Waivers()
 
 
 def _baseline(path: Path | None) -> baseline.Dasar | None:

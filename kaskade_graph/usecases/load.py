@@ -23,7 +23,7 @@ BARU, DIGANTI, SAMA = Tulisan.BARU, Tulisan.DIGANTI, Tulisan.SAMA
 
 
 @dataclass(slots=True)
-class Ringkasan:
+class LoadSummary:
     """What was done so far: cascades by what happened to them, and what failed."""
 
     nama: str
@@ -48,7 +48,7 @@ class Ringkasan:
 def load(
     paths: Sequence[Path],
     store: str | None,
-    ringkasan: Ringkasan,
+    ringkasan: LoadSummary,
     *,
     pilihan: ReadOptions | None = None,
     force: bool = False,
@@ -68,7 +68,7 @@ def load(
 def _load(
     paths: Sequence[Path],
     store: str | None,
-    ringkasan: Ringkasan,
+    ringkasan: LoadSummary,
     pilihan: ReadOptions | None,
     force: bool,
 ) -> Iterator[Langkah]:
@@ -92,7 +92,9 @@ def _load(
             ringkasan.count(bulk.flush())
 
 
-def _read(berkas: Path, in_folder: bool, pilihan: ReadOptions, ringkasan: Ringkasan) -> list[sources.Source]:
+def _read(
+    berkas: Path, in_folder: bool, pilihan: ReadOptions, ringkasan: LoadSummary
+) -> list[sources.Source]:
     try:
         muatan = sources.each(berkas, in_folder, pilihan)
     except UsageError as error:  # no unit or year in this one; the next may have them
@@ -107,7 +109,7 @@ def _put(
     bulk: Bulk,
     sumber: sources.Source,
     seen: dict[str, tuple[Path, tuple[str, ...]]],
-    ringkasan: Ringkasan,
+    ringkasan: LoadSummary,
     pilihan: ReadOptions,
 ) -> None:
     iri = sumber.kaskade.iri

@@ -10,12 +10,12 @@ from pathlib import Path
 from kaskade_graph import fanout, rows
 from kaskade_graph.audit import record, results
 from kaskade_graph.audit.finding import Hasil
-from kaskade_graph.audit.shelf import Daftar, Galat, RakMemori
+from kaskade_graph.audit.shelf import KeptError, RakMemori, ShelfList
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, folders, sources
-from kaskade_graph.usecases.audit_plan import Cara, Tugas
+from kaskade_graph.usecases.audit_plan import AuditPlan, Tugas
 from kaskade_graph.usecases.audit_steps import Jalannya
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.key import key
@@ -56,10 +56,10 @@ class Selesai:
     """An audit that is done: results in the order of the inputs, and what there is to say of these."""
 
     hasil: Sequence[Hasil]
-    daftar: Daftar
+    daftar: ShelfList
     catatan: list[Teks] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
-    cara: Cara = field(default_factory=Cara)
+    cara: AuditPlan = field(default_factory=AuditPlan)
     tugas: Mapping[str, Tugas] = field(default_factory=dict)
     model: Mapping[str, Kaskade] = field(default_factory=dict)
     """The cascades by IRI, where they were kept in memory."""
@@ -119,7 +119,7 @@ def inputs(place: Inputs) -> list[Tugas]:
     ]
 
 
-def run_all(cara: Cara, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak: Banyak) -> Selesai:
+def run_all(cara: AuditPlan, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak: Banyak) -> Selesai:
     """Audit every input of ``tugas``, compared with one another and with ``beside``.
 
     Raises :class:`InputError` when no cascade can be read, and :class:`UsageError` when an option is wrong for the
@@ -154,8 +154,8 @@ def run_all(cara: Cara, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak:
 def saved(folder: Path) -> Selesai:
     """Return the results in ``folder``; raises :class:`InputError` when there are none."""
     hasil = results.HasilTersimpan(folder)
-    more = [rows.from_row(Galat, g) for g in hasil.meta.get("gagal", [])]
-    return _done(hasil, hasil.daftar, more, Cara(), ())
+    more = [rows.from_row(KeptError, g) for g in hasil.meta.get("gagal", [])]
+    return _done(hasil, hasil.daftar, more, AuditPlan(), ())
 
 
 def _go(jalan: Jalannya, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak: Banyak) -> None:
@@ -166,7 +166,11 @@ def _go(jalan: Jalannya, tugas: Sequence[Tugas], beside: Sequence[Tugas], banyak
 
 
 def _done(
-    hasil: Sequence[Hasil], daftar: Daftar, more: Sequence[Galat], cara: Cara, tugas: Sequence[Tugas]
+    hasil: Sequence[Hasil],
+    daftar: ShelfList,
+    more: Sequence[KeptError],
+    cara: AuditPlan,
+    tugas: Sequence[Tugas],
 ) -> Selesai:
     gagal = [g.error() for m in daftar.masukan for g in (*m.gagal, *m.bentrok)]
     if not daftar.sumber:

@@ -12,14 +12,14 @@ from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.usecases.inputs import scope
-from kaskade_graph.usecases.load import Ringkasan
+from kaskade_graph.usecases.load import LoadSummary
 from kaskade_graph.usecases.steps import Langkah
 
 
 def push(
     source: str | None,
     target: str,
-    ringkasan: Ringkasan,
+    ringkasan: LoadSummary,
     *,
     lingkup: str | None = None,
     force: bool = False,

@@ -40,7 +40,7 @@ _CODES = f"""SELECT ?unsur ?kode WHERE {{ VALUES ?nama {{ NAMES }}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found: IRI, name and code as printed, the word for its kind, its cascade."""
 
     iri: str
@@ -55,7 +55,7 @@ class Entry:
         return fold(f"{self.kode} {self.nama}".strip())
 
 
-class Index:
+class SearchIndex:
     """The names of a collection, folded once."""
 
     def __init__(self, store: Store, editions: Collection[str]) -> None:
@@ -73,14 +73,14 @@ class Index:
                     self._names.setdefault(fold(f"{code} {nama.value}".strip()), []).append(term)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[SearchEntry]:
         """Everything that can be found, sorted by IRI: reads the whole store."""
         names, codes, kinds = (_said(self._store.select(q)) for q in (_NAME, _CODE, _KIND))
         return list(self._entries(names, codes, kinds))
 
-    def find(self, words: str) -> tuple[list[Entry], bool]:
+    def find(self, words: str) -> tuple[list[SearchEntry], bool]:
         """Return what ``words`` may mean, best first, at most :data:`MOST`; and whether there is more."""
-        found: dict[str, Entry] = {}
+        found: dict[str, SearchEntry] = {}
         ordered = self._ordered(fold(words))
         for start in range(0, len(ordered), _AT_ONCE):
             keys = {key: n for n, key in enumerate(ordered[start : start + _AT_ONCE])}
@@ -106,7 +106,7 @@ class Index:
         ]
         return list(dict.fromkeys([*whole, *close]))
 
-    def _bearers(self, names: Iterable[Term]) -> Iterator[Entry]:
+    def _bearers(self, names: Iterable[Term]) -> Iterator[SearchEntry]:
         """Yield what bears some names."""
         said = " ".join(sorted(name.n3() for name in names))
         rows = self._store.select(_BEARERS.replace("NAMES", said)).rows
@@ -115,10 +115,10 @@ class Index:
 
     def _entries(
         self, names: Mapping[str, str], codes: Mapping[str, str], kinds: Mapping[str, str]
-    ) -> Iterator[Entry]:
+    ) -> Iterator[SearchEntry]:
         for iri, kind in sorted(kinds.items()):
             if iri in names and (kaskade := _edition(iri, self._editions)) is not None:
-                yield Entry(iri, names[iri], codes.get(iri, ""), kind, kaskade)
+                yield SearchEntry(iri, names[iri], codes.get(iri, ""), kind, kaskade)
 
 
 def _said(rows: Iterable[Row]) -> dict[str, str]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kaskade_graph.usecases import free_query
     from kaskade_graph.usecases.evaluate import Evaluated
     from kaskade_graph.usecases.kept_audits import KeptAudits
-    from kaskade_graph.usecases.searching import Index
+    from kaskade_graph.usecases.searching import SearchIndex
 
 OPEN = 64
 """Cascades kept in memory at once."""
@@ -97,7 +97,7 @@ class Served:
     _evaluated: OrderedDict[str, Evaluated] = field(default_factory=OrderedDict)
     _locks: defaultdict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
     _guard: threading.RLock = field(default_factory=threading.RLock)
-    _index: Index | None = None
+    _index: SearchIndex | None = None
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -133,16 +133,16 @@ class Served:
         return Library()
 
     @property
-    def index(self) -> Index:
+    def index(self) -> SearchIndex:
         """What can be searched; made when it is first asked for."""
         # Not under the guard of all: who looks at a page does not wait for who searches first.
         with self._guard:
             lock = self._locks["cari"]
         with lock:
             if self._index is None:
-                from kaskade_graph.usecases.searching import Index
+                from kaskade_graph.usecases.searching import SearchIndex
 
-                self._index = Index(self.store, self.editions)
+                self._index = SearchIndex(self.store, self.editions)
             return self._index
 
     def edition_of(self, iri: str) -> Edition:

@@ -24,7 +24,7 @@ _ROWS = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class UnreadColumn:
     """One column: its letter, and its first texts."""
 
     letter: str
@@ -38,7 +38,7 @@ class Offer:
 
     number: int
     grid: Grid
-    columns: tuple[Column, ...]
+    columns: tuple[UnreadColumn, ...]
     heads: int | None
     first: int
     texts: tuple[str, ...]
@@ -64,7 +64,7 @@ def _offer(laporan: LaporanBaca, grid: Grid, number: int) -> Offer | None:
     return Offer(
         number,
         grid,
-        tuple(Column(column_name(grid, c), _samples(rows, c)) for c in columns),
+        tuple(UnreadColumn(column_name(grid, c), _samples(rows, c)) for c in columns),
         row_number(grid, heads.index) if heads is not None else None,
         row_number(grid, rows[0].index),
         tuple(p.value for p in rows[0].own()),

@@ -23,7 +23,7 @@ from starlette.responses import Response
 from kaskade_graph import ontology_terms, resources
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.publishing import data, describe, folders
-from kaskade_graph.publishing.describe import Counts, Isi
+from kaskade_graph.publishing.describe import Counts, Published
 from kaskade_graph.publishing.official import official
 from kaskade_graph.publishing.parts import Bagian, Fact, about, folder, names, parts, subjects
 from kaskade_graph.publishing.redirects import rules
@@ -90,7 +90,7 @@ class _Site:
             shared += [q for q in quads if _is_shared(q, self.served)]
         entries = official(shared)
         self.known |= subjects(entries)
-        isi: list[Isi] = []
+        isi: list[Published] = []
         counted: list[Fact] = list(entries)
         labels = {e.iri: e.label for e in self._editions()}
         for number, edition in enumerate(self._editions(), start=1):
@@ -111,13 +111,15 @@ class _Site:
     def _editions(self) -> Iterable[Edition]:
         return self.served.editions.values()
 
-    def _edition(self, opened: Opened, isi: list[Isi], called: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    def _edition(
+        self, opened: Opened, isi: list[Published], called: dict[str, str]
+    ) -> Iterator[tuple[str, bytes]]:
         name = "-".join(folder(opened.edition.iri).parts[1:])
         quads = self._quads(opened.edition.iri)
         for ending in data.DUMPS:
             yield f"berkas/{name}.{ending}", data.dump(quads, ending)
         urls = {ending: f"{self.base}berkas/{name}.{ending}" for ending in data.DUMPS}
-        isi.append(Isi(opened.edition, Counts.of(quads), urls))
+        isi.append(Published(opened.edition, Counts.of(quads), urls))
         for iri, bagian in parts(quads).items():
             where = folder(iri).as_posix()
             if iri == opened.edition.iri:
@@ -145,7 +147,7 @@ class _Site:
         for ending, body in data.of_quads(bagian.quads).items():
             yield f"{where}/index.{ending}", body
 
-    def _front(self, isi: list[Isi], whole: Counts) -> Iterator[tuple[str, bytes]]:
+    def _front(self, isi: list[Published], whole: Counts) -> Iterator[tuple[str, bytes]]:
         described = describe.describe(isi, whole, self.base)
         yield self._page("index.html", collection.show(self._request("/")))
         yield self._page("cari.html", find.without_server(self._request("/cari")))

@@ -40,7 +40,7 @@ def language(request: Request) -> Lang:
     return "en" if chosen == "en" else "id"
 
 
-class Words:
+class PageWords:
     """Picks the language: ``t("Indonesian", "English")`` in a template, or of a :class:`Teks`."""
 
     def __init__(self, lang: Lang) -> None:
@@ -54,7 +54,7 @@ class Words:
     def count(self, number: int, indonesian: str, one: str, more: str) -> str:
         """Return a number with its noun; only English has a plural.
 
-        >>> Words("en").count(1, "temuan", "finding", "findings"), Words("id").count(2, "temuan", "finding", "")
+        >>> PageWords("en").count(1, "temuan", "finding", "findings"), PageWords("id").count(2, "temuan", "finding", "")
         ('1 finding', '2 temuan')
         """
         return f"{number} {self(indonesian, one if number == 1 else more)}"
@@ -186,7 +186,7 @@ def page(request: Request, template: str, data: Mapping[str, Any], status: int =
     lang = language(request)
     context = {
         "request": request,
-        "t": Words(lang),
+        "t": PageWords(lang),
         "lang": lang,
         "served": served(request),
         "dengan": lambda **changed: _with_query(request, **changed),

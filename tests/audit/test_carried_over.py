@@ -26,7 +26,7 @@ def _audited(text: str, kode: str) -> Hasil:
     return run(build(text), [get(kode)])
 
 
-def _waived(tmp_path: Path, hasil: Hasil, *entries: tuple[str, str]) -> tuple[Hasil, waivers.Daftar]:
+def _waived(tmp_path: Path, hasil: Hasil, *entries: tuple[str, str]) -> tuple[Hasil, waivers.Waivers]:
     lines = (
         f'[[pengecualian]]\naturan = "{kode}"\n{what}\nalasan = "ditetapkan"\noleh = "Tim"\n'
         for kode, what in entries

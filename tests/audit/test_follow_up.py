@@ -214,7 +214,7 @@ oleh = "Tim Evaluasi"
 """
 
 
-def waived(tmp_path: Path, text: str) -> tuple[Hasil, waivers.Daftar]:
+def waived(tmp_path: Path, text: str) -> tuple[Hasil, waivers.Waivers]:
     path = tmp_path / "pengecualian.toml"
     path.write_text(text, encoding="utf-8")
     daftar = waivers.read(path)

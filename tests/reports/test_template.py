@@ -18,7 +18,7 @@ from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Nilai, Tipe, Un
 from kaskade_graph.rdf import to_quads
 from kaskade_graph.reports.template import to_xlsx
 from kaskade_graph.usecases import sources
-from kaskade_graph.usecases.load import Ringkasan, load
+from kaskade_graph.usecases.load import LoadSummary, load
 from kaskade_graph.usecases.template import template
 from tests.audit.bahan import DOKUMEN, sokaraja
 from tests.importers.sheets.conftest import baca
@@ -202,7 +202,7 @@ def test_the_example_reads_as_a_cascade_without_a_refused_cell(tmp_path: Path) -
 
 def test_it_is_filled_from_a_store_that_has_the_cascade(tmp_path: Path) -> None:
     store = str(tmp_path / "toko")
-    assert list(load([DOKUMEN], store, Ringkasan(store)))
+    assert list(load([DOKUMEN], store, LoadSummary(store)))
     filled = template(unit="33.02.19", tahun=2021, store=store)
     assert said(back(filled, tmp_path)) == said(sokaraja())
     empty = openpyxl.load_workbook(io.BytesIO(template(unit="33.02.19", tahun=2022, store=store)))

@@ -15,7 +15,7 @@ from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.disk import open_disk
 from kaskade_graph.store.embedded import EmbeddedStore
 from kaskade_graph.store.protocol import Change
-from kaskade_graph.usecases.load import Ringkasan, load
+from kaskade_graph.usecases.load import LoadSummary, load
 from tests.store.contoh import kaskade
 
 COUNT = 5
@@ -32,8 +32,8 @@ def files(tmp_path: Path) -> list[Path]:
     return out
 
 
-def loaded(files: list[Path], store: Path, **options: bool) -> Ringkasan:
-    ringkasan = Ringkasan("")
+def loaded(files: list[Path], store: Path, **options: bool) -> LoadSummary:
+    ringkasan = LoadSummary("")
     for _ in load(files, str(store), ringkasan, **options):
         pass
     return ringkasan

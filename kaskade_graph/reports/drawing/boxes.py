@@ -46,7 +46,7 @@ class Petak(NamedTuple):
     putus: bool = False
 
 
-class Tulisan(NamedTuple):
+class Lettering(NamedTuple):
     """One line of text: where its baseline begins, and how wide it is."""
 
     x: float
@@ -72,7 +72,7 @@ class Kotak:
     kepala: float
     pinggir: float
     petak: tuple[Petak, ...]
-    tulisan: tuple[Tulisan, ...]
+    tulisan: tuple[Lettering, ...]
 
 
 class _Alinea(NamedTuple):
@@ -129,11 +129,11 @@ class _Penyusun:
         )
         return Kotak(self.isi, self.lebar, y, self.kepala, self.pad, tuple(petak), tuple(tulisan))
 
-    def head(self) -> Tulisan:
+    def head(self) -> Lettering:
         size = self.u * 0.84
         # Room is left for the numbers of the pages that a box may lead to.
         text = cut(self.isi.kepala[:_READ], "tebal", size, self.room)
-        return Tulisan(self.pad, self.kepala * 0.5 + size * 0.36, text, "tebal", size, PUTIH)
+        return Lettering(self.pad, self.kepala * 0.5 + size * 0.36, text, "tebal", size, PUTIH)
 
     def paragraphs(self) -> Iterator[_Alinea]:
         small = self.u * 0.9
@@ -145,9 +145,9 @@ class _Penyusun:
         for text in self.isi.indikator:
             yield _Alinea(text, "biasa", small, titik="•", terbanyak=8)
 
-    def body(self, y: float, bottom: float) -> tuple[list[Tulisan], float]:
+    def body(self, y: float, bottom: float) -> tuple[list[Lettering], float]:
         """Return the lines from ``y`` on, none below ``bottom``, and where they end."""
-        out: list[Tulisan] = []
+        out: list[Lettering] = []
         for alinea in self.paragraphs():
             high = alinea.ukuran * _LEADING
             before = alinea.ukuran * 0.22 if out else 0.0
@@ -162,16 +162,16 @@ class _Penyusun:
             for n, line in enumerate(lines):
                 base = y + alinea.ukuran * 0.98
                 if alinea.titik and n == 0:
-                    out.append(Tulisan(self.pad, base, alinea.titik, "biasa", alinea.ukuran, self.warna))
-                out.append(Tulisan(self.pad + hang, base, line, alinea.huruf, alinea.ukuran, alinea.warna))
+                    out.append(Lettering(self.pad, base, alinea.titik, "biasa", alinea.ukuran, self.warna))
+                out.append(Lettering(self.pad + hang, base, line, alinea.huruf, alinea.ukuran, alinea.warna))
                 y += high
             if fit < 1:
                 break
         return out, y
 
-    def temuan(self) -> tuple[list[Petak | Tulisan], float]:
+    def temuan(self) -> tuple[list[Petak | Lettering], float]:
         """Return the findings and how high they are: a line or more for each severity; numbers alone side by side."""
-        out: list[Petak | Tulisan] = []
+        out: list[Petak | Lettering] = []
         size, x, y = self.u * SMALLEST, 0.0, 0.0
         for one in self.isi.temuan:
             word = cut(one.teks(self.lang), "tebal", size, self.room - size)
@@ -180,19 +180,19 @@ class _Penyusun:
                 x, y = 0.0, y + size * 1.6
             colour = WARNA_KEPARAHAN[one.keparahan]
             out.append(Petak(self.pad + x, y, chip, size * 1.35, isi=colour))
-            out.append(Tulisan(self.pad + x + size * 0.45, y + size * 1.04, word, "tebal", size, PUTIH))
+            out.append(Lettering(self.pad + x + size * 0.45, y + size * 1.04, word, "tebal", size, PUTIH))
             x += chip + size * 0.5
             if one.kode:
                 y, x = self.codes(one.daftar(self.lang), x, y, out), 0.0
         return out, y + (size * 1.6 if x else 0.0)
 
-    def codes(self, daftar: str, x: float, y: float, out: list[Petak | Tulisan]) -> float:
+    def codes(self, daftar: str, x: float, y: float, out: list[Petak | Lettering]) -> float:
         """Add what is wrong, beside a chip that ends at ``x`` or below it; return where the next line stands."""
         size = self.u * SMALLEST
         if self.room - x < size * 14:
             x, y = 0.0, y + size * 1.5
         for line in limited(daftar, "biasa", size, self.room - x, 8):
-            out.append(Tulisan(self.pad + x, y + size * 1.04, line, "biasa", size))
+            out.append(Lettering(self.pad + x, y + size * 1.04, line, "biasa", size))
             y += size * 1.35
         return y + size * 0.25
 

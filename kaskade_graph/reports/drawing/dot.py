@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports.drawing.boxes import WARNA_JENJANG
 from kaskade_graph.reports.drawing.contents import Bagan
-from kaskade_graph.reports.drawing.nodes import Kaitan, kaitan, lines, notes, shortened
+from kaskade_graph.reports.drawing.nodes import NodeLink, kaitan, lines, notes, shortened
 from kaskade_graph.reports.office_text import plain
 from kaskade_graph.text import squeeze
 
@@ -32,7 +32,7 @@ def to_dot(baganan: Sequence[Bagan], lang: Lang = "id") -> str:
     return "".join([*parts, "}\n"])
 
 
-def _body(graph: Kaitan, bagan: Bagan, n: int, lang: Lang) -> Iterator[str]:
+def _body(graph: NodeLink, bagan: Bagan, n: int, lang: Lang) -> Iterator[str]:
     for name, isi in graph.simpul:
         yield f'{name} [label={quoted(list(lines(isi, lang)))}, color="{WARNA_JENJANG[isi.jenis]}"]'
     for name, texts in notes(bagan, n, lang):

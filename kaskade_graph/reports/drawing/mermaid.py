@@ -13,7 +13,7 @@ from kaskade_graph.errors import Lang
 from kaskade_graph.model import RANTAI
 from kaskade_graph.reports.drawing.boxes import PUTIH, WARNA_JENJANG
 from kaskade_graph.reports.drawing.contents import Bagan
-from kaskade_graph.reports.drawing.nodes import Kaitan, kaitan, lines, notes, shortened
+from kaskade_graph.reports.drawing.nodes import NodeLink, kaitan, lines, notes, shortened
 from kaskade_graph.text import shown, squeeze
 
 _WIDEST = 60
@@ -36,7 +36,7 @@ def to_mermaid(baganan: Sequence[Bagan], lang: Lang = "id") -> str:
     return "\n".join(out) + "\n"
 
 
-def _body(graph: Kaitan, bagan: Bagan, n: int, lang: Lang) -> Iterator[str]:
+def _body(graph: NodeLink, bagan: Bagan, n: int, lang: Lang) -> Iterator[str]:
     for name, isi in graph.simpul:
         yield f'    {name}["{label(list(lines(isi, lang)))}"]:::{isi.jenis.value}'
     for name, texts in notes(bagan, n, lang):

@@ -13,16 +13,16 @@ PANJANG = 400
 
 
 @dataclass(slots=True)
-class Kaitan:
+class NodeLink:
     """Nodes, in the order of the cascade, by name; edges from an element to what it supports."""
 
     simpul: list[tuple[str, Isi]] = field(default_factory=list)
     sisi: list[tuple[str, str]] = field(default_factory=list)
 
 
-def kaitan(bagan: Bagan, nomor: int) -> Kaitan:
+def kaitan(bagan: Bagan, nomor: int) -> NodeLink:
     """Return the graph of a drawing; ``nomor`` keeps the names of several apart. An element is one node."""
-    out = Kaitan()
+    out = NodeLink()
     branches = list(_walk(bagan.akar, None))
     full = {c.isi.iri: c.isi for c, _ in reversed(branches)}
     full |= {c.isi.iri: c.isi for c, _ in branches if not c.isi.ulang}

@@ -13,7 +13,7 @@ from math import ceil
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Jenis
 from kaskade_graph.reports.drawing.layout import Ranting, named
-from kaskade_graph.reports.drawing.poster_columns import Plan, Trial
+from kaskade_graph.reports.drawing.poster_columns import PosterPlan, Trial
 from kaskade_graph.reports.drawing.poster_parts import PAPERS, Paper, Poster
 
 _LARGEST = 26.0
@@ -69,7 +69,7 @@ def _largest(trials: Sequence[Trial], papers: Sequence[Paper]) -> list[Poster]:
 
 def _bisected(trials: Sequence[Trial], paper: Paper, across: int, least: float) -> list[Poster]:
     sizes = list(_sizes(paper, least))
-    found: list[Plan] = []
+    found: list[PosterPlan] = []
     # The smallest first: most of what is too large is so at any size.
     low, high, at = 0, len(sizes) - 1, 0
     while low <= high:

@@ -18,13 +18,13 @@ from kaskade_graph.reports.drawing.poster_parts import (
     MARGIN,
     TOP,
     Area,
-    Column,
     Line,
     Paper,
-    Placed,
+    PlacedBox,
     Point,
     Poster,
-    Row,
+    PosterColumn,
+    PosterRow,
     areas,
     rows_of,
 )
@@ -51,13 +51,13 @@ class Trial:
         boxes = [susun(r.isi, _USUAL, 1.0, lang, 10_000.0) for r in rows]
         self.area = sum(b.lebar * b.tinggi for b in boxes)
 
-    def plan(self, paper: Paper, size: float, across: int) -> Plan | None:
+    def plan(self, paper: Paper, size: float, across: int) -> PosterPlan | None:
         """Return how it stands in letters of ``size``, ``across`` levels as banners; None when it does not."""
         if self.sheets(paper, size) > 1:
             return None
         most = min(_COLUMNS, int((paper.across + _BETWEEN * size) / ((_NARROWEST + _BETWEEN) * size)))
         for columns in range(1, most + 1):
-            plan = Plan(self, paper, size, columns, across)
+            plan = PosterPlan(self, paper, size, columns, across)
             if plan.settle():
                 return plan
         return None
@@ -69,7 +69,7 @@ class Trial:
     def forced(self, paper: Paper) -> list[Poster]:
         """Return it in the smallest letters, over as many sheets as its columns need, where nothing else holds it."""
         columns = max(int(paper.across / (22 * paper.least)), 1)
-        plan = Plan(self, paper, paper.least, columns, 0)
+        plan = PosterPlan(self, paper, paper.least, columns, 0)
         return plan.sheets()
 
     def areas(self, across: int) -> list[Area]:
@@ -83,7 +83,7 @@ class Trial:
         return parts
 
 
-class Plan:
+class PosterPlan:
     """One trial: so many columns, letters of this size."""
 
     def __init__(self, trial: Trial, paper: Paper, size: float, columns: int, across: int) -> None:
@@ -104,7 +104,7 @@ class Plan:
             self._boxes[key] = replace(box, petak=thick)
         return self._boxes[key]
 
-    def row(self, row: Row, again: bool = False) -> Kotak:
+    def row(self, row: PosterRow, again: bool = False) -> Kotak:
         """Return the box of a row in its column."""
         isi = self.named_again(row.isi) if again else row.isi
         return self.box(isi, self.width - self.indent(row), self.size)
@@ -114,7 +114,7 @@ class Plan:
         more = Teks("lanjutan", "continued").pick(self.lang)
         return replace(named(isi), kepala=f"{isi.kepala} ({more})", ulang=True)
 
-    def indent(self, row: Row) -> float:
+    def indent(self, row: PosterRow) -> float:
         """Return how far the box of a row is set in: below a banner the line from it has room."""
         return (row.depth + (0.0 if row.loose or not self.banners else 0.7)) * _INDENT * self.size
 
@@ -162,14 +162,14 @@ class Plan:
                 leaf.columns = n
         return False
 
-    def needed(self, rows: Sequence[Row], room: float) -> int:
+    def needed(self, rows: Sequence[PosterRow], room: float) -> int:
         """Return how many columns of this height rows take; more than there are when a box is higher."""
         columns = self.fill(rows, room)
         return len(columns) if all(c.height <= room for c in columns) else self.columns + 1
 
-    def fill(self, rows: Sequence[Row], room: float) -> list[Column]:
+    def fill(self, rows: Sequence[PosterRow], room: float) -> list[PosterColumn]:
         """Return rows in columns no higher than ``room``, but for a box that is higher by itself."""
-        columns = [Column()]
+        columns = [PosterColumn()]
         for n, row in enumerate(rows):
             high, column = self.row(row).tinggi, columns[-1]
             fits = column.height + self.gap(row) + high <= room
@@ -177,16 +177,16 @@ class Plan:
                 fits and (self.follows(column, row) or column.height + self.kept(rows, n) <= room)
             ):
                 column = self.continued(row)
-                columns.append(column if column.height + self.gap(row) + high <= room else Column())
+                columns.append(column if column.height + self.gap(row) + high <= room else PosterColumn())
             columns[-1].add(row, self.gap(row), high)
         return columns
 
     @staticmethod
-    def follows(column: Column, row: Row) -> bool:
+    def follows(column: PosterColumn, row: PosterRow) -> bool:
         """Say whether ``row`` is the first below what it supports, with which it stays."""
         return column.boxes[-1][0] is row.above
 
-    def kept(self, rows: Sequence[Row], at: int) -> float:
+    def kept(self, rows: Sequence[PosterRow], at: int) -> float:
         """Return the height of a row with the first of those that support it: they stay together."""
         height = 0.0
         for row in rows[at:]:
@@ -195,10 +195,10 @@ class Plan:
                 break
         return height
 
-    def continued(self, row: Row) -> Column:
+    def continued(self, row: PosterRow) -> PosterColumn:
         """Return a column that begins with the names of what ``row`` supports."""
-        column, above = Column(), row.above
-        chain: list[Row] = []
+        column, above = PosterColumn(), row.above
+        chain: list[PosterRow] = []
         while above is not None:
             chain.insert(0, above)
             above = above.above
@@ -206,7 +206,7 @@ class Plan:
             column.add(one, self.size * _GAP, self.row(one, again=True).tinggi, again=True)
         return column
 
-    def gap(self, row: Row) -> float:
+    def gap(self, row: PosterRow) -> float:
         """Return the room above a box: more above a program."""
         return self.size * _GAP * (2.0 if row.depth == 0 else 1.0)
 
@@ -214,7 +214,7 @@ class Plan:
         """Return the height of the highest column of a part."""
         return max(c.height for c in self.even(leaf))
 
-    def even(self, leaf: Area) -> list[Column]:
+    def even(self, leaf: Area) -> list[PosterColumn]:
         """Return the columns of a part, no more than it has and filled alike."""
         high = self.paper.room
         best = self.fill(leaf.rows, high)
@@ -255,7 +255,7 @@ class Plan:
         for area in areas:
             box, below, middle = self.banner(area, level), top, left + self.span(area.wide) / 2
             if box:
-                sheet.boxes.append(Placed(left, top, box))
+                sheet.boxes.append(PlacedBox(left, top, box))
                 below = top + self.banner_heights()[level]
             met = (
                 self.stand(sheet, area.parts, left, below, level + 1)
@@ -269,7 +269,7 @@ class Plan:
         return ends
 
     def stand_columns(
-        self, sheet: Poster, columns: Sequence[Column], left: float, top: float, hung: bool
+        self, sheet: Poster, columns: Sequence[PosterColumn], left: float, top: float, hung: bool
     ) -> list[Point]:
         """Put columns from ``left`` on; return where lines from a banner meet them, when they hang from one."""
         ends: list[Point] = []
@@ -277,10 +277,10 @@ class Plan:
         for column in columns:
             gaps = len(column.boxes) - 1
             spare = min((room - column.height) / gaps, (_SPREAD - _GAP) * self.size) if gaps else 0.0
-            heads: dict[Row | None, list[Point]] = {}
+            heads: dict[PosterRow | None, list[Point]] = {}
             for n, (row, down, again) in enumerate(column.boxes):
                 x, y, box = left + self.indent(row), top + down + n * max(spare, 0.0), self.row(row, again)
-                sheet.boxes.append(Placed(x, y, box))
+                sheet.boxes.append(PlacedBox(x, y, box))
                 if not row.loose:
                     heads.setdefault(row.above, []).append((x, y + box.kepala / 2))
                 heads[row] = [(x + _INDENT * self.size * 0.45, y + box.tinggi)]

@@ -63,7 +63,7 @@ Line = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBox:
     """A box and where it stands."""
 
     x: float
@@ -77,7 +77,7 @@ class Poster:
 
     paper: Paper
     size: float
-    boxes: list[Placed] = field(default_factory=list)
+    boxes: list[PlacedBox] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -87,7 +87,7 @@ class Poster:
 
 
 @dataclass(eq=False, slots=True)
-class Row:
+class PosterRow:
     """An element in a column: ``depth`` is how far it is set in; ``above`` what it supports there; None: a banner.
 
     ``loose`` says that it supports nothing on the sheet. ``last`` that nothing supports it.
@@ -95,7 +95,7 @@ class Row:
 
     isi: Isi
     depth: int
-    above: Row | None
+    above: PosterRow | None
     loose: bool = False
     last: bool = True
 
@@ -106,7 +106,7 @@ class Area:
 
     isi: Isi | None
     parts: list[Area]
-    rows: list[Row]
+    rows: list[PosterRow]
     columns: int = 1
 
     def leaves(self) -> Iterator[Area]:
@@ -123,13 +123,13 @@ class Area:
 
 
 @dataclass(slots=True)
-class Column:
+class PosterColumn:
     """Boxes one below the other: which row, how high its top is, and whether it only names it again."""
 
-    boxes: list[tuple[Row, float, bool]] = field(default_factory=list)
+    boxes: list[tuple[PosterRow, float, bool]] = field(default_factory=list)
     height: float = 0.0
 
-    def add(self, row: Row, gap: float, high: float, *, again: bool = False) -> None:
+    def add(self, row: PosterRow, gap: float, high: float, *, again: bool = False) -> None:
         """Put a box below the others."""
         y = self.height + (gap if self.boxes else 0.0)
         self.boxes.append((row, y, again))
@@ -149,8 +149,10 @@ def areas(branches: Sequence[Ranting], across: int) -> Iterator[Area]:
                 yield Area(one.isi, below, [])
 
 
-def rows_of(branch: Ranting, depth: int, above: Row | None, *, loose: bool = False) -> Iterator[Row]:
-    row = Row(branch.isi, depth, above, loose, not branch.anak)
+def rows_of(
+    branch: Ranting, depth: int, above: PosterRow | None, *, loose: bool = False
+) -> Iterator[PosterRow]:
+    row = PosterRow(branch.isi, depth, above, loose, not branch.anak)
     yield row
     for child in branch.anak:
         yield from rows_of(child, depth + 1, row)

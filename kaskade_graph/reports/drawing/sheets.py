@@ -18,8 +18,8 @@ from kaskade_graph.reports.drawing.boxes import (
     WARNA_JENJANG,
     WARNA_KEPARAHAN,
     Kotak,
+    Lettering,
     Petak,
-    Tulisan,
 )
 from kaskade_graph.reports.drawing.contents import Bagan, Isi
 from kaskade_graph.reports.drawing.layout import ATAS, LEBAR, TEPI, TINGGI, Halaman, Ranting
@@ -32,7 +32,7 @@ _GARIS = "#8A96A3"
 _SAMAR = "#D4DAE1"
 
 
-class Garis(NamedTuple):
+class Stroke(NamedTuple):
     """A line through points."""
 
     titik: tuple[tuple[float, float], ...]
@@ -60,8 +60,8 @@ class Lembar:
     nomor: int
     judul: str
     petak: tuple[Petak, ...]
-    garis: tuple[Garis, ...]
-    tulisan: tuple[Tulisan, ...]
+    garis: tuple[Stroke, ...]
+    tulisan: tuple[Lettering, ...]
     kotak: tuple[Tempat, ...]
     lebar: float = LEBAR
     tinggi: float = TINGGI
@@ -123,7 +123,7 @@ class _Bingkai(ABC):
             self.nomor,
             " · ".join(p for p in parts if p),
             (*heads, *petak, *legend),
-            (*self.edges(), Garis(rule, _SAMAR, 1.2 * scale)),
+            (*self.edges(), Stroke(rule, _SAMAR, 1.2 * scale)),
             tuple(words),
             tuple(placed),
             self.wide,
@@ -135,14 +135,14 @@ class _Bingkai(ABC):
         """Yield the boxes where they stand."""
 
     @abstractmethod
-    def edges(self) -> Iterator[Garis]:
+    def edges(self) -> Iterator[Stroke]:
         """Yield the lines between boxes."""
 
-    def words(self, at: Tempat) -> Iterator[Tulisan]:
+    def words(self, at: Tempat) -> Iterator[Lettering]:
         """Yield the words of a box where it stands."""
         yield from (w._replace(x=at.x + w.x, y=at.y + w.y) for w in at.kotak.tulisan)
 
-    def heads(self) -> tuple[list[Petak], list[Tulisan]]:
+    def heads(self) -> tuple[list[Petak], list[Lettering]]:
         """Return the heads of columns, where levels have columns."""
         return [], []
 
@@ -154,23 +154,23 @@ class _Bingkai(ABC):
     def supports(self) -> str:
         """Return what a line says."""
 
-    def title(self) -> Iterator[Tulisan]:
+    def title(self) -> Iterator[Lettering]:
         k = self.scale
         name = self.say("POHON KINERJA", "PERFORMANCE CASCADE")
         room = self.wide - 2 * TEPI * k
-        yield Tulisan(TEPI * k, 46.0 * k, name, "tebal", 11 * k, ABU)
+        yield Lettering(TEPI * k, 46.0 * k, name, "tebal", 11 * k, ABU)
         left = TEPI * k + width(name, "tebal", 11 * k) + 14 * k
         unit = cut(self.bagan.judul, "tebal", 19 * k, room * 0.62)
-        yield Tulisan(left, 46.0 * k, unit, "tebal", 19 * k, TINTA)
+        yield Lettering(left, 46.0 * k, unit, "tebal", 19 * k, TINTA)
         after = left + width(unit, "tebal", 19 * k) + 12 * k
         edition = cut(self.bagan.edisi, "biasa", 13 * k, self.wide - TEPI * k - after)
-        yield Tulisan(after, 46.0 * k, edition, "biasa", 13 * k, ABU)
+        yield Lettering(after, 46.0 * k, edition, "biasa", 13 * k, ABU)
         if self.bagian:
             more = self.say(" (lanjutan)", " (continued)") if self.lanjutan else ""
             part = cut(self.bagian, "tebal", 11, room - width(more, "tebal", 11))
-            yield Tulisan(TEPI, 64.0, f"{part}{more}", "tebal", 11, TINTA)
+            yield Lettering(TEPI, 64.0, f"{part}{more}", "tebal", 11, TINTA)
 
-    def legend(self, drawn: Sequence[Isi]) -> tuple[list[Petak], list[Tulisan]]:
+    def legend(self, drawn: Sequence[Isi]) -> tuple[list[Petak], list[Lettering]]:
         """Return the legend on one line, in letters small enough for it."""
         room, size = self.wide - 2 * TEPI * self.scale, 8.0 * self.scale
         boxes, words, wide = self.legend_of(drawn, size)
@@ -178,15 +178,15 @@ class _Bingkai(ABC):
             boxes, words, _ = self.legend_of(drawn, size * room / wide)
         return boxes, words
 
-    def legend_of(self, drawn: Sequence[Isi], size: float) -> tuple[list[Petak], list[Tulisan], float]:
+    def legend_of(self, drawn: Sequence[Isi], size: float) -> tuple[list[Petak], list[Lettering], float]:
         """Return the legend in letters of ``size``, and how wide it is."""
         boxes: list[Petak] = []
-        words: list[Tulisan] = []
+        words: list[Lettering] = []
         x, y = TEPI * self.scale, self.high - 34.0 * self.scale
 
         def put(text: str, huruf: str = "biasa", warna: str = ABU) -> None:
             nonlocal x
-            word = Tulisan(x, y, text, "miring" if huruf == "miring" else "biasa", size, warna)
+            word = Lettering(x, y, text, "miring" if huruf == "miring" else "biasa", size, warna)
             words.append(word)
             x += word.lebar + 2 * size
 
@@ -208,15 +208,15 @@ class _Bingkai(ABC):
             text = one.teks.pick(self.lang).lower()
             wide = width(text, "biasa", size)
             boxes.append(Petak(x, y - size * 1.02, wide + size, size * 1.4, isi=WARNA_KEPARAHAN[one]))
-            words.append(Tulisan(x + size / 2, y, text, "biasa", size, PUTIH))
+            words.append(Lettering(x + size / 2, y, text, "biasa", size, PUTIH))
             x += wide + 2 * size
         if any(r.kode == () for i in drawn for r in i.temuan):
             put(self.say("pada kegiatan termasuk sub kegiatannya", "of a kegiatan with its sub kegiatan"))
         return boxes, words, x - 2 * size - TEPI * self.scale
 
-    def foot(self) -> Iterator[Tulisan]:
+    def foot(self) -> Iterator[Lettering]:
         k = self.scale
-        yield Tulisan(
+        yield Lettering(
             TEPI * k,
             self.high - 22.0 * k,
             cut(self.bagan.kaskade, "biasa", 7 * k, 600 * k),
@@ -228,7 +228,7 @@ class _Bingkai(ABC):
             return
         page = self.say(f"Halaman {self.nomor} dari {self.seluruh}", f"Page {self.nomor} of {self.seluruh}")
         wide = width(page, "biasa", 8.5 * k)
-        yield Tulisan(self.wide - TEPI * k - wide, self.high - 22.0 * k, page, "biasa", 8.5 * k, ABU)
+        yield Lettering(self.wide - TEPI * k - wide, self.high - 22.0 * k, page, "biasa", 8.5 * k, ABU)
 
 
 class _Poster(_Bingkai):
@@ -253,8 +253,8 @@ class _Poster(_Bingkai):
             "Putus-putus: disebut lagi, isinya di tempat lain", "Dashed: named again, drawn in full elsewhere"
         )
 
-    def edges(self) -> Iterator[Garis]:
-        yield from (Garis(line, tebal=self.page.size / 10) for line in self.page.lines)
+    def edges(self) -> Iterator[Stroke]:
+        yield from (Stroke(line, tebal=self.page.size / 10) for line in self.page.lines)
 
 
 class _Pelukis(_Bingkai):
@@ -285,7 +285,7 @@ class _Pelukis(_Bingkai):
         leads = found[0] if found and self.page.program is None else None
         return Tempat(x, ranting.y, self.page.ukur.kotak(ranting), _name(ranting.isi), leads)
 
-    def words(self, at: Tempat) -> Iterator[Tulisan]:
+    def words(self, at: Tempat) -> Iterator[Lettering]:
         """Yield the words of a box where it stands; of one that leads to other sheets, with their numbers."""
         lines = list(at.kotak.tulisan)
         if at.menuju is not None:
@@ -299,7 +299,7 @@ class _Pelukis(_Bingkai):
             yield head._replace(x=at.x + at.kotak.lebar - at.kotak.pinggir - wide, y=at.y + head.y, teks=ref)
         yield from (w._replace(x=at.x + w.x, y=at.y + w.y) for w in lines)
 
-    def edges(self) -> Iterator[Garis]:
+    def edges(self) -> Iterator[Stroke]:
         for parent in self.page.semua():
             if not parent.anak:
                 continue
@@ -310,19 +310,19 @@ class _Pelukis(_Bingkai):
                 (self.page.ukur.kolom[c.kolom][0], c.y + self.page.ukur.kotak(c).tinggi / 2)
                 for c in parent.anak
             ]
-            yield Garis(((right, y), (trunk, y)))
+            yield Stroke(((right, y), (trunk, y)))
             reach = [y, *(e for _, e in ends)]
-            yield Garis(((trunk, min(reach)), (trunk, max(reach))))
-            yield from (Garis(((trunk, e), (left, e))) for left, e in ends)
+            yield Stroke(((trunk, min(reach)), (trunk, max(reach))))
+            yield from (Stroke(((trunk, e), (left, e))) for left, e in ends)
 
-    def heads(self) -> tuple[list[Petak], list[Tulisan]]:
+    def heads(self) -> tuple[list[Petak], list[Lettering]]:
         """Return the heads of the columns."""
         boxes, words = [], []
         for kolom, (x, wide) in self.page.ukur.kolom.items():
             jenis = RANTAI[kolom]
             boxes.append(Petak(x, ATAS - 12.0, wide, 2.2, isi=WARNA_JENJANG[jenis]))
             name = cut(jenis.teks.id, "tebal", 9.5, wide)
-            words.append(Tulisan(x, ATAS - 16.5, name, "tebal", 9.5, WARNA_JENJANG[jenis]))
+            words.append(Lettering(x, ATAS - 16.5, name, "tebal", 9.5, WARNA_JENJANG[jenis]))
         return boxes, words
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 
 from kaskade_graph.errors import Lang
-from kaskade_graph.reports.drawing.boxes import Petak, Tulisan
+from kaskade_graph.reports.drawing.boxes import Lettering, Petak
 from kaskade_graph.reports.drawing.sheets import Lembar, Tempat
 from kaskade_graph.reports.drawing_letters import KINDS, Huruf, berkas
 from kaskade_graph.reports.office_text import plain
@@ -84,7 +84,7 @@ def _rectangle(petak: Petak) -> str:
     return f'<rect {size} fill="{petak.isi or "none"}"{stroke}{dash}/>\n'
 
 
-def _line(word: Tulisan) -> str:
+def _line(word: Lettering) -> str:
     place = f'class="{_CLASS[word.huruf]}" x="{_n(word.x)}" y="{_n(word.y)}" font-size="{_n(word.ukuran)}"'
     length = f'textLength="{_n(word.lebar)}" lengthAdjust="spacingAndGlyphs"' if len(word.teks) > 1 else ""
     return f'<text {place} fill="{word.warna}" {length}>{text(word.teks)}</text>\n'

@@ -11,7 +11,7 @@ from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.ledger import Entry
 from kaskade_graph.importers.tables.read import TableRead
 from kaskade_graph.reports.html_page import text
-from kaskade_graph.reports.review.marks import DOUBT, Kind, became, kind_of
+from kaskade_graph.reports.review.marks import DOUBT, MarkKind, became, kind_of
 from kaskade_graph.reports.review.places import anchor, place
 from kaskade_graph.reports.review.roles import role_name
 
@@ -20,7 +20,7 @@ _EMPTY = "<td></td>"
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     """Draws the blocks of one reading."""
 
     laporan: LaporanBaca
@@ -147,7 +147,7 @@ def _said(entry: Entry, lang: Lang) -> str:
     return f'<span class="jadi">{text(became(entry).pick(lang))}{sure}</span>'
 
 
-def _mark(kind: Kind) -> str:
+def _mark(kind: MarkKind) -> str:
     return f'<span class="m">{text(kind.mark)}</span>' if kind.mark else ""
 
 

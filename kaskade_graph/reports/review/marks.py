@@ -12,7 +12,7 @@ DOUBT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MarkKind:
     """A kind of text: its class in the page, its mark (read where there is no colour), its name."""
 
     key: str
@@ -23,18 +23,18 @@ class Kind:
 KINDS = {
     k.key: k
     for k in (
-        Kind("tujuan", "T", Teks("Tujuan", "Tujuan")),
-        Kind("strategis", "S", Teks("Sasaran Strategis", "Sasaran Strategis")),
-        Kind("program", "P", Teks("Program", "Program")),
-        Kind("kegiatan", "K", Teks("Kegiatan", "Kegiatan")),
-        Kind("sub", "SK", Teks("Sub Kegiatan", "Sub Kegiatan")),
-        Kind(
+        MarkKind("tujuan", "T", Teks("Tujuan", "Tujuan")),
+        MarkKind("strategis", "S", Teks("Sasaran Strategis", "Sasaran Strategis")),
+        MarkKind("program", "P", Teks("Program", "Program")),
+        MarkKind("kegiatan", "K", Teks("Kegiatan", "Kegiatan")),
+        MarkKind("sub", "SK", Teks("Sub Kegiatan", "Sub Kegiatan")),
+        MarkKind(
             "sendiri",
             "s",
             Teks("Sasaran Program, Kegiatan, Sub Kegiatan", "Sasaran of a Program, Kegiatan, Sub Kegiatan"),
         ),
-        Kind("indikator", "I", Teks("Indikator", "Indikator")),
-        Kind(
+        MarkKind("indikator", "I", Teks("Indikator", "Indikator")),
+        MarkKind(
             "nilai",
             "i",
             Teks(
@@ -42,7 +42,7 @@ KINDS = {
                 "Values of an indikator: formula, unit, target",
             ),
         ),
-        Kind(
+        MarkKind(
             "milik",
             "u",
             Teks(
@@ -50,8 +50,8 @@ KINDS = {
                 "Values of an element: code, budget, who answers, link",
             ),
         ),
-        Kind("lain", "·", Teks("Terbaca", "Read")),
-        Kind(
+        MarkKind("lain", "·", Teks("Terbaca", "Read")),
+        MarkKind(
             "struktur",
             "",
             Teks(
@@ -59,8 +59,8 @@ KINDS = {
                 "Structure: headings, numbers, totals, letterhead, other tables",
             ),
         ),
-        Kind("dipahami", "–", Teks("Dipahami, tidak disimpan", "Understood, not kept")),
-        Kind("belum", "?", Teks("Tidak terbaca", "Not read")),
+        MarkKind("dipahami", "–", Teks("Dipahami, tidak disimpan", "Understood, not kept")),
+        MarkKind("belum", "?", Teks("Tidak terbaca", "Not read")),
     )
 }
 _NAMES = (
@@ -97,7 +97,7 @@ _WORDS = {
 }
 
 
-def kind_of(entry: Entry) -> Kind:
+def kind_of(entry: Entry) -> MarkKind:
     """Return which kind of text an entry of the account is."""
     if entry.fate is Fate.UNREAD or entry.fate is None:
         return KINDS["belum"]

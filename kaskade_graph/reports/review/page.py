@@ -14,7 +14,7 @@ from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.reports.html_page import page, text
 from kaskade_graph.reports.imports import contents
-from kaskade_graph.reports.review.layout import Layout
+from kaskade_graph.reports.review.layout import PageLayout
 from kaskade_graph.reports.review.lines import lines_of
 from kaskade_graph.reports.review.marks import DOUBT, KINDS, kind_of
 from kaskade_graph.reports.review.places import link
@@ -73,7 +73,7 @@ def _body(laporan: Laporan, kaskade: Kaskade | None, lang: Lang) -> Iterator[str
     entries = list(laporan.ledger)
     yield from _unread([e for e in entries if e.fate is Fate.UNREAD], lang)
     yield from _legend(Counter(kind_of(e).key for e in entries), lang)
-    yield from Layout(laporan, lang).html()
+    yield from PageLayout(laporan, lang).html()
 
 
 def _head(laporan: Laporan, kaskade: Kaskade | None, lang: Lang) -> Iterator[str]:

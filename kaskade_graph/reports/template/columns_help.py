@@ -10,7 +10,7 @@ from kaskade_graph.importers.sheets.columns import KOLOM, SEPERLUNYA, Kolom, Per
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class ColumnGroup:
     """Columns that belong together: their name, the colour of their headings, and whether most are needed."""
 
     nama: Teks
@@ -22,27 +22,27 @@ def _dari(kelompok: str) -> tuple[str, ...]:
     return tuple(k for k, c in fields.COLUMNS.items() if c.group == kelompok)
 
 
-KELOMPOK: tuple[Kelompok, ...] = (
-    Kelompok(
+KELOMPOK: tuple[ColumnGroup, ...] = (
+    ColumnGroup(
         Teks("Kinerja dan induknya", "Performance and its ancestors"),
         "#DCE6EF",
         ("tujuan", "sasaran_strategis"),
     ),
-    Kelompok(Teks("Program", "Program"), "#D9EAD3", ("kode_program", "program", "sasaran_program")),
-    Kelompok(Teks("Kegiatan", "Kegiatan"), "#E2EFD0", ("kode_kegiatan", "kegiatan", "sasaran_kegiatan")),
-    Kelompok(
+    ColumnGroup(Teks("Program", "Program"), "#D9EAD3", ("kode_program", "program", "sasaran_program")),
+    ColumnGroup(Teks("Kegiatan", "Kegiatan"), "#E2EFD0", ("kode_kegiatan", "kegiatan", "sasaran_kegiatan")),
+    ColumnGroup(
         Teks("Sub kegiatan", "Sub kegiatan"),
         "#EEF5DF",
         ("kode_sub_kegiatan", "sub_kegiatan", "sasaran_sub_kegiatan"),
     ),
-    Kelompok(
+    ColumnGroup(
         Teks("Indikator", "Indikator"),
         "#FCE8CF",
         ("indikator", *_dari("indikator")),
     ),
-    Kelompok(Teks("Target dan realisasi", "Targets and realisasi"), "#F4DADA", ("target", "realisasi")),
-    Kelompok(Teks("Anggaran dan pelaksana", "Budget and who answers"), "#E4DDF0", _dari("pelaksana")),
-    Kelompok(
+    ColumnGroup(Teks("Target dan realisasi", "Targets and realisasi"), "#F4DADA", ("target", "realisasi")),
+    ColumnGroup(Teks("Anggaran dan pelaksana", "Budget and who answers"), "#E4DDF0", _dari("pelaksana")),
+    ColumnGroup(
         Teks("Tambahan, boleh kosong", "More, may be left empty"),
         "#E8E8E8",
         ("nomor_sasaran", *_dari("tambahan"), *(k.kunci for k in SEPERLUNYA)),

@@ -35,7 +35,7 @@ _ATAS = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Daftar:
+class TemplateLists:
     """The rows of the sheet: ``resmi`` are (parent, code, name), sorted by parent and code."""
 
     resmi: list[tuple[str, str, str]]
@@ -47,14 +47,14 @@ class Daftar:
         return [*(t.teks.id for t in Tipe), *(a.teks.id for a in Arah)]
 
 
-def lists(register: Nomenklatur, edisi: str) -> Daftar:
+def lists(register: Nomenklatur, edisi: str) -> TemplateLists:
     """Return what an edition of the nomenclature offers."""
     konsep = [
         k for k in register.all(edisi) if k.jenis in (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
     ]
     resmi = sorted((_parent(k), k.kode, k.nama) for k in konsep)
     # Only the newest edition gives units; they are as good for the years before.
-    return Daftar(resmi, _units(k for name in register.editions() for k in register.all(name)))
+    return TemplateLists(resmi, _units(k for name in register.editions() for k in register.all(name)))
 
 
 def _parent(konsep: Konsep) -> str:
@@ -71,7 +71,7 @@ def _units(konsep: Iterable[Konsep]) -> list[str]:
     return [*_UMUM, *official]
 
 
-def names(daftar: Daftar) -> dict[str, str]:
+def names(daftar: TemplateLists) -> dict[str, str]:
     """Return the named ranges that the formulas use: a validation holds 255 characters, and names are short."""
     last = len(daftar.resmi)
     return {name: column(at, 1, last) for name, at in (("INDUK", INDUK), ("KODE", KODE), ("NAMA", NAMA))}

@@ -32,7 +32,7 @@ from kaskade_graph.reports.template.lists import (
     DAFTAR,
     PILIHAN,
     SATUAN,
-    Daftar,
+    TemplateLists,
     codes_below,
     column,
     lists,
@@ -131,7 +131,7 @@ def _example(register: Nomenklatur, edisi: str) -> list[dict[str, str | int]]:
 
 
 class _Book:
-    def __init__(self, book: Workbook, daftar: Daftar, lang: Lang) -> None:
+    def __init__(self, book: Workbook, daftar: TemplateLists, lang: Lang) -> None:
         self._book, self._daftar, self._lang = book, daftar, lang
         wrap = {"text_wrap": True, "valign": "top"}
         self._head = book.add_format({**wrap, "bold": True, "bg_color": "#DCE6EF", "border": 1})

@@ -8,7 +8,7 @@ read them, so that what they could not be used for any more is said. Nothing is 
 those of today; ``outcome`` is what is told of it.
 """
 
-from kaskade_graph.usecases.migrate.outcome import ADVICE, Butir, Keadaan, Pindahan
+from kaskade_graph.usecases.migrate.outcome import ADVICE, MigratedItem, MigrationState, Pindahan
 from kaskade_graph.usecases.migrate.run import migrate
 
-__all__ = ["ADVICE", "Butir", "Keadaan", "Pindahan", "migrate"]
+__all__ = ["ADVICE", "MigratedItem", "MigrationState", "Pindahan", "migrate"]

@@ -9,7 +9,7 @@ from kaskade_graph.errors import InputError, Teks, of_system
 from kaskade_graph.files import write_atomically
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.migrate.names import rebased, renewed, schemas
-from kaskade_graph.usecases.migrate.outcome import CADANGAN, Butir, How, Keadaan
+from kaskade_graph.usecases.migrate.outcome import CADANGAN, How, MigratedItem, MigrationState
 
 _LARGEST = 200_000_000
 _GRAPHS = ("trig", "nq", "ttl", "nt", "jsonld", "rdf")
@@ -17,7 +17,7 @@ _RULE = re.compile(r"""(?m)^([ \t]*aturan[ \t]*=[ \t]*["'])([A-Za-z]{2,4}\d{3})(
 _CODE = re.compile(r'("kode"\s*:\s*")([A-Z]{2,4}\d{3})(")')
 
 
-def carry_file(path: Path, how: How) -> Butir | None:
+def carry_file(path: Path, how: How) -> MigratedItem | None:
     """Carry over one file; None for one of another kind, which is read as it is or is no business of this program."""
     ending = path.suffix.lower().removeprefix(".")
     if ending in _GRAPHS:
@@ -31,7 +31,7 @@ def carry_file(path: Path, how: How) -> Butir | None:
     return _worksheet(path) if ending in ("xlsx", "ods") else None
 
 
-def _graph(path: Path, how: How) -> Butir | None:
+def _graph(path: Path, how: How) -> MigratedItem | None:
     from kaskade_graph import rdf_files, rdf_graphs
     from kaskade_graph.store.catalogue import split
 
@@ -44,13 +44,13 @@ def _graph(path: Path, how: How) -> Butir | None:
     new = renewed(named, cascades, how)
     what = Teks(f"{len(cascades)} kaskade", f"{len(cascades)} cascades")
     if set(new) == set(named):
-        return Butir(str(path), what, Keadaan.SESUAI)
+        return MigratedItem(str(path), what, MigrationState.SESUAI)
     if not how.check:
         _replace(path, rdf_files.serialise(new, form))
-    return Butir(str(path), what, how.done, schemas(named, how))
+    return MigratedItem(str(path), what, how.done, schemas(named, how))
 
 
-def _toml(path: Path, how: How) -> Butir | None:
+def _toml(path: Path, how: How) -> MigratedItem | None:
     text = _text(path)
     if re.search(r"(?m)^[ \t]*\[\[\s*pengecualian\s*\]\]", text):
         return _waivers(path, text, how)
@@ -59,7 +59,7 @@ def _toml(path: Path, how: How) -> Butir | None:
     return None
 
 
-def _waivers(path: Path, text: str, how: How) -> Butir:
+def _waivers(path: Path, text: str, how: How) -> MigratedItem:
     from kaskade_graph.audit import waivers
 
     count = len(waivers.read(path).izin)  # what is not right in it is said with its line
@@ -68,7 +68,7 @@ def _waivers(path: Path, text: str, how: How) -> Butir:
     return _rewritten(path, what, text, rebased(new, how), codes, how)
 
 
-def _audit(path: Path, how: How) -> Butir | None:
+def _audit(path: Path, how: How) -> MigratedItem | None:
     text = _text(path)
     if not re.search(r'"temuan"\s*:\s*\[', text) or '"sidik"' not in text:
         return None
@@ -80,7 +80,7 @@ def _audit(path: Path, how: How) -> Butir | None:
     return _rewritten(path, what, text, rebased(new, how), codes, how)
 
 
-def _links(path: Path, how: How) -> Butir | None:
+def _links(path: Path, how: How) -> MigratedItem | None:
     text = _text(path)
     if "subject_id" not in text or "mapping_justification" not in text:
         return None
@@ -92,14 +92,14 @@ def _links(path: Path, how: How) -> Butir | None:
     return _rewritten(path, what, text, rebased(text, how), {}, how)
 
 
-def _mapping(path: Path) -> Butir:
+def _mapping(path: Path) -> MigratedItem:
     from kaskade_graph.importers.tables.mapping import read_mapping
 
     read_mapping(path)
-    return Butir(str(path), Teks("peta tabel", "mapping of a table"), Keadaan.SESUAI)
+    return MigratedItem(str(path), Teks("peta tabel", "mapping of a table"), MigrationState.SESUAI)
 
 
-def _worksheet(path: Path) -> Butir | None:
+def _worksheet(path: Path) -> MigratedItem | None:
     """Read a worksheet as ``--baseline`` does; another workbook is read by ``import``, and is left alone."""
     from kaskade_graph.reports.worksheet_baseline import read_dasar
 
@@ -107,8 +107,10 @@ def _worksheet(path: Path) -> Butir | None:
         count = len(read_dasar(path).temuan)
     except InputError:
         return None
-    return Butir(
-        str(path), Teks(f"kertas kerja, {count} temuan", f"worksheet, {count} findings"), Keadaan.SESUAI
+    return MigratedItem(
+        str(path),
+        Teks(f"kertas kerja, {count} temuan", f"worksheet, {count} findings"),
+        MigrationState.SESUAI,
     )
 
 
@@ -130,13 +132,13 @@ def _recoded(pattern: re.Pattern[str], text: str) -> tuple[str, dict[str, str]]:
     return pattern.sub(put, text), used
 
 
-def _rewritten(path: Path, what: Teks, old: str, new: str, codes: dict[str, str], how: How) -> Butir:
+def _rewritten(path: Path, what: Teks, old: str, new: str, codes: dict[str, str], how: How) -> MigratedItem:
     if new == old:
-        return Butir(str(path), what, Keadaan.SESUAI)
+        return MigratedItem(str(path), what, MigrationState.SESUAI)
     if not how.check:
         _replace(path, new.encode("utf-8"))
     said = ", ".join(f"{a} = {b}" for a, b in sorted(codes.items()))
-    return Butir(str(path), what, how.done, Teks(said, said))
+    return MigratedItem(str(path), what, how.done, Teks(said, said))
 
 
 def _text(path: Path) -> str:

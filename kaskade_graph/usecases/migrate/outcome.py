@@ -16,7 +16,7 @@ ADVICE = Teks(
 _NOTHING = Teks("", "")
 
 
-class Keadaan(StrEnum):
+class MigrationState(StrEnum):
     """What became of one thing."""
 
     SESUAI = "sesuai"
@@ -27,19 +27,19 @@ class Keadaan(StrEnum):
     def teks(self) -> Teks:
         """The word shown to people."""
         return {
-            Keadaan.SESUAI: Teks("sesuai", "as it should be"),
-            Keadaan.LAMA: Teks("lama", "old"),
-            Keadaan.DIPERBARUI: Teks("diperbarui", "brought up to date"),
+            MigrationState.SESUAI: Teks("sesuai", "as it should be"),
+            MigrationState.LAMA: Teks("lama", "old"),
+            MigrationState.DIPERBARUI: Teks("diperbarui", "brought up to date"),
         }[self]
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class MigratedItem:
     """One file or store: what it is, what became of it, and what there is to know."""
 
     nama: str
     jenis: Teks
-    keadaan: Keadaan
+    keadaan: MigrationState
     catatan: Teks = _NOTHING
 
     def line(self) -> Teks:
@@ -58,13 +58,13 @@ class Butir:
 class Pindahan:
     """What was carried over so far, and what could not be read."""
 
-    butir: list[Butir] = field(default_factory=list)
+    butir: list[MigratedItem] = field(default_factory=list)
     gagal: list[InputError] = field(default_factory=list)
 
     @property
     def lama(self) -> bool:
         """Whether something was found that is still to be brought up to date."""
-        return any(b.keadaan is Keadaan.LAMA for b in self.butir)
+        return any(b.keadaan is MigrationState.LAMA for b in self.butir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +75,5 @@ class How:
     check: bool
 
     @property
-    def done(self) -> Keadaan:
-        return Keadaan.LAMA if self.check else Keadaan.DIPERBARUI
+    def done(self) -> MigrationState:
+        return MigrationState.LAMA if self.check else MigrationState.DIPERBARUI

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.usecases.migrate.names import renamed, renewed
-from kaskade_graph.usecases.migrate.outcome import CADANGAN, Butir, How, Keadaan
+from kaskade_graph.usecases.migrate.outcome import CADANGAN, How, MigratedItem, MigrationState
 
 if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
@@ -24,18 +24,18 @@ def on_disk(store: str) -> Path | None:
     return path if path is not None and path.is_dir() else None
 
 
-def carry_folder(path: Path, how: How) -> Butir:
+def carry_folder(path: Path, how: How) -> MigratedItem:
     """Carry over a store on disk: a copy of it stays beside it."""
     beside = path.with_name(path.name + CADANGAN)
     if not how.check and not beside.exists():
         found = carry_store(str(path), How(how.old, check=True))
-        if found.keadaan is Keadaan.SESUAI:
+        if found.keadaan is MigrationState.SESUAI:
             return found
         shutil.copytree(path, beside)
     return carry_store(str(path), how)
 
 
-def carry_store(name: str, how: How) -> Butir:
+def carry_store(name: str, how: How) -> MigratedItem:
     """Carry over the store called ``name``; that of today's format, schema and base is left alone."""
     from kaskade_graph.store import catalogue, disk, opening
     from kaskade_graph.store.protocol import Change
@@ -65,7 +65,7 @@ def carry_store(name: str, how: How) -> Butir:
             disk.mark(lokasi.path)
     what = Teks(f"penyimpanan, {len(cascades)} kaskade", f"store, {len(cascades)} cascades")
     said = Teks(", ".join(p.id for p in parts), ", ".join(p.en for p in parts))
-    return Butir(name, what, how.done if parts else Keadaan.SESUAI, said)
+    return MigratedItem(name, what, how.done if parts else MigrationState.SESUAI, said)
 
 
 def _marked_older(path: Path | None) -> bool:

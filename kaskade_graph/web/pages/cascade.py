@@ -21,7 +21,7 @@ VIEWS = ("susunan", "pohon", "dokumen", "temuan")
 
 
 @dataclass(slots=True)
-class Line:
+class TreeLine:
     """One place of the source with the texts quoted from it, what each became, and the findings on it."""
 
     berkas: str
@@ -100,12 +100,12 @@ def chosen_findings(request: Request, temuan: list[Temuan]) -> dict[str, object]
     }
 
 
-def lines(opened: Opened, temuan: tuple[Temuan, ...]) -> list[Line]:
+def lines(opened: Opened, temuan: tuple[Temuan, ...]) -> list[TreeLine]:
     """Return the source as far as it is quoted, in its order, with the findings beside the lines they point at."""
-    found: dict[str, Line] = {}
+    found: dict[str, TreeLine] = {}
     for kutipan in sorted(opened.kaskade.bukti, key=place_of):
         place = Bukti.of(kutipan).tempat
-        line = found.setdefault(place, Line(kutipan.berkas, place))
+        line = found.setdefault(place, TreeLine(kutipan.berkas, place))
         _quote(line, kutipan)
     for t in temuan:
         for bukti in t.bukti if t.aktif else ():
@@ -114,7 +114,7 @@ def lines(opened: Opened, temuan: tuple[Temuan, ...]) -> list[Line]:
     return list(found.values())
 
 
-def _quote(line: Line, kutipan: Kutipan) -> None:
+def _quote(line: TreeLine, kutipan: Kutipan) -> None:
     use = f"{kutipan.properti}\n{kutipan.unsur}"
     for text, uses, _ in line.quotes:
         if text == kutipan.teks:

@@ -25,7 +25,7 @@ SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CascadeMark:
     """One cascade in the matrix: its edition, and how it stands (None when that is not known).
 
     ``earlier`` when that is only what an earlier audit said of it.
@@ -46,7 +46,7 @@ class Mark:
         return self.state.changes.get("baru", 0) if self.state else 0
 
 
-ORDERS: dict[str, Callable[[Row], tuple[float, ...]]] = {
+ORDERS: dict[str, Callable[[CascadeRow], tuple[float, ...]]] = {
     "": lambda row: (row.rank or math.inf,),
     "baru": lambda row: (-sum(m.fresh for m in row.marks()), -row.weight),
     "selesai": lambda row: (
@@ -58,18 +58,18 @@ ORDERS: dict[str, Callable[[Row], tuple[float, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CascadeRow:
     """One unit: its last edition, its cascades by year, and its weight and rank by the gravest of them.
 
     The weight is -1 and the rank None where none has been audited.
     """
 
     last: Edition
-    years: dict[int, list[Mark]]
+    years: dict[int, list[CascadeMark]]
     weight: float
     rank: int | None = None
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[CascadeMark]:
         """Yield its cascades."""
         return (m for found in self.years.values() for m in found)
 
@@ -85,11 +85,11 @@ def show(request: Request, error: KaskadeError | None = None) -> Response:
             units[edition.unit].append(edition)
     table = []
     for found in units.values():
-        years: dict[int, list[Mark]] = defaultdict(list)
+        years: dict[int, list[CascadeMark]] = defaultdict(list)
         for edition in found:
-            years[edition.tahun].append(Mark(edition, *served.state(edition.iri)))
+            years[edition.tahun].append(CascadeMark(edition, *served.state(edition.iri)))
         worst = max((m.weight for ms in years.values() for m in ms), default=-1.0)
-        table.append(Row(found[-1], years, worst))
+        table.append(CascadeRow(found[-1], years, worst))
     table = _ranked(table)
     order = request.query_params.get("urut", "")
     if order in ORDERS and not view.is_static(request):
@@ -121,7 +121,7 @@ def show(request: Request, error: KaskadeError | None = None) -> Response:
     )
 
 
-def _ranked(table: list[Row]) -> list[Row]:
+def _ranked(table: list[CascadeRow]) -> list[CascadeRow]:
     """Return the rows with the rank of their gravest cascade among all, as the overview of an audit has it."""
     marks = [m for row in table for m in row.marks() if m.state]
     order = sorted(marks, key=lambda m: (-m.weight, m.edition.nama_unit, m.edition.tahun, m.edition.versi))

@@ -16,7 +16,7 @@ from kaskade_graph.audit import rules
 from kaskade_graph.errors import Teks, UnknownName
 from kaskade_graph.evaluation.criteria import components
 from kaskade_graph.evaluation.proposal import UNITS, Judged, seen
-from kaskade_graph.evaluation.worksheets import Mark, Sheet
+from kaskade_graph.evaluation.worksheets import CriterionMark, Worksheet
 from kaskade_graph.model import Unsur
 from kaskade_graph.reports.evaluation import PROPOSAL, UNSEEN, heading
 from kaskade_graph.usecases.serving import Opened
@@ -118,7 +118,7 @@ def _name(opened: Opened, iri: str) -> str:
     return (item.label or "") if item is not None else ""
 
 
-def _rows(request: Request, sheet: Sheet) -> dict[str, object]:
+def _rows(request: Request, sheet: Worksheet) -> dict[str, object]:
     """Return the rows of a worksheet that are shown, and for each column why marks of it are left out."""
     lacking = request.query_params.get("kurang") == "1"
     # Of the state of a recommendation one mark is full and the others are not: nothing is lacking there.
@@ -138,12 +138,12 @@ def _rows(request: Request, sheet: Sheet) -> dict[str, object]:
     }
 
 
-def _told(mark: Mark) -> bool:
+def _told(mark: CriterionMark) -> bool:
     """Say whether a mark is given and is no full one: its ground is told."""
     return mark.nilai is not None and mark.nilai < 1
 
 
-def _blank(sheet: Sheet) -> list[tuple[str, Teks, int]]:
+def _blank(sheet: Worksheet) -> list[tuple[str, Teks, int]]:
     """Return the columns with marks that are left blank: why, and how many."""
     found: dict[tuple[str, Teks], int] = {}
     for row in sheet.rows:

@@ -106,7 +106,7 @@ def void(request: Request) -> Response:
     base = f"{request.url.scheme}://{request.url.netloc}/"
     each, whole = served.counts
     isi = [
-        describe.Isi(
+        describe.Published(
             e,
             each.get(e.iri, describe.Counts(0, 0, 0)),
             {ending: f"{base[:-1]}{view.href(e.iri)}?bentuk={ending}" for ending in ("ttl", "jsonld")},

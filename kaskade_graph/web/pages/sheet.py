@@ -15,7 +15,7 @@ from kaskade_graph.importers.tables.mapped import column_name, row_number
 from kaskade_graph.importers.tables.mapping_text import levels_of
 from kaskade_graph.importers.tables.read import TableRead
 from kaskade_graph.importers.tables.roles import written
-from kaskade_graph.reports.review.marks import DOUBT, Kind, became, kind_of
+from kaskade_graph.reports.review.marks import DOUBT, MarkKind, became, kind_of
 from kaskade_graph.reports.review.places import anchor, place
 from kaskade_graph.usecases.unread_tables import Offer
 
@@ -25,7 +25,7 @@ _UNSURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CellPiece:
     """One cell or paragraph: its text and what was printed in its place, what it became, and where it stands.
 
     ``place`` is what a correction calls it, ``at`` the anchor. ``rows`` and ``columns`` are what it spans.
@@ -33,7 +33,7 @@ class Piece:
 
     text: str
     printed: str | None
-    kind: Kind
+    kind: MarkKind
     said: Teks
     certainty: float
     place: str
@@ -49,7 +49,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class ColumnRole:
     """The role of one column: its letter, how a mapping writes it ("" for none), and whether that is uncertain."""
 
     letter: str
@@ -58,7 +58,7 @@ class Role:
 
 
 @dataclass(slots=True)
-class Row:
+class PrintedRow:
     """One row of a table: its cells (None for an empty one), or above its headings the ``roles`` of its columns.
 
     ``table`` is the number of the table that the roles are of, from 0 over the whole document; ``levels`` say what
@@ -66,9 +66,9 @@ class Row:
     """
 
     number: int
-    cells: list[Piece | None] = field(default_factory=list)
+    cells: list[CellPiece | None] = field(default_factory=list)
     table: int = 0
-    roles: list[Role] = field(default_factory=list)
+    roles: list[ColumnRole] = field(default_factory=list)
     levels: dict[str, str] = field(default_factory=dict)
 
 
@@ -80,8 +80,8 @@ class Stretch:
     """
 
     heading: Teks | None = None
-    piece: Piece | None = None
-    rows: list[Row] = field(default_factory=list)
+    piece: CellPiece | None = None
+    rows: list[PrintedRow] = field(default_factory=list)
     offer: Offer | None = None
 
 
@@ -108,7 +108,7 @@ def part(
     return out, count
 
 
-def find(reports: list[LaporanBaca], name: str) -> Piece | None:
+def find(reports: list[LaporanBaca], name: str) -> CellPiece | None:
     """Return the cell or paragraph at a place, None where there is none."""
     for laporan in reports:
         sheet = _Sheet(laporan, 0, "id")
@@ -154,12 +154,12 @@ class _Sheet:
             if source.text.strip():
                 yield Stretch(piece=self.piece(source))
 
-    def piece(self, source: Cell | Paragraph) -> Piece:
+    def piece(self, source: Cell | Paragraph) -> CellPiece:
         entry = self.laporan.ledger.entry(source)
         by_hand = self.laporan.by_hand.get(id(source))
         spot = source.spot
         rows, columns = (source.rows, source.columns) if isinstance(source, Cell) else (1, 1)
-        return Piece(
+        return CellPiece(
             source.text,
             by_hand[1] if by_hand else None,
             kind_of(entry),
@@ -171,7 +171,7 @@ class _Sheet:
             columns,
         )
 
-    def _rows(self, grid: Grid) -> list[Row]:
+    def _rows(self, grid: Grid) -> list[PrintedRow]:
         # The roles stand above the headings; above the first row of a table that has none.
         heads = {
             (t.segment.heads or t.segment.rows)[0].index: n
@@ -184,7 +184,7 @@ class _Sheet:
         for row in range(grid.rows):
             if row in heads:
                 out.append(self._roles(heads[row], grid))
-            made = Row(row_number(grid, row))
+            made = PrintedRow(row_number(grid, row))
             for column in range(grid.columns):
                 if (row, column) not in covered:
                     made.cells.append(self._cell(starts.get((row, column)), covered))
@@ -192,19 +192,19 @@ class _Sheet:
                 out.append(made)
         return out
 
-    def _cell(self, cell: Cell | None, covered: set[tuple[int, int]]) -> Piece | None:
+    def _cell(self, cell: Cell | None, covered: set[tuple[int, int]]) -> CellPiece | None:
         if cell is None:
             return None
         rows = range(cell.row, cell.last_row + 1)
         covered.update((y, x) for y in rows for x in range(cell.column, cell.last_column + 1))
         return self.piece(cell) if cell.text.strip() or cell.rows > 1 or cell.columns > 1 else None
 
-    def _roles(self, number: int, grid: Grid) -> Row:
+    def _roles(self, number: int, grid: Grid) -> PrintedRow:
         table: TableRead = self.laporan.tables[number]
         doubted = {column for column, _ in table.plan.doubts}
         roles = []
         for column in range(grid.columns):
             role = table.plan.roles.get(column)
             unsure = column in doubted or (role is not None and role.certainty < _UNSURE)
-            roles.append(Role(column_name(grid, column), written(role) if role else "", unsure))
-        return Row(0, table=self.first + number, roles=roles, levels=levels_of(table))
+            roles.append(ColumnRole(column_name(grid, column), written(role) if role else "", unsure))
+        return PrintedRow(0, table=self.first + number, roles=roles, levels=levels_of(table))

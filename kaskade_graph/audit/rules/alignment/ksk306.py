@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti, Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import Cara, Kembar, by_first, same_level
+from kaskade_graph.audit.rules.alignment.metrics import Kembar, SameBy, by_first, same_level
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import parse_indikator
@@ -83,8 +83,8 @@ program:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the first of the indikator that are one metric, with the others, and those printed again as they are."""
     yield from _printed_again(ctx)
-    named = [*same_level(ctx, Cara.NAMA)]
-    named += [p for p in same_level(ctx, Cara.UKURAN) if _of_one(ctx, p)]
+    named = [*same_level(ctx, SameBy.NAMA)]
+    named += [p for p in same_level(ctx, SameBy.UKURAN) if _of_one(ctx, p)]
     for first, pairs in by_first(iter(named)).items():
         owners = [ctx.sebut(ctx.graf.owner(p.lain) or p.lain) for p in pairs]
         what, owner = ctx.sebut(first), ctx.sebut(ctx.graf.owner(first) or first)
@@ -96,7 +96,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             terkait=tuple(p.lain for p in pairs),
         )
-    for pair in same_level(ctx, Cara.MIRIP):
+    for pair in same_level(ctx, SameBy.MIRIP):
         what, owner = ctx.sebut(pair.satu), ctx.sebut(ctx.graf.owner(pair.satu) or pair.satu)
         twin, other = ctx.label(pair.lain), ctx.sebut(ctx.graf.owner(pair.lain) or pair.lain)
         yield Cacat(

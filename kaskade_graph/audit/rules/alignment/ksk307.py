@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import Cara, between_levels
+from kaskade_graph.audit.rules.alignment.metrics import SameBy, between_levels
 from kaskade_graph.errors import Teks
 from kaskade_graph.text import fold
 
@@ -79,15 +79,15 @@ program:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield every indikator that counts what an element below it counts already."""
-    for pair in between_levels(ctx, Cara.NAMA, Cara.MIRIP, Cara.UKURAN):
+    for pair in between_levels(ctx, SameBy.NAMA, SameBy.MIRIP, SameBy.UKURAN):
         what, owner = ctx.sebut(pair.satu), ctx.sebut(ctx.graf.owner(pair.satu) or pair.satu)
         twin, below = ctx.sebut(pair.lain), ctx.sebut(ctx.graf.owner(pair.lain) or pair.lain)
-        if pair.cara is Cara.NAMA:
+        if pair.cara is SameBy.NAMA:
             said = Teks(f"sama dengan indikator {below.id}", f"is the same as that of {below.en}")
         else:
             same = (
                 Teks("hampir sama dengan", "is nearly the same as")
-                if pair.cara is Cara.MIRIP
+                if pair.cara is SameBy.MIRIP
                 else Teks("menghitung hal yang sama dengan", "counts the same as")
             )
             lower = twin.id.replace("Indikator", "indikator", 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import Cara, same_level
+from kaskade_graph.audit.rules.alignment.metrics import SameBy, same_level
 from kaskade_graph.errors import Teks
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
@@ -77,7 +77,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     Of several with one formula each is said once, with the first of them.
     """
     holder: dict[str, str] = {}
-    for pair in same_level(ctx, Cara.FORMULA):
+    for pair in same_level(ctx, SameBy.FORMULA):
         formula = ctx.kaskade.indikator[pair.satu].formulasi
         if pair.keyakinan < 1 or holder.setdefault(fold(formula or ""), pair.satu) != pair.satu:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.alignment.metrics import Cara, between_levels
+from kaskade_graph.audit.rules.alignment.metrics import SameBy, between_levels
 from kaskade_graph.errors import Teks
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
@@ -71,7 +71,7 @@ program:
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield every indikator whose formula counts what one below it counts, though the names differ."""
-    for pair in between_levels(ctx, Cara.FORMULA):
+    for pair in between_levels(ctx, SameBy.FORMULA):
         what, twin = ctx.sebut(pair.satu), ctx.sebut(pair.lain)
         owner, below = (ctx.sebut(ctx.graf.owner(i) or i) for i in (pair.satu, pair.lain))
         first, other = (t.id.replace("Indikator", "indikator", 1) for t in (what, twin))

@@ -34,7 +34,7 @@ _BLOCK = 60
 """A word that so many indikator share tells nothing of any two of them."""
 
 
-class Cara(StrEnum):
+class SameBy(StrEnum):
     """By what two indikator are one metric."""
 
     NAMA = "nama"
@@ -49,18 +49,18 @@ class Kembar:
 
     satu: str
     lain: str
-    cara: Cara
+    cara: SameBy
     keyakinan: float
 
 
-def same_level(ctx: Konteks, *cara: Cara) -> Iterator[Kembar]:
+def same_level(ctx: Konteks, *cara: SameBy) -> Iterator[Kembar]:
     """Yield the pairs whose elements stand on one level, or are one element."""
     for pair in ctx.once(_pairs):
         if pair.cara in cara and ctx.graf.level(pair.satu) is ctx.graf.level(pair.lain) is not None:
             yield pair
 
 
-def between_levels(ctx: Konteks, *cara: Cara) -> Iterator[Kembar]:
+def between_levels(ctx: Konteks, *cara: SameBy) -> Iterator[Kembar]:
     """Yield the pairs whose second element supports the first."""
     for pair in ctx.once(_pairs):
         above, below = ctx.graf.owner(pair.satu), ctx.graf.owner(pair.lain)
@@ -96,7 +96,7 @@ def _pairs(ctx: Konteks) -> list[Kembar]:
     return sorted(found.values(), key=lambda p: (place[p.satu], place[p.lain]))
 
 
-_Judged = tuple[Cara, float]
+_Judged = tuple[SameBy, float]
 
 
 def _by_name(one: Terukur, other: Terukur) -> _Judged | None:
@@ -125,15 +125,15 @@ def _names(one: _Phrase, other: _Phrase, _lexicon: str) -> _Judged | None:
     """Judge two names, once: offices print the same ones year after year."""
     sure = likeness(fold(one.teks), fold(other.teks))
     if sure >= NEARLY:
-        return Cara.NAMA if sure == 1 else Cara.MIRIP, sure
-    return (Cara.UKURAN, PROBABLY) if _count_the_same(one, other) else None
+        return SameBy.NAMA if sure == 1 else SameBy.MIRIP, sure
+    return (SameBy.UKURAN, PROBABLY) if _count_the_same(one, other) else None
 
 
 @lru_cache(maxsize=131_072)
 def _formulas(one: _Phrase, other: _Phrase, _lexicon: str) -> _Judged | None:
     if fold(one.teks) == fold(other.teks):
-        return Cara.FORMULA, 1.0
-    return (Cara.FORMULA, PROBABLY) if _count_the_same(one, other) else None
+        return SameBy.FORMULA, 1.0
+    return (SameBy.FORMULA, PROBABLY) if _count_the_same(one, other) else None
 
 
 def _count_the_same(one: _Phrase, other: _Phrase) -> bool:
