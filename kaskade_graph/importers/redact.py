@@ -9,7 +9,7 @@ from dataclasses import replace
 from kaskade_graph import personal
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Cell, Grid, Paragraph, Spot
-from kaskade_graph.personal import Jenis, Known, Span, Tally
+from kaskade_graph.personal import Known, PersonalKind, Span, Tally
 from kaskade_graph.text import fold, shown
 
 _Found = dict[int, list[list[Span]]]
@@ -157,7 +157,7 @@ def _across(grid: Grid, by_row: dict[int, list[int]], found: _Found) -> None:
                     if s.start < end
                     and s.end > start
                     # Numbers of neighbouring cells are no number of a person, however many digits they have together.
-                    and (s.jenis is Jenis.NAMA or (s.start >= start and s.end <= end))
+                    and (s.jenis is PersonalKind.NAMA or (s.start >= start and s.end <= end))
                 ]
                 _add(grid, found, n, k, inside)
                 start = end + 1
@@ -175,7 +175,7 @@ def _listed(grid: Grid, by_row: dict[int, list[int]], by_column: dict[int, list[
                     if personal.is_name(line):
                         text = line.strip()
                         start = line.index(text)
-                        _add(grid, found, below, k, [Span(start, start + len(text), Jenis.NAMA)])
+                        _add(grid, found, below, k, [Span(start, start + len(text), PersonalKind.NAMA)])
 
 
 def _alone(cell: Cell, tally: Tally) -> Cell:

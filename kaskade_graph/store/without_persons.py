@@ -9,7 +9,7 @@ from functools import lru_cache
 from pyoxigraph import Literal, Quad
 
 from kaskade_graph import personal
-from kaskade_graph.personal import Jenis, Span, Tally
+from kaskade_graph.personal import PersonalKind, Span, Tally
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.store.terms import Rows, Term
 from kaskade_graph.vocab import KIN
@@ -124,7 +124,7 @@ def _masked(texts: Sequence[str], together: Sequence[str], tally: Tally | None) 
     for (text, n, line), spans in zip(lines, personal.find([line for *_, line in lines]), strict=True):
         if spans:
             in_place.setdefault(text, [[] for _ in text.split("\n")])[n] += spans
-            names += [line[s.start : s.end] for s in spans if s.jenis is Jenis.NAMA]
+            names += [line[s.start : s.end] for s in spans if s.jenis is PersonalKind.NAMA]
     out = {}
     for text, each in zip(texts, personal.find_each(texts, names), strict=True):
         both = [personal.merged([*a, *b]) for a, b in zip(each, in_place.get(text, each), strict=True)]

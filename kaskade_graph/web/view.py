@@ -54,8 +54,10 @@ class PageWords:
     def count(self, number: int, indonesian: str, one: str, more: str) -> str:
         """Return a number with its noun; only English has a plural.
 
-        >>> PageWords("en").count(1, "temuan", "finding", "findings"), PageWords("id").count(2, "temuan", "finding", "")
-        ('1 finding', '2 temuan')
+        >>> PageWords("en").count(1, "temuan", "finding", "findings")
+        '1 finding'
+        >>> PageWords("id").count(2, "temuan", "finding", "")
+        '2 temuan'
         """
         return f"{number} {self(indonesian, one if number == 1 else more)}"
 
