@@ -9,7 +9,7 @@ import pyshacl
 import pytest
 from rdflib import Graph, URIRef
 
-from kaskade_graph import resources
+from kaskade_graph import fields, resources
 from kaskade_graph.audit.cases import Kasus, parse
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import shacl
@@ -114,3 +114,27 @@ def test_an_unknown_rule_suggests_near_ones() -> None:
     assert "indikator-tanpa-formulasi" in error.value.suggestions
     with pytest.raises(UnknownName, match="xyz"):
         get("xyz")
+
+
+def test_a_closed_shape_allows_all_that_the_table_of_fields_holds() -> None:
+    text = f"""@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kin: <{KIN.base}> .
+<urn:a> sh:closed true ; sh:ignoredProperties ( kin:formulasi <urn:own> ) .
+<urn:b> sh:closed true ; sh:ignoredProperties ( <urn:own> ) ."""
+    quads = tuple(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+    graph = Graph().parse(
+        data=ox.serialize([q.triple for q in shacl._with_fields(quads)], format=ox.RdfFormat.TURTLE),
+        format="turtle",
+    )
+    ignored = {
+        shape: {str(p) for p in graph.items(graph.value(URIRef(shape), URIRef(SH.ignoredProperties)))}
+        for shape in ("urn:a", "urn:b")
+    }
+    assert ignored == {"urn:a": {"urn:own", *fields.predicates()}, "urn:b": {"urn:own"}}
+
+
+def test_a_fingerprint_names_an_element_in_words_and_a_foreign_one_by_its_place() -> None:
+    ctx = Konteks(sokaraja())
+    element = next(iter(ctx.kaskade.unsur))
+    foreign = element.replace("/33.02.19/", "/33.02.99/")
+    assert shacl._name(ctx, element) == ctx.sebut(element).id
+    assert shacl._name(ctx, foreign) == ctx.place(foreign) != ctx.sebut(element).id

@@ -92,6 +92,7 @@ def test_urls(url: str, update: str) -> None:
         "http://a:99999/",
         "http://a b/",
         "http://nama:rahasia42@a.example.org/",
+        "http://nama@a.example.org/",
         "http://a.example.org/#x",
         "http://[::1/",
     ],
