@@ -52,7 +52,7 @@ def test_everything_is_recognised_and_what_is_old_is_said(made: Path) -> None:
     found = _carried(made, check=True)
     assert not found.gagal
     state = {Path(b.nama).name: (b.jenis.en, b.keadaan) for b in found.butir}
-    old, same = migrate.Keadaan.LAMA, migrate.Keadaan.SESUAI
+    old, same = migrate.MigrationState.LAMA, migrate.MigrationState.SESUAI
     assert state == {
         "audit.json": ("results of an audit, 15 findings", same),
         "daftar.peta.toml": ("mapping of a table", same),
@@ -90,7 +90,7 @@ def test_twice_is_once(made: Path) -> None:
     _carried(made)
     names = sorted(p.name for p in made.iterdir())
     again = _carried(made)
-    assert {b.keadaan for b in again.butir} == {migrate.Keadaan.SESUAI}
+    assert {b.keadaan for b in again.butir} == {migrate.MigrationState.SESUAI}
     assert sorted(p.name for p in made.iterdir()) == names
 
 
