@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.sheets.columns import ROMAWI, JenisNilai, Periode, baca_triwulan
+from kaskade_graph.model import RANTAI
 
 KNOWN, LIKELY, POSSIBLE = 1.0, 0.8, 0.5
 """How sure a meaning is: the heading is known as such, has the word in it, or is merely possible."""
 
-LEVELS = ("tujuan", "sasaran_strategis", "program", "kegiatan", "sub_kegiatan")
+LEVELS = tuple(level.slug.replace("-", "_") for level in RANTAI)
 """Keys of the levels of the chain, from the top down."""
 ACTIVITIES = LEVELS[2:]
 OWN_SASARAN = {f"sasaran_{level}": level for level in ACTIVITIES}

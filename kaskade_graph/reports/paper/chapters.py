@@ -14,14 +14,13 @@ from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, count
 from kaskade_graph.audit.gravity import burden, key
 from kaskade_graph.audit.regulations import DASAR
 from kaskade_graph.evaluation.criteria import component, components
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import RANTAI
 from kaskade_graph.reports.blocks.model import Block, Cell, Heading, Numbered, Paragraph, Table
 from kaskade_graph.reports.grouping import open_waived_done
 from kaskade_graph.reports.paper.front import advice, priorities
 from kaskade_graph.reports.paper.words import Words, files
 from kaskade_graph.reports.rule_texts import family, rule_of, title
 
-_SHOWN = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
 _RESULTS = 9
 """Rules shown under a component; the annex has them all."""
 _FREQUENT = 8
@@ -73,7 +72,7 @@ def _scope(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
     if len(hasil) == 1:
         one = hasil[0]
         held = [
-            f"{one.isi.get(j.value, 0)} {j.teks.id.lower()}" for j in _SHOWN if one.isi.get(j.value, 0)
+            f"{one.isi.get(j.value, 0)} {j.teks.id.lower()}" for j in RANTAI if one.isi.get(j.value, 0)
         ] + [f"{one.isi.get('Indikator', 0)} indikator"]
         named = files(one)
         source = (
