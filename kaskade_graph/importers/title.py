@@ -30,7 +30,7 @@ _PERIOD = re.compile(
 """The years of a plan from its first to its last: of which of them a document is, they do not say."""
 _UNIT = re.compile(
     r"\b(?:kecamatan|kec\.|kapanewon|kemantren|distrik)\s+(?P<nama>.+?)"
-    r"(?=\s+(?:tahun|kabupaten|kab\.?|kota|provinsi|t\.?a\.?)(?!\w)|\s*[-–—,(|]|\s*\d|\s*$)",
+    r"(?=\s+(?:tahun|thn?\.?|kabupaten|kab\.?|kota|provinsi|t\.?a\.?)(?!\w)|\s*[-–—,(|]|\s*\d|\s*$)",
     re.I,
 )
 _GOES_ON = (
@@ -42,7 +42,7 @@ _GOES_ON = (
 _OTHER = re.compile(
     r"\b(?P<nama>(?:dinas|badan|kelurahan|kalurahan|bagian|sekretariat|inspektorat|satuan polisi|kantor(?= [a-z])"
     r"|biro(?= (?!lingkup|di\b|se-)[a-z])|rumah sakit|rsud|(?:uptd? )?puskesmas|uptd?(?= [a-z]))\b.*?)"
-    r"(?=\s+(?:tahun|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–—(|]|\s*\d|\s*$"
+    r"(?=\s+(?:tahun|thn?\.?|kecamatan|kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?|t\.?a\.?)(?!\w)|\s*[-–—(|]|\s*\d|\s*$"
     rf"|\s*,(?!{_GOES_ON}))",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ BELOW = re.compile(r"k[ae]lurahan |biro ", re.IGNORECASE)
 """A unit that prints the one that it is part of beside it: the kecamatan, the Sekretariat Daerah."""
 _PROVINSI = re.compile(
     r"\b(?:provinsi|propinsi|prov\.)\s+(?P<nama>[A-Za-z' ]+?)"
-    r"(?=\s+(?:tahun|kabupaten|kota)\b|\s*[-–—,(|]|\s*\d|\s*$)",
+    r"(?=\s+(?:tahun|thn?|kabupaten|kota)\b|\s*[-–—,(|]|\s*\d|\s*$)",
     re.I,
 )
 _SHORT = {
@@ -66,7 +66,7 @@ _SHORT = {
 """Provinces by the short names that offices print."""
 _KABUPATEN = re.compile(
     r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
-    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|provinsi)\b|\s*[-–—,(|]|\s*\d|\s*$)",
+    r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|thn?|provinsi)\b|\s*[-–—,(|]|\s*\d|\s*$)",
     re.I,
 )
 
@@ -99,6 +99,8 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     units = [u for u in units if not re.match(r"\w+ [a-z]", u)] or units
     below = [u for u in units if BELOW.match(u)]
     regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
+    # "Kabupaten/Kota yang Dilaksanakan" goes on in small letters; a name does not.
+    regencies = [r for r in regencies if not re.match(r"\S+ [a-z]", r)] or regencies
     # Offices of a regency print their province too, those of a province no regency.
     provinces = [f"Provinsi {squeeze(m['nama'])}" for text in texts for m in (_PROVINSI.search(text),) if m]
     return Heading(_most(titles), _most(below or units), _most(regencies or provinces), _most(years))

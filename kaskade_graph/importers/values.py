@@ -94,7 +94,7 @@ def parse_tipe(value: str) -> tuple[Tipe | None, Arah | None]:
     >>> parse_tipe("Kumulatif Negatif")
     (<Tipe.KUMULATIF: 'Kumulatif'>, <Arah.NEGATIF: 'Negatif'>)
     >>> parse_tipe("Bukan kumulatif")[0], parse_tipe("Kumulatif/Non Kumulatif")[0]
-    (<Tipe.NON_KUMULATIF: 'Non Kumulatif'>, None)
+    (<Tipe.NON_KUMULATIF: 'NonKumulatif'>, None)
     """
     low = value.casefold()
     said = {Tipe.NON_KUMULATIF if m["not"] else Tipe.KUMULATIF for m in _CUMULATIVE.finditer(low)}

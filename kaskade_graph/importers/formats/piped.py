@@ -8,6 +8,8 @@ from kaskade_graph.importers.blocks import Block, Cell, Grid, Paragraph, Spot
 
 _PIPES = re.compile(r"(?<!\\)[|│┃║¦]")
 _RULE = re.compile(r"[\s|│┃║¦+:=_─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪*-]+$")
+_LISTED = re.compile(r"\s*[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7·]")
+"""A bullet: the line is one of a list, whose fields stand between bars."""
 Line = tuple[str, Spot]
 
 
@@ -17,7 +19,7 @@ def is_piped(text: str) -> bool:
     >>> is_piped("| a | b |"), is_piped("+---+---+"), is_piped("dan|atau"), is_piped("-----")
     (True, True, False, False)
     """
-    if len(_PIPES.findall(text)) >= 2:
+    if len(_PIPES.findall(text)) >= 2 and not _LISTED.match(text):
         return True
     stripped = text.strip()
     return bool(_RULE.match(stripped)) and sum(stripped.count(c) for c in "+┼┬┴╬╦╩├┌└╔╚╠") >= 2

@@ -58,6 +58,12 @@ def figure_role(folded: list[str]) -> Role | None:
         )
         return Role("dipahami") if figure or NOT_KEPT.fullmatch(last) else None
     kind = _kind(folded)
+    if (
+        kind is None
+        and not MONEY.search(whole)
+        and re.fullmatch(r"(?:triwulan|quarter|q) ?(?:iv|i{1,3}|[1-4])", last)
+    ):
+        return Role("dipahami", grounds="triwulan, tanpa kata target atau realisasi")
     if kind is None and re.fullmatch(r"(?:tahun )?(?:19|20)\d\d(?: k)?", last):
         return Role("nilai", POSSIBLE, period=Periode("target", year, None), grounds="hanya tahun di judul")
     if kind is None and not MONEY.search(last):

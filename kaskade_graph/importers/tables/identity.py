@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers.blocks import Blocks
@@ -69,7 +69,7 @@ def titles(lines: Sequence[str]) -> Heading:
     strong = heading_of([t for t in named if t.isupper() or TITLE.match(t)], [])
     if found.unit is not None and found.unit[:1].islower() and strong.unit is not None:
         # A line of prose names offices too, in small letters; a title does not.
-        return strong
+        return replace(strong, kabupaten=strong.kabupaten or found.kabupaten)
     return found
 
 

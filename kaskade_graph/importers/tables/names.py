@@ -62,6 +62,18 @@ def _untag(match: re.Match[str]) -> str:
     return "\n" if name in _LINE_TAGS else ""
 
 
+_MARKED = re.compile(r"(?<![\w*_])([*_]{1,2})(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
+
+
+def unmarked(text: str) -> str:
+    """Return a line without the signs of bold or italics of a message or of Markdown.
+
+    >>> unmarked("*PROGRAM*: Layanan _Siap_"), unmarked("Nilai *) menurut nama_kolom_lain")
+    ('PROGRAM: Layanan Siap', 'Nilai *) menurut nama_kolom_lain')
+    """
+    return _MARKED.sub(r"\2", text)
+
+
 def value(text: str) -> str:
     """Return the text of a cell as a value: clean, on one line."""
     return squeeze(clean(text))
@@ -80,8 +92,8 @@ CODE = re.compile(
 """A code of the nomenclature at the start of a text: digits in groups joined by points."""
 _BEHIND = re.compile(r"\s*[(\[]\s*(?:kode\s*:?\s*)?(?P<kode>[\dX][\d.X\s]{4,24})[)\]]$", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|kegiatan|keg\.|program|sasaran\s+strategis|sasaran|"
-    r"tujuan)(?<=\.|\w)(?!\w)\.?"
+    r"(?P<word>sub[\s-]*kegiatan|subkegiatan|sub[\s-]*keg\.?|sub(?=\s*:)|kegiatan|keg\.|"
+    r"keg(?=\s*:)|program|prog(?=\s*:)|sasaran\s+strategis|sasaran|tujuan)(?<=\.|\w)(?!\w)\.?"
     r"(?P<of>\s+(?:program|sub\s*kegiatan|kegiatan|strategis|opd|skpd|pd|perangkat daerah|renstra))?",
     re.IGNORECASE,
 )
@@ -93,6 +105,11 @@ _LIST = re.compile(
     r"(?P<open>\()?(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-n]|[A-N]|[ivx]{1,4}|[IVX]{1,4})"
     r"(?(open)\)|(?:[.)](?!\d)|\s*[)]))(?:\s+|(?<=[\d)]\W)|(?=[A-Z(])|(?<=\)))(?=\S)"
 )
+_COUNTED = re.compile(
+    r"(?P<nomor>\d{1,2})\s+(?=(?:tujuan|sasaran|prog(?:ram)?|sub|keg(?:iatan)?)\b[\w .]{0,12}:)",
+    re.IGNORECASE,
+)
+"""A number without a mark, before a word of level that has one: "1 PROGRAM: Pelayanan"."""
 _BULLET = re.compile(
     r"^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7\u2023\u2043>*•·\-–—v✓]\s+|^[\u2022\u25aa\u25cf\u25cb\u25e6\uf0b7•·]\s*"
 )
@@ -226,7 +243,8 @@ def _take_code_behind(text: str) -> tuple[str | None, str]:
 
 def _take_number(text: str) -> tuple[str | None, str | None, str]:
     """Return (number as printed, number, rest)."""
-    match = _LIST.match(text) or re.match(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Za-z])", text)
+    dotted = re.match(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Za-z])", text)
+    match = _LIST.match(text) or dotted or _COUNTED.match(text)
     if match is None:
         return None, None, text
     return match[0].strip(), match["nomor"], text[match.end() :].lstrip()

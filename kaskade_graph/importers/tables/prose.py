@@ -22,6 +22,7 @@ from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, OWN_SASARAN, Role
 from kaskade_graph.importers.tables.row_attributes import OF_ELEMENT
 from kaskade_graph.importers.tables.stitch import PAGE_NUMBER
+from kaskade_graph.importers.tables.unfolded import MEASURED, unfolded
 
 _LONGEST = 400
 _FULL = 0.88
@@ -74,7 +75,18 @@ class ProseReader:
         self._values = IndikatorValues(builder, tahun)
 
     def feed(self, line: Line) -> None:
-        """Read one line."""
+        """Read one line, which may say several things."""
+        opens = self._open is not None and (self._open.name is not None or self._open.found is not None)
+        said = unfolded(line.text, opens or self.node is not None)
+        if said == [line.text]:
+            self._one(line)
+            return
+        for text in said:
+            self._one(replace(line, text=text, printed=line.printed or line.text))
+        if line.text.rstrip().endswith("."):
+            self.flush()
+
+    def _one(self, line: Line) -> None:
         text = line.text
         if not text.strip():
             self.flush()
@@ -112,6 +124,11 @@ class ProseReader:
             self._open.value = f"{self._open.value}{apart}{text.strip()}".strip()
             return
         self.flush()
+        if self.node is not None and MEASURED.fullmatch(text):
+            self.ledger.unread(
+                (line.source,), "indikator di dalam kalimat ini tidak dapat dipilah", body=False
+            )
+            return
         self.prose.append(line)
 
     def say(self, found: Labelled, quote: Quote) -> None:
@@ -235,6 +252,7 @@ class ProseReader:
 
     def _enter(self, name: Name, quote: Quote) -> None:
         assert name.level is not None
+        name = replace(name, text=self.builder.register.bare(name.text, name.level))
         node = self.builder.element(name.level, name, quote, self.context.above_in_list(name.level))
         if node is None:
             self.ledger.unread(quote.sources, "acuan ke unsur yang belum tertulis", body=False)
@@ -299,6 +317,9 @@ class ProseReader:
 
     def _level(self, key: str, value: str, quote: Quote) -> None:
         name = names.split_name(value)
+        printed = names.split_name(names.unmarked(quote.text))
+        if name.number is None and printed.level == key:
+            name = replace(name, number=printed.number)
         if name.code is None and self._coded is not None:
             name = replace(name, code=self._coded[0])
             self.ledger.fact(self._coded[1].sources, "kode")

@@ -58,6 +58,15 @@ class Register:
         """Say whether a name, as it stands, is official."""
         return any(level is None or k.jenis is NAMA[level] for k in self._entries(name))
 
+    def bare(self, name: str, level: str, label: bool = False) -> str:
+        """Return a name without a word of level before it that is a label: what follows is the official name, or
+        ``label`` says that it is one. An official name may begin with the word itself."""
+        word = {"sub_kegiatan": "sub kegiatan ", "kegiatan": "kegiatan "}.get(level)
+        if word is None or not name.lower().startswith(word) or self.exact(name, level):
+            return name
+        rest = name[len(word) :]
+        return rest if label or self.exact(rest, level) else name
+
     def _level(self, name: str) -> str | None:
         """Return the level of which a name is official, word of level or not; None of none or several."""
         for form in dict.fromkeys((name, bare(fold(name)))):

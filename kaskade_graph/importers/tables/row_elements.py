@@ -177,15 +177,9 @@ class RowElements:
 
     def _bare(self, name: Name, level: str) -> Name:
         """Take the word of level off a name where it is a label: the rest is official, or it stands everywhere."""
-        word = {"sub_kegiatan": "sub kegiatan ", "kegiatan": "kegiatan "}.get(level)
-        if word is None or name.level is not None or not name.text.lower().startswith(word):
-            return name
-        rest = name.text[len(word) :]
-        register = self.builder.register
-        if register.exact(name.text, level):
-            return name
-        label = register.exact(rest, level) or self.plan.learnt.get(("kata", level))
-        return replace(name, text=rest) if label else name
+        everywhere = bool(self.plan.learnt.get(("kata", level)))
+        bare = self.builder.register.bare(name.text, level, everywhere)
+        return name if name.level is not None else replace(name, text=bare)
 
 
 def _where(piece: Piece, level: Level) -> Quote:

@@ -15,7 +15,7 @@ def title_lines(blocks: Blocks) -> list[str]:
     out: list[str] = []
     for block in blocks.blocks:
         if isinstance(block, Paragraph):
-            out += block.text.split("\n")
+            out += names.unmarked(block.text).split("\n")
         elif isinstance(block, Grid):
             for segment in segments(block):
                 if segment.headed or segment.card:

@@ -137,3 +137,66 @@ def test_a_label_of_its_own_ends_the_name_above_it(tmp_path: Path) -> None:
         "Indikator: Indeks mutu\nTarget: 80\n",
     )
     assert [u.label for u in kaskade.of(Jenis.TUJUAN)] == ["Meningkatnya derajat kesehatan masyarakat"]
+
+
+MESSAGE = """[05/03/25 19.20] Pak Camat: tolong dicek
+*POHON KINERJA DINAS SOSIAL TH. 2025*
+_Pemerintah Kabupaten Magelang_
+
+*I. SASARAN:* Meningkatnya kemandirian warga
+▪ Persentase warga mandiri | tgt 45 | sat persen | sumber DTKS
+1 *PROG*: 1.06.04 Program Rehabilitasi Sosial (Rp. 1.250.000.000)
+  ▪ Persentase warga terlayani | target: 80 | satuan: persen
+  1.1 KEG: Rehabilitasi Sosial Dasar
+    • Jumlah warga dilayani | tgt 120 | sat orang
+
+[05/03/25 19.30] Bu Sekcam: target sudah betul, anggaran Rp 5.000.000 nanti
+"""
+
+
+def test_a_cascade_pasted_into_a_message(tmp_path: Path) -> None:
+    kaskade, told = read(tmp_path, "pesan.txt", MESSAGE)
+    assert (kaskade.unit.kode_wilayah, kaskade.unit.nama, kaskade.tahun) == ("33.08", "Dinas Sosial", 2025)
+    assert [(u.nomor, u.label) for u in kaskade.of(Jenis.SASARAN_STRATEGIS)] == [
+        ("I", "Meningkatnya kemandirian warga")
+    ]
+    assert [(u.nomor, u.kode, u.pagu) for u in kaskade.of(Jenis.PROGRAM)] == [("1", "1.06.04", 1250000000)]
+    assert [(u.nomor, u.label) for u in kaskade.of(Jenis.KEGIATAN)] == [("1.1", "Rehabilitasi Sosial Dasar")]
+    mandiri = measure(kaskade, "Persentase warga mandiri")
+    assert (mandiri.satuan, mandiri.sumber_data) == ("persen", "DTKS")
+    assert [v.tercetak for i in kaskade.indikator.values() for v in i.target] == ["45", "80", "120"]
+    assert "tidak terbaca" not in told
+
+
+SENTENCES = """PENJABARAN KINERJA DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025
+
+Naskah ini dibuat agar kegiatan diukur dari hasil dengan target yang jelas.
+
+1.1 Sasaran: Meningkatnya kemandirian warga
+   Diukur dengan indikator persentase warga mandiri, target 45 persen.
+1.06.04 Program Rehabilitasi Sosial dengan anggaran Rp1.250.000.000
+   Diukur dari (1) persentase terlayani dengan target 80 persen dan (2) jumlah panti dengan target 4 unit.
+   Diukur dari hasil pendataan setiap tahun.
+"""
+
+
+def test_an_indikator_and_its_target_in_a_sentence(tmp_path: Path) -> None:
+    kaskade, told = read(tmp_path, "penjabaran.txt", SENTENCES)
+    assert {i.label: [v.tercetak for v in i.target] for i in kaskade.indikator.values()} == {
+        "persentase warga mandiri": ["45 persen"],
+        "persentase terlayani": ["80 persen"],
+        "jumlah panti": ["4 unit"],
+    }
+    assert [u.pagu for u in kaskade.of(Jenis.PROGRAM)] == [1250000000]
+    assert "Diukur dari hasil pendataan" in told
+
+
+def test_quarters_that_say_neither_target_nor_realisasi_are_named(tmp_path: Path) -> None:
+    kaskade, told = read(
+        tmp_path,
+        "aksi.csv",
+        "RENCANA AKSI DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025;;;;;\n"
+        "Sasaran;Indikator;Satuan;Target 2025;TW I;TW II\nMeningkatnya kemandirian;Persentase mandiri;%;45;10;20\n",
+    )
+    assert [(v.triwulan, v.tercetak) for i in kaskade.indikator.values() for v in i.target] == [(None, "45")]
+    assert "tidak disimpan: TW I, TW II" in told
