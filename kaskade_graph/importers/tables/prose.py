@@ -252,8 +252,9 @@ class ProseReader:
 
     def _enter(self, name: Name, quote: Quote) -> None:
         assert name.level is not None
-        name = replace(name, text=self.builder.register.bare(name.text, name.level))
-        node = self.builder.element(name.level, name, quote, self.context.above_in_list(name.level))
+        bare = self.builder.register.bare(name.text, name.level)
+        plain = replace(name, text=bare)
+        node = self.builder.element(name.level, plain, quote, self.context.above_in_list(name.level))
         if node is None:
             self.ledger.unread(quote.sources, "acuan ke unsur yang belum tertulis", body=False)
             return

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kaskade_graph.errors import InputError
 from kaskade_graph.importers.blocks import Blocks
-from kaskade_graph.importers.formats import door, open_blocks, wire
+from kaskade_graph.importers.formats import door, kinds, open_blocks, wire
 from tests.importers.formats.laid import only_grid, rows
 
 
@@ -62,7 +62,7 @@ def test_what_is_written_is_read(table: list[list[str]]) -> None:
     out = io.StringIO()
     out.write("kepala,kepala\n")
     csv.writer(out, lineterminator="\n").writerows(table)
-    if door.kinds.recognise(out.getvalue().encode(), "x.csv").reader.startswith("delimited"):
+    if kinds.recognise(out.getvalue().encode(), "x.csv").reader.startswith("delimited"):
         grid = only_grid(_read("sep=,\n" + out.getvalue()))
         got = {(c.row - 1, c.column): c.text for c in grid.cells if c.row}
         want = {
