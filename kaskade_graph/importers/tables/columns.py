@@ -37,6 +37,8 @@ _LEVEL_WORD = re.compile(
 )
 _WORDED = ("tingkat", "nomor", "kode", "keterangan")
 """Roles under whose headings offices write words of level as well."""
+_AFTER = re.compile(r"\b(?:setelah|sesudah|menjadi)\b|^(?!.*\bsebelum\b).*\bperubahan\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:sebelum|semula|murni|induk)\b", re.IGNORECASE)
 _SAMPLE = 40
 _FEWEST_MEASURES = 3
 _WORDS_OF_A_NOTE = 3
@@ -66,7 +68,21 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _own_statements(plan, values)
     _numbers_of(plan)
     _kinds_of_measure(plan, values)
+    _in_force(plan)
     return plan
+
+
+def _in_force(plan: Plan) -> None:
+    """Of sums and targets before and after a change the later ones hold; the earlier ones are told by heading."""
+    same: dict[tuple[object, ...], list[int]] = {}
+    for column in plan.columns("pagu", "nilai", "target"):
+        role = plan.roles[column]
+        same.setdefault((role.key, role.level, role.period, role.year), []).append(column)
+    for columns in same.values():
+        later = [c for c in columns if _AFTER.search(plan.headings.get(c, ""))]
+        for column in columns if later else ():
+            if _BEFORE.search(plan.headings.get(column, "")):
+                plan.roles[column] = Role("dipahami", LIKELY, grounds="sebelum perubahan")
 
 
 def _kinds_of_measure(plan: Plan, values: dict[int, list[str]]) -> None:

@@ -68,6 +68,7 @@ _UNDERSTOOD = (
     r"skor",
     r"kriteria",
     r"paraf",
+    r"(?:.* )?bertambah[ /]+\(?berkurang\)?(?: .*)?",
     r"(?:frekuensi|periode|waktu|jadwal) (?:pengumpulan|pelaporan|pengukuran|pemantauan)(?: .*)?",
     r"tanda tangan",
     r"foto",
