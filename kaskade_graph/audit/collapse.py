@@ -20,17 +20,22 @@ EXAMPLES = 3
 """How many elements are quoted as evidence."""
 
 
-def collapse(ctx: Konteks, rule: Aturan, found: Sequence[Cacat]) -> list[Cacat]:
+def collapse(
+    ctx: Konteks, rule: Aturan, found: Sequence[Cacat], withheld: Sequence[Cacat] = ()
+) -> list[Cacat]:
     """Return ``found`` with the kinds that are faulty nearly throughout merged into one defect.
 
     Kinds are counted apart (all 46 indikator but one of five programs); what is below :data:`SHARE` stays
-    as it is.
+    as it is. What was ``withheld`` could not be judged: the share is of the others, the words name them all.
     """
     if not rule.kolaps or rule.kondisi_kolaps is None:
         return list(found)
     faulty = Counter(ctx.jenis(i).id for i in ctx.graf.sort({c.unsur for c in found}))
     total = Counter(ctx.jenis(i).id for i in ctx.graf.order)
-    widespread = [kind for kind in faulty if kind in total and faulty[kind] >= SHARE * total[kind]]
+    unjudged = Counter(ctx.jenis(i).id for i in {c.unsur for c in withheld})
+    widespread = [
+        kind for kind in faulty if kind in total and faulty[kind] >= SHARE * (total[kind] - unjudged[kind])
+    ]
     if not any(faulty[kind] >= FEW for kind in widespread):
         return list(found)
     merged = [c for c in found if ctx.jenis(c.unsur).id in widespread]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kaskade_graph.audit.finding import Hasil, Temuan, count
+from kaskade_graph.errors import Teks
 
 WEIGHT = {"error": 5, "warning": 2, "info": 1}
 """What a finding weighs by its severity, when units are ranked."""
@@ -50,6 +51,17 @@ def weight(counts: Mapping[str, int], indikator: int) -> float:
     24.0
     """
     return 100 * sum(WEIGHT[name] * number for name, number in counts.items()) / max(indikator, 1)
+
+
+def measure() -> Teks:
+    """Return in words how units are ranked."""
+    e, w, i = (WEIGHT[k] for k in ("error", "warning", "info"))
+    return Teks(
+        f"Bobot: jumlah temuan, kesalahan bernilai {e}, peringatan {w}, informasi {i}, untuk setiap 100 indikator. "
+        "Temuan yang dikecualikan atau selesai tidak dihitung.",
+        f"Weight: the number of findings, an error counting {e}, a warning {w}, info {i}, for each 100 indikator. "
+        "Findings that are waived or put right do not count.",
+    )
 
 
 def burden(hasil: Hasil) -> float:

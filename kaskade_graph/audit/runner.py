@@ -80,8 +80,10 @@ def run(
     chosen = (profil or Profil()).apply(katalog.load_all() if rules is None else rules)
     found, waktu = _run_engines(ctx, chosen, apart)
     leave_out(ctx, found)
-    chosen = _withhold(ctx, chosen, found)
-    defects = [(r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]))]
+    chosen, withheld = _withhold(ctx, chosen, found)
+    defects = [
+        (r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]), withheld.get(r.kode, ()))
+    ]
     temuan = [_temuan(ctx, r, c, s) for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)]
     temuan = attach(temuan)
     return Hasil(
@@ -97,14 +99,17 @@ def run(
     )
 
 
-def _withhold(ctx: Konteks, chosen: list[Aturan], found: dict[str, list[Cacat]]) -> list[Aturan]:
-    """Take out of ``found`` what stands beside unread text; return the rules, with the one that says so."""
+def _withhold(
+    ctx: Konteks, chosen: list[Aturan], found: dict[str, list[Cacat]]
+) -> tuple[list[Aturan], dict[str, list[Cacat]]]:
+    """Take out of ``found`` what stands beside unread text; return the rules, with the one that says so, and it."""
     withheld = withhold(ctx, found)
     if not withheld:
-        return chosen
-    found[ksk520.ATURAN.kode] = [ksk520.with_withheld(c, withheld) for c in ksk520.check(ctx)]
+        return chosen, {}
+    often = Counter({code: len(hidden) for code, hidden in withheld.items()})
+    found[ksk520.ATURAN.kode] = [ksk520.with_withheld(c, often) for c in ksk520.check(ctx)]
     told = any(rule.kode == ksk520.ATURAN.kode for rule in chosen)
-    return chosen if told else [*chosen, katalog.get(ksk520.ATURAN.kode)]
+    return chosen if told else [*chosen, katalog.get(ksk520.ATURAN.kode)], withheld
 
 
 def _run_engines(

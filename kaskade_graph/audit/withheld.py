@@ -7,7 +7,6 @@ this holds for graphs as for documents. It is said once, by KSK520, with what wa
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -45,17 +44,17 @@ def unread(ctx: Konteks) -> list[Kutipan]:
     return ctx.kutipan(ctx.kaskade.iri, KIN.belumTerbaca)
 
 
-def withhold(ctx: Konteks, found: dict[str, list[Cacat]]) -> Counter[str]:
-    """Take out of ``found`` (defects by code) what stands beside unread text; return how many of each code."""
+def withhold(ctx: Konteks, found: dict[str, list[Cacat]]) -> dict[str, list[Cacat]]:
+    """Take out of ``found`` (defects by code) what stands beside unread text; return it by code."""
     gaps = list(_gaps(ctx)) if ctx.once(unread) else []
-    out: Counter[str] = Counter()
+    out: dict[str, list[Cacat]] = {}
     named = any(g.words for g in gaps)
     for code in (VALUES | LINKS) & found.keys() if gaps else ():
         near = [g for g in gaps if g.words or code in FIGURES]
-        kept = [c for c in found[code] if not (named if code in LINKS else _beside(ctx, c, near))]
-        if len(kept) != len(found[code]):
-            out[code] = len(found[code]) - len(kept)
-            found[code] = kept
+        hidden = [c for c in found[code] if (named if code in LINKS else _beside(ctx, c, near))]
+        if hidden:
+            out[code] = hidden
+            found[code] = [c for c in found[code] if c not in hidden]
     return out
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Peta, Store, Tahun, Unit, Versi, emit
+from kaskade_graph.cli.options import Peta, Store, Tahun, Unit, Versi, emit, finish, note
 from kaskade_graph.errors import Teks, UsageError
 
 NAMA = "template"
@@ -56,7 +56,12 @@ def run(
             Teks(f"{output}: buku kerja berakhiran .xlsx", f"{output}: a workbook ends in .xlsx"),
             Teks("Contoh: -o cascade.xlsx", "Example: -o cascade.xlsx"),
         )
+    from kaskade_graph.usecases.inputs import Inputs, ReadOptions
     from kaskade_graph.usecases.template import template
 
-    filled = template(berkas, unit=unit, tahun=tahun, versi=versi, store=store, peta=peta, lang=lang())
-    emit(filled, output)
+    place = Inputs([berkas] if berkas else (), store, how=ReadOptions(unit, tahun, versi, peta))
+    made = template(place, lang())
+    for teks in place.catatan:
+        note(teks)
+    emit(made, output)
+    finish(place.gagal)

@@ -13,7 +13,8 @@ class ReadOptions:
     """How files are read. ``unit`` (a region code), ``tahun`` and ``versi`` are for documents and tables; where
     they are not given, the title says. ``peta`` (a mapping file) and ``lembar`` (a sheet) are for tables.
     ``edisi`` is the edition of the nomenclature, for a source that is not of the one its year implies.
-    ``tanpa_peta`` passes over mappings that lie beside files.
+    ``tanpa_peta`` passes over mappings that lie beside files. ``sekaligus`` says that ``unit`` is given for several
+    documents: then one whose title names another unit is refused, and only told where it is the one there is.
     """
 
     unit: str | None = None
@@ -23,6 +24,7 @@ class ReadOptions:
     lembar: str | None = None
     edisi: str | None = None
     tanpa_peta: bool = False
+    sekaligus: bool = False
 
     def mapping_of(self, path: Path) -> Path | None:
         """Return the mapping that a file is read by: the one given, else the one beside it."""

@@ -145,6 +145,20 @@ def find_unit(heading: Heading, given: str | None, berkas: str) -> UnitKerja:
     return _kecamatan(heading.unit, regency[0].kode if len(regency) == 1 else None, berkas)
 
 
+def names_another(judul: str | None, unit: UnitKerja) -> str | None:
+    """Return the unit that a title names when that is not ``unit``; None also where it names none that is known.
+
+    >>> names_another("CASCADING KECAMATAN LUMBIR TAHUN 2024", _given("33.02.19"))
+    'Lumbir'
+    >>> names_another("CASCADING KECAMATAN SOKARJA TAHUN 2024", _given("33.02.19"))
+    """
+    named = heading_of([judul or ""], []).unit
+    if named is None or slug(named) in (unit.slug, slug(unit.nama), slug(unit.nama.partition(" ")[2])):
+        return None
+    known = bool(_OTHER.match(named)) or bool(regions.find(named, "kecamatan"))
+    return named.title() if known else None
+
+
 def _regency(nama: str | None) -> list[regions.Wilayah]:
     """The region of that name; Kabupaten Madiun is not Kota Madiun, but a misprinted kind is."""
     if nama is None:

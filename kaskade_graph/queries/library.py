@@ -11,6 +11,11 @@ from kaskade_graph.queries import saved
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.text import shown
 
+_ASK_FIRST = Teks(
+    'Ini sebuah berkas. Sebut dahulu pertanyaannya: kaskade query "indikator tanpa target" BERKAS',
+    'This is a file. Put the question first: kaskade query "indikator tanpa target" FILE',
+)
+
 
 @dataclass
 class Library:
@@ -27,7 +32,7 @@ class Library:
                     f"tidak ada pertanyaan {shown(query_id)!r}", f"there is no question {shown(query_id)!r}"
                 ),
                 self._near(query_id),
-                None,
+                _ASK_FIRST if Path(query_id).is_file() else None,
             )
         if query_id not in self._read:
             self._read[query_id] = saved.read(self.paths[query_id])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.text import shown, squeeze
 
+_PLACES = 8
+"""Places of one file that are named where nothing is quoted."""
+_PART = re.compile(r"(?P<part>tabel \d+|.*(?= [A-Z]{1,3}\d+$)) ")
 _LONGEST = 400
 """Characters of a quotation that are shown; the place tells where the rest is."""
 
@@ -63,7 +67,8 @@ def lines(bukti: Iterable[Bukti], lang: Lang, most: int, file: str | None = None
 def places(bukti: Iterable[Bukti], lang: Lang, file: str | None = None) -> str:
     """Return where the evidence stands, a line a file, without what is quoted: ``baris 415, 417-419``.
 
-    ``file`` is the file that the reader has in mind, which goes without saying.
+    ``file`` is the file that the reader has in mind, which goes without saying. Of many places the first are named
+    and the others counted: those who look each up have the worksheet.
     """
     found: dict[str, list[str]] = {}
     for one in bukti:
@@ -75,11 +80,24 @@ def places(bukti: Iterable[Bukti], lang: Lang, file: str | None = None) -> str:
 
 
 def _at(name: str, places: Sequence[str], lang: Lang, *, said: bool) -> str:
-    listed = ", ".join(places)
-    listed = listed if len(listed) <= _LONGEST else listed[:_LONGEST].rstrip(" ,") + " …"
+    listed, left = ", ".join(_once(places[:_PLACES])), len(places) - _PLACES
+    if left > 0:
+        listed += " " + Teks(f"dan {left} tempat lain", f"and {left} more places").pick(lang)
     if listed[:1].isdigit():
         listed = f"{Teks('baris', 'line').pick(lang)} {listed}"
     return listed if said and listed else f"{shown(name)}: {listed}".rstrip(": ")
+
+
+def _once(places: Sequence[str]) -> list[str]:
+    """Return ``places`` with the sheet or the table said once: ``Renstra B15, B18``, ``tabel 5 baris 2, baris 4``."""
+    out: list[str] = []
+    before = ""
+    for place in places:
+        part = _PART.match(place)
+        known = part is not None and part["part"] == before
+        out.append(place[part.end() :] if part is not None and known else place)
+        before = part["part"] if part else ""
+    return out
 
 
 def _more(rest: Sequence[QuotedEvidence], lang: Lang) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import get_args
 
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan, count
-from kaskade_graph.audit.gravity import UNREAD, burden, gravest, in_part, key
+from kaskade_graph.audit.gravity import UNREAD, burden, gravest, in_part, key, measure
 from kaskade_graph.audit.rule import KELUARGA
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
@@ -66,6 +66,7 @@ def to_text(
     if len(hasil) > 1:
         whole = Teks(f"Seluruhnya, {len(hasil)} kaskade", f"In all, {len(hasil)} cascades")
         lines += page.summary([t for one in hasil for t in one.temuan], whole)
+        lines += [] if everything else page.onwards()
     elif summary:
         lines += [line for one in hasil for line in (*page.title(one), *page.summary(one.temuan, _SUMMARY))]
     return "\n".join(lines) + "\n"
@@ -80,19 +81,25 @@ class _Page:
     def overview(self, hasil: Sequence[Hasil]) -> Iterator[str]:
         """Yield a table of the cascades: findings by severity, and how they stand against an earlier audit."""
         states = [s for s in get_args(Status) if any(t.status == s for h in hasil for t in h.temuan)]
-        heads = [k.teks.pick(self.lang) for k in Keparahan] + [STATUS[s].pick(self.lang) for s in states]
+        weight = self.pick("Bobot", "Weight")
+        heads = [
+            weight,
+            *(k.teks.pick(self.lang) for k in Keparahan),
+            *(STATUS[s].pick(self.lang) for s in states),
+        ]
         room = self.width - sum(len(head) + 2 for head in heads)
         if room < _NAME:  # a narrow terminal has no room for the states
-            heads, states = heads[: len(Keparahan)], []
+            heads, states = heads[: 1 + len(Keparahan)], []
             room = self.width - sum(len(head) + 2 for head in heads)
         yield self.paint(
             f"{self.pick('Kaskade', 'Cascade'):<{room}}" + "".join(f"  {head}" for head in heads), _BOLD
         )
         for one in sorted(hasil, key=lambda h: -burden(h)):
             often = Counter(t.status for t in one.temuan)
-            numbers = [*count(one.temuan).values(), *(often[s] for s in states)]
+            numbers = [f"{burden(one):.0f}", *count(one.temuan).values(), *(often[s] for s in states)]
             cells = (f"  {number:>{len(head)}}" for number, head in zip(numbers, heads, strict=True))
             yield f"{self.short(_name(one), room):<{room}}" + "".join(cells)
+        yield from textwrap.wrap(measure().pick(self.lang), self.width)
         yield ""
 
     def title(self, hasil: Hasil) -> Iterator[str]:
@@ -178,6 +185,17 @@ class _Page:
         for name, ts in [*named, *([(self.pick("aturan sendiri", "own rules"), own)] if own else [])]:
             yield f"  {self.short(name, 48):<48}  {self.counts(ts)}"
         yield ""
+
+    def onwards(self) -> Iterator[str]:
+        """Yield what to do next with many cascades."""
+        yield self.pick(
+            "Kertas kerja dan naskah tiap unit, dan ikhtisarnya: -o hasil/ · Satu unit: sebut berkasnya saja",
+            "A worksheet and a report a unit, and the overview: -o results/ · One unit: name its file alone",
+        )
+        yield self.pick(
+            "Siapa menyalin dari siapa: kaskade link --copies BERKAS",
+            "Who copied from whom: kaskade link --copies FILES",
+        )
 
     def set_aside(self, temuan: Sequence[Temuan]) -> Iterator[str]:
         """Yield, in short, what was put right since the earlier audit and what is waived."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan, count
-from kaskade_graph.audit.gravity import WEIGHT, burden, burden_before, gravest, in_part
+from kaskade_graph.audit.gravity import burden, burden_before, gravest, in_part, measure
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
@@ -72,17 +72,6 @@ def _blocks(seen: Overview, lang: Lang) -> Iterable[Block]:
         yield from copies.blocks(seen.copies, seen.kaskade, lang) if seen.copies else (_no_copies(lang),)
     yield Heading(1, Teks("Berkas", "Files").pick(lang))
     yield _files(seen.files, lang)
-
-
-def measure() -> Teks:
-    """Return in words how units are ranked."""
-    e, w, i = (WEIGHT[k] for k in ("error", "warning", "info"))
-    return Teks(
-        f"Bobot: jumlah temuan, kesalahan bernilai {e}, peringatan {w}, informasi {i}, untuk setiap 100 indikator. "
-        "Temuan yang dikecualikan atau selesai tidak dihitung.",
-        f"Weight: the number of findings, an error counting {e}, a warning {w}, info {i}, for each 100 indikator. "
-        "Findings that are waived or put right do not count.",
-    )
 
 
 def _ranking(seen: Overview, lang: Lang) -> Table:

@@ -141,7 +141,8 @@ def audit(
     )
     beside = [t for where in companions(pembanding, store) for t in inputs(where)]
     with filed(paths) as files:
-        folders.one_document(folders.files(files), unit)
+        how = replace(how, sekaligus=folders.together(folders.files(files), unit))
+        cara = replace(cara, pilihan=how)
         done = run_all(cara, inputs(Inputs(files, store, lingkup, how)), beside, banyak)
         done.dilewati = folders.unread(files) if peta is None else []
     done.catatan[:0] = done.dilewati

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from kaskade_graph import rdf
 from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.iri import edition_of, nomenklatur_iri
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.queries.resolve import Candidate, resolve
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import iri as iri_term
+from kaskade_graph.text import shown
 from kaskade_graph.usecases.inputs import stored
 from kaskade_graph.vocab import KIN, RDF, RDFS
 
@@ -27,6 +30,8 @@ def find(store: Store, editions: Sequence[Edition], words: Sequence[str]) -> lis
     what is called is read. Raises
     :class:`~kaskade_graph.errors.UnknownName` and :class:`~kaskade_graph.errors.AmbiguousName`.
     """
+    for word in words:
+        not_a_file(word)
     look = _look_over if len(editions) > _MANY else _look
     exact, home, candidates = look(store, editions, words)
     chosen = [exact.get(w) or resolve(w, candidates, "unsur").term.value for w in words]
@@ -38,6 +43,19 @@ def find(store: Store, editions: Sequence[Edition], words: Sequence[str]) -> lis
             grafs[edition.iri] = next(g for g in _grafs(store, edition) if g.item(iri))
         found.append((grafs[edition.iri], iri))
     return found
+
+
+def not_a_file(word: str) -> None:
+    """Raise :class:`~kaskade_graph.errors.UsageError` where ``word`` is a file: the element was left out."""
+    if not Path(word).is_file():
+        return
+    raise UsageError(
+        Teks(f"{shown(word)} adalah berkas, bukan nama unsur", f"{shown(word)} is a file, not an element"),
+        Teks(
+            f'Sebut dahulu kata dari nama unsurnya, misalnya: "pelayanan publik" {shown(word)}',
+            f'Give words of its name first, as in: "pelayanan publik" {shown(word)}',
+        ),
+    )
 
 
 def _look(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kaskade_graph import config
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.errors import Teks
 from kaskade_graph.importers import endings
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import graph_files
@@ -18,20 +18,9 @@ def files(paths: Sequence[Path]) -> list[Path]:
     return [berkas for path in paths for berkas in _files(path)]
 
 
-def one_document(found: Sequence[Path], unit: str | None) -> None:
-    """Raise :class:`UsageError` where ``unit`` would label several documents alike; graphs say theirs themselves."""
-    documents = [p for p in found if not graph_files.is_graph(p)] if unit else []
-    if len(documents) > 1:
-        many = len(documents)
-        raise UsageError(
-            Teks(f"--unit untuk {many} dokumen sekaligus", f"--unit for {many} documents at once"),
-            Teks(
-                "Semuanya akan dicatat atas nama satu unit. Sebut satu dokumen, atau cetak kecamatan dan "
-                "kabupatennya dalam judul tiap dokumen.",
-                "All would be put down to one unit. Name one document, or print kecamatan and regency in the "
-                "title of each.",
-            ),
-        )
+def together(found: Sequence[Path], unit: str | None) -> bool:
+    """Say whether ``unit`` is given for several documents; graphs say whose they are themselves."""
+    return unit is not None and sum(not graph_files.is_graph(p) for p in found) > 1
 
 
 def _files(path: Path) -> list[Path]:

@@ -19,7 +19,7 @@ from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import graph_files, readings
-from kaskade_graph.usecases.folders import files, one_document, unread
+from kaskade_graph.usecases.folders import files, together, unread
 from kaskade_graph.usecases.standard_input import filed
 from kaskade_graph.vocab import KIN
 
@@ -93,7 +93,7 @@ def load_with(paths: Sequence[Path], options: ReadOptions) -> Loaded:
 
 def _load(paths: Sequence[Path], options: ReadOptions) -> Loaded:
     found = files(paths)
-    one_document(found, options.unit)
+    options = replace(options, sekaligus=together(found, options.unit))
     muatan = Loaded(catatan=unread(paths))
     for berkas in found:
         try:
@@ -140,6 +140,7 @@ def each(berkas: Path, in_folder: bool, options: ReadOptions) -> Loaded:
     try:
         with personal.listening() as heard:
             found = _read(berkas, options)
+        muatan.catatan += [told for s in found if (told := _of_another(s, options)) is not None]
         muatan.catatan += personal.summary(heard, shown(berkas.name))
         _add(muatan, found)
         muatan.gagal += [_bad(s) for s in found if s.laporan and s.laporan.buruk]
@@ -165,6 +166,33 @@ def _read(path: Path, options: ReadOptions) -> list[Source]:
     for hasil in found:
         hasil.kaskade.bukti += unread(hasil.laporan, hasil.kaskade)
     return [Source(path, h.kaskade, laporan=h.laporan) for h in found]
+
+
+def _of_another(source: Source, options: ReadOptions) -> Teks | None:
+    """Return what to say where the title names another unit than the one given; refuse it among several documents."""
+    if options.unit is None or source.laporan is None:
+        return None
+    from kaskade_graph.importers.title import names_another
+
+    other = names_another(source.kaskade.judul, source.kaskade.unit)
+    if other is None:
+        return None
+    name, unit = shown(str(source.berkas)), source.kaskade.unit.nama
+    if options.sekaligus:
+        raise InputError(
+            Teks(
+                f"{name}: judulnya menyebut {other}, bukan {unit}",
+                f"{name}: its title names {other}, not {unit}",
+            ),
+            Teks(
+                "--unit berlaku bagi semua dokumen yang disebut. Sebut dokumen unit itu saja, atau tanpa --unit.",
+                "--unit holds for all documents that are named. Name those of the unit alone, or leave it out.",
+            ),
+        )
+    return Teks(
+        f"{name}: judulnya menyebut {other}; dicatat sebagai {unit} menurut --unit",
+        f"{name}: its title names {other}; put down to {unit} as --unit says",
+    )
 
 
 def _read_graph(path: Path) -> list[Source]:

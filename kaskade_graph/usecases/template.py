@@ -2,57 +2,47 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.model import Kaskade
+from kaskade_graph.text import shown
+from kaskade_graph.usecases.inputs import Inputs
 
 
-def template(
-    path: Path | None = None,
-    *,
-    unit: str | None = None,
-    tahun: int | None = None,
-    versi: str | None = None,
-    store: str | None = None,
-    peta: Path | None = None,
-    lang: Lang = "id",
-) -> bytes:
-    """Return the workbook: filled from the one cascade in ``path`` (read by the mapping
-    ``peta``, where it needs one), else empty for ``unit`` and ``tahun``.
+def template(place: Inputs, lang: Lang = "id") -> bytes:
+    """Return the workbook: filled from the one cascade of the files of ``place``, else empty for its unit and year.
 
-    Where ``store``, or the one of the settings, has the cascade of that unit and year, it is filled from that.
+    Where the store, or the one of the settings, has the cascade of that unit and year, it is filled from that.
+    What could not be read stands in ``place.gagal``, what should be known in ``place.catatan``.
 
-    Raises UnknownName for a unit that the register does not have, UsageError when ``path`` holds several
-    cascades, and what :func:`kaskade_graph.usecases.sources.load_with` and opening a store raise.
+    Raises UnknownName for a unit that the register does not have, UsageError when the files hold several
+    cascades, and what reading them and opening a store raise.
     """
     from kaskade_graph.reports.template import to_xlsx
 
-    if path is None:
-        known = _stored(store, unit, tahun, versi) if unit and tahun else None
+    unit, tahun, versi = place.how.unit, place.how.tahun, place.how.versi
+    if not place.files:
+        known = _stored(place.store, unit, tahun, versi) if unit and tahun else None
         if known is not None:
             return to_xlsx(known, lang=lang)
         return to_xlsx(None, _identity(unit, tahun, versi), tahun, lang)
-    from kaskade_graph.importers.options import ReadOptions
-    from kaskade_graph.usecases import sources
-
-    found = list(sources.load_with([path], ReadOptions(unit, tahun, versi, peta)))
-    if len(found) != 1:
+    with place.reading() as found:
+        kaskade = [source.kaskade for source in found]
+    if len(kaskade) != 1:
+        name, many = shown(str(place.files[0])), len(kaskade)
         raise UsageError(
-            Teks(f"{path}: ada {len(found)} kaskade", f"{path}: there are {len(found)} cascades"),
+            Teks(f"{name}: ada {many} kaskade", f"{name}: there are {many} cascades"),
             Teks(
                 "Satu buku kerja memuat satu kaskade; sebut satu berkas.",
                 "A workbook holds one; name one file.",
             ),
         )
-    return to_xlsx(found[0].kaskade, lang=lang)
+    return to_xlsx(kaskade[0], lang=lang)
 
 
 def _stored(store: str | None, unit: str, tahun: int, versi: str | None) -> Kaskade | None:
     """Return the cascade of a unit and year in a store, None where there is neither."""
     from kaskade_graph.importers.title import Heading, find_unit
     from kaskade_graph.iri import kaskade_iri
-    from kaskade_graph.usecases.inputs import Inputs
 
     found = find_unit(Heading(None, None, None, None), unit, "--unit")
     iri = kaskade_iri(found.kode_wilayah, found.slug, tahun, versi or "murni")

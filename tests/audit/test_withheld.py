@@ -87,3 +87,19 @@ def test_what_is_no_absence_stays() -> None:
         indikator.formulasi = "Jumlah berkas"
     wrong = {c for c in _codes(run(kaskade)) if c.startswith("KSK4") or c in ("KSK307", "KSK309")}
     assert wrong
+
+
+def test_what_is_absent_throughout_is_one_finding_though_some_could_not_be_judged() -> None:
+    kaskade = build(
+        "program:\n  - nama: Program Satu\n    indikator: [Jumlah A, Jumlah B, Jumlah C, Jumlah D, Jumlah E]\n"
+    )
+    rows = {iri: n for n, iri in enumerate(kaskade.indikator, 1)}
+    kaskade.bukti = [
+        replace(k, sel=f"tabel 1 baris {10 * rows.get(k.unsur, 0)} kolom 1", baris=None)
+        for k in kaskade.bukti
+    ]
+    sha = kaskade.bukti[0].sha256
+    cell = "tabel 1 baris 50 kolom 4"
+    kaskade.bukti.append(Kutipan(kaskade.iri, KIN.belumTerbaca, "kasus.yaml", sha, TEXT, sel=cell))
+    told = [t.kondisi.id for t in run(kaskade, [get("KSK203")]).temuan if t.kode == "KSK203"]
+    assert told == ["Tipe penghitungan tidak tercantum pada 4 dari 5 indikator dalam dokumen ini."]

@@ -75,16 +75,49 @@ def test_a_unit_is_found_by_name(kaskade: Kaskade, here: Path) -> None:
     assert "Kabupaten Bogor" in several.err
 
 
-def test_one_unit_is_not_given_to_several_documents(kaskade: Kaskade, tmp_path: Path) -> None:
-    """Fifty documents labelled alike would be fifty editions of one unit."""
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("CASCADING KECAMATAN TAMBAK TAHUN 2021\nTujuan : Terwujudnya layanan\n")
-    for command in (["audit"], ["import", "-o", str(tmp_path / "k.trig")]):
-        ran = kaskade(*command, str(tmp_path), "--unit", "33.02.19")
-        assert ran.code == 2
-        assert "2 dokumen" in ran.err
+def test_one_unit_is_not_given_to_documents_of_another(kaskade: Kaskade, here: Path) -> None:
+    """Several years of a unit are read as its own; a document that names another kecamatan is not put down to it."""
+    for year in (2024, 2025):
+        text = CASCADE.replace("2024", str(year))
+        (here / f"{year}.csv").write_text(text, encoding="utf-8")
+    (here / "lain.csv").write_text(CASCADE.replace("SOKARAJA", "TAMBAK"), encoding="utf-8")
+    command = ("audit", "--fail-on", "never")
+    years = kaskade(*command, "2024.csv", "2025.csv", "--unit", "sokaraja")
+    assert "menyebut" not in years.err
+    mixed = kaskade(*command, "2024.csv", "lain.csv", "--unit", "sokaraja")
+    assert mixed.code == 3
+    assert "lain.csv: judulnya menyebut Tambak, bukan Kecamatan Sokaraja" in mixed.err
+    alone = kaskade(*command, "lain.csv", "--unit", "sokaraja")
+    assert "judulnya menyebut Tambak; dicatat sebagai Kecamatan Sokaraja menurut --unit" in alone.err
+    brought = kaskade("import", "lain.csv", "--unit", "sokaraja", "-o", "k.trig")
+    assert "judulnya menyebut Tambak" in brought.err
+
+
+def test_a_name_of_several_kecamatan_is_answered_with_their_codes() -> None:
     with pytest.raises(AmbiguousName) as several:
         find_unit(Heading(None, "TAMBAK", None, None), None, "b.txt")
     assert "33.02." in several.value.text("id"), (
         "the codes are said where candidates are not listed, as for a folder"
     )
+
+
+def test_a_workbook_filled_from_a_document_read_in_part_says_so(kaskade: Kaskade, here: Path) -> None:
+    orphan = ",,,Jumlah laporan tanpa pemilik,Laporan,3,\nMeningkatnya pelayanan,"
+    text = CASCADE.replace("Meningkatnya pelayanan,", orphan, 1)
+    (here / "kaskade.csv").write_text(text, encoding="utf-8")
+    told = kaskade("import", "kaskade.csv", "-o", "k.trig").code
+    ran = kaskade("template", "kaskade.csv", "-o", "isian.xlsx")
+    assert (here / "isian.xlsx").is_file()
+    assert told == 3
+    assert ran.code == told, "what was left out of the workbook is as grave as what an import leaves out"
+
+
+@pytest.mark.parametrize("command", ["impact", "show", "query"])
+def test_a_file_in_the_place_of_an_element_is_answered_as_such(
+    kaskade: Kaskade, here: Path, command: str
+) -> None:
+    (here / "kaskade.csv").write_text(CASCADE, encoding="utf-8")
+    ran = kaskade(command, "kaskade.csv")
+    assert ran.code == 2
+    assert "berkas" in ran.err
+    assert "dahulu" in ran.err

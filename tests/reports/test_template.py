@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.errors import InputError, UnknownName
+from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.sheets.columns import IDENTITAS, KOLOM, LEMBAR
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Nilai, Tipe, Unsur
 from kaskade_graph.rdf import to_quads
 from kaskade_graph.reports.template import to_xlsx
 from kaskade_graph.usecases import sources
+from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.load import LoadSummary, load
 from kaskade_graph.usecases.template import template
 from tests.audit.bahan import DOKUMEN, sokaraja
@@ -37,7 +39,7 @@ def own(kaskade: Kaskade) -> set[str]:
 
 
 def test_the_real_cascade_comes_back_as_the_same_graph(tmp_path: Path) -> None:
-    found = back(template(DOKUMEN), tmp_path)
+    found = back(template(Inputs([DOKUMEN])), tmp_path)
     assert own(found) == own(sokaraja())
     assert {(k.subjek, k.objek) for k in found.kecocokan} == {
         (k.subjek, k.objek) for k in sokaraja().kecocokan
@@ -152,7 +154,7 @@ def test_any_cascade_comes_back(tmp_path_factory: pytest.TempPathFactory, kaskad
 
 
 def test_what_an_empty_one_holds() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template(unit="33.02.19", tahun=2026)))
+    book = openpyxl.load_workbook(io.BytesIO(template(Inputs(how=ReadOptions(unit="33.02.19", tahun=2026)))))
     assert book.sheetnames == ["Petunjuk", IDENTITAS, LEMBAR, "Contoh", "Daftar"]
     assert book["Daftar"].sheet_state == "hidden"
     assert [row[1].value for row in book[IDENTITAS]][:4] == [
@@ -181,7 +183,9 @@ def test_what_an_empty_one_holds() -> None:
 
 
 def test_each_column_says_beside_its_cell_what_goes_in() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(template(unit="33.02.19", tahun=2026)))[LEMBAR]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(template(Inputs(how=ReadOptions(unit="33.02.19", tahun=2026))))
+    )[LEMBAR]
     hints = sheet.data_validations.dataValidation
     assert len(hints) == sheet.max_column
     assert all(hint.promptTitle and hint.prompt for hint in hints)
@@ -190,7 +194,7 @@ def test_each_column_says_beside_its_cell_what_goes_in() -> None:
 def test_the_example_reads_as_a_cascade_without_a_refused_cell(tmp_path: Path) -> None:
     path = tmp_path / "isian.xlsx"
     for tahun in (2021, 2026):
-        path.write_bytes(template(unit="33.02.19", tahun=tahun))
+        path.write_bytes(template(Inputs(how=ReadOptions(unit="33.02.19", tahun=tahun))))
         hasil = baca(path, lembar="Contoh")
         assert hasil.laporan.penolakan == []
         levels = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
@@ -203,20 +207,22 @@ def test_the_example_reads_as_a_cascade_without_a_refused_cell(tmp_path: Path) -
 def test_it_is_filled_from_a_store_that_has_the_cascade(tmp_path: Path) -> None:
     store = str(tmp_path / "toko")
     assert list(load([DOKUMEN], store, LoadSummary(store)))
-    filled = template(unit="33.02.19", tahun=2021, store=store)
+    filled = template(Inputs(store=store, how=ReadOptions(unit="33.02.19", tahun=2021)))
     assert said(back(filled, tmp_path)) == said(sokaraja())
-    empty = openpyxl.load_workbook(io.BytesIO(template(unit="33.02.19", tahun=2022, store=store)))
+    empty = openpyxl.load_workbook(
+        io.BytesIO(template(Inputs(store=store, how=ReadOptions(unit="33.02.19", tahun=2022))))
+    )
     assert empty[LEMBAR].max_row == 1
 
 
 def test_children_of_a_code_are_one_block() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(template(tahun=2026)))["Daftar"]
+    sheet = openpyxl.load_workbook(io.BytesIO(template(Inputs(how=ReadOptions(tahun=2026)))))["Daftar"]
     parents = [row[0].value for row in sheet if row[0].value]
     assert parents == sorted(parents)
 
 
 def test_no_formula_and_no_link_of_a_user(tmp_path: Path) -> None:
-    kaskade = back(template(DOKUMEN), tmp_path)
+    kaskade = back(template(Inputs([DOKUMEN])), tmp_path)
     first = next(iter(kaskade.indikator.values()))
     first.label = '=HYPERLINK("http://contoh.example","klik")'
     first.formulasi = "http://contoh.example"
@@ -235,11 +241,13 @@ def test_a_text_that_does_not_fit_is_refused() -> None:
 
 
 def test_the_same_bytes_twice_and_other_words_in_english() -> None:
-    assert template(unit="33.02.19", tahun=2026) == template(unit="33.02.19", tahun=2026)
-    book = openpyxl.load_workbook(io.BytesIO(template(tahun=2026, lang="en")))
+    assert template(Inputs(how=ReadOptions(unit="33.02.19", tahun=2026))) == template(
+        Inputs(how=ReadOptions(unit="33.02.19", tahun=2026))
+    )
+    book = openpyxl.load_workbook(io.BytesIO(template(Inputs(how=ReadOptions(tahun=2026)), lang="en")))
     assert book["Petunjuk"]["A1"].value == "How to fill in a performance cascade"
 
 
 def test_an_unknown_unit_is_said() -> None:
     with pytest.raises(UnknownName):
-        template(unit="99.99.99", tahun=2026)
+        template(Inputs(how=ReadOptions(unit="99.99.99", tahun=2026)))

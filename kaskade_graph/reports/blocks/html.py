@@ -80,6 +80,8 @@ def _(block: b.Numbered) -> Iterator[str]:
 @_parts.register
 def _(block: b.Table) -> Iterator[str]:
     caption = f"<caption>{text(block.caption)}</caption>" if block.caption else ""
+    share = 100 / sum(block.widths)
+    columns = "".join(f'<col style="width:{width * share:.0f}%">' for width in block.widths)
     heads = "".join(f'<th scope="col"{_number(block, at)}>{text(h)}</th>' for at, h in enumerate(block.heads))
     rows = []
     for n, row in enumerate(block.rows, 1):
@@ -87,7 +89,7 @@ def _(block: b.Table) -> Iterator[str]:
         last = ' class="total"' if block.total and n == len(block.rows) else ""
         rows.append(f"<tr{last}>{cells}</tr>")
     yield (
-        f'<div class="wide"><table>{caption}<thead><tr>{heads}</tr></thead>'
+        f'<div class="wide"><table>{caption}<colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
