@@ -13,7 +13,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import run
-from kaskade_graph.linking.agreement import Document
+from kaskade_graph.linking.one_document import Document
 from kaskade_graph.model import Arah, Indikator, JenisDokumen, Kaskade
 
 

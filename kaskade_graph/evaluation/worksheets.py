@@ -15,7 +15,7 @@ from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import columns
 from kaskade_graph.evaluation.facts import Facts, better
-from kaskade_graph.linking.agreement import Comparison
+from kaskade_graph.linking.one_document import Comparison
 from kaskade_graph.model import Indikator, Jenis, JenisDokumen
 
 ONE, HALF, NONE = Decimal(1), Decimal("0.5"), Decimal(0)

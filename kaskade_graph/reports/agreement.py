@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.linking.agreement import Agreement, Coverage, Difference
+from kaskade_graph.linking.agreement import Agreement, Coverage
 from kaskade_graph.linking.kept_iku import Iku
+from kaskade_graph.linking.one_document import Difference
 from kaskade_graph.model import JenisDokumen
 from kaskade_graph.reports.blocks.model import Block, Cell, Heading, Paragraph, Report, Table, Title
 

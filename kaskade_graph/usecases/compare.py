@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.importers.options import ReadOptions
-from kaskade_graph.linking.agreement import Agreement, Document, agree, kind_of
+from kaskade_graph.linking.agreement import Agreement, agree, kind_of
 from kaskade_graph.linking.kept_iku import Iku, kept
+from kaskade_graph.linking.one_document import Document
 from kaskade_graph.model import JenisDokumen, Kaskade
 from kaskade_graph.reports import agreement as reporting
 from kaskade_graph.reports.blocks.render import ENDINGS as ENDINGS

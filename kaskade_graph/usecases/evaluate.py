@@ -16,8 +16,10 @@ from kaskade_graph.evaluation import proposal, worksheets
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.proposal import Gain, Judged
 from kaskade_graph.evaluation.worksheets import Worksheet
-from kaskade_graph.linking.agreement import Document, kind_of
+from kaskade_graph.linking.agreement import kind_of
+from kaskade_graph.linking.one_document import Document
 from kaskade_graph.linking.diff import diff
+from kaskade_graph.linking.one_document import Document
 from kaskade_graph.model import Kaskade
 from kaskade_graph.usecases import folders
 from kaskade_graph.usecases.audit import AuditDone

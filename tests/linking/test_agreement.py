@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from kaskade_graph.linking.agreement import Agreement, Document, agree, kind_of
+from kaskade_graph.linking.agreement import Agreement, agree, kind_of
 from kaskade_graph.linking.kept_iku import kept
+from kaskade_graph.linking.one_document import Document
 from kaskade_graph.model import Indikator, Jenis, JenisDokumen, Kaskade, Nilai, UnitKerja, Unsur
 from kaskade_graph.reports import agreement as reporting
 from kaskade_graph.reports.blocks.render import FORMATS, render
@@ -95,6 +96,50 @@ def test_a_budget_document_has_every_program() -> None:
     theirs = cascade("dpa", [], pagu={"Program A": 1})
     found = agree(ours, [Document("dpa", JenisDokumen.DPA, theirs)])
     assert said(found) == [("Program", "Program B", "")]
+
+
+def test_a_budget_that_is_printed_nowhere_is_the_sum_of_those_below() -> None:
+    ours = cascade("murni", OURS, pagu={"Program A": 1})
+    (program,) = [u for u in ours.unsur.values() if u.jenis is Jenis.PROGRAM]
+    program.pagu = None
+    for n, amount in enumerate((40, 31)):
+        iri = f"{ours.iri}/k/{n}"
+        ours.unsur[iri] = Unsur(
+            iri, Jenis.KEGIATAN, f"Kegiatan {n}", pagu=Decimal(amount), mendukung=[program.iri]
+        )
+    theirs = cascade("pk", OURS, pagu={"Program A": 75})
+    document = Document("pk", JenisDokumen.PERJANJIAN_KINERJA, theirs)
+    assert said(agree(ours, [document])) == [("Pagu", "Rp71", "Rp75")]
+    ours.unsur[f"{ours.iri}/k/1"].pagu = None
+    assert said(agree(ours, [document])) == [], "what only some below print is no sum"
+
+
+def test_a_list_of_iku_states_no_targets_and_is_asked_for_its_formulas() -> None:
+    ours = cascade("murni", OURS)
+    theirs = cascade("iku", [(s, i, None, u) for s, i, _, u in OURS[:2]])
+    for one, words in ((ours, "Nilai rata-rata survei"), (theirs, "Jumlah nilai dibagi responden")):
+        next(iter(one.indikator.values())).formulasi = words
+    found = agree(ours, [Document("iku", JenisDokumen.IKU, theirs)])
+    assert said(found) == [
+        ("Formulasi", "Nilai rata-rata survei", "Jumlah nilai dibagi responden"),
+        ("Indikator", "Persentase desa yang aman", ""),
+    ]
+
+
+def test_a_slip_put_right_is_spelling_alone_and_comes_last() -> None:
+    ours = [(OURS[0][0], "Presentase layanan yang selesai", "90", "%"), OURS[1]]
+    theirs = [(OURS[0][0], "Persentase layanan yang selesai", "90", "%"), (*OURS[1][:2], "96", "%")]
+    document = Document("pk", JenisDokumen.PERJANJIAN_KINERJA, cascade("pk", theirs))
+    told = [d.what.id for d in agree(cascade("murni", ours), [document]).differences]
+    assert told[-1] == "hanya berbeda ejaan"
+    assert told[0].startswith("target 2024")
+
+
+def test_one_agreement_of_many_is_not_told_each_indikator_of_the_others() -> None:
+    many: list[Row] = [(f"Sasaran {n}", f"Jumlah laporan ke-{n}", str(n), "laporan") for n in range(1, 9)]
+    document = Document("pk", JenisDokumen.PERJANJIAN_KINERJA, cascade("pk", many[:1]))
+    (told,) = agree(cascade("murni", many), [document]).differences
+    assert told.what.id.startswith("7 dari 8 indikator Sasaran Strategis")
 
 
 @pytest.mark.parametrize(
