@@ -17,7 +17,6 @@ from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.proposal import Gain, Judged
 from kaskade_graph.evaluation.worksheets import Worksheet
 from kaskade_graph.linking.agreement import kind_of
-from kaskade_graph.linking.one_document import Document
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.linking.one_document import Document
 from kaskade_graph.model import Kaskade
