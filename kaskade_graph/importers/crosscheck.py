@@ -60,6 +60,7 @@ _STATEMENT = re.compile(r"(?:me|ter|ber)\w+nya\s", re.IGNORECASE)
 
 Why = tuple[str, str]
 """A ground in Indonesian and in English."""
+ONE_WORD = ("nama satu kata", "a name of one word")
 MORE = ("nama berisi isian lain", "a name holds other fields")
 
 
@@ -136,6 +137,8 @@ class _Crosscheck:
             low = _few_begin_low([u.label for u in items if u.label])
             for item in items:
                 why = _odd_name(item.label, low) if item.label and not self._is_official(item) else None
+                if why is ONE_WORD and item.iri in self.level and not self._are_short:
+                    continue
                 if why is not None:
                     self._mark(item, RDFS.label, why)
                     self.doubted.add(item.iri)
@@ -149,6 +152,11 @@ class _Crosscheck:
                 self._element(unsur, ("rumusan hasil sebagai nama kegiatan", "a result as the name of work"))
             elif len(levels[fold(unsur.label)]) > 1 and levels[fold(unsur.label)] & set(ACTIVITIES):
                 self._element(unsur, ("satu nama pada beberapa tingkat", "one name on several levels"))
+
+    @property
+    def _are_short(self) -> bool:
+        """Whether several elements are called by one word: a single one is an office's way to say it."""
+        return sum(len((u.label or "x y").split()) < 2 for u in self.nodes) > 1
 
     def _is_official(self, item: Unsur | Indikator) -> bool:
         level = self.level.get(item.iri)
@@ -330,7 +338,7 @@ def _odd_name(text: str, low: bool) -> Why | None:
     if _FIGURE_LAST.search(text):
         return "angka di akhir nama", "a figure at the end of a name"
     if len(text.split()) < 2 and not text.isupper():
-        return "nama satu kata", "a name of one word"
+        return ONE_WORD
     if len(text.split()) < 3 and not _STATEMENT.match(text) and any(figures.kind_of_count(text)):
         return "jenis penghitungan sebagai nama", "a kind of count as a name"
     return None
