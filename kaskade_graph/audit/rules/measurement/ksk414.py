@@ -150,6 +150,11 @@ def _is_second(terukur: Terukur, said: list[Kata], at: int) -> bool:
         return False
     found = lexicon.leksikon().find([k.lipat for k in said], at)
     figure = found is not None and found.tepat and found.panjang > 1 and found.entri.kelas == "ukur"
+    if (
+        found is not None
+        and tuple(k.lipat for k in said[at : at + found.panjang]) == tokens(found.entri.nama)[1:]
+    ):
+        figure = False  # what the figure is of ("reformasi birokrasi" of its indeks), which is work as well
     return figure or word in _FELT
 
 
