@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kaskade_graph import rdf
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.errors import AmbiguousName, Teks, UsageError
 from kaskade_graph.iri import edition_of, nomenklatur_iri
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.queries.resolve import Candidate, resolve
@@ -18,6 +18,7 @@ from kaskade_graph.text import shown
 from kaskade_graph.usecases.inputs import stored
 from kaskade_graph.vocab import KIN, RDF, RDFS
 
+_SHOWN = 10
 _MANY = 20
 """From so many cascades on, what they call things is read rather than all of them."""
 
@@ -34,7 +35,7 @@ def find(store: Store, editions: Sequence[Edition], words: Sequence[str]) -> lis
         not_a_file(word)
     look = _look_over if len(editions) > _MANY else _look
     exact, home, candidates = look(store, editions, words)
-    chosen = [exact.get(w) or resolve(w, candidates, "unsur").term.value for w in words]
+    chosen = [_only(w, exact[w]) if w in exact else resolve(w, candidates, "unsur").term.value for w in words]
     grafs: dict[str, GrafKaskade] = {}
     found = []
     for iri in chosen:
@@ -43,6 +44,20 @@ def find(store: Store, editions: Sequence[Edition], words: Sequence[str]) -> lis
             grafs[edition.iri] = next(g for g in _grafs(store, edition) if g.item(iri))
         found.append((grafs[edition.iri], iri))
     return found
+
+
+def _only(word: str, iris: Sequence[str]) -> str:
+    """Return the one element that an IRI, or the end of one, is of; the end may fit in several cascades."""
+    if len(iris) == 1:
+        return iris[0]
+    raise AmbiguousName(
+        Teks(f"{shown(word)} ada pada {len(iris)} kaskade", f"{shown(word)} stands in {len(iris)} cascades"),
+        [(iri, shown(word), 1.0) for iri in iris[:_SHOWN]],
+        Teks(
+            f"Berikan IRI lengkapnya. Pilihannya (paling banyak {_SHOWN}):",
+            f"Give the whole IRI. The choices (at most {_SHOWN}):",
+        ),
+    )
 
 
 def not_a_file(word: str) -> None:
@@ -60,12 +75,12 @@ def not_a_file(word: str) -> None:
 
 def _look(
     store: Store, editions: Sequence[Edition], words: Sequence[str]
-) -> tuple[dict[str, str], dict[str, Edition], list[Candidate]]:
+) -> tuple[dict[str, list[str]], dict[str, Edition], list[Candidate]]:
     """Return what is named by IRI, the edition of everything met, and what words may name."""
     typed = {w: w.strip().strip("<>") for w in words}
     inside = [e for e in editions if any(t.startswith(f"{e.iri}/") for t in typed.values())]
     by_iri = all(any(t.startswith(f"{e.iri}/") for e in inside) for t in typed.values())
-    exact: dict[str, str] = {}
+    exact: dict[str, list[str]] = {}
     home: dict[str, Edition] = {}
     candidates: list[Candidate] = []
     for edition in inside if by_iri else editions:
@@ -73,27 +88,28 @@ def _look(
             for one, bare in typed.items():
                 known = next((i for i in (bare, f"{edition.iri}/{bare}") if graf.item(i)), None)
                 if known is not None:
-                    home.setdefault(exact.setdefault(one, known), edition)
+                    exact.setdefault(one, []).append(known)
+                    home.setdefault(known, edition)
             for candidate in _candidates(graf, len(editions) > 1):
                 candidates.append(candidate)
                 home.setdefault(candidate.term.value, edition)
-        if len(exact) == len(typed):
+        if by_iri and len(exact) == len(typed):
             break
     return exact, home, candidates
 
 
 def _look_over(
     store: Store, editions: Sequence[Edition], words: Sequence[str]
-) -> tuple[dict[str, str], dict[str, Edition], list[Candidate]]:
+) -> tuple[dict[str, list[str]], dict[str, Edition], list[Candidate]]:
     """Return what :func:`_look` does, from what things are called alone: each property is read from end to end."""
     of = {e.iri: e for e in editions}
     called = _Called(store, of)
-    exact: dict[str, str] = {}
+    exact: dict[str, list[str]] = {}
     for one in words:
         bare = one.strip().strip("<>")
-        known = (i for i in (bare, *(f"{e}/{bare}" for e in of)) if i in called.jenis)
-        if (iri := next(known, None)) is not None:
-            exact[one] = iri
+        known = [i for i in (bare, *(f"{e}/{bare}" for e in of)) if i in called.jenis]
+        if known:
+            exact[one] = known
     home = {iri: of[called.edition[iri]] for iri in called.jenis}
     return exact, home, list(called.candidates({e.iri: e.label for e in editions}))
 
