@@ -244,7 +244,7 @@ class _Scanner:
                 negated = True
             elif word.isdigit() or any(c.isdigit() for c in word):
                 self.numbers.append(word)
-            elif not self._says_nothing(word):
+            elif not says_nothing(word):
                 self.unknown.append(stem(word))
                 self._thing(Benda((word,), None, not negated))
                 negated = False
@@ -262,22 +262,23 @@ class _Scanner:
     def _is_grammar(word: str, length: int) -> bool:
         return length == 1 and word in kelompok("henti")
 
-    @staticmethod
-    def _says_nothing(word: str) -> bool:
-        return (
-            word in kelompok("henti")
-            or word in kelompok("ringan")
-            or word in kelompok("paling")
-            or word in menurut_kata("ukuran")
-            or stem(word) in akar("umum")
-            or len(word) < 2
-        )
-
     def _thing(self, benda: Benda) -> None:
         if self.head is None and not self.opened:
             self.head = benda
         else:
             self.things.append(benda)
+
+
+def says_nothing(word: str) -> bool:
+    """Say whether a folded word is one of grammar or measure, or of those that stand beside anything."""
+    return (
+        word in kelompok("henti")
+        or word in kelompok("ringan")
+        or word in kelompok("paling")
+        or word in menurut_kata("ukuran")
+        or stem(word) in akar("umum")
+        or len(word) < 2
+    )
 
 
 def words_of(frame: Bingkai) -> frozenset[str]:
