@@ -437,7 +437,8 @@ def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
         return False
     if stem(below) in content(formula.pembilang.objek + formula.pembilang.keadaan):
         return False  # a part of the very things that are below: their record may well tell
-    return stem(below) in held and not {stem(w) for w in formula.pembilang.objek} & held
+    named = {stem(w) for w in heads[0].kata} if heads[0] is not None else set()
+    return stem(below) in held and not {stem(top), *named} & held
 
 
 def _advice(terukur: Terukur, formula: FormulaTerurai) -> Teks:
