@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.shape import CascadeShape, Jenjang, bentuk
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Jenis
-from kaskade_graph.reports import sections
-from kaskade_graph.reports.sections import Bab, SectionLine
+from kaskade_graph.reports.blocks.model import PAGES, Block, Heading, Point, Points, Report, Title
 from kaskade_graph.reports.show import title
 from kaskade_graph.text import shown
 
@@ -51,14 +50,11 @@ def ringkasan(graf: GrafKaskade) -> SummaryReport:
     )
 
 
-def to_text(isi: SummaryReport, lang: Lang = "id", *, width: int | None = None) -> str:
-    """Return the summary for a terminal, wrapped at ``width`` characters, or not at all."""
-    return sections.to_text(_Kata(isi, lang).chapters(), width)
-
-
-def to_markdown(isi: SummaryReport, lang: Lang = "id") -> str:
-    """Return the summary as Markdown, in which texts of the cascade are only text."""
-    return sections.to_markdown(_Kata(isi, lang).chapters())
+def report(found: Iterable[SummaryReport], lang: Lang = "id") -> Report:
+    """Return the summary of each cascade, as blocks."""
+    blocks = tuple(block for one in found for block in _Kata(one, lang).blocks())
+    title = Teks("Ringkasan kaskade", "Summary of the cascade").pick(lang)
+    return Report(title, title, PAGES[lang], blocks)
 
 
 class _Kata:
@@ -73,10 +69,10 @@ class _Kata:
     def title(self, iri: str) -> str:
         return title(self.graf, iri, self.lang)
 
-    def chapters(self) -> Iterator[Bab]:
+    def blocks(self) -> Iterator[Block]:
         kaskade = self.graf.kaskade
         unit = f"{kaskade.unit.nama} {kaskade.tahun} ({kaskade.versi})"
-        yield Bab(shown(unit), ())
+        yield Title((shown(unit),), ())
         for judul, butir in (
             (self.say("Bentuk pohon", "Shape of the tree"), self.shape()),
             (self.say("Siapa menanggung apa", "Who carries what"), self.carried()),
@@ -84,17 +80,18 @@ class _Kata:
             (self.say("Lintas program", "Across programs"), self.across()),
             (self.say("Formula", "Formulas"), self.formulas()),
         ):
-            yield Bab(judul, tuple(butir))
+            yield Heading(1, judul)
+            yield Points(tuple(butir))
 
     # --- sections ---------------------------------------------------------------------------------------
 
-    def shape(self) -> Iterator[SectionLine]:
+    def shape(self) -> Iterator[Point]:
         shape = self.r.bentuk
-        yield SectionLine(
+        yield Point(
             1,
             self.say(f"Kedalaman: {shape.kedalaman} jenjang", f"Depth: {shape.kedalaman} levels"),
         )
-        yield from (SectionLine(1, self.level(j)) for j in shape.jenjang)
+        yield from (Point(1, self.level(j)) for j in shape.jenjang)
         odd = (
             ("Tidak didukung apa pun", "Supported by nothing", [i for j in shape.jenjang for i in j.buntu]),
             ("Mendukung yang bukan tepat di atasnya", "Support another level than the next", shape.melompat),
@@ -118,16 +115,14 @@ class _Kata:
             f", supported by {least} to {most} (median {half}); most {name}",
         )
 
-    def carried(self) -> Iterator[SectionLine]:
+    def carried(self) -> Iterator[Point]:
         portions = self.r.sasaran
         if len(portions) == 1 and portions[0].terbawah:
-            yield SectionLine(
-                1, self.say("Satu sasaran menanggung semuanya.", "One sasaran carries everything.")
-            )
+            yield Point(1, self.say("Satu sasaran menanggung semuanya.", "One sasaran carries everything."))
         for portion in portions:
-            yield SectionLine(1, f"{self.title(portion.iri)}: {self.share(portion)}")
+            yield Point(1, f"{self.title(portion.iri)}: {self.share(portion)}")
         for portion in self.r.program:
-            yield SectionLine(2, f"{self.title(portion.iri)}: {self.share(portion)}", titik=True)
+            yield Point(2, f"{self.title(portion.iri)}: {self.share(portion)}", dot=True)
 
     def share(self, portion: Porsi) -> str:
         found = kinds(self.graf, bottom(self.graf, portion.iri))
@@ -138,25 +133,23 @@ class _Kata:
             text += self.say(f", pagu Rp{number(portion.pagu)}", f", budget Rp{number(portion.pagu)}")
         return text
 
-    def covered(self) -> Iterator[SectionLine]:
+    def covered(self) -> Iterator[Point]:
         matrix = self.r.matriks
         for s in matrix.sasaran:
             helping = [p for p in matrix.program if (s, p) in matrix.sel]
             many = self.say(f"{len(helping)} program", f"{len(helping)} programs")
-            yield SectionLine(1, f"{self.title(s)}: {many}")
+            yield Point(1, f"{self.title(s)}: {many}")
         yield from self.named(
             self.say("Sasaran tanpa program", "Sasaran without a program"), matrix.sasaran_kosong
         )
         yield from self.named(
             self.say("Program tanpa sasaran", "Programs without a sasaran"), matrix.program_lepas
         )
-        yield SectionLine(
-            1, self.say("Matriksnya: kaskade tree --matrix", "The matrix: kaskade tree --matrix")
-        )
+        yield Point(1, self.say("Matriksnya: kaskade tree --matrix", "The matrix: kaskade tree --matrix"))
 
-    def across(self) -> Iterator[SectionLine]:
+    def across(self) -> Iterator[Point]:
         if not self.r.lintas:
-            yield SectionLine(
+            yield Point(
                 1, self.say("Tidak ada ukuran atau objek yang sama.", "No metric or object is shared.")
             )
         for one in self.r.lintas:
@@ -168,17 +161,17 @@ class _Kata:
                 f"{len(one.indikator)} indikator di {len(one.program)} program",
                 f"{len(one.indikator)} indikator in {len(one.program)} programs",
             )
-            yield SectionLine(1, f"{what} «{shown(one.sebutan)}»: {count}")
+            yield Point(1, f"{what} «{shown(one.sebutan)}»: {count}")
             for iri in one.indikator[:_SHOWN]:
                 owner = self.graf.owner(iri)
                 place = f" ({self.title(owner)})" if owner else ""
-                yield SectionLine(2, f"{self.title(iri)}{place}", titik=True)
+                yield Point(2, f"{self.title(iri)}{place}", dot=True)
             yield from self.rest(len(one.indikator))
 
-    def formulas(self) -> Iterator[SectionLine]:
+    def formulas(self) -> Iterator[Point]:
         found = self.r.rumus
         stated = sum(r.dinyatakan for r in found)
-        yield SectionLine(
+        yield Point(
             1,
             self.say(
                 f"{len(found)} indikator berformula, {stated} di antaranya menyatakan komponennya",
@@ -186,7 +179,7 @@ class _Kata:
             ),
         )
         if found and not stated:
-            yield SectionLine(
+            yield Point(
                 1,
                 self.say(
                     "Karena tidak dinyatakan, keterkaitan antar-formula tidak dapat diperiksa.",
@@ -195,18 +188,18 @@ class _Kata:
             )
         for circle in self.r.lingkaran_rumus:
             names = " > ".join(self.title(i) for i in circle)
-            yield SectionLine(1, self.say(f"Formula melingkar: {names}", f"Formulas in a circle: {names}"))
+            yield Point(1, self.say(f"Formula melingkar: {names}", f"Formulas in a circle: {names}"))
         for one in (r for r in found if r.hilang):
             missing = ", ".join(shown(i) for i in one.hilang)
-            yield SectionLine(
+            yield Point(
                 1, f"{self.title(one.iri)}: {self.say('komponen tidak ada', 'no such component')}: {missing}"
             )
         yield from self.unsupplied([r for r in found if r.tanpa_pemasok])
 
-    def unsupplied(self, found: Sequence[Rumus]) -> Iterator[SectionLine]:
+    def unsupplied(self, found: Sequence[Rumus]) -> Iterator[Point]:
         if not found:
             return
-        yield SectionLine(
+        yield Point(
             1,
             self.say(
                 "Suku formula yang tidak dipasok indikator maupun sumber data",
@@ -215,21 +208,21 @@ class _Kata:
         )
         for one in found[:_SHOWN]:
             terms = "; ".join(f"«{shown(s.teks)}»" for s in one.tanpa_pemasok)
-            yield SectionLine(2, f"{self.title(one.iri)}: {terms}", titik=True)
+            yield Point(2, f"{self.title(one.iri)}: {terms}", dot=True)
         yield from self.rest(len(found))
 
     # --- words ------------------------------------------------------------------------------------------
 
-    def named(self, text: str, iris: Sequence[str]) -> Iterator[SectionLine]:
+    def named(self, text: str, iris: Sequence[str]) -> Iterator[Point]:
         if iris:
-            yield SectionLine(1, f"{text}: {len(iris)}")
-            yield from (SectionLine(2, self.title(i), titik=True) for i in iris[:_SHOWN])
+            yield Point(1, f"{text}: {len(iris)}")
+            yield from (Point(2, self.title(i), dot=True) for i in iris[:_SHOWN])
             yield from self.rest(len(iris))
 
-    def rest(self, many: int) -> Iterator[SectionLine]:
+    def rest(self, many: int) -> Iterator[Point]:
         if many > _SHOWN:
             left = many - _SHOWN
-            yield SectionLine(2, self.say(f"dan {left} lagi", f"and {left} more"), titik=True)
+            yield Point(2, self.say(f"dan {left} lagi", f"and {left} more"), dot=True)
 
 
 def number_of(value: float) -> str:

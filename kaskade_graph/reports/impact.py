@@ -1,29 +1,25 @@
-"""What is lost when elements are cut: in words and numbers for the terminal and as Markdown, and as JSON."""
+"""What is lost when elements are cut: in words and numbers as blocks, and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kaskade_graph.analysis.figures import number, of_year
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.impact import Dampak, Dukungan, Tersentuh
-from kaskade_graph.errors import Lang
+from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
-from kaskade_graph.reports import sections
-from kaskade_graph.reports.sections import Bab, SectionLine
+from kaskade_graph.reports.blocks.model import PAGES, Block, Heading, Point, Points, Report, Title, listed
 from kaskade_graph.reports.show import title
 from kaskade_graph.values_shown import with_unit
 
 
-def to_text(dampak: Dampak, lang: Lang = "id", *, width: int | None = None) -> str:
-    """Return the report for a terminal, wrapped at ``width`` characters, or not at all."""
-    return sections.to_text(_Kata(dampak, lang).chapters(), width)
-
-
-def to_markdown(dampak: Dampak, lang: Lang = "id") -> str:
-    """Return the report as Markdown, in which texts of the cascade are only text."""
-    return sections.to_markdown(_Kata(dampak, lang).chapters())
+def report(found: Sequence[Dampak], lang: Lang = "id") -> Report:
+    """Return what is lost in each cascade, as blocks."""
+    blocks = tuple(block for one in found for block in _Kata(one, lang).blocks())
+    title = Teks("Yang terdampak bila dihapus", "What is affected if it is cut").pick(lang)
+    return Report(title, title, PAGES[lang], blocks)
 
 
 class _Kata:
@@ -39,15 +35,14 @@ class _Kata:
     def title(self, iri: str) -> str:
         return title(self.graf, iri, self.lang)
 
-    def chapters(self) -> Iterator[Bab]:
-        """Yield the heading, then the sections that have anything to say."""
+    def blocks(self) -> Iterator[Block]:
+        """Yield the title, then the sections that have anything to say."""
         kaskade = self.graf.kaskade
         unit = f"{kaskade.unit.nama} {kaskade.tahun} ({kaskade.versi})"
-        yield Bab(
-            self.say("Bila ini dihapus:", "If this is cut:"),
-            (*(SectionLine(0, self.title(i)) for i in self.d.dihapus), SectionLine(0, unit)),
-        )
-        yield Bab(self.say("Ringkasnya", "In short"), tuple(SectionLine(1, s) for s in self.summary()))
+        cut = (self.say("Bila ini dihapus:", "If this is cut:"),)
+        yield Title(cut, (*(self.title(i) for i in self.d.dihapus), unit))
+        yield Heading(1, self.say("Ringkasnya", "In short"))
+        yield Points(tuple(Point(1, s) for s in self.summary()))
         for judul, butir in (
             (self.say("Ikut hilang", "Falls with it"), self.fallen()),
             (self.say("Dukungan yang berkurang", "Support that is lost"), self.support()),
@@ -63,7 +58,8 @@ class _Kata:
         ):
             lines = tuple(butir)
             if lines:
-                yield Bab(judul, lines)
+                yield Heading(1, judul)
+                yield Points(lines)
 
     # --- the sections -----------------------------------------------------------------------------------
 
@@ -111,7 +107,7 @@ class _Kata:
             names = ", ".join(self.title(i) for i in self.d.tanpa_sasaran)
             yield self.say(f"Tidak lagi bersasaran: {names}.", f"Without a sasaran of its own: {names}.")
 
-    def fallen(self) -> Iterator[SectionLine]:
+    def fallen(self) -> Iterator[Point]:
         """Yield what falls, each below what it supports, the elements cut as headings of what is their own."""
         if not self.d.gugur and not self.d.indikator:
             return
@@ -121,12 +117,12 @@ class _Kata:
             of_chain = unsur is not None and unsur.jenis in RANTAI
             path = [step for step in self.graf.path(iri) if step in everything and step != iri]
             chain = [s for s in path if s in self.graf.kaskade.unsur and self.is_link(s)]
-            yield SectionLine(1 + len(chain), self.title(iri), titik=not of_chain)
+            yield Point(1 + len(chain), self.title(iri), dot=not of_chain)
 
-    def support(self) -> Iterator[SectionLine]:
+    def support(self) -> Iterator[Point]:
         for one in reversed(self.d.dukungan):
             state = self.say("kehilangan seluruh dukungan", "loses all of its support") if one.habis else ""
-            yield SectionLine(1, f"{self.title(one.iri)}: {state or self.left(one)}")
+            yield Point(1, f"{self.title(one.iri)}: {state or self.left(one)}")
             direct, stay = one.langsung
             counts = self.say(
                 f"didukung langsung oleh {stay} dari {direct} unsur",
@@ -137,20 +133,20 @@ class _Kata:
                     f", {one.kosong} di antaranya tinggal tanpa dukungan",
                     f", {one.kosong} of which are left without support",
                 )
-            yield SectionLine(2, counts, titik=True)
+            yield Point(2, counts, dot=True)
 
-    def further(self, daerah: bool) -> Iterator[SectionLine]:
+    def further(self, daerah: bool) -> Iterator[Point]:
         for one in (t for t in self.d.tambahan if t.daerah is daerah):
-            yield SectionLine(1, self.title(one.iri) if self.graf.item(one.iri) else one.iri)
+            yield Point(1, self.title(one.iri) if self.graf.item(one.iri) else one.iri)
             for iri in one.hilang:
-                yield SectionLine(
+                yield Point(
                     2,
                     self.say(
                         f"tidak lagi didukung {self.title(iri)}", f"no longer supported by {self.title(iri)}"
                     ),
                 )
             for iri in one.lemah:
-                yield SectionLine(
+                yield Point(
                     2,
                     self.say(
                         f"pendukungnya tinggal tanpa pelaksana: {self.title(iri)}",
@@ -158,24 +154,24 @@ class _Kata:
                     ),
                 )
             many = len(one.sisa)
-            yield SectionLine(
+            yield Point(
                 2,
                 self.say(
                     f"pendukung yang tersisa di kaskade ini: {many}",
                     f"supporters left in this cascade: {many}",
                 ),
-                titik=True,
+                dot=True,
             )
 
-    def touched(self) -> Iterator[SectionLine]:
+    def touched(self) -> Iterator[Point]:
         groups: dict[str | None, list[Tersentuh]] = {}
         for one in self.d.tersentuh:
             groups.setdefault(one.sasaran, []).append(one)
         for sasaran, found in groups.items():
             orphan = self.say("Indikator yang tidak mengukur apa pun", "Indikator that measure nothing")
-            yield SectionLine(1, self.title(sasaran) if sasaran else orphan)
+            yield Point(1, self.title(sasaran) if sasaran else orphan)
             for one in found:
-                yield SectionLine(2, f"{self.name(one.iri)}: {'; '.join(self.reasons(one))}", titik=True)
+                yield Point(2, f"{self.name(one.iri)}: {'; '.join(self.reasons(one))}", dot=True)
 
     def reasons(self, one: Tersentuh) -> Iterator[str]:
         if one.komponen:
@@ -190,16 +186,16 @@ class _Kata:
         if target:
             yield target
 
-    def figures(self) -> Iterator[SectionLine]:
+    def figures(self) -> Iterator[Point]:
         lost = [i for i in self.measures_gone() if self.targets(i)]
         if lost:
-            yield SectionLine(
+            yield Point(
                 1, self.say(f"Target yang tidak lagi dikejar: {len(lost)}", f"Targets given up: {len(lost)}")
             )
-            yield from (SectionLine(2, f"{self.name(i)}: {self.targets(i)}", titik=True) for i in lost)
+            yield from (Point(2, f"{self.name(i)}: {self.targets(i)}", dot=True) for i in lost)
         at_risk = [t for t in self.d.tersentuh if self.targets(t.iri)]
         if at_risk:
-            yield SectionLine(
+            yield Point(
                 1,
                 self.say(
                     f"Target indikator yang tersentuh dan perlu ditinjau: {len(at_risk)}",
@@ -207,15 +203,15 @@ class _Kata:
                 ),
             )
         if not lost and not at_risk:
-            yield SectionLine(1, self.say("Target: tidak dicantumkan.", "Targets: none are stated."))
+            yield Point(1, self.say("Target: tidak dicantumkan.", "Targets: none are stated."))
         pagu = self.d.pagu
         if not any(i in self.graf.kaskade.unsur for i in self.d.dihapus):
             return  # an indikator alone has no budget
         if pagu is None:
-            yield SectionLine(1, self.say("Pagu: tidak dicantumkan.", "Budget: none is stated."))
+            yield Point(1, self.say("Pagu: tidak dicantumkan.", "Budget: none is stated."))
             return
         share = f" ({pagu.hilang / pagu.seluruh:.0%})" if pagu.seluruh else ""
-        yield SectionLine(
+        yield Point(
             1,
             self.say(
                 f"Pagu yang lepas: Rp{number(pagu.hilang)} dari Rp{number(pagu.seluruh)}{share}",
@@ -223,18 +219,18 @@ class _Kata:
             ),
         )
 
-    def remains(self) -> Iterator[SectionLine]:
+    def remains(self) -> Iterator[Point]:
         parts = []
         for kind, (before, after) in self.d.isi.items():
             if before:
                 name = "indikator" if kind == "Indikator" else Jenis(kind).teks.id.lower()
                 of = self.say("dari", "of")
                 parts.append(f"{after} {name}" if after == before else f"{after} {of} {before} {name}")
-        yield SectionLine(1, self.listed(parts))
+        yield Point(1, self.listed(parts))
 
-    def remarks(self) -> Iterator[SectionLine]:
+    def remarks(self) -> Iterator[Point]:
         if not self.d.rumus_dinyatakan:
-            yield SectionLine(
+            yield Point(
                 1,
                 self.say(
                     "Kaskade ini tidak menyatakan indikator mana masuk ke formula indikator lain "
@@ -245,14 +241,14 @@ class _Kata:
             )
         if self.d.sama_di_luar:
             many = len(self.d.sama_di_luar)
-            yield SectionLine(
+            yield Point(
                 1,
                 self.say(
                     f"{many} indikator di kaskade lain dinyatakan sama dengan yang hilang:",
                     f"{many} indikator of other cascades are stated to be the same as one that falls:",
                 ),
             )
-            yield from (SectionLine(2, i, titik=True) for i in self.d.sama_di_luar)
+            yield from (Point(2, i, dot=True) for i in self.d.sama_di_luar)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -294,7 +290,7 @@ class _Kata:
         return [f"{kinds.count(j)} {j.teks.id.lower()}" for j in RANTAI if j in kinds]
 
     def listed(self, parts: list[str]) -> str:
-        return sections.listed(parts, self.lang)
+        return listed(parts, self.lang)
 
 
 def _amount(value: Nilai, satuan: str | None) -> str:

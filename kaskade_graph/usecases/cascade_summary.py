@@ -7,17 +7,20 @@ import json
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import cascade_summary as report
+from kaskade_graph.reports.blocks.render import OUTLINE, render
 from kaskade_graph.usecases.inputs import Inputs
 
-FORMATS = ("text", "json", "md")
+FORMATS = OUTLINE
 """Formats of the summary; the first is the default."""
-ENDINGS = {"txt": "text", "markdown": "md"}
+ENDINGS = {"txt": "text", "markdown": "md", "htm": "html"}
 MATRIKS = ("table", "csv", "tsv", "json", "md", "html", "xlsx")
 """Formats of the matrix; the first is the default."""
 ENDINGS_MATRIKS = {"txt": "table", "htm": "html", "markdown": "md"}
 
 
-def summary(place: Inputs, *, format_: str = "text", lang: Lang = "id", width: int | None = None) -> str:
+def summary(
+    place: Inputs, *, format_: str = "text", lang: Lang = "id", width: int | None = None
+) -> str | bytes:
     """Return shape, concentration, coverage, what cuts across programs, and formulas of each cascade.
 
     As JSON ``{"ringkasan": [...]}``. Raises :class:`~kaskade_graph.errors.InputError` when nothing can be read.
@@ -26,9 +29,7 @@ def summary(place: Inputs, *, format_: str = "text", lang: Lang = "id", width: i
     if format_ == "json":
         data = {"ringkasan": [report.to_json(one, lang) for one in found]}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    if format_ == "md":
-        return "\n".join(report.to_markdown(one, lang) for one in found)
-    return "\n".join(report.to_text(one, lang, width=width) for one in found)
+    return render(report.report(found, lang), format_, lang, width=width)
 
 
 def matrix(

@@ -12,18 +12,19 @@ from kaskade_graph.analysis.impact import dampak
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers import endings
 from kaskade_graph.reports import impact as report
+from kaskade_graph.reports.blocks.render import OUTLINE, render
 from kaskade_graph.reports.show import title
 from kaskade_graph.usecases import elements
 from kaskade_graph.usecases.inputs import Inputs
 
-FORMATS = ("text", "json", "md")
+FORMATS = OUTLINE
 """Formats of the answer; the first is the default."""
-ENDINGS = {"txt": "text", "markdown": "md"}
+ENDINGS = {"txt": "text", "markdown": "md", "htm": "html"}
 
 
 def impact(
     place: Inputs, words: Sequence[str], *, format_: str = "text", lang: Lang = "id", width: int | None = None
-) -> str:
+) -> str | bytes:
     """Return what is lost when the elements that ``words`` name are cut: together, in each cascade they are of.
 
     As JSON ``{"dampak": [...]}``. ``words`` are those of :func:`kaskade_graph.usecases.elements.find`, which says
@@ -43,9 +44,7 @@ def impact(
     if format_ == "json":
         data = {"dampak": [report.to_json(d, lang) for d in all_]}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    if format_ == "md":
-        return "\n".join(report.to_markdown(d, lang) for d in all_)
-    return "\n".join(report.to_text(d, lang, width=width) for d in all_)
+    return render(report.report(all_, lang), format_, lang, width=width)
 
 
 def split(arguments: Sequence[str]) -> tuple[list[str], list[Path]]:

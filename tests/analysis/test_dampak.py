@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.impact import Pagu, budget, dampak
 from kaskade_graph.model import Jenis, Kaskade, Unsur
-from kaskade_graph.reports.impact import to_text
+from kaskade_graph.reports import impact
+from kaskade_graph.reports.blocks.render import render
 from tests.analysis.bahan import berumus, graf, kaskade
 from tests.audit.bahan import sokaraja
 from tests.audit.test_graph import cascades
@@ -122,13 +123,13 @@ def test_cutting_everything_below_leaves_the_tujuan_of_the_real_document_alone()
 
 
 def test_the_report_says_targets_budgets_and_reasons() -> None:
-    text = to_text(dampak(berumus(), ["u1", "k2"]))
+    text = render(impact.report([dampak(berumus(), ["u1", "k2"])]), "text", "id", width=None)
     assert "Pagu yang lepas: Rp700 dari Rp1.000 (70%)" in text
     assert "I3: target 2021: 80 persen" in text
     assert "I2: formulanya memakai «I3»; dukungannya berkurang; target 2021: 70 persen" in text
     assert "Sasaran Strategis: S2: kehilangan seluruh dukungannya." in text
     assert "kin:komponenFormula" not in text
-    alone = to_text(dampak(berumus(), ["i3"]), "en")
+    alone = render(impact.report([dampak(berumus(), ["i3"])], "en"), "text", "en", width=None)
     assert "Measured by nothing any more: Sub Kegiatan: U1." in alone
     assert "I4: the same metric as «I3»" in alone
     assert "Budget" not in alone

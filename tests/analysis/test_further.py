@@ -11,6 +11,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.impact import dampak
 from kaskade_graph.model import Jenis
 from kaskade_graph.reports import impact, matrix
+from kaskade_graph.reports.blocks.render import render
 from kaskade_graph.usecases import sources
 
 DOCUMENT = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
@@ -34,7 +35,7 @@ def test_impact_says_what_loses_further_support(graf: GrafKaskade) -> None:
     found = dampak(graf, [programs[0]])
     assert [(t.iri, len(t.hilang), t.daerah) for t in found.tambahan] == [(programs[1], 1, False)]
     assert programs[1] not in found.gugur
-    text = impact.to_text(found)
+    text = render(impact.report([found]), "text", "id", width=None)
     assert "Dukungan tambahan yang hilang" in text
     assert "Unsur yang kehilangan dukungan tambahan: 1." in text
 
@@ -43,7 +44,9 @@ def test_impact_says_which_objectives_of_the_region_are_left_without_work(graf: 
     found = dampak(graf, [u.iri for u in graf.kaskade.of(Jenis.PROGRAM)])
     (one,) = [t for t in found.tambahan if t.daerah]
     assert (one.iri, one.hilang, len(one.lemah)) == (REGION, (), 1)
-    assert "Objectives of the region affected: 1." in impact.to_text(found, "en")
+    assert "Objectives of the region affected: 1." in render(
+        impact.report([found], "en"), "text", "en", width=None
+    )
     assert impact.to_json(found)["dukunganTambahan"][-1]["daerah"] is True
 
 

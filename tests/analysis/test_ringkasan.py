@@ -13,6 +13,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.shape import bentuk
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.reports import cascade_summary as report
+from kaskade_graph.reports.blocks.render import OUTLINE, render
 from kaskade_graph.reports.matrix import to_rows
 from tests.analysis.bahan import berumus, graf, kaskade
 from tests.audit.bahan import sokaraja
@@ -135,7 +136,7 @@ def test_formulas_in_a_circle_are_found_once() -> None:
     assert formula_cycles(graf_) == []
     graf_.kaskade.indikator["i3"].komponen_formula = ["i5"]
     assert [sorted(c) for c in formula_cycles(graf_)] == [["i2", "i3", "i5"]]
-    text = report.to_text(report.ringkasan(graf_))
+    text = render(report.report([report.ringkasan(graf_)]), "text", "id", width=None)
     assert "Formula melingkar: " in text
     assert "komponen tidak ada: hilang" in text
 
@@ -152,6 +153,5 @@ def test_whatever_the_links_the_numbers_add_up(model: Kaskade) -> None:
     for jenis in Jenis:
         assert all(0 <= p.bagian <= 1 for p in sebaran(graf_, jenis))
     isi = report.ringkasan(graf_)
-    assert report.to_text(isi)
-    assert report.to_markdown(isi, "en")
+    assert all(render(report.report([isi], "en"), form, "en") for form in OUTLINE if form != "json")
     assert report.to_json(isi)["kaskade"] == model.iri

@@ -55,6 +55,6 @@ def test_the_unknown_is_refused_with_what_is_near(kaskade: Kaskade) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "Mungkin maksud Anda" in ran.err
     assert kaskade("impact", "program 4", "tidak-ada.txt").code == 3
-    assert kaskade("impact", "program 4", DOKUMEN, "-f", "docx").code == 2
+    assert kaskade("impact", "program 4", DOKUMEN, "-f", "sarif").code == 2
     assert kaskade("impact", "program 4", DOKUMEN, "-o", "/tidak/ada/x.md").code == 2
     assert kaskade("impact").code == 2

@@ -20,6 +20,10 @@ _KEPALA = 1_150_000
 """What a heading and a caption above a picture take of its page, in EMU: 3.2 cm."""
 
 
+STEP = 216000
+"""What one level of an outline is set in, in EMU: 0.6 cm."""
+
+
 def write(isi: b.Report) -> bytes:
     """Return ``isi`` as a Word document; the same blocks give the same bytes."""
     import docx
@@ -129,6 +133,15 @@ class _Writer:
             if strong:
                 line.add_run(f"{strong} ").bold = True
             line.add_run(text)
+
+    @add.register
+    def _(self, block: b.Points) -> None:
+        for point in block.items:
+            line = self.paragraph(style="Butir")
+            line.paragraph_format.left_indent = STEP * point.level
+            line.paragraph_format.first_line_indent = -STEP if point.dot else 0
+            line.paragraph_format.tab_stops.add_tab_stop(STEP * point.level)
+            line.add_run(f"•\t{point.text}" if point.dot else point.text)
 
     @add.register
     def _(self, block: b.Table) -> None:

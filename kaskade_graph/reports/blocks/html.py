@@ -78,6 +78,16 @@ def _(block: b.Numbered) -> Iterator[str]:
 
 
 @_parts.register
+def _(block: b.Points) -> Iterator[str]:
+    depth, out = 0, ""
+    for point in block.items:
+        out += "<ul>" * (point.level - depth) or "</li>" + "</ul></li>" * (depth - point.level)
+        out += f"<li>{text(point.text)}"
+        depth = point.level
+    yield out + "</li></ul>" * depth
+
+
+@_parts.register
 def _(block: b.Table) -> Iterator[str]:
     caption = f"<caption>{text(block.caption)}</caption>" if block.caption else ""
     share = 100 / sum(block.widths)

@@ -23,7 +23,9 @@ def _lines(block: object) -> Iterator[str]:
 
 @_lines.register
 def _(block: b.Title) -> Iterator[str]:
-    yield from (f"# {escape(' '.join(block.lines))}", "", *(f"{escape(line)}  " for line in block.about), "")
+    yield from (f"# {escape(' '.join(block.lines))}", "")
+    if block.about:
+        yield from (*(f"{escape(line)}  " for line in block.about), "")
 
 
 @_lines.register
@@ -51,6 +53,11 @@ def _(block: b.Numbered) -> Iterator[str]:
     for n, (strong, text) in enumerate(block.items, 1):
         yield f"{n}. " + (f"**{escape(strong)}** " if strong else "") + escape(text)
     yield ""
+
+
+@_lines.register
+def _(block: b.Points) -> Iterator[str]:
+    yield from (*(f"{'  ' * (p.level - 1)}- {escape(p.text)}" for p in block.items), "")
 
 
 @_lines.register

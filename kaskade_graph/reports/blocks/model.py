@@ -5,10 +5,11 @@ Every format is one writer over the same blocks, so that what Word, PDF and a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaskade_graph.audit.finding import Keparahan
+from kaskade_graph.errors import Lang, Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,22 @@ class Numbered:
     """A numbered list; each item is a part in bold and the rest."""
 
     items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of an outline: how deep it stands (1 at the top), its text, and whether a dot stands before it."""
+
+    level: int
+    text: str
+    dot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Lines that stand below one another as in an outline."""
+
+    items: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +129,19 @@ class Signatures:
     columns: tuple[tuple[str, ...], ...]
 
 
-Block = Title | Heading | Paragraph | Badge | Labelled | Numbered | Table | Picture | NewPage | Signatures
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Badge
+    | Labelled
+    | Numbered
+    | Points
+    | Table
+    | Picture
+    | NewPage
+    | Signatures
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +161,16 @@ class Report:
                 heading = block.text
             elif isinstance(block, Table):
                 yield heading, block
+
+
+PAGES: Mapping[Lang, tuple[str, str]] = {"id": ("Halaman", "dari"), "en": ("Page", "of")}
+"""How page numbers are worded."""
+
+
+def listed(parts: Sequence[str], lang: Lang) -> str:
+    """Return ``parts`` as they stand in a sentence."""
+    also = Teks("dan", "and").pick(lang)
+    return f" {also} ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])}, {also} {parts[-1]}"
 
 
 def cell(given: str | Cell, *, bold: bool = False) -> Cell:

@@ -59,7 +59,9 @@ def _document(out: io.BytesIO, judul: str) -> Any:
             if level is not None:
                 text, key = flowable.getPlainText(), f"judul-{flowable.number}"
                 self.canv.bookmarkPage(key)
-                self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
+                # An outline has no gaps: a heading of the third level below one of the first is of its second.
+                self.outlined = min(level, getattr(self, "outlined", 0) + 1)
+                self.canv.addOutlineEntry(text, key, self.outlined - 1, closed=self.outlined > 1)
 
     return Document(out, invariant=1, title=judul, author="kaskade", initialFontName=font("biasa"))
 
@@ -165,7 +167,7 @@ class _Writer:
         self.headings += 1
         size, before = {1: (13, 12), 2: (11, 9)}.get(block.level, (10, 8))
         heading = self.text(block.text, self.style(size, bold=True, colour=_GELAP, before=before, after=5))
-        heading.tingkat, heading.nomor = block.level, self.headings
+        heading.level, heading.number = block.level, self.headings
         yield heading
 
     @add.register
@@ -195,6 +197,12 @@ class _Writer:
             table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 2)]))
             yield table
         yield Spacer(1, 4)
+
+    @add.register
+    def _(self, block: b.Points) -> Iterator[Any]:
+        for point in block.items:
+            look = self.style(9.5, left=14 * point.level, hang=8 if point.dot else 0, after=3)
+            yield self.text(f"• {point.text}" if point.dot else point.text, look)
 
     @add.register
     def _(self, block: b.Numbered) -> Iterator[Any]:

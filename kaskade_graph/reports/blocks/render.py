@@ -7,13 +7,19 @@ from kaskade_graph.reports.blocks.model import Report
 
 FORMATS = ("text", "markdown", "html", "xlsx", "docx", "pdf")
 """The formats; the first is the default."""
+OUTLINE = ("text", "json", "md", "html", "docx", "pdf")
+"""Formats of a report that has no tables, which a workbook is made of; JSON is the report's own."""
 ENDINGS = {"txt": "text", "md": "markdown", "htm": "html"}
 """File endings that mean a format of another name."""
 
 
-def render(report: Report, format_: str, lang: Lang, *, width: int = 100) -> str | bytes:
-    """Return ``report`` in one of :data:`FORMATS`; ``width`` is that of the terminal."""
-    if format_ == "markdown":
+_ANY = 1_000_000
+"""Columns that no text of a report reaches."""
+
+
+def render(report: Report, format_: str, lang: Lang, *, width: int | None = 100) -> str | bytes:
+    """Return ``report`` in one of :data:`FORMATS`; ``width`` is that of the terminal, None for any."""
+    if format_ in ("markdown", "md"):
         from kaskade_graph.reports.blocks import markdown
 
         return markdown.write(report)
@@ -35,4 +41,4 @@ def render(report: Report, format_: str, lang: Lang, *, width: int = 100) -> str
         return pdf.write(report)
     from kaskade_graph.reports.blocks import text
 
-    return text.write(report, width)
+    return text.write(report, width if width is not None else _ANY)

@@ -28,6 +28,7 @@ def _lines(block: object, width: int) -> Iterator[str]:
 
 @_lines.register
 def _(block: b.Title, width: int) -> Iterator[str]:
+    yield ""
     for line in (*block.lines, *block.about):
         yield from _wrapped(line, width)
 
@@ -58,6 +59,17 @@ def _(block: b.Labelled, width: int) -> Iterator[str]:
 def _(block: b.Numbered, width: int) -> Iterator[str]:
     for n, (strong, text) in enumerate(block.items, 1):
         yield from _wrapped(f"{n}. {strong} {text}".replace("  ", " "), width, "   ")
+
+
+@_lines.register
+def _(block: b.Points, width: int) -> Iterator[str]:
+    for point in block.items:
+        lead = "    " * point.level + ("• " if point.dot else "")
+        line = lead + shown(point.text)
+        if len(line) <= width:
+            yield line
+        else:
+            yield from textwrap.wrap(line, width, subsequent_indent=" " * len(lead), break_on_hyphens=False)
 
 
 @_lines.register
