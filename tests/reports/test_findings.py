@@ -78,7 +78,7 @@ def test_several_cascades_are_summed() -> None:
     number = count(contoh.temuan)["error"] * 2
     assert f"Seluruhnya, 2 kaskade: {number} kesalahan" in text
     rows = [line.split() for line in text.splitlines()[:3]]
-    assert rows[0] == ["Kaskade", "Kesalahan", "Peringatan", "Informasi"]
+    assert rows[0] == ["Kaskade", "Bobot", "Kesalahan", "Peringatan", "Informasi"]
     assert [row[-3:] for row in rows[1:]] == [[str(n) for n in count(contoh.temuan).values()]] * 2
 
 
@@ -86,7 +86,7 @@ def test_the_summary_alone_and_the_states_of_several() -> None:
     contoh = audit_berstatus()
     whole = [contoh, replace(contoh, tahun=2022, unit="Kecamatan " + "Panjang" * 20)]
     text = findings.to_text(whole, "en", width=90, summary=True)
-    heads = ["Cascade", "Error", "Warning", "Info", "new", "continuing", "put right"]
+    heads = ["Cascade", "Weight", "Error", "Warning", "Info", "new", "continuing", "put right"]
     assert re.split("  +", text.splitlines()[0]) == heads
     assert contoh.temuan[1].kondisi.en not in text
     for width in (72, 90):
