@@ -17,6 +17,7 @@ from kaskade_graph.evaluation.criteria import columns
 from kaskade_graph.evaluation.facts import Facts, better
 from kaskade_graph.linking.one_document import Comparison
 from kaskade_graph.model import Indikator, Jenis, JenisDokumen
+from kaskade_graph.values_shown import with_unit
 
 ONE, HALF, NONE = Decimal(1), Decimal("0.5"), Decimal(0)
 SMART = ("spesifik", "dapat_diukur", "dapat_dicapai", "relevan", "berbatas_waktu")
@@ -350,12 +351,9 @@ _STATES = {
 
 
 def target_text(facts: Facts, one: Indikator) -> str:
-    """Return the target of the year as it is shown: as printed where that is kept, with its unit."""
+    """Return the target of the year as people read it, with its unit; "" where there is none."""
     target = of_year(one.target, facts.graf.kaskade.tahun)
-    if target is None:
-        return ""
-    printed = getattr(target, "tercetak", None) or ("" if target.nilai is None else format(target.nilai, "f"))
-    return f"{printed} {target.satuan or one.satuan or ''}".strip()
+    return "" if target is None else with_unit(target, one.satuan)
 
 
 def _owner(facts: Facts, iri: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kaskade_graph.audit import rules
@@ -33,14 +34,16 @@ _A4 = 9
 _OTHER, _REMARKS = 22, 60
 """Widths of columns in characters: those not in ``_WIDE``, and that of remarks."""
 _WIDE = {
-    "unsur": 34,
+    "unsur": 46,
     "indikator": 40,
     "formulasi": 46,
     "tindak_lanjut": 34,
     "rekomendasi": 46,
     "target": 18,
-    "pagu": 16,
+    "pagu": 18,
 }
+_LARGEST = 10**15
+"""From here on a spreadsheet does not keep every digit of a number: such a figure stays a text."""
 
 
 def to_xlsx(evaluations: Sequence[Evaluation], lang: Lang = "id") -> bytes:
@@ -86,6 +89,9 @@ class _Book:
         )
         self.mark = book.add_format({**wrap, "align": "center", "bg_color": "#FFF9E5"})
         self.figure = book.add_format({**wrap, "align": "center", "num_format": "0.00", "bold": True})
+        self.number = book.add_format({**wrap, "align": "center"})
+        self.money = book.add_format({**wrap, "align": "right", "num_format": "#,##0"})
+        self.cents = book.add_format({**wrap, "align": "right", "num_format": "#,##0.00"})
 
     def _open(self, evaluation: Evaluation, name: str, title: str, columns: int) -> Any:
         page = self.book.add_worksheet(name[:31])
@@ -122,6 +128,7 @@ class _Book:
         for at, (indonesian, english, width) in enumerate(heads):
             page.write_string(HEAD_ROW, at, Teks(indonesian, english).pick(self.lang), self.head)
             page.set_column(at, at, width)
+        page.set_row(HEAD_ROW, height((Teks(i, e).pick(self.lang), w, UKURAN) for i, e, w in heads))
         row = HEAD_ROW + 1
         letters = '{"AA",100;"A",90;' + ";".join(f'"{k}",{v}' for k, v in POINTS.items()) + "}"
         for j in evaluation.judged:
@@ -129,7 +136,7 @@ class _Book:
             page.write_string(row, 1, cell(j.kriteria.kriteria), self.plain)
             page.write_number(row, 2, float(j.kriteria.bobot), self.figure)
             for at, value in ((3, j.terpenuhi), (4, j.dari)):
-                page.write(row, at, value if j.huruf else "", self.plain)
+                page.write(row, at, value if j.huruf else "", self.number)
             page.write_string(row, 5, j.huruf or "", self.mark)
             page.write_string(row, 6, "", self.mark)
             page.data_validation(row, 6, row, 6, {"validate": "list", "source": ["AA", "A", *POINTS]})
@@ -159,7 +166,7 @@ class _Book:
             page.write_string(row + n, 0, gain.kode, self.plain)
             page.write_string(row + n, 1, cell(rules.get(gain.kode).judul.pick(self.lang)), self.plain)
             page.write_number(row + n, 2, float(gain.poin), self.figure)
-            page.write_number(row + n, 3, gain.temuan, self.plain)
+            page.write_number(row + n, 3, gain.temuan, self.number)
 
     def sheet(self, evaluation: Evaluation, sheet: Worksheet, name: str) -> None:
         """Write one worksheet: its rows, a column a mark, the reasons as remarks."""
@@ -185,9 +192,9 @@ class _Book:
 
     def _row(self, page: Any, sheet: Worksheet, row: WorksheetRow, n: int) -> None:
         at = HEAD_ROW + 1 + n
-        page.write_number(at, 0, n + 1, self.plain)
+        page.write_number(at, 0, n + 1, self.number)
         for column, key in enumerate(sheet.headings, 1):
-            page.write_string(at, column, cell(row.teks.get(key, "")), self.plain)
+            self._text(page, at, column, key, row.teks.get(key, ""))
         first = 1 + len(sheet.headings)
         order = _order(sheet)
         for column, key in enumerate(order, first):
@@ -209,6 +216,15 @@ class _Book:
         texts = [(row.teks.get(k, ""), _WIDE.get(k, _OTHER)) for k in sheet.headings]
         page.set_row(at, height((t, w, UKURAN) for t, w in [*texts, (remarks, _REMARKS)]))
         page.write_string(at, last + 2, cell(row.iri), self.plain)
+
+    def _text(self, page: Any, row: int, column: int, key: str, text: str) -> None:
+        """Write what describes the row: a budget as a number, so that it can be summed, the rest as text."""
+        amount = Decimal(text) if key == "pagu" and text else None
+        if amount is None or abs(amount) >= _LARGEST:
+            page.write_string(row, column, cell(text), self.plain)
+        else:
+            look = self.money if amount == amount.to_integral_value() else self.cents
+            page.write_number(row, column, float(amount), look)
 
     def _mark(self, page: Any, row: int, column: int, mark: CriterionMark, key: str) -> None:
         if mark.nilai is None:
@@ -243,9 +259,10 @@ class _Book:
             block = f"{_ref(HEAD_ROW + 1, ends[0])}:{_ref(at - 1, ends[-1])}"
             share = f'=IF(COUNT({block})=0,"",SUM({block})/COUNT({block}))'
             page.write_formula(at, column, share, self.figure, float(total / given) if given else "")
-        page.write_string(at + 1, 1, cell(BLANK.pick(self.lang)), self.note)
-        if sheet.catatan is not None:
-            page.write_string(at + 2, 1, cell(sheet.catatan.pick(self.lang)), self.note)
+        last = first + len(order)
+        for n, said in enumerate((BLANK, sheet.catatan), at + 1):
+            if said is not None:
+                page.merge_range(n, 1, n, last, cell(said.pick(self.lang)), self.note)
 
 
 def _order(sheet: Worksheet) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from kaskade_graph.errors import InputError
 from kaskade_graph.evaluation.criteria import columns, form
 from kaskade_graph.evaluation.proposal import letter
 from kaskade_graph.evaluation.worksheets import SMART
+from kaskade_graph.reports import evaluation_xlsx
 from kaskade_graph.usecases import evaluate
 from kaskade_graph.usecases.evaluate import Evaluated
 from kaskade_graph.usecases.inputs import Inputs
@@ -199,3 +201,17 @@ def test_a_performance_report_shows_its_criteria(tmp_path: Path) -> None:
     assert letters["3.2.3"] == (2, 2)
     assert letters["3.2.5"] == (1, 2)
     assert "3.2.8" not in letters
+
+
+def test_a_budget_is_a_number_with_separators(done: Evaluated, tmp_path: Path) -> None:
+    (whole,) = copy.deepcopy(done.evaluations)
+    budget = next(s for s in whole.sheets if s.key == "anggaran")
+    for row, amount in zip(budget.rows, ("28000000", "1250000.50", "1234567890123456"), strict=False):
+        row.teks["pagu"] = amount
+    path = tmp_path / "n.xlsx"
+    path.write_bytes(evaluation_xlsx.to_xlsx([whole]))
+    page = openpyxl.load_workbook(path)["Perencanaan anggaran"]
+    shown = [(c.value, c.number_format) for (c,) in page["D5:D8"]]
+    assert shown[:2] == [(28000000, "#,##0"), (1250000.5, "#,##0.00")]
+    assert shown[2][0] == "1234567890123456"  # more digits than a spreadsheet keeps in a number
+    assert not shown[3][0]
