@@ -100,7 +100,7 @@ def _ranking(seen: Overview, lang: Lang) -> Table:
         part = Teks(", terbaca sebagian", ", read in part").pick(lang) if in_part(one.temuan) else ""
         row: list[str | Cell] = [
             str(n),
-            _name(one) + part,
+            unit_of(one) + part,
             str(one.tahun),
             str(one.isi.get("Indikator", 0)),
             *(str(x) for x in count(one.temuan).values()),
@@ -123,7 +123,7 @@ def _ranking(seen: Overview, lang: Lang) -> Table:
     )
 
 
-def _name(one: Hasil) -> str:
+def unit_of(one: Hasil) -> str:
     """Return the unit; its edition where that is not the first, and the document where it is no cascade."""
     edition = "" if one.versi == "murni" else f" ({one.versi})"
     if "/dok/" in one.kaskade:  # an agreement or another document that lies beside the cascades
@@ -138,7 +138,7 @@ def _gravest(hasil: Sequence[Hasil], lang: Lang) -> Table:
         for worst in gravest(one.temuan, 1):
             severity = Cell(worst.keparahan.teks.pick(lang), colour=worst.keparahan)
             said = f"{worst.kode} {title(worst).pick(lang)}"
-            rows.append((_name(one), str(one.tahun), severity, said, worst.kondisi.pick(lang)))
+            rows.append((unit_of(one), str(one.tahun), severity, said, worst.kondisi.pick(lang)))
     heads = (
         Teks("Unit", "Unit"),
         Teks("Tahun", "Year"),
@@ -204,6 +204,6 @@ def _files(files: Sequence[File], lang: Lang) -> Table:
         "",
         tuple(h.pick(lang) for h in heads),
         rows,
-        (4, 6, 4),
+        (4, 5, 4),
         sheet=Teks("Berkas", "Files").pick(lang),
     )

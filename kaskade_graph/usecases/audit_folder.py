@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from kaskade_graph.linking import copies
 from kaskade_graph.linking.copies import Copy
 from kaskade_graph.model import Kaskade
 from kaskade_graph.reports.blocks import html, xlsx
-from kaskade_graph.reports.overview import File, Overview, ranked, report
+from kaskade_graph.reports.overview import File, Overview, ranked, report, unit_of
 from kaskade_graph.text import shown, slug
 from kaskade_graph.usecases.audit import AuditDone
 from kaskade_graph.usecases.follow_up import AUDIT_JSON, WORKSHEETS
@@ -100,14 +101,26 @@ def _copies(selesai: Selesai | None) -> tuple[list[Copy] | None, list[Kaskade]]:
 
 def _files(selesai: Selesai) -> list[File]:
     """Return what became of every input, files of the folder that are no cascade among them."""
+    cascades = {h.kaskade: f"{unit_of(h)} {h.tahun}" for h in selesai.hasil}
+    names = _within([one.berkas for one in selesai.daftar.masukan])
     out = []
     for one in selesai.daftar.masukan:
-        name = shown(one.berkas)
-        holds = ", ".join(i.iri.split("/id/")[-1] for i in one.isi)
+        name = names[one.berkas]
+        holds = ", ".join(cascades.get(i.iri, i.iri.split("/id/")[-1]) for i in one.isi)
         wrong = [g.pesan for g in (*one.gagal, *one.bentrok)]
         said = [*wrong, *one.kembar]
         out += [File(name, text, holds) for text in said] or [File(name, Teks("dibaca", "read"), holds)]
     return [*out, *(File("", text) for text in selesai.dilewati)]
+
+
+def _within(inputs: Sequence[str]) -> dict[str, str]:
+    """Return what to show for each input: its path below the folder that all are in; one of a store as it is."""
+    folders = [Path(name).absolute().parent for name in inputs if Path(name).exists()]
+    try:
+        top = os.path.commonpath(folders)
+        return {n: shown(os.path.relpath(n, top) if Path(n).exists() else n) for n in inputs}
+    except ValueError:  # no file at all, or files on several drives
+        return {n: shown(n) for n in inputs}
 
 
 def _empty(folder: Path) -> None:

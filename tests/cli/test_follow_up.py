@@ -179,6 +179,11 @@ def test_many_units_into_a_folder(kaskade: Kaskade, here: Path) -> None:
     said = " ".join(str(c.value) for row in sheets["Berkas"] for c in row)
     assert "catatan.xyz" in said
     assert "sama dengan" in said
+    names = [row[0].value for row in sheets["Berkas"].iter_rows(min_row=2)]
+    assert {"a.txt", "b.txt"} <= set(names)
+    assert "Kecamatan Somagede 2021" in said, "what a file holds has its name"
+    tall = sheets["Peringkat"].row_dimensions[1].height
+    assert tall > 20, "headings are whole"
     assert len(list((out / "kertas-kerja").glob("*.xlsx"))) == len(list((out / "naskah").glob("*.docx"))) == 2
     assert "ikhtisar.xlsx" in ran.err
     again = kaskade("audit", "semua", "-o", "hasil")

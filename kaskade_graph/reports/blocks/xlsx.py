@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _A4 = 9
 _ROOM = 140
 """Characters that the columns of a sheet share."""
+_ARROW = 2
+"""Characters of a heading's width that the arrow of its filter covers."""
+_BOLD = UKURAN * 1.1
+"""Bold letters take the room of plain ones this large."""
 
 
 def write(report: b.Report) -> bytes:
@@ -47,7 +51,10 @@ class _Sheets:
         self.head = book.add_format({**base, "bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF"})
         self.body = book.add_format(base)
         self.bold = book.add_format({**base, "bold": True})
-        self.number = book.add_format({**base, "align": "right", "num_format": "#,##0.##"})
+        figure = {**base, "align": "right", "indent": 1}
+        self.whole = book.add_format({**figure, "num_format": "#,##0"})
+        # Of a whole number this format leaves the sign of decimals behind: "128.".
+        self.number = book.add_format({**figure, "num_format": "#,##0.##"})
         self.link = book.add_format({**base, "font_color": "#1F4E9E", "underline": 1})
         self.grave = {k: book.add_format({**base, "bold": True, "bg_color": WARNA[k]}) for k in Keparahan}
         self.names: set[str] = set()
@@ -59,6 +66,8 @@ class _Sheets:
         for at, (head, width) in enumerate(zip(table.heads, widths, strict=True)):
             sheet.write_string(0, at, cell(head), self.head)
             sheet.set_column(at, at, width)
+        heads = zip(table.heads, widths, strict=True)
+        sheet.set_row(0, height((head, max(width - _ARROW, 4), _BOLD) for head, width in heads))
         for line, row in enumerate(table.rows, 1):
             cells = [b.cell(c) for c in row]
             texts = [_text(c) for c in cells]
@@ -84,7 +93,7 @@ class _Sheets:
         if one.link:
             sheet.write_url(line, at, f"external:{one.link}", self.link, text)
         elif value is not None:
-            sheet.write_number(line, at, value, self.number)
+            sheet.write_number(line, at, value, self.whole if value.is_integer() else self.number)
         else:
             sheet.write_string(line, at, text, look)
 
