@@ -32,15 +32,28 @@ const links = [...document.querySelectorAll("form.tautan")];
 if (links.length) {
   const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
   const at = () => links.indexOf(document.activeElement.closest("form.tautan"));
-  const turn = (rel) => { const link = document.querySelector(`nav.halaman a[rel=${rel}]`); if (link) link.click(); };
+  const turn = async (rel) => { await Promise.all(under); const link = document.querySelector(`nav.halaman a[rel=${rel}]`); if (link) link.click(); };
+  // Links decided here are no longer counted: without this the next page would leave out as many that still wait.
+  const further = document.querySelector("nav.halaman a[rel=next]");
+  let decided = 0;
+  if (further) further.addEventListener("click", () => {
+    const address = new URL(further.href);
+    address.searchParams.set("mulai", Number(address.searchParams.get("mulai")) - decided);
+    decided = 0;
+    further.href = address;
+  });
+  const waiting = document.querySelector(".ringkas b");
+  const count = (by) => { decided -= by; waiting.textContent = Number(waiting.textContent) + by; };
   const go = (n) => { if (n >= links.length) return turn("next"); if (n < 0) return turn("prev"); const to = links[Math.max(0, Math.min(links.length - 1, n))]; if (to) to.focus(); };
   const name = () => document.querySelector(".bilah input[name=oleh]");
   const said = document.getElementById("terakhir");
-  let last = null;
+  // What was decided in this tab, the last at the end, to be taken back one after the other, on later pages too.
+  const past = JSON.parse(sessionStorage.getItem("keputusan") || "[]");
+  const keep = () => sessionStorage.setItem("keputusan", JSON.stringify(past));
   const send = (form, data) => fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { accept: "application/json" }, keepalive: true });
   // Who leaves while decisions are on their way is asked: none may be lost unseen.
-  let under = 0;
-  window.addEventListener("beforeunload", (event) => { if (under) event.preventDefault(); });
+  const under = new Set();
+  window.addEventListener("beforeunload", (event) => { if (under.size) event.preventDefault(); });
   document.addEventListener("keydown", async (event) => {
     if (event.key === "Escape" && typing()) { const form = document.activeElement.closest("form.tautan"); if (form) form.focus(); return; }
     if (typing() || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -48,9 +61,15 @@ if (links.length) {
     if (key === "j") go(at() + 1);
     if (key === "k") go(at() - 1);
     if (key === "c" && at() >= 0) { const note = links[at()].querySelector("input[name=catatan]"); if (note) { event.preventDefault(); note.focus(); } }
-    if (key === "u" && last) {
-      const answer = await send(last.form, { id: last.id, keputusan: "batal" });
-      if (answer.ok) location.reload();
+    if (key === "u" && name()) {
+      await Promise.all(under);  // the last decision may still be on its way
+      const id = past.pop();
+      if (!id) return;
+      keep();
+      const answer = await send(name().form, { id, keputusan: "batal", oleh: name().value }).catch(() => ({ ok: false }));
+      if (!answer.ok) { past.push(id); keep(); said.textContent = said.dataset.gagal; return; }
+      history.replaceState(null, "", `#l-${id}`);
+      location.reload();
     }
     if ((key === "y" || key === "n") && at() >= 0) {
       const button = links[at()].querySelector(key === "y" ? "button.ya" : "button.tidak");
@@ -72,23 +91,29 @@ if (links.length) {
       links.splice(place, 1);
       form.hidden = true;
       if (next) next.focus();
-      under += 1;
-      const answer = await send(form, data).catch(() => ({ ok: false }));
-      under -= 1;
+      count(-1);
+      const sent = send(form, data).catch(() => ({ ok: false })).then((answer) => {
+        if (answer.ok) { past.push(data.get("id")); keep(); }
+        return answer;
+      });
+      under.add(sent);
+      const answer = await sent;
+      under.delete(sent);
       if (!answer.ok) {
+        count(1);
         form.hidden = false;
         links.splice(place, 0, form);
         said.textContent = said.dataset.gagal;
         form.focus();
         return;
       }
-      last = { form, id: data.get("id") };
       said.textContent = `${form.getAttribute("aria-label")}: ${said.dataset[data.get("keputusan") === "terima" ? "diterima" : "ditolak"]}`;
       form.remove();
-      if (!links.length && !under) location.reload();
+      if (!links.length && !under.size) location.reload();
     });
   }
-  if (name() && name().value) go(0);
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  if (name() && name().value) { if (links.includes(named)) named.focus(); else go(0); }
 }
 
 // A query's answer under the query, as a table.
