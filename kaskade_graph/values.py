@@ -187,7 +187,7 @@ _SLIP = re.compile(r"[OolI]+")
 
 def _unit(text: str | None, value: Decimal | None) -> str | None:
     """Return the unit that a text after a number is, empty for none, None when it says something else."""
-    rest = (text or "").strip(" .,")
+    rest = (text or "").strip(" .,;")
     words = _WORDS_IN_BRACKETS.match(rest)
     if words and number_words(words["kata"]) == value:
         rest = rest[words.end() :].strip(" .,")

@@ -40,11 +40,12 @@ _NOTHING = 100_000
 """How many times the largest budget may be another, before the other is taken for none."""
 _OPEN_END = re.compile(
     r"(?:\b(?:dan|atau|yang|di|ke|dari|dengan|untuk|pada|dalam|oleh|terhadap|bagi|serta|antar|tentang|sesuai|"
-    r"melalui|sebagai|secara|per)|[,(&=])$",
+    r"melalui|sebagai|secara|per)|[,;(&=])$",
     re.IGNORECASE,
 )
 _MORE_INSIDE = re.compile(
     r"[(\[]\s*\d{1,2}\.\d{2}\.[\d.]+\s*[)\]]|\btarget\W{0,3}\d|\bRp\.?\s?\d[\d.]{4,}|\s=\s*\d|"
+    r"\([^()]{0,24}\bRp\.?\s?\d[^()]{0,24}\)$|"
     r"(?:^|\s)(?:sasaran|tujuan|program|kegiatan|indikator|target|satuan|formula\w*|rumus|sumber(?: data)?|pagu|"
     r"anggaran|alasan|penanggung ?jawab|tugas|fungsi)(?: \w+)?\s?:\s",
     re.IGNORECASE,

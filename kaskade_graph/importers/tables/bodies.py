@@ -28,6 +28,7 @@ _SUM = re.compile(
 _SUM_OF_UNIT = re.compile(
     r"(?:jumlah|total) (?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan|kantor|rsud|uptd?)\b"
 )
+_SUM_OF_NAMED = re.compile(r"(?:sub ?(?:jumlah|total)|jumlah|total (?:program|kegiatan|sub kegiatan))\b")
 _NOTE = re.compile(
     r"(?:catatan|keterangan|ket|sumber|penjelasan|disclaimer|nb)\s*[:.]|\*+\)?\s|\d\)\s|\(\*\)", re.IGNORECASE
 )
@@ -262,7 +263,14 @@ def _is_total(own: list[Piece], plan: Plan) -> bool:
     summed = (_SUM.match(text) or _SUM_OF_UNIT.match(text)) and (
         words[0].last_column > words[0].column or text.startswith("sub")
     )
-    if not _TOTAL.fullmatch(text) and not summed:
+    # "Jumlah Kegiatan X" in a column of names, where indikator have a column of their own: no element counts.
+    counted = (
+        _SUM_OF_NAMED.match(text)
+        and words[0].column in plan.name_columns
+        and plan.columns("indikator")
+        and len(own) > 1
+    )
+    if not (_TOTAL.fullmatch(text) or summed or counted):
         return False
     return not any(p.column in plan.columns("indikator", "satuan") for p in own if p is not words[0])
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kaskade_graph.importers.tables import lay, names
+from kaskade_graph.importers.tables.heading_patterns import MONEY
 from kaskade_graph.importers.tables.heading_words import kind_of_measure, short_level, words
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
@@ -69,7 +70,22 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _numbers_of(plan)
     _kinds_of_measure(plan, values)
     _in_force(plan)
+    _of_targets(plan)
     return plan
+
+
+def _of_targets(plan: Plan) -> None:
+    """ "Capaian" beside a column "Realisasi" of its year is the part of the target that was reached, no realisasi."""
+    stated = [c for c, r in plan.roles.items() if r.key in ("nilai", "realisasi", "dipahami")]
+    folded = {c: words(plan.headings.get(c, "")) for c in stated}
+    reached = [c for c in stated if "realisasi" in folded[c] and not MONEY.search(folded[c])]
+    for column in stated:
+        said = re.search(r"capaian(?: kinerja)?(?: (?:tahun )?((?:19|20)\d\d))?$", folded[column])
+        period = plan.roles[column].period
+        if said is None or "realisasi" in folded[column] or period is None or period.jenis != "realisasi":
+            continue
+        if any(said[1] is None or said[1] in folded[c] for c in reached):
+            plan.roles[column] = Role("dipahami", LIKELY, grounds="capaian di samping realisasi")
 
 
 def _in_force(plan: Plan) -> None:

@@ -15,6 +15,7 @@ from kaskade_graph.importers.tables.progress import Spoken
 from kaskade_graph.importers.tables.quotes import quote
 from kaskade_graph.importers.tables.roles import LEVELS, LIKELY, SAID, Role
 from kaskade_graph.importers.tables.row_attributes import OF_ELEMENT, RowAttributes
+from kaskade_graph.vocab import KIN
 
 FIGURES = ("nilai", "target", "realisasi")
 _UNSURE = 0.7
@@ -30,6 +31,7 @@ class RowValues:
     def read(self, row: Row, spoken: Spoken) -> None:
         """Read the values of a row whose elements and indikator are read: figures last, by the satuan beside them."""
         found = [(p, self.plan.roles[p.column]) for p in row.own() if p.column in self.plan.roles]
+        self._satuan_over_rows(row, spoken)
         for piece, role in found:
             if not names.is_empty(piece.text):
                 if role.key in OF_ELEMENT:
@@ -43,6 +45,16 @@ class RowValues:
         for piece, role in said:
             if role.key in FIGURES:
                 self._figure(row, piece, role, spoken)
+
+    def _satuan_over_rows(self, row: Row, spoken: Spoken) -> None:
+        """A cell of satuan that goes on over rows is that of the indikator on each of them."""
+        for column in self.plan.columns("satuan"):
+            piece = row.pieces.get(column)
+            if piece is None or piece.own or names.is_empty(piece.text):
+                continue
+            for measure in spoken.measures_for(column):
+                if measure.draft.best(KIN.satuan) is None:
+                    self.values.field(measure, "satuan", piece.text, quote(piece))
 
     def _field(self, piece: Piece, role: Role, spoken: Spoken) -> None:
         measures = spoken.measures_for(piece.column)

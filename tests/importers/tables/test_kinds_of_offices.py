@@ -200,3 +200,58 @@ def test_quarters_that_say_neither_target_nor_realisasi_are_named(tmp_path: Path
     )
     assert [(v.triwulan, v.tercetak) for i in kaskade.indikator.values() for v in i.target] == [(None, "45")]
     assert "tidak disimpan: TW I, TW II" in told
+
+
+@pytest.mark.parametrize(
+    ("heads", "realisasi"),
+    [
+        (("Realisasi 2024", "Realisasi s.d. Triwulan II 2025", "Capaian"), {2024: "70"}),
+        (("Capaian 2024", "Realisasi s.d. Triwulan II 2025", "Capaian 2025"), {2024: "70"}),
+        (("Realisasi 2024", "Target 2026", "Capaian Kinerja 2025"), {2024: "70", 2025: "60"}),
+        (("Realisasi Anggaran 2024", "Target 2026", "Capaian"), {2025: "60"}),
+    ],
+)
+def test_what_was_reached_of_a_target_is_no_realisasi(
+    tmp_path: Path, heads: tuple[str, ...], realisasi: dict[int, str]
+) -> None:
+    columns = "".join(f"<th>{h}</th>" for h in heads)
+    kaskade, _ = read(
+        tmp_path,
+        "capaian.html",
+        f"""{HEAD}<table><tr><th>Sasaran</th><th>Indikator</th><th>Target 2025</th>{columns}</tr>
+<tr><td>Meningkatnya mutu layanan</td><td>Indeks mutu layanan</td><td>80</td><td>70</td><td>50</td><td>60</td></tr>
+<tr><td>Menurunnya keluhan warga</td><td>Jumlah keluhan warga</td><td>40</td><td>45</td><td>20</td><td>35</td></tr>
+</table>""",
+    )
+    found = measure(kaskade, "Indeks mutu layanan").realisasi
+    assert {n.tahun: str(n.nilai) for n in found} == realisasi
+
+
+@pytest.mark.parametrize(
+    "total", ["Jumlah Pelayanan Rujukan", "Sub Total Pelayanan Rujukan", "Total Kegiatan Pelayanan Rujukan"]
+)
+def test_the_sum_of_a_named_element_is_no_element(tmp_path: Path, total: str) -> None:
+    kaskade, _ = read(
+        tmp_path,
+        "jumlah.html",
+        f"""{HEAD}<table><tr><th>Program</th><th>Kegiatan</th><th>Sub Kegiatan</th><th>Indikator</th><th>Satuan</th>
+<th>Target 2025</th><th>Pagu 2025</th></tr>
+<tr><td rowspan="3">Program Kesehatan</td><td rowspan="3">Pelayanan Rujukan</td><td>Pengadaan Obat</td>
+<td>Jumlah paket obat</td><td rowspan="2">Paket</td><td>4</td><td>40.000.000</td></tr>
+<tr><td>Pengadaan Alat</td><td>Jumlah paket alat</td><td>2</td><td>60.000.000</td></tr>
+<tr><td>{total}</td><td></td><td></td><td></td><td>100.000.000</td></tr></table>""",
+    )
+    found = [(u.label, str(u.pagu)) for u in kaskade.of(Jenis.SUB_KEGIATAN)]
+    assert found == [("Pengadaan Obat", "40000000"), ("Pengadaan Alat", "60000000")]
+    assert [i.satuan for i in kaskade.indikator.values()] == ["Paket", "Paket"]
+
+
+@pytest.mark.parametrize("name", ["Pelayanan Umum (Rp 900 jt)", "Pelayanan Umum (pagu 2025 Rp1,2 miliar)"])
+def test_a_sum_in_brackets_behind_a_name_is_told(tmp_path: Path, name: str) -> None:
+    kaskade, told = read(
+        tmp_path,
+        "kurung.txt",
+        "RENCANA KERJA KECAMATAN LUMBIR KABUPATEN BANYUMAS TAHUN 2025\n\nSasaran: Meningkatnya mutu layanan umum\n"
+        f"  Indikator: Indeks mutu layanan umum\n  Program: {name}\n    Kegiatan: Pelayanan Rujukan Warga\n",
+    )
+    assert "nama berisi isian lain" in told or next(kaskade.of(Jenis.PROGRAM)).label == "Pelayanan Umum"
