@@ -226,6 +226,11 @@ def test_two_years_compared(page: playwright.Page) -> None:
     assert options.count() == 3
     page.get_by_role("button", name="Bandingkan").click()
     assert page.get_by_role("heading", name=re.compile("Perubahan kaskade")).is_visible()
+    page.emulate_media(media="print")
+    printed = page.locator("p.hanya-cetak").inner_text()
+    assert printed == " → ".join(
+        page.locator(f"select[name={n}] option:checked").inner_text() for n in ("dari", "ke")
+    )
 
 
 def test_ten_links_by_keyboard(page: playwright.Page) -> None:
