@@ -151,7 +151,7 @@ def run(
         return
     pertanyaan, files = query.split_words(pertanyaan, berkas or ())
     if show:
-        emit(query.describe(pertanyaan, lang()), output)
+        emit(query.describe(pertanyaan, lang(), inputs(files, store, None, peta).typed), output)
         return
     if sparql_only:
         emit(query.sparql(inputs(files, store, None, peta), pertanyaan, param or (), limit=limit), output)

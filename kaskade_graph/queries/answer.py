@@ -101,8 +101,11 @@ def ask(store: Store, bound: Bound, *, limit: int | None = None, offset: int | N
     return Answer(bound.query, rows, sparql, bound.choices, bound.bindings)
 
 
-def left_out(store: Store, library: Library, found: Answer) -> list[Teks]:
-    """Return, as one sentence, how much a question did not count in its scope, and the question that lists it."""
+def left_out(store: Store, library: Library, found: Answer, place: str = "") -> list[Teks]:
+    """Return, as one sentence, how much a question did not count in its scope, and the question that lists it.
+
+    ``place`` are the words of a command line that name where to ask, with a space before them.
+    """
     if found.query.left_out is None:
         return []
     other = bind(store, library, library.get(found.query.left_out), {})
@@ -112,7 +115,7 @@ def left_out(store: Store, library: Library, found: Answer) -> list[Teks]:
     count = rows.values(where[0]).count(where[1]) if where else len(rows.rows)
     if not count:
         return []
-    command = f"kaskade query {other.query.id}"
+    command = f"kaskade query {other.query.id}{place}"
     return [
         Teks(
             f"{count} indikator tidak dihitung karena target atau realisasinya bukan satu angka: {command}",
@@ -182,8 +185,11 @@ def compose(
         ) from None
 
 
-def check(query: SavedQuery, given: Given) -> None:
-    """Refuse parameters that ``query`` does not have, that are missing, or repeated where one is taken."""
+def check(query: SavedQuery, given: Given, place: str = "") -> None:
+    """Refuse parameters that ``query`` does not have, that are missing, or repeated where one is taken.
+
+    ``place`` as in :func:`left_out`.
+    """
     names = [p.nama for p in query.params]
     for name in given:
         if name not in names:
@@ -200,7 +206,7 @@ def check(query: SavedQuery, given: Given) -> None:
     for param in query.params:
         values = given.get(param.nama, ())
         if param.wajib and param.bawaan is None and not values:
-            raise _missing(query, param)
+            raise _missing(query, param, place)
         if len(values) > 1 and not param.banyak:
             raise UsageError(
                 Teks(
@@ -210,8 +216,8 @@ def check(query: SavedQuery, given: Given) -> None:
             )
 
 
-def _missing(query: SavedQuery, param: Param) -> UsageError:
-    see = f"kaskade query {param.pilihan}" if param.pilihan else f"kaskade query {query.id} --show"
+def _missing(query: SavedQuery, param: Param, place: str) -> UsageError:
+    see = f"kaskade query {param.pilihan}{place}" if param.pilihan else f"kaskade query {query.id} --show"
     return UsageError(
         Teks(
             f"{query.id} memerlukan parameter {param.nama}",

@@ -34,7 +34,7 @@ _COUNTING = frozenset({"berapa", "total"})
 _BY_CODE = "unsur-dengan-kode"
 
 
-def understand(text: str) -> SavedQuery:
+def understand(text: str, place: str = "") -> SavedQuery:
     """Return the question that a sentence asks, whatever it is about.
 
     Raises :class:`AmbiguousName` with the questions that fit or come nearest, and :class:`UnknownName` when none
@@ -46,20 +46,29 @@ def understand(text: str) -> SavedQuery:
     found = index.find(parts.tanya, about) or index.find(parts.tanya_dengan_jenis, about)
     if len(found) != 1:
         raise offering.offer(
-            text, parts, [Meant(f, {}) for f in found or index.near(parts.tanya_dengan_jenis, about)]
+            text, parts, [Meant(f, {}) for f in found or index.near(parts.tanya_dengan_jenis, about)], place
         )
     return found[0].query
 
 
 def ask(
-    store: Store, book: Library, text: str, given: Given, *, limit: int | None, offset: int | None
+    store: Store,
+    book: Library,
+    text: str,
+    given: Given,
+    *,
+    limit: int | None,
+    offset: int | None,
+    place: str = "",
 ) -> tuple[Answer, list[Teks]]:
     """Answer a sentence from ``store``; ``given`` are parameters typed beside it. Return notes with the answer.
+
+    The commands in what is said name ``place``, which is what :attr:`Inputs.typed` gives.
 
     Raises :class:`AmbiguousName` with questions to choose from when the sentence is not understood whole or asks
     several, and :class:`UnknownName` when it names what is not there.
     """
-    return _Asking(store, book, text, given).answer(limit, offset)
+    return _Asking(store, book, text, given, place).answer(limit, offset)
 
 
 @dataclass(slots=True)
@@ -68,6 +77,7 @@ class _Asking:
     book: Library
     text: str
     given: Given
+    place: str = ""
     cache: answering.Cache = field(default_factory=dict)
     names: sentence.Names = field(default_factory=lambda: sentence.Names(()))
 
@@ -85,8 +95,10 @@ class _Asking:
             if not parts.sisa and not good:
                 self._say_where(meant)
             if not parts.sisa and not good and len(meant) == 1 and meant[0].galat is not None:
-                raise offering.unanswered(meant[0])
-            raise offering.offer(self.text, parts, good or meant or self._nearest(index, parts, scope))
+                raise offering.unanswered(meant[0], self.place)
+            raise offering.offer(
+                self.text, parts, good or meant or self._nearest(index, parts, scope), self.place
+            )
         return self._answered(good[0], parts, limit, offset)
 
     def _meant(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[Meant]:
@@ -145,10 +157,11 @@ class _Asking:
             there = Teks(
                 "; ".join(c.judul.id for c in bound.choices), "; ".join(c.judul.en for c in bound.choices)
             )
+            command = offering.typed(query, wider, self.place)
             raise UnknownName(
                 Teks(f"tidak ada di {scope}; yang ada: {there.id}", f"not in {scope}; there is: {there.en}"),
                 (),
-                Teks(f"Jalankan: {offering.typed(query, wider)}", f"Run: {offering.typed(query, wider)}"),
+                Teks(f"Jalankan: {command}", f"Run: {command}"),
             )
 
     def _nearest(self, index: finding.Index, parts: Sentence, scope: Sequence[str]) -> list[Meant]:
@@ -207,7 +220,7 @@ class _Asking:
     ) -> tuple[Answer, list[Teks]]:
         assert best.bound is not None
         query = best.found.query
-        notes = [offering.command(query, best.given)]
+        notes = [offering.command(query, best.given, self.place)]
         if parts.dibaca:
             read = ", ".join(f"“{shown(w)}” = “{shown(m)}”" for w, m in parts.dibaca)
             notes.append(Teks(f"Dibaca: {read}.", f"Read as: {read}."))
@@ -239,7 +252,7 @@ class _Asking:
         except KaskadeError:
             return []
         scope = shown(", ".join(best.given["lingkup"]))
-        count, command = len(found.rows), offering.command(best.found.query, wider)
+        count, command = len(found.rows), offering.command(best.found.query, wider, self.place)
         if not count:
             return [
                 Teks(

@@ -8,6 +8,8 @@ from, :meth:`Inputs.cascades` the cascades one by one, sorted. What was assumed 
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -45,6 +47,28 @@ class Inputs:
     def from_store(self) -> bool:
         """Whether the cascades are in a store."""
         return not self.files and not self.read and bool(self.store or opening.default_name())
+
+    @property
+    def typed(self) -> str:
+        """What names this on a command line, with a space before it; "" where nothing needs to be named.
+
+        >>> Inputs([Path("a.trig"), Path("tahun lalu.trig")], store="gudang").typed
+        " a.trig 'tahun lalu.trig'"
+        >>> Inputs(store="gudang").typed, Inputs().typed
+        (' --store gudang', '')
+        """
+        words = [str(f) for f in self.files]
+        if self.files and self.how.peta is not None:
+            words += ["--peta", str(self.how.peta)]
+        if not self.files and not self.read and self.store is not None:
+            words += ["--store", self.store]
+        if not words:
+            return ""
+        if os.name == "nt":
+            from subprocess import list2cmdline
+
+            return " " + list2cmdline(words)
+        return " " + shlex.join(words)
 
     @property
     def elsewhere(self) -> bool:
@@ -101,8 +125,8 @@ class Inputs:
                 raise InputError(
                     Teks(f"{nama}: tidak ada kaskade di sini", f"{nama}: there are no cascades here"),
                     Teks(
-                        "Yang ada: kaskade query daftar-lingkup",
-                        "What there is: kaskade query daftar-lingkup",
+                        f"Yang ada: kaskade query daftar-lingkup{self.typed}",
+                        f"What there is: kaskade query daftar-lingkup{self.typed}",
                     ),
                 )
             yield _Stored(store, editions)

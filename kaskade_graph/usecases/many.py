@@ -111,7 +111,10 @@ def inputs(place: Inputs) -> list[Tugas]:
     if not editions:
         raise InputError(
             Teks(f"{nama}: tidak ada kaskade di sini", f"{nama}: there are no cascades here"),
-            Teks("Yang ada: kaskade query daftar-lingkup", "What there is: kaskade query daftar-lingkup"),
+            Teks(
+                f"Yang ada: kaskade query daftar-lingkup{place.typed}",
+                f"What there is: kaskade query daftar-lingkup{place.typed}",
+            ),
         )
     return [
         Tugas(Path(f"{e.label}.trig"), store=place.store, graf=e.iri, sha256="-".join(e.hashes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,32 +31,37 @@ class Meant:
     tanya: frozenset[str] = frozenset()
 
 
-def typed(query: SavedQuery, given: Given) -> str:
-    """Return the command that asks ``query`` with these parameters."""
-    params = "".join(f' --param {name}="{shown(v)}"' for name, values in given.items() for v in values)
-    return f"kaskade query {query.id}{params}"
+def typed(query: SavedQuery, given: Given, place: str = "") -> str:
+    """Return the command that asks ``query`` with these parameters; ``place`` is what :attr:`Inputs.typed` says."""
+    params = "".join(f" --param {name}={_quoted(shown(v))}" for name, values in given.items() for v in values)
+    return f"kaskade query {query.id}{params}{place}"
 
 
-def command(query: SavedQuery, given: Given) -> Teks:
+def _quoted(value: str) -> str:
+    """Return a value between quotation marks: single ones where a shell would read something within double ones."""
+    return shlex.quote(value) if any(sign in value for sign in '"$`\\!') else f'"{value}"'
+
+
+def command(query: SavedQuery, given: Given, place: str = "") -> Teks:
     """Return what a sentence was taken for: the title, and the command that asks the same."""
-    command = typed(query, given)
+    command = typed(query, given, place)
     return Teks(f"Pertanyaan: {query.judul.id} ({command})", f"Question: {query.judul.en} ({command})")
 
 
-def unanswered(meant: Meant) -> KaskadeError:
+def unanswered(meant: Meant, place: str = "") -> KaskadeError:
     """Return why the one question that is meant cannot be answered, with the question."""
     error = meant.galat
-    of = command(meant.found.query, meant.given)
+    of = command(meant.found.query, meant.given, place)
     if isinstance(error, AmbiguousName):
         open_ = {p.nama: ["..."] for p in meant.found.query.params if f"{p.nama}:" in error.pesan.id}
-        of = command(meant.found.query, {**meant.given, **open_})
+        of = command(meant.found.query, {**meant.given, **open_}, place)
         told = Teks(f"{of.id}\n{error.pesan.id}", f"{of.en}\n{error.pesan.en}")
         return AmbiguousName(told, error.candidates, error.saran)
     assert error is not None
     return error
 
 
-def offer(text: str, parts: Sentence, meant: Sequence[Meant]) -> KaskadeError:
+def offer(text: str, parts: Sentence, meant: Sequence[Meant], place: str = "") -> KaskadeError:
     """Return the error for a sentence that asks nothing certain: the nearest of ``meant``, and why they are so."""
     given = shown(text)
     if not meant:
@@ -78,7 +84,11 @@ def offer(text: str, parts: Sentence, meant: Sequence[Meant]) -> KaskadeError:
     return AmbiguousName(
         why,
         [
-            (typed(m.found.query, m.given), m.found.query.judul.pick(m.found.lang), min(m.found.skor, 1.0))
+            (
+                typed(m.found.query, m.given, place),
+                m.found.query.judul.pick(m.found.lang),
+                min(m.found.skor, 1.0),
+            )
             for m in near
         ],
         Teks("Yang terdekat; pilih salah satu:", "The nearest; choose one:"),

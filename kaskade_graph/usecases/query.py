@@ -87,18 +87,20 @@ def answer(
     query = None
     if not sentence:
         book, query = find(query_id)
-        answering.check(query, given)
+        answering.check(query, given, place.typed)
 
     def answered(store: Store) -> tuple[Answer, list[Teks]]:
         if query is None:
             from kaskade_graph.usecases import asking
 
             reference_needed(store, book.all(), place)
-            found, notes = asking.ask(store, book, query_id, given, limit=limit, offset=offset)
+            found, notes = asking.ask(
+                store, book, query_id, given, limit=limit, offset=offset, place=place.typed
+            )
         else:
             reference_needed(store, [query], place)
             found, notes = answering.answer(store, book, query, given, limit=limit, offset=offset), []
-        return found, [*notes, *answering.left_out(store, book, found)]
+        return found, [*notes, *answering.left_out(store, book, found, place.typed)]
 
     found, notes = within_opened(place, seconds, answered)
     notes = [*place.catatan, *notes, *(_chosen(c) for c in found.choices)]
@@ -216,12 +218,12 @@ _GROUPS = {
 }
 
 
-def describe(query_id: str, lang: Lang) -> str:
-    """Return title, question, parameters, columns and text of one question."""
+def describe(query_id: str, lang: Lang, place: str = "") -> str:
+    """Return title, question, parameters, columns and text of one question; ``place`` as :attr:`Inputs.typed`."""
     if query_id not in Library().paths and _is_sentence(query_id):
         from kaskade_graph.usecases import asking
 
-        query = asking.understand(query_id)
+        query = asking.understand(query_id, place)
     else:
         _, query = find(query_id)
     question = [query.pertanyaan.pick(lang)] if query.pertanyaan else []
@@ -234,7 +236,9 @@ def describe(query_id: str, lang: Lang) -> str:
             facts += [Teks("wajib", "required").pick(lang)] if p.wajib else []
             facts += [f"{Teks('bawaan', 'default').pick(lang)} {p.bawaan}"] if p.bawaan is not None else []
             facts += (
-                [f"{Teks('pilihan', 'choices').pick(lang)}: kaskade query {p.pilihan}"] if p.pilihan else []
+                [f"{Teks('pilihan', 'choices').pick(lang)}: kaskade query {p.pilihan}{place}"]
+                if p.pilihan
+                else []
             )
             lines.append(f"  {p.nama}{title}: {', '.join(facts)}")
         lines.append("")

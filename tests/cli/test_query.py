@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
+from kaskade_graph import resources
 from tests.cli.conftest import Kaskade
 
 
@@ -45,6 +48,21 @@ def test_the_shown_command_gives_the_same(kaskade: Kaskade) -> None:
     said = kaskade("query", "rantai dari sub kegiatan gaji sampai tujuan")
     same = kaskade("query", "rantai-ke-tujuan", "--param", "unsur=sub kegiatan gaji")
     assert said.out == same.out
+
+
+def test_the_commands_that_are_offered_run_as_printed(kaskade: Kaskade, tmp_path: Path) -> None:
+    example = resources.contoh()[0]
+    document = tmp_path / f"kaskade tahun lalu{example.suffix}"
+    shutil.copy(example, document)
+    ran = kaskade("query", "indikator tanpa target zaman dahulu", document)
+    offered = [shlex.split(line) for line in ran.err.splitlines() if line.startswith("    kaskade query ")]
+    assert offered
+    for words in offered:
+        assert words[-1] == str(document)
+        assert kaskade(*words[1:]).code == 0
+    see = kaskade("query", "rantai-ke-tujuan", document).err.split("pilihannya: kaskade ")[1]
+    assert kaskade(*shlex.split(see)).code == 0
+    assert str(document) in see
 
 
 def test_a_sentence_without_quotation_marks(kaskade: Kaskade, tmp_path: Path) -> None:
