@@ -51,6 +51,9 @@ _MORE_INSIDE = re.compile(
     re.IGNORECASE,
 )
 """A code, a sum, a target or the label of another field within a name."""
+_OF_A_SCALE = re.compile(r"%|\W*(?:persen\b|perse?ntase|indeks|skor|poin|rasio|nilai$)", re.IGNORECASE)
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?: ?%)?")
+_THOUSAND = 1000
 _FIGURE_LAST = re.compile(r"\s(?!(?:19|20)\d\d$)[≥≤<>]?\s?(?:\d[\d.,]*\d\s?%?|\d\s?%)$")
 _LABEL_FIRST = re.compile(
     r"(?:satuan|formula\w*|rumus|sumber(?: data)?|penjelasan|alasan|keterangan|ket|catatan|target)\s?:\s",
@@ -257,6 +260,22 @@ class _Crosscheck:
                     why = ("isi yang bukan dari kolomnya", "values of another kind than their field's")
                     self._mark(item, properti, why, text)
         self._targets()
+        self._points()
+
+    def _points(self) -> None:
+        """ "3.450" of an index or a percentage: whether its point parts thousands is not printed."""
+        for item in self.kaskade.indikator.values():
+            if not _OF_A_SCALE.match(item.satuan or item.label or ""):
+                continue
+            for properti, found in (
+                (KIN.memilikiTarget, item.target),
+                (KIN.memilikiRealisasi, item.realisasi),
+                (KIN.memilikiKondisiAwal, item.kondisi_awal),
+            ):
+                for nilai in found:
+                    if _POINTED.fullmatch(nilai.tercetak or "") and (nilai.nilai or 0) >= _THOUSAND:
+                        why = ("titik ribuan atau desimal", "a point of thousands or of decimals")
+                        self.marks.mark(nilai.iri, properti, why, f"{item.label} {nilai.tercetak}")
 
     def _targets(self) -> None:
         """A sentence as a target, where the others have figures."""

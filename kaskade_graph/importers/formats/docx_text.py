@@ -71,6 +71,9 @@ class _Collector:
                     self.collect(child, None, False)
                 else:
                     vanish = switch(properties.find(W + "vanish"))
+                    if value(properties, "vertAlign") == "superscript" and self._ends_in_digit():
+                        # The mark of a note behind a figure is no digit of it.
+                        self.parts.append(" ")
                     self.collect(child, switch(properties.find(W + "b")), bool(vanish))
             elif tag in _CHARACTERS:
                 if not hidden:
@@ -79,6 +82,9 @@ class _Collector:
                 continue
             else:
                 self._other(child, tag, bold, hidden)
+
+    def _ends_in_digit(self) -> bool:
+        return bool(self.parts) and self.parts[-1][-1:].isdigit()
 
     def _text(self, text: str, bold: bool, hidden: bool) -> None:
         # A line end inside w:t is white space of the file, not of the document.

@@ -111,6 +111,11 @@ class _Lines:
             self.letters += 1
             self.bold += bold
 
+    @property
+    def ends_in_digit(self) -> bool:
+        """Whether what was gathered of the line so far ends in a digit."""
+        return bool(self.pieces) and self.pieces[-1][-1:].isdigit()
+
     def end(self) -> None:
         line = "".join(self.pieces).rstrip()
         self.pieces = []
@@ -172,6 +177,9 @@ class _Walk:
         block = tag in _BLOCKS
         if block:
             self.end_line(hints)
+        if tag == "sup" and self.line.ends_in_digit:
+            # The mark of a note behind a figure is no digit of it.
+            self.line.add(" ", hints.bold)
         if tag == "li":
             self._text(self._marker(element), element, hints)
         if tag == "input":

@@ -38,10 +38,13 @@ def piped(lines: list[Line]) -> list[Block]:
     if rules.count(False) < 2:
         return [Paragraph(text, spot) for text, spot in lines if text.strip()]
     rows = _rows(lines, rules)
+    # Where the headings begin without a pipe, one at the start of a row of no more cells ends an empty cell.
+    heads = rows[0][0][0].strip()
+    inner = 0 if _PIPES.match(heads) else len(_split(heads, 0))
     cells: list[Cell] = []
     width = 0
     for index, row in enumerate(rows):
-        parts = [_split(text) for text, _ in row]
+        parts = [_split(text, inner) for text, _ in row]
         columns = max(len(part) for part in parts)
         width = max(width, columns)
         for column in range(columns):
@@ -77,10 +80,11 @@ def _rows(lines: list[Line], rules: list[bool]) -> list[list[Line]]:
     return rows
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, inner: int) -> list[str]:
+    """Return the cells of a row; ``inner`` is how many there are in a table without pipes outside, else 0."""
     parts = [_STRESSED.sub(r"\2", p.strip()).replace("\\|", "|") for p in _PIPES.split(text.strip())]
     # What stands before the first and after the last pipe is outside, unless there is text.
-    if not parts[0]:
+    if not parts[0] and (len(parts) > inner or not parts[-1]):
         parts = parts[1:]
     if parts and not parts[-1]:
         parts = parts[:-1]

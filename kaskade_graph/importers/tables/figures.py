@@ -102,7 +102,8 @@ def figure(
     words = in_words(printed)
     where = where.doubted(IN_WORDS, words) if words is not None else where
     read = where.reading(found.nilai if found.nilai is not None else printed)
-    draft = NilaiDraft.of(found, period.tahun or tahun, read, found.satuan or satuan)
+    unit = "%" if number is not None and printed.endswith("%") else found.satuan or satuan
+    draft = NilaiDraft.of(found, period.tahun or tahun, read, unit)
     draft.triwulan, draft.tercetak, draft.akhir_periode = period.triwulan, printed, period.akhir
     return draft
 

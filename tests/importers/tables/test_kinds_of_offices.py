@@ -255,3 +255,47 @@ def test_a_sum_in_brackets_behind_a_name_is_told(tmp_path: Path, name: str) -> N
         f"  Indikator: Indeks mutu layanan umum\n  Program: {name}\n    Kegiatan: Pelayanan Rujukan Warga\n",
     )
     assert "nama berisi isian lain" in told or next(kaskade.of(Jenis.PROGRAM)).label == "Pelayanan Umum"
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Sasaran | Indikator | Target 2025", "{} | {} | {}"),
+        ("| Sasaran | Indikator | Target 2025 |", "| {} | {} | {} |"),
+        ("Sasaran | Indikator | Target 2025", "| {} | {} | {} |"),
+    ],
+)
+def test_an_empty_first_cell_of_a_table_of_pipes(tmp_path: Path, head: str, row: str) -> None:
+    rows = (
+        ("Meningkatnya kondisi jalan", "Persentase jalan mantap", "78,5 %"),
+        ("", "Panjang jalan dibangun", "12,75 Km"),
+        ("Meningkatnya kondisi jembatan", "Persentase jembatan baik", "80 %"),
+    )
+    lines = "\n".join(row.format(*cells).strip() for cells in rows)
+    kaskade, _ = read(
+        tmp_path,
+        "pipa.txt",
+        f"PERJANJIAN KINERJA KECAMATAN LUMBIR KABUPATEN BANYUMAS TAHUN 2025\n\n{head}\n{lines}\n",
+    )
+    assert [u.label for u in kaskade.of(Jenis.SASARAN_STRATEGIS)] == [rows[0][0], rows[2][0]]
+    assert [(i.label, i.target[0].tercetak) for i in kaskade.indikator.values()] == [r[1:] for r in rows]
+
+
+def test_figures_that_a_note_or_a_point_makes_unsure_are_not_taken_for_others(tmp_path: Path) -> None:
+    kaskade, told = read(
+        tmp_path,
+        "titik.html",
+        f"""{HEAD}<table><tr><th>Sasaran</th><th>Indikator</th><th>Satuan</th><th>Target 2025</th></tr>
+<tr><td rowspan="4">Meningkatnya mutu layanan</td><td>Jumlah kunjungan</td><td>Orang</td>
+<td>1.400<sup>2</sup></td></tr>
+<tr><td>Luas layanan</td><td>m<sup>2</sup></td><td>1.500</td></tr>
+<tr><td>Indeks mutu layanan</td><td>Indeks</td><td>3.450</td></tr>
+<tr><td>Indeks kepuasan</td><td>Indeks</td><td>3,450</td></tr></table>""",
+    )
+    assert measure(kaskade, "Jumlah kunjungan").target[0].nilai is None
+    assert (
+        measure(kaskade, "Luas layanan").satuan,
+        str(measure(kaskade, "Luas layanan").target[0].nilai),
+    ) == ("m2", "1500")
+    assert "Indeks mutu layanan 3.450" in told
+    assert "Indeks kepuasan" not in told
