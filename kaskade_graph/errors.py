@@ -102,6 +102,20 @@ class KaskadeError(Exception):
         return "\n".join(parts)
 
 
+def advised_once(errors: Sequence[KaskadeError]) -> list[Teks]:
+    """Return what each error says; an advice that several of them give stands once, with the last of these.
+
+    >>> advice = Teks("Periksa.", "Check.")
+    >>> [t.en for t in advised_once([KaskadeError(Teks(n, n), advice) for n in ("a", "b")])]
+    ['a', 'b\\nCheck.']
+    """
+    last = {error.saran: n for n, error in enumerate(errors)}
+    return [
+        Teks(error.text("id"), error.text("en")) if last[error.saran] == n else error.pesan
+        for n, error in enumerate(errors)
+    ]
+
+
 class UsageError(KaskadeError):
     """The command line, a parameter or the configuration is wrong."""
 

@@ -52,7 +52,7 @@ from kaskade_graph.cli.options import (
     note,
     pick_format,
 )
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.errors import Teks, UsageError, advised_once
 
 if TYPE_CHECKING:
     from kaskade_graph.audit.finding import Keparahan
@@ -265,8 +265,8 @@ def _finish(done: AuditDone, fail_on: str | None) -> None:
     """Say what could not be read, and exit with the code that follows from that and from the findings."""
     from kaskade_graph.audit.finding import Keparahan
 
-    for error in done.gagal:
-        note(Teks(error.text("id"), error.text("en")))
+    for told in advised_once(done.gagal):
+        note(told)
     if done.gagal:
         raise typer.Exit(3)
     limit = severity(fail_on, "--fail-on") if fail_on else done.fail_on or "error"

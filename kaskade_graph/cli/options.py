@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.errors import KaskadeError, ReadInPart, Teks, UsageError
+from kaskade_graph.errors import KaskadeError, ReadInPart, Teks, UsageError, advised_once
 from kaskade_graph.text import shown
 
 if TYPE_CHECKING:
@@ -236,9 +236,9 @@ def note(teks: Teks) -> None:
 
 def finish(gagal: Sequence[KaskadeError]) -> None:
     """End a command that went on without some of its files: name them on stderr, and exit 3."""
-    for error in gagal:
+    for error, told in zip(gagal, advised_once(gagal), strict=True):
         part = isinstance(error, ReadInPart)
         head = Teks("Terbaca sebagian", "Read in part") if part else Teks("Galat", "Error")
-        note(Teks(f"{head.id}: {error.text('id')}", f"{head.en}: {error.text('en')}"))
+        note(Teks(f"{head.id}: {told.id}", f"{head.en}: {told.en}"))
     if gagal:
         raise typer.Exit(3)

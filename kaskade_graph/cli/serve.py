@@ -9,7 +9,7 @@ import typer
 
 from kaskade_graph.cli.lang import dua, lang
 from kaskade_graph.cli.options import Berkas, Lingkup, Peta, Store, WithoutLimits, inputs, note
-from kaskade_graph.errors import Teks
+from kaskade_graph.errors import Teks, advised_once
 
 NAMA = "serve"
 BANTUAN = dua(
@@ -78,8 +78,8 @@ def run(
     def ready(address: str) -> None:
         for teks in place.catatan:
             note(teks)
-        for error in place.gagal:
-            note(Teks(f"Galat: {error.text('id')}", f"Error: {error.text('en')}"))
+        for told in advised_once(place.gagal):
+            note(Teks(f"Galat: {told.id}", f"Error: {told.en}"))
         note(Teks(f"Halaman: {address} (berhenti: Ctrl-C)", f"Page: {address} (stop with Ctrl-C)"))
 
     server.serve(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaskade_graph import personal
-from kaskade_graph.errors import InputError, Lang, NoCascade, ReadInPart, Teks, UsageError
+from kaskade_graph.errors import InputError, Lang, NoCascade, ReadInPart, Teks, UsageError, advised_once
 from kaskade_graph.importers import endings
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Kaskade
@@ -259,4 +259,4 @@ def nothing(paths: Sequence[Path], gagal: Sequence[InputError]) -> InputError:
 
 def _listed(lang: Lang, gagal: Sequence[InputError]) -> str:
     head = Teks("tidak satu pun berkas terbaca:", "none of the files can be read:").pick(lang)
-    return "\n".join([head, *("- " + g.text(lang).replace("\n", "\n  ") for g in gagal)])
+    return "\n".join([head, *("- " + t.pick(lang).replace("\n", "\n  ") for t in advised_once(gagal))])
