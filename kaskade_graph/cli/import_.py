@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote as quoted
 from typing import Annotated
 
 import typer
@@ -22,7 +23,8 @@ from kaskade_graph.cli.options import (
     note,
     pick_format,
 )
-from kaskade_graph.errors import NoCascade
+from kaskade_graph.errors import NoCascade, Teks
+from kaskade_graph.text import shown
 
 NAMA = "import"
 BANTUAN = dua(
@@ -128,6 +130,18 @@ Strict = Annotated[
 ]
 
 
+def _not_printed(berkas: Path) -> None:
+    """Say how to keep a graph: a person at a terminal has use for the account above, and none for its triples."""
+    name = shown(berkas.with_suffix(".trig").name)
+    note(
+        Teks(
+            f"Graf belum ditulis. Tambahkan -o {quoted(name)} untuk menyimpannya, atau --format trig untuk "
+            "mencetaknya di sini.",
+            f"The graph is not written yet. Add -o {quoted(name)} to keep it, or --format trig to print it here.",
+        )
+    )
+
+
 def run(
     berkas: Dokumen,
     unit: Unit = None,
@@ -185,7 +199,10 @@ def run(
         emit(done.review(lang()), review)
     if strict:
         done.require_whole()
-    emit(done.graph(chosen), output)
+    if output is None and format_ is None and sys.stdout.isatty():
+        _not_printed(berkas)
+    else:
+        emit(done.graph(chosen), output)
     if where is not None:
         emit(done.report(kind, lang()), where)
     elif report is not None:

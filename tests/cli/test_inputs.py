@@ -191,3 +191,14 @@ def test_a_document_without_a_year_asks_for_it(kaskade: Kaskade, tmp_path: Path)
     assert ran.code == 2
     assert "--tahun" in ran.err
     assert kaskade("import", source, "--tahun", "2022", "-o", tmp_path / "a.trig").code == 0
+
+
+def test_a_terminal_is_not_given_triples(kaskade: Kaskade, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = kaskade("import", DOKUMEN)
+    assert "{" in piped.out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    shown = kaskade("import", DOKUMEN)
+    assert (shown.code, shown.out) == (0, "")
+    assert f"-o {DOKUMEN.stem}.trig" in shown.err
+    assert "baris terbaca" in shown.err
+    assert kaskade("import", DOKUMEN, "--format", "trig").out == piped.out
