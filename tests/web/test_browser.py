@@ -114,6 +114,9 @@ def test_a_planner_puts_a_word_table_right_and_prints_it(page: playwright.Page, 
         page.locator("input[name=dokumen]").set_input_files(document)
     playwright.expect(page.get_by_role("heading", name="Beginilah dokumen ini dibaca")).to_be_visible()
     assert "tidak terbaca" in page.locator(".galat").inner_text()
+    unread = page.get_by_role("link", name="tabel 1 baris 2 kolom 4", exact=True).get_attribute("href")
+    assert unread is not None
+    assert page.locator(f"td{unread}").inner_text().startswith("82,5"), "what was not read is one click away"
     page.get_by_label("Isi kolom D").select_option("target")
     page.get_by_role("button", name="Baca ulang").click()
     playwright.expect(page.locator(".galat")).to_have_count(0, timeout=PATIENCE)

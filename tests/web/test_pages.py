@@ -191,3 +191,11 @@ def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert 'class="galat"' in answer.text
+
+
+def test_a_filter_that_finds_nothing_says_what_was_asked(client: TestClient) -> None:
+    page = client.get("/temuan?kode=KSK306&keluarga=KSK9", headers={"accept": "text/html"}).text
+    assert "<option selected>KSK306</option>" in page
+    assert "<option selected>KSK9</option>" in page
+    copied = client.get("/tanya/salinan-antar-unit", headers={"accept": "text/html"}).text
+    assert 'href="/salinan">Siapa menyalin' in copied

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.errors import KaskadeError, Teks, UnknownName, UsageError
+from kaskade_graph.importers.blocks import Spot
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ
 from kaskade_graph.importers.options import ReadOptions
@@ -20,6 +21,7 @@ from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.model import Kutipan
 from kaskade_graph.reports.review.marks import DOUBT, KINDS
+from kaskade_graph.reports.review.places import anchor
 from kaskade_graph.usecases.bringing import Brought, Told, role_names
 from kaskade_graph.usecases.mending import AS, Fix
 from kaskade_graph.usecases.unread_tables import told as told_of
@@ -144,6 +146,8 @@ def read(request: Request) -> Response:
         "levels": AS,
         "marks": KINDS.values(),
         "tempat": _place,
+        "jangkar": _anchor,
+        "placed": sheet.anchors(shown),
         "tanda": _sign,
         "tables": sheet.role_rows(reports),
         "roles": role_names(),
@@ -294,6 +298,11 @@ def _sign(said: str) -> Teks:
     if kind == "inden":
         return Teks(f"menjorok {value}", f"indented {value}")
     return Teks(f"di kolom {value}", f"in column {value}")
+
+
+def _anchor(line: Line) -> str:
+    """Return where a line or cell stands on the page."""
+    return anchor(Spot(line=line.line, page=line.page, cell=line.cell))
 
 
 def _place(line: Line) -> str:

@@ -108,6 +108,12 @@ def part(
     return out, count
 
 
+def anchors(stretches: list[Stretch]) -> set[str]:
+    """Return the anchors of the cells and paragraphs that are shown."""
+    pieces = [s.piece for s in stretches] + [c for s in stretches for row in s.rows for c in row.cells]
+    return {piece.at for piece in pieces if piece is not None}
+
+
 def find(reports: list[LaporanBaca], name: str) -> CellPiece | None:
     """Return the cell or paragraph at a place, None where there is none."""
     for laporan in reports:
