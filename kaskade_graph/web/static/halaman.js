@@ -32,7 +32,15 @@ const links = [...document.querySelectorAll("form.tautan")];
 if (links.length) {
   const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
   const at = () => links.indexOf(document.activeElement.closest("form.tautan"));
-  const turn = async (rel) => { await Promise.all(under); const link = document.querySelector(`nav.halaman a[rel=${rel}]`); if (link) link.click(); };
+  // A key that is pressed while the next page is on its way is meant for that page, never for the link left behind.
+  let turning = false;
+  const turn = async (rel) => {
+    const link = document.querySelector(`nav.halaman a[rel=${rel}]`);
+    if (!link) return;
+    turning = true;
+    await Promise.all(under);
+    link.click();
+  };
   // Links decided here are no longer counted: without this the next page would leave out as many that still wait.
   const further = document.querySelector("nav.halaman a[rel=next]");
   let decided = 0;
@@ -54,9 +62,10 @@ if (links.length) {
   // Who leaves while decisions are on their way is asked: none may be lost unseen.
   const under = new Set();
   window.addEventListener("beforeunload", (event) => { if (under.size) event.preventDefault(); });
+  window.addEventListener("pageshow", () => { turning = false; });
   document.addEventListener("keydown", async (event) => {
     if (event.key === "Escape" && typing()) { const form = document.activeElement.closest("form.tautan"); if (form) form.focus(); return; }
-    if (typing() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (turning || typing() || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key === "j") go(at() + 1);
     if (key === "k") go(at() - 1);
