@@ -19,7 +19,7 @@ from kaskade_graph.importers.tables import bodies, figures, names
 from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.register import BY_SEGMENTS, Register
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
-from kaskade_graph.model import Indikator, Kaskade, Kutipan, Unsur
+from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Unsur
 from kaskade_graph.text import fold, shown
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -114,6 +114,7 @@ class _Crosscheck:
         self._repeated()
         self._fields()
         self._budgets()
+        self._headings_as_programs()
         self._under_doubted()
         return self.marks
 
@@ -311,6 +312,21 @@ class _Crosscheck:
                 self._mark(
                     unsur, KIN.pagu, ("pagu melebihi pagu induknya", "a budget above that of its parent")
                 )
+
+    def _headings_as_programs(self) -> None:
+        """An empty program that lacks the word with which the others begin: a bidang urusan in their column."""
+        programs = list(self.kaskade.of(Jenis.PROGRAM))
+        held = {iri for unsur in self.nodes for iri in unsur.mendukung}
+        bare = [u for u in programs if u.label and not fold(u.label).startswith("program ")]
+        if len(bare) * 4 > len(programs):
+            return
+        for unsur in bare:
+            if unsur.iri not in held and not (unsur.kode or unsur.diukur_oleh or unsur.memiliki_sasaran):
+                why = (
+                    "program tanpa isi dan tanpa kata Program di antara yang lain",
+                    "a program of nothing without the word Program beside the others",
+                )
+                self._element(unsur, why)
 
     def _under_doubted(self) -> None:
         """What stands under a doubted element, or measures it, is as unsure as it is."""

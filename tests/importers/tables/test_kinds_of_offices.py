@@ -299,3 +299,20 @@ def test_figures_that_a_note_or_a_point_makes_unsure_are_not_taken_for_others(tm
     ) == ("m2", "1500")
     assert "Indeks mutu layanan 3.450" in told
     assert "Indeks kepuasan" not in told
+
+
+def test_a_bidang_urusan_in_the_column_of_programs_is_told(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{measure}</td><td>{target}</td><td>{pagu}</td></tr>"
+        for name, measure, target, pagu in (
+            ("PROGRAM PENELITIAN DAERAH", "Jumlah kajian daerah", "4", "40.000.000"),
+            ("PROGRAM INOVASI DAERAH", "Jumlah inovasi daerah", "5", "50.000.000"),
+            ("PENELITIAN DAN PENGEMBANGAN", "", "", "72.000.000"),
+            ("PROGRAM DATA DAERAH", "Jumlah data daerah", "6", "60.000.000"),
+        )
+    )
+    head = "<tr><th>Program</th><th>Indikator</th><th>Target 2025</th><th>Pagu 2025</th></tr>"
+    _, told = read(tmp_path, "bidang.html", f"{HEAD}<table>{head}{rows}</table>")
+    assert (
+        "program tanpa isi dan tanpa kata Program di antara yang lain: 'PENELITIAN DAN PENGEMBANGAN'" in told
+    )
