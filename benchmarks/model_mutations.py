@@ -36,10 +36,11 @@ from kaskade_graph.audit.engines import shacl, sparql
 from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.iri import element_iri
-from kaskade_graph.model import Jabatan, Jenis, JenisDokumen, Kaskade, Nilai, TahapHasil, Unsur
+from kaskade_graph.model import Jabatan, Jenis, Kaskade, Nilai, TahapHasil, Unsur
 from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, XSD
 
 OUTLINE = """
+dokumen: renstra
 wilayah: 33.02.19
 judul: CASCADING KECAMATAN SOKARAJA TAHUN 2021
 unit: Kecamatan Sokaraja
@@ -93,7 +94,7 @@ NECESSARY = {
 def whole() -> Kaskade:
     """Return the complete cascade."""
     k = build(OUTLINE)
-    k.jenis, k.tahun_akhir = JenisDokumen.RENSTRA, 2026
+    k.tahun_akhir = 2026
     post = element_iri(k.iri, "jabatan", "camat")
     k.jabatan[post] = Jabatan(post, "Camat Sokaraja", "III.a")
     k.pemangku = post

@@ -100,7 +100,11 @@ class _Builder:
         wilayah, tahun = text.get("wilayah", WILAYAH), int(text.get("tahun", "2021"))
         versi, nama = text.get("versi", "murni"), text.get("unit", "Kecamatan Contoh")
         unit = UnitKerja(unit_iri(wilayah), wilayah, "kecamatan", nama)
-        self.kaskade = Kaskade(kaskade_iri(wilayah, unit.slug, tahun, versi), unit, tahun, versi)
+        kind = root.text("dokumen")
+        jenis = next(j for j in JenisDokumen if j.slug == kind[0]) if kind else JenisDokumen.PENJENJANGAN
+        document = None if jenis is JenisDokumen.PENJENJANGAN else jenis.slug
+        iri = kaskade_iri(wilayah, unit.slug, tahun, versi, dokumen=document)
+        self.kaskade = Kaskade(iri, unit, tahun, versi, jenis=jenis)
 
     def build(self) -> Kaskade:
         judul = self.root.text("judul")
@@ -108,9 +112,6 @@ class _Builder:
             self.kaskade.judul = judul[0]
             self._quote(self.kaskade.iri, DCTERMS.title, *judul)
         self._varian(self.root, self.kaskade.iri, {"judul": DCTERMS.title})
-        kind = self.root.text("dokumen")
-        if kind is not None:
-            self.kaskade.jenis = next(j for j in JenisDokumen if j.slug == kind[0])
         document = (
             "unit",
             "wilayah",

@@ -29,7 +29,7 @@ FORMATS = {
     "query": ("table", "csv", "tsv", "json", "md", "html", "xlsx"),
     "tree": ("text", "json", "pdf", "svg", "png", "html", "mermaid", "dot"),
     "show": ("text", "json"),
-    "impact": ("text", "json", "md"),
+    "impact": ("text", "json", "md", "html", "docx", "pdf"),
     "diff": ("text", "json", "html", "xlsx"),
     "compare": ("text", "markdown", "html", "xlsx", "docx", "pdf"),
     "link": ("text", "tsv", "json", "trig"),

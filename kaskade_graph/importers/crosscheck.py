@@ -141,22 +141,26 @@ class _Crosscheck:
         for items in kinds:
             low = _few_begin_low([u.label for u in items if u.label])
             for item in items:
-                why = _odd_name(item.label, low) if item.label and not self._is_official(item) else None
+                why = _odd_name(item.label, low) if item.label else None
                 if why is ONE_WORD and item.iri in self.level and not self._are_short:
                     continue
-                if why is not None:
+                # Official names are looked up last: the list of all work is read for few.
+                if why is not None and not self._is_official(item):
                     self._mark(item, RDFS.label, why)
                     self.doubted.add(item.iri)
         levels: dict[str, set[str]] = defaultdict(set)
         for unsur in self.nodes:
             levels[fold(unsur.label or "")].add(self.level[unsur.iri])
         for unsur in self.nodes:
-            if not unsur.label or self._is_official(unsur):
+            if not unsur.label:
                 continue
+            why = None
             if self.level[unsur.iri] in ACTIVITIES and _STATEMENT.match(unsur.label):
-                self._element(unsur, ("rumusan hasil sebagai nama kegiatan", "a result as the name of work"))
+                why = ("rumusan hasil sebagai nama kegiatan", "a result as the name of work")
             elif len(levels[fold(unsur.label)]) > 1 and levels[fold(unsur.label)] & set(ACTIVITIES):
-                self._element(unsur, ("satu nama pada beberapa tingkat", "one name on several levels"))
+                why = ("satu nama pada beberapa tingkat", "one name on several levels")
+            if why is not None and not self._is_official(unsur):
+                self._element(unsur, why)
 
     @property
     def _are_short(self) -> bool:
