@@ -64,6 +64,7 @@ _SHORT = {
     "SULBAR": "Sulawesi Barat", "MALUT": "Maluku Utara",
 }  # fmt: skip
 """Provinces by the short names that offices print."""
+_YEAR_ALONE = re.compile(r"(?:TAHUN|TH\.?|TA\.?)\s*(?:ANGGARAN\s*)?\d{4}(?:\s*[-–/]\s*\d{4})?", re.IGNORECASE)
 _KABUPATEN = re.compile(
     r"(?<!kecamatan )(?<!kec\. )\b(?:kabupaten|kab\.|kota)\s+(?!kabupaten\b)"
     r"(?P<nama>[A-Za-z' ]+?)(?=\s+(?:tahun|thn?|provinsi)\b|\s*[-–—,(|]|\s*\d|\s*$)",
@@ -103,6 +104,8 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     regencies = [r for r in regencies if not re.match(r"\S+ [a-z]", r)] or regencies
     # Offices of a regency print their province too, those of a province no regency.
     provinces = [f"Provinsi {squeeze(m['nama'])}" for text in texts for m in (_PROVINSI.search(text),) if m]
+    # A line of a cover that is its year alone is no title where another line is one.
+    titles = [t for t in titles if not _YEAR_ALONE.fullmatch(t)] or titles
     return Heading(_most(titles), _most(below or units), _most(regencies or provinces), _most(years))
 
 

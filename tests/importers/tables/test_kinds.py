@@ -14,7 +14,7 @@ from kaskade_graph.importers.files import read_file
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks
 from kaskade_graph.importers.tables.numbering import order, styles
-from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.model import Jenis, JenisDokumen, Kaskade
 from kaskade_graph.usecases.import_cascade import review_of_refused
 
 TITLE = "CASCADING KECAMATAN SOKARAJA TAHUN 2024"
@@ -334,3 +334,14 @@ Program | Program Pemerintahan dan Pelayanan Publik | Persentase layanan tepat w
     kaskade, _, _ = read(tmp_path, table)
     assert labels(kaskade, Jenis.TUJUAN) == ["Meningkatnya kualitas pelayanan"]
     assert labels(kaskade, Jenis.SASARAN_STRATEGIS) == ["Meningkatnya kualitas administrasi"]
+
+
+@pytest.mark.parametrize("cover", ["TAHUN 2024", "TAHUN ANGGARAN 2024", "Th. 2024"])
+def test_a_cover_that_gives_the_year_a_line_of_its_own_is_of_its_kind(tmp_path: Path, cover: str) -> None:
+    path = tmp_path / "pk.html"
+    lines = ("PERJANJIAN KINERJA", "KECAMATAN SOKARAJA", cover, "KECAMATAN SOKARAJA", cover)
+    rows = (("Sasaran", "Indikator", "Target"), ("Meningkatnya pelayanan", "Indeks kepuasan", "82"))
+    body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in (*rows, rows[1]))
+    path.write_text("".join(f"<p>{t}</p>" for t in lines) + f"<table>{body}</table>", encoding="utf-8")
+    (found,) = read_file(path, ReadOptions())
+    assert found.kaskade.jenis is JenisDokumen.PERJANJIAN_KINERJA
