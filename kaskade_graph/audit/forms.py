@@ -56,6 +56,11 @@ TYPE = _of_indikator(Teks("tipe penghitungan", "types of calculation"), "KSK203"
 SOURCE = _of_indikator(Teks("sumber data", "sources of data"), "KSK204", lambda i: i.sumber_data)
 UNIT = _of_indikator(Teks("satuan", "units"), "KSK205", lambda i: i.satuan)
 TARGET = _of_indikator(Teks("target", "targets"), "KSK206", lambda i: i.target)
+ANSWERS = Part(
+    Teks("penanggung jawab", "who answers"),
+    {"KSK208": None},
+    lambda ctx: any(u.penanggung_jawab or u.diampu_oleh for u in ctx.kaskade.unsur.values()),
+)
 TUJUAN = Part(
     Teks("tujuan", "tujuan"),
     {"KSK112": None, "KSK104": _STATEMENTS, "KSK304": None},
@@ -105,7 +110,7 @@ class Form:
 
 
 _MEASURING = (FORMULA, TYPE, SOURCE)
-_AGREEMENT = (*_MEASURING, UNIT, TUJUAN, TIES, STATEMENTS, MEASURES, KEGIATAN, SUB_KEGIATAN)
+_AGREEMENT = (*_MEASURING, UNIT, ANSWERS, TUJUAN, TIES, STATEMENTS, MEASURES, KEGIATAN, SUB_KEGIATAN)
 FORMS: dict[JenisDokumen, Form] = {
     JenisDokumen.PERJANJIAN_KINERJA: Form("PermenPANRB 53/2014", _AGREEMENT),
     JenisDokumen.LAPORAN_KINERJA: Form("PermenPANRB 53/2014", _AGREEMENT),
@@ -116,7 +121,7 @@ FORMS: dict[JenisDokumen, Form] = {
     JenisDokumen.RENSTRA: Form("Permendagri 86/2017", (*_MEASURING, TIES, STATEMENTS)),
     JenisDokumen.RPJMD: Form("Permendagri 86/2017", (*_MEASURING, TIES, STATEMENTS, KEGIATAN, SUB_KEGIATAN)),
     JenisDokumen.RENJA: Form("Permendagri 86/2017", (*_MEASURING, TUJUAN, SASARAN, TIES, STATEMENTS)),
-    JenisDokumen.DPA: Form("PP 12/2019", (*_MEASURING, TUJUAN, SASARAN, TIES, STATEMENTS)),
+    JenisDokumen.DPA: Form("PP 12/2019", (*_MEASURING, ANSWERS, TUJUAN, SASARAN, TIES, STATEMENTS)),
 }
 """By kind of document; a cascade is asked for all."""
 
