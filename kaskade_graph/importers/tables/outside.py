@@ -18,6 +18,10 @@ from kaskade_graph.importers.tables.segments import Segment
 
 _A_CODE = re.compile(r"(?<![\d.])\d\.\d{2}\.\d{2}(?!\d)(?:\.\d(?:\.\d{2}(?:\.\d{2,5})?)?)?(?!\d)")
 """A code of the nomenclature anywhere in a text: what it stands in is of a cascade."""
+_COLUMNS = re.compile(r"\s{2,}|\t|\||(?=\bRp\.?\s*\d)")
+_ACTIVITY = re.compile(r"(?:program|(?:sub )?kegiatan) \S", re.IGNORECASE)
+_RUPIAH = re.compile(r"\bRp\.?\s*")
+_SUM = re.compile(r"Rp\.?\s*\d[\d.]*(?:,\d\d|,-)?")
 _OFFICIAL = "nama atau kode resmi di luar tabel yang dikenali"
 
 
@@ -58,7 +62,16 @@ class Outside:
                 self.ledger.structure(piece.cells, kind.value)
 
     def _of_a_cascade(self, text: str) -> bool:
-        return bool(_A_CODE.search(text) or self.register.level(names.split_name(text).text))
+        """Whether a text names something of a cascade, in columns of spaces too: by its code, its official name, or
+        the word of its level beside a sum."""
+        if _A_CODE.search(text) or self.register.level(names.split_name(text).text):
+            return True
+        parts = [p.strip() for p in _COLUMNS.split(_RUPIAH.sub("Rp ", text.strip())) if p.strip()]
+        if len(parts) < 2:
+            return False
+        sums = any(_SUM.fullmatch(p) for p in parts)
+        found = map(names.split_name, parts)
+        return any(self.register.level(n.text) or (sums and _ACTIVITY.match(n.text)) for n in found)
 
 
 def is_other_table(rows: list[Row]) -> bool:

@@ -345,3 +345,24 @@ def test_a_cover_that_gives_the_year_a_line_of_its_own_is_of_its_kind(tmp_path: 
     path.write_text("".join(f"<p>{t}</p>" for t in lines) + f"<table>{body}</table>", encoding="utf-8")
     (found,) = read_file(path, ReadOptions())
     assert found.kaskade.jenis is JenisDokumen.PERJANJIAN_KINERJA
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Program Pengelolaan Perikanan Tangkap          Rp 1.250.000.000",
+        "Program Pemberdayaan Masyarakat Pesisir   Rp   450.000.000,-",
+        "Koordinasi Kegiatan Pemberdayaan Desa\t750.000.000",
+    ],
+)
+def test_a_program_with_its_sum_outside_a_table_is_told(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "pk.txt"
+    path.write_text(
+        "PERJANJIAN KINERJA KECAMATAN SOKARAJA TAHUN 2024\n\n"
+        "| No | Sasaran | Indikator | Target |\n|---|---|---|---|\n"
+        "| 1 | Meningkatnya pelayanan | Indeks kepuasan | 82 |\n"
+        "| 2 | Meningkatnya ketertiban | Persentase desa aman | 90 |\n\n" + line + "\n",
+        encoding="utf-8",
+    )
+    (found,) = read_file(path, ReadOptions())
+    assert [b.tempat.text.split()[0] for b in found.laporan.tak_terbaca] == [line.split()[0]]
