@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Hints, Paragraph, Spot, struck_out
 from kaskade_graph.importers.formats.archive import Archive, open_archive, related
 from kaskade_graph.importers.formats.docx_drawings import drawn_boxes
 from kaskade_graph.importers.formats.docx_numbering import Numbering
@@ -59,6 +59,7 @@ class Walk:
     paragraphs: int = 0
     tables: int = 0
     deleted: int = 0
+    struck: int = 0
     pictures: int = 0
     place: str = ""
     hidden: list[Paragraph] = field(default_factory=list)
@@ -113,6 +114,7 @@ class Walk:
         found = inline(element, bool(style.bold))
         label, level = self.numbering.label(element)
         self.deleted += found.deleted
+        self.struck += found.struck
         self.pictures += found.pictures
         if found.hidden.strip():
             self.hidden.append(Paragraph(found.hidden, Spot(cell=place), _HIDDEN))
@@ -170,6 +172,7 @@ def _notes(walk: Walk, parts: dict[str, str]) -> Iterator[Teks]:
             f"{count} penghapusan yang dilacak (Track Changes) tidak dibaca",
             f"{count} tracked deletions (Track Changes) are not read",
         )
+    yield from struck_out(walk.struck)
     if "comments" in parts:
         yield Teks("komentar tidak dibaca", "comments are not read")
     if walk.pictures:

@@ -31,8 +31,9 @@ THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"
 class Inline:
     """``text`` of a paragraph with line breaks, the text ``boxes`` anchored in it, and what is not printed.
 
-    ``bold`` is true when all its letters are; ``hidden`` is text with the property vanish; ``deleted`` and
-    ``pictures`` count deletions under review and pictures; ``notes`` are the ids of footnotes and endnotes.
+    ``bold`` is true when all its letters are; ``hidden`` is text with the property vanish; ``deleted``, ``struck``
+    and ``pictures`` count deletions under review, texts struck out and pictures; ``notes`` are the ids of
+    footnotes and endnotes.
     """
 
     text: str = ""
@@ -40,6 +41,7 @@ class Inline:
     bold: bool = False
     hidden: str = ""
     deleted: int = 0
+    struck: int = 0
     pictures: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -69,6 +71,9 @@ class _Collector:
                 properties = child.find(W + "rPr")
                 if properties is None:
                     self.collect(child, None, False)
+                elif any(switch(properties.find(W + name)) for name in ("strike", "dstrike")):
+                    # What is struck out was withdrawn by who wrote it.
+                    self.found.struck += any((t.text or "").strip() for t in child.iter(W + "t"))
                 else:
                     vanish = switch(properties.find(W + "vanish"))
                     if value(properties, "vertAlign") == "superscript" and self._ends_in_digit():

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Grid, Hints, Paragraph, Spot
+from kaskade_graph.importers.blocks import PLAIN, Block, Grid, Hints, Paragraph, Spot, struck_out
 from kaskade_graph.importers.formats.archive import damaged
 from kaskade_graph.importers.formats.spans import Spanned, lay
 
@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
     "table tbody td tfoot th thead tr ul".split()
 )
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_STRUCK = frozenset({"s", "strike", "del"})
 _MAX_SPAN = 1_000
 
 
@@ -39,7 +40,7 @@ def read_html(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
     and bullets. Raises :class:`InputError` when nothing of it can be parsed.
     """
     blocks: list[Block] = []
-    pictures = 0
+    pictures = struck = 0
     for page in _pages(data):
         text = _decoded(page)
         parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
@@ -52,10 +53,11 @@ def read_html(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
         walk.end_line(PLAIN)
         blocks += walk.blocks
         pictures += walk.pictures
+        struck += walk.struck
     if not blocks:
         raise damaged(name, Teks("HTML tanpa isi", "HTML without content"))
     notes = [Teks(f"{pictures} gambar tidak dibaca", f"{pictures} pictures are not read")] if pictures else []
-    return blocks, notes
+    return blocks, [*notes, *struck_out(struck)]
 
 
 def _pages(data: bytes) -> Iterator[bytes]:
@@ -129,7 +131,7 @@ class _Walk:
     def __init__(self, tables: int) -> None:
         self.blocks: list[Block] = []
         self.tables = tables
-        self.pictures = 0
+        self.pictures = self.struck = 0
         self.line = _Lines()
         self.at: int | None = None
         self.cell_of: str | None = None
@@ -161,6 +163,10 @@ class _Walk:
         if tag in _UNSEEN or (
             tag == "input" and (element.get("type") or "text").lower() not in ("text", "number")
         ):
+            return
+        if tag in _STRUCK or "line-through" in (element.get("style") or ""):
+            # What is struck out was withdrawn by who wrote it.
+            self.struck += bool("".join(element.itertext()).strip())
             return
         hidden = _is_hidden(element)
         if hidden and not hints.hidden:

@@ -6,11 +6,13 @@ import json
 from html import escape
 from pathlib import Path
 
+import docx
 import pytest
 
 from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.importers.blocks import Blocks, Paragraph, Spot
 from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks
 from kaskade_graph.importers.tables.numbering import order, styles
@@ -366,3 +368,36 @@ def test_a_program_with_its_sum_outside_a_table_is_told(tmp_path: Path, line: st
     )
     (found,) = read_file(path, ReadOptions())
     assert [b.tempat.text.split()[0] for b in found.laporan.tak_terbaca] == [line.split()[0]]
+
+
+@pytest.mark.parametrize(
+    "struck", ["<s>70</s>", "<del>70</del>", '<span style="text-decoration: line-through">70</span>']
+)
+def test_what_is_struck_out_is_not_read_and_told(tmp_path: Path, struck: str) -> None:
+    path = tmp_path / "halaman.html"
+    rows = "<tr><th>Sasaran</th><th>Indikator</th><th>Satuan</th><th>Target 2024</th></tr>" + "".join(
+        f"<tr><td>Meningkatnya {n}</td><td>Persentase {n}</td><td>%</td><td>{struck} 75</td></tr>"
+        for n in ("pelayanan", "ketertiban")
+    )
+    path.write_text(f"<h1>{TITLE}</h1><table>{rows}</table>", encoding="utf-8")
+    (found,) = read_file(path, ReadOptions())
+    assert [t.nilai for i in found.kaskade.indikator.values() for t in i.target] == [75, 75]
+    assert "2 teks yang dicoret tidak dibaca" in [c.id for c in found.laporan.catatan]
+
+
+def test_what_is_struck_out_in_word_is_not_read_and_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(0, 4)
+    for row in (
+        ("Sasaran", "Indikator", "Satuan", "Target 2024"),
+        *[("Meningkatnya tertib", "Persentase", "%", "75")] * 2,
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    run = table.rows[1].cells[3].paragraphs[0].insert_paragraph_before().add_run("70")
+    run.font.strike = True
+    document.save(str(tmp_path / "a.docx"))
+    blocks = open_blocks(tmp_path / "a.docx")
+    assert not [c for g in blocks.grids() for c in g.cells if "70" in c.text]
+    assert [n.id for n in blocks.notes] == ["1 teks yang dicoret tidak dibaca"]
