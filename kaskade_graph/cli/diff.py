@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from kaskade_graph.cli.lang import dua, lang
-from kaskade_graph.cli.options import Format, Output, Peta, Store, emit, note, pick_format
-from kaskade_graph.errors import Teks, UsageError
+from kaskade_graph.cli.options import Format, Output, Peta, Store, emit, needs_output, note, pick_format
 
 NAMA = "diff"
 BANTUAN = dua(
@@ -66,13 +65,10 @@ def run(
     """Run the command."""
     from kaskade_graph.usecases import diff
 
-    chosen = pick_format(format_, output, diff.FORMATS, {"txt": "text", "htm": "html"})
+    chosen = pick_format(format_, output, diff.FORMATS, {"txt": "text", "md": "markdown", "htm": "html"})
     terminal = output is None and sys.stdout.isatty()
-    if chosen == "xlsx" and terminal:
-        raise UsageError(
-            Teks("XLSX tidak dapat ditampilkan di terminal", "XLSX cannot be shown in a terminal"),
-            Teks("Tulis ke berkas: -o perbandingan.xlsx", "Write it to a file: -o comparison.xlsx"),
-        )
+    if chosen in ("xlsx", "docx", "pdf") and terminal:
+        raise needs_output(chosen)
     found = diff.compare(lama, baru, store, peta)
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     emit(found.render(chosen, lang(), everything=semua, width=min(width, 140), color=terminal), output)

@@ -30,7 +30,7 @@ FORMATS = {
     "tree": ("text", "json", "pdf", "svg", "png", "html", "mermaid", "dot"),
     "show": ("text", "json"),
     "impact": ("text", "json", "md", "html", "docx", "pdf"),
-    "diff": ("text", "json", "html", "xlsx"),
+    "diff": ("text", "json", "markdown", "html", "xlsx", "docx", "pdf"),
     "compare": ("text", "markdown", "html", "xlsx", "docx", "pdf"),
     "link": ("text", "tsv", "json", "trig"),
     "export": ("trig", "nq", "ttl", "nt", "jsonld", "rdf", "xlsx", "csv", "stratml", "graphml", "mermaid"),

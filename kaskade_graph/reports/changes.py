@@ -1,10 +1,9 @@
-"""A comparison of two cascades for people and programs: terminal text, JSON."""
+"""A comparison of two cascades as JSON, and its words for people."""
 
 from __future__ import annotations
 
 import json
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from kaskade_graph.errors import Lang, Teks
@@ -25,7 +24,6 @@ MARK = {
     Status.TETAP: " ",
 }
 """One sign a status, for those who do not see colours."""
-_COLOUR = {Status.DITAMBAH: "32", Status.DIHAPUS: "31", Status.PINDAH: "35"}
 _NAMELESS = Teks("(tanpa rumusan)", "(no statement)")
 _NONE = Teks("(kosong)", "(empty)")
 INDIKATOR = Teks("Indikator", "Indikator (indicator)")
@@ -72,93 +70,6 @@ def recognised(item: Perubahan, lang: Lang) -> str:
 
 KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
 """The words for the kinds that :meth:`Selisih.count` counts."""
-
-
-def summary(selisih: Selisih, lang: Lang) -> list[str]:
-    """Return one line a status that occurs: how many elements of which kind."""
-    lines = []
-    for status, kinds in selisih.count().items():
-        if kinds:
-            ordered = sorted(kinds.items(), key=lambda t: (-t[1], t[0]))
-            found = ", ".join(f"{n} {KINDS.get(k, k)}" for k, n in ordered)
-            lines.append(f"{MARK[status]} {selisih.word(status).pick(lang)}: {found}")
-    return lines
-
-
-def to_text(
-    selisih: Selisih, lang: Lang = "id", *, everything: bool = False, width: int = 100, color: bool = False
-) -> str:
-    """Return the comparison for a terminal of ``width`` columns (60 at least)."""
-    width = max(width, 60)
-    lines = [_paint(f"{title(selisih.a)}  →  {title(selisih.b)}", "1", color), ""]
-    lines += [*summary(selisih, lang), ""]
-    lines += _figures(selisih, lang, everything, width)
-    for item in visible(selisih, everything):
-        lines += _lines(selisih, item, lang, width, color)
-    if not any(i.pokok for i in selisih.perubahan):
-        same = Teks("Tidak ada perubahan pokok.", "Nothing of substance changed.")
-        if selisih.units:
-            same = Teks("Tidak ada perbedaan pokok.", "Nothing of substance differs.")
-        lines.append(same.pick(lang))
-    return "\n".join(lines) + "\n"
-
-
-FIGURES = Teks("Target, realisasi, dan pagu", "Targets, realisasi and budget")
-_FIRST = 20
-"""Figures that a terminal shows without ``--all``."""
-
-
-def _figures(selisih: Selisih, lang: Lang, everything: bool, width: int) -> Iterator[str]:
-    """Yield the figures that differ, before anything else: they are what is asked first."""
-    found = selisih.figures()
-    if not found:
-        return
-    yield f"{FIGURES.pick(lang)} ({len(found)})"
-    for item, ubahan in found if everything else found[:_FIRST]:
-        change = f"{value(ubahan.lama, lang)} → {value(ubahan.baru, lang)}"
-        line = f"{shown(ubahan.nama.pick(lang))}: {change}  {name(item.baru or item.lama, lang)}"
-        yield from _wrap(line, width, "  ", "      ")
-    if len(found) > _FIRST and not everything:
-        yield Teks(f"  + {len(found) - _FIRST} lagi: --all", f"  + {len(found) - _FIRST} more: --all").pick(
-            lang
-        )
-    yield ""
-
-
-def _lines(selisih: Selisih, item: Perubahan, lang: Lang, width: int, color: bool) -> Iterator[str]:
-    indent = "  " * min(item.tingkat, 8)
-    mark = MARK[item.status[0]]
-    head = f"{kind(item, 'id')}: {name(item.baru if item.b else item.lama, lang)}"
-    colour = _COLOUR.get(item.status[0], "33") if item.pokok else None
-    for line in _wrap(head, width, f"{mark} {indent}", f"  {indent}  "):
-        yield _paint(line, colour, color) if colour else line
-    if not item.pokok:
-        return
-    inner = f"      {indent}"
-    facts = [selisih.word(s).pick(lang) for s in item.status]
-    how = recognised(item, lang)
-    known = Teks("dikenali dari", "recognised by").pick(lang)
-    yield from _wrap("; ".join([*facts, *([f"{known} {how}"] if how else [])]), width, inner, inner)
-    if item.pindah is not None:
-        old, new = (name(p, lang) for p in item.pindah)
-        under = Teks(f"dari: {old} → ke: {new}", f"from: {old} → to: {new}").pick(lang)
-        yield from _wrap(under, width, inner, inner)
-    for ubahan in item.ubahan:
-        yield from _field(ubahan, lang, width, inner)
-
-
-def _field(ubahan: Ubahan, lang: Lang, width: int, indent: str) -> Iterator[str]:
-    label = shown(ubahan.nama.pick(lang))
-    yield from _wrap(f"{label}: {value(ubahan.lama, lang)}", width, indent, indent + "  ")
-    yield from _wrap(f"→ {value(ubahan.baru, lang)}", width, indent + "  ", indent + "    ")
-
-
-def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-
-
-def _paint(text: str, code: str, color: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
 
 def to_json(selisih: Selisih, lang: Lang = "id") -> str:

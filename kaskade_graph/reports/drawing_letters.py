@@ -59,6 +59,10 @@ def _drawable() -> frozenset[int]:
     return frozenset.intersection(*faces) - {0xFFFE, 0xFFFF}
 
 
+_DRAWN = {"→": "->", "≥": ">=", "≤": "<=", "≠": "<>"}
+"""Signs that the fonts may lack, as they are typed without them."""
+
+
 def plain(text: str) -> str:
     r"""Return ``text`` on one line; what is unseen, or has no letter in the fonts, as its number.
 
@@ -67,7 +71,8 @@ def plain(text: str) -> str:
     """
     known = _drawable()
     return "".join(
-        c if ord(c) in known else c.encode("ascii", "backslashreplace").decode() for c in shown(squeeze(text))
+        c if ord(c) in known else _DRAWN.get(c) or c.encode("ascii", "backslashreplace").decode()
+        for c in shown(squeeze(text))
     )
 
 

@@ -15,8 +15,9 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.inputs import Inputs
 
-FORMATS = ("text", "json", "html", "xlsx")
+FORMATS = ("text", "json", "markdown", "html", "xlsx", "docx", "pdf")
 """Formats of a comparison; the first is the default."""
+_NARROWEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,13 @@ class CascadesCompared:
         self, format_: str, lang: Lang, *, everything: bool = False, width: int = 100, color: bool = False
     ) -> str | bytes:
         """Return the comparison in one of :data:`FORMATS`."""
-        from kaskade_graph.reports import changes, changes_html, changes_xlsx
+        from kaskade_graph.reports import changes, changes_report
+        from kaskade_graph.reports.blocks.render import render
 
         if format_ == "json":
             return changes.to_json(self.selisih, lang)
-        if format_ == "html":
-            return changes_html.to_html(self.selisih, lang, everything=everything)
-        if format_ == "xlsx":
-            return changes_xlsx.to_xlsx(self.selisih, lang, everything=everything)
-        return changes.to_text(self.selisih, lang, everything=everything, width=width, color=color)
+        report = changes_report.report(self.selisih, lang, everything=everything)
+        return render(report, format_, lang, width=max(width, _NARROWEST), color=color)
 
 
 def compare(old: Path, new: Path, store: str | None = None, peta: Path | None = None) -> CascadesCompared:

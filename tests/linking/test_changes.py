@@ -5,7 +5,8 @@ from __future__ import annotations
 from kaskade_graph.audit.outline import build_all
 from kaskade_graph.linking.changes import POKOK, Selisih, Status, put_right
 from kaskade_graph.linking.diff import diff
-from kaskade_graph.reports import changes
+from kaskade_graph.reports.blocks.render import FORMATS, render
+from kaskade_graph.reports.changes_report import report
 from tests.audit.bahan import sokaraja
 from tests.linking.bahan import benchmark, dua_tahun, generated
 
@@ -103,7 +104,7 @@ def test_figures_come_first_targets_before_budgets() -> None:
     assert found
     kinds = [u.properti.rsplit("#", 1)[1] for _, u in found]
     assert kinds == sorted(kinds, key=["memilikiTarget", "memilikiRealisasi", "pagu"].index)
-    text = changes.to_text(diff(a, b))
+    text = str(render(report(diff(a, b)), "text", "id"))
     assert text.index("Target, realisasi, dan pagu") < text.index(found[0][0].baru or "")
 
 
@@ -121,3 +122,18 @@ def test_a_unit_written_otherwise_is_no_change_and_a_slip_put_right_is_called_th
 def test_a_short_word_put_right_is_a_slip() -> None:
     assert put_right("Persentase layanan tepat wktu", "Persentase layanan tepat waktu")
     assert not put_right("Jumlah desa binaan", "Jumlah dosa binaan")
+
+
+def test_every_format_marks_what_differs_and_says_the_same() -> None:
+    found = report(diff(*dua_tahun()))
+    said = {form: render(found, form, "id") for form in FORMATS}
+    assert all(said[form] == render(found, form, "id") for form in FORMATS)
+    assert "pemerintahan <del>di</del> kecamatan" in str(said["html"])
+    assert "pemerintahan **tingkat** kecamatan" in str(said["markdown"])
+    assert "<ins>Sub kegiatan yang baru</ins>" in str(said["html"])
+    assert "\n+         Sub Kegiatan: Sub kegiatan yang baru\n" in str(said["text"])
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(said["pdf"])[0].get_textpage().get_text_range()
+    assert "pemerintahan di kecamatan" in page.replace("\r\n", " ")
+    assert "2021 (murni) -> Kecamatan Contoh" in page

@@ -144,6 +144,10 @@ class _Writer:
             line.add_run(f"•\t{point.text}" if point.dot else point.text)
 
     @add.register
+    def _(self, block: b.Views) -> None:
+        self.add(block.page)
+
+    @add.register
     def _(self, block: b.Table) -> None:
         if block.caption:
             self.captions += 1

@@ -67,17 +67,22 @@ def _cell(cell: Cell, width: int, *, right: bool, head: bool, fill: str | None) 
     align = '<w:jc w:val="right"/>' if right else ""
     looks = ("<w:b/>" if cell.bold else "") + ('<w:color w:val="FFFFFF"/>' if head else "")
     keep = "<w:keepNext/>" if head else ""
-    lines = [(line, looks) for line in cell.text.split("\n")]
-    above = [(cell.above, f"<w:b/>{looks}")] if cell.above else []
+    mark = looks + ("<w:strike/>" if cell.side == "old" else '<w:u w:val="single"/>')
+    lines = [[(part, mark if marked else looks) for part, marked in line] for line in cell.lines()]
+    above = [[(cell.above, f"<w:b/>{looks}")]] if cell.above else []
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/>{keep}{indent}{align}</w:pPr>'
-        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for line, look in (*above, *lines)
+        f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/>{keep}{indent}{align}</w:pPr>{"".join(map(_run, line))}</w:p>'
+        for line in (*above, *lines)
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}'
         f"<w:tcMar>{margins}</w:tcMar></w:tcPr>{paragraphs}</w:tc>"
     )
+
+
+def _run(part: tuple[str, str]) -> str:
+    text, look = part
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def keep_together(document: Any, block: Signatures, room: int) -> None:

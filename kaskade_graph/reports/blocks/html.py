@@ -22,6 +22,9 @@ th, td { border: 1px solid #bfc5cc; padding: .35rem .55rem; text-align: left; ve
   overflow-wrap: anywhere; }
 thead th { background: #1f3a5f; color: #fff; overflow-wrap: normal; } td.n, th.n { text-align: right; }
 td.error { background: #f4b6b0; } td.warning { background: #ffe29a; } td.info { background: #cfe2f3; }
+del { background: #f7c9c9; } ins { background: #c4e9cb; text-decoration: none; }
+td.t1 { padding-left: 1.2rem; } td.t2 { padding-left: 1.9rem; } td.t3 { padding-left: 2.6rem; }
+td.t4 { padding-left: 3.3rem; } td.t5 { padding-left: 4rem; } td.t6 { padding-left: 4.7rem; }
 .total td { font-weight: 700; background: #eef1f4; } .above { display: block; font-weight: 700; }
 dt { font-weight: 700; } dd { margin: 0 0 .5rem; }
 .sign { display: flex; justify-content: space-around; margin: 2rem 0; text-align: center; break-inside: avoid; }
@@ -79,12 +82,18 @@ def _(block: b.Numbered) -> Iterator[str]:
 
 @_parts.register
 def _(block: b.Points) -> Iterator[str]:
-    depth, out = 0, ""
+    depth, out = min((p.level for p in block.items), default=1) - 1, ""
+    first = depth
     for point in block.items:
         out += "<ul>" * (point.level - depth) or "</li>" + "</ul></li>" * (depth - point.level)
         out += f"<li>{text(point.text)}"
         depth = point.level
-    yield out + "</li></ul>" * depth
+    yield out + "</li></ul>" * (depth - first)
+
+
+@_parts.register
+def _(block: b.Views) -> Iterator[str]:
+    yield from _parts(block.page)
 
 
 @_parts.register
@@ -115,11 +124,30 @@ def _number(block: b.Table, at: int) -> str:
 
 
 def _cell(cell: b.Cell, look: str) -> str:
-    look = f' class="{cell.colour.value}"' if cell.colour else look
+    look = (
+        f' class="{cell.colour.value}"'
+        if cell.colour
+        else f' class="t{min(cell.indent, 6)}"'
+        if cell.indent
+        else look
+    )
     above = f'<span class="above">{text(cell.above)}</span>' if cell.above else ""
-    body = f'<a href="{text(cell.link)}">{_lines(cell.text)}</a>' if cell.link else _lines(cell.text)
+    body = "<br>".join("".join(_part(cell, *part) for part in line) for line in cell.lines())
+    body = f'<a href="{text(cell.link)}">{body}</a>' if cell.link else body
     return f"<td{look}>{above}{f'<b>{body}</b>' if cell.bold else body}</td>"
 
 
 def _lines(value: str) -> str:
     return "<br>".join(text(line) for line in value.split("\n"))
+
+
+def _part(cell: b.Cell, part: str, marked: bool) -> str:
+    """Return a part of a line; white space at its ends stays, and outside of the mark."""
+    inner = text(part)
+    before, after = (" " if end.isspace() else "" for end in (part[:1], part[-1:]))
+    tag = "del" if cell.side == "old" else "ins"
+    return (
+        f"{before}<{tag}>{inner}</{tag}>{after}"
+        if marked and inner
+        else f"{before}{inner}{after if inner else ''}"
+    )

@@ -57,7 +57,13 @@ def _(block: b.Numbered) -> Iterator[str]:
 
 @_lines.register
 def _(block: b.Points) -> Iterator[str]:
-    yield from (*(f"{'  ' * (p.level - 1)}- {escape(p.text)}" for p in block.items), "")
+    least = min((p.level for p in block.items), default=1)
+    yield from (*(f"{'  ' * (p.level - least)}- {escape(p.text)}" for p in block.items), "")
+
+
+@_lines.register
+def _(block: b.Views) -> Iterator[str]:
+    yield from _lines(block.page)
 
 
 @_lines.register
@@ -72,6 +78,16 @@ def _(block: b.Table) -> Iterator[str]:
 
 
 def _cell(cell: b.Cell) -> str:
-    body = "<br>".join(escape(line) for line in cell.text.split("\n"))
+    around = "~~" if cell.side == "old" else "**"
+    body = "<br>".join(
+        "".join(_part(part, around if marked else "") for part, marked in line) for line in cell.lines()
+    )
     text = f"[{body}](<{cell.link}>)" if cell.link else body
     return f"**{escape(cell.above)}**<br>{text}" if cell.above else text
+
+
+def _part(text: str, around: str) -> str:
+    """Return a part of a line, marked by ``around``; white space at its ends stays outside of the marks."""
+    inner = escape(text)
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+    return f"{before}{around}{inner}{around}{after}" if inner else before

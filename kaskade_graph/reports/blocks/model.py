@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.errors import Lang, Teks
@@ -60,13 +62,22 @@ class Numbered:
     items: tuple[tuple[str, str], ...]
 
 
+Side = Literal["", "old", "new"]
+"""Which of two sides that are compared a text is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of an outline: how deep it stands (1 at the top), its text, and whether a dot stands before it."""
+    """One line of an outline: how deep it stands (1 at the top), its text, and whether a dot stands before it.
+
+    ``sign`` is one character in the margin; a list with signs is set closely, from level 0, and ``side`` colours it.
+    """
 
     level: int
     text: str
     dot: bool = False
+    sign: str = ""
+    side: Side = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Cell:
     """A cell that is more than text: indented by ``indent`` levels, bold, or in the colour of a severity.
 
     ``above`` is a line in bold above the text; ``link`` the place in the same folder that the text leads to.
+    ``marks`` are the parts (start, end) of ``text`` that the other side does not have.
     """
 
     text: str
@@ -89,6 +101,23 @@ class Cell:
     bold: bool = False
     colour: Keparahan | None = None
     link: str = ""
+    side: Side = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def lines(self) -> Iterator[list[tuple[str, bool]]]:
+        """Yield each line of the text as parts, and whether each is marked.
+
+        >>> list(Cell("a b", marks=((2, 3),)).lines())
+        [[('a ', False), ('b', True)]]
+        """
+        start = 0
+        for line in self.text.split("\n"):
+            end = start + len(line)
+            inside = [(max(a, start), min(b, end)) for a, b in self.marks if a < end and b > start]
+            edges = sorted({start, end, *(edge for span in inside for edge in span)})
+            spans = pairwise(edges) if line else [(start, start)]
+            yield [(self.text[a:b], any(x <= a < y for x, y in inside)) for a, b in spans]
+            start = end + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +158,15 @@ class Signatures:
     columns: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Views:
+    """One content in the shapes that suit: lines for a terminal, a table for a page, another for a workbook."""
+
+    outline: Points
+    page: Points | Table
+    sheet: Table
+
+
 Block = (
     Title
     | Heading
@@ -141,6 +179,7 @@ Block = (
     | Picture
     | NewPage
     | Signatures
+    | Views
 )
 
 
@@ -159,8 +198,8 @@ class Report:
         for block in self.blocks:
             if isinstance(block, Heading):
                 heading = block.text
-            elif isinstance(block, Table):
-                yield heading, block
+            elif isinstance(block, Table | Views):
+                yield heading, block if isinstance(block, Table) else block.sheet
 
 
 PAGES: Mapping[Lang, tuple[str, str]] = {"id": ("Halaman", "dari"), "en": ("Page", "of")}

@@ -142,6 +142,17 @@ class _Writer:
         head = f'<font name="{font("tebal")}">{escape(plain(bold_part))}</font> ' if bold_part else ""
         return Paragraph(head + body, style)
 
+    def marked(self, cell: b.Cell, style: Any) -> Any:
+        """Return the text of a cell with what the other side does not have struck out, or underlined."""
+        from reportlab.platypus import Paragraph
+
+        tag = "strike" if cell.side == "old" else "u"
+        lines = (
+            "".join(f"<{tag}>{text}</{tag}>" if marked else text for text, marked in parts)
+            for parts in ([(_part(p), m) for p, m in line] for line in cell.lines())
+        )
+        return Paragraph("<br/>".join(lines), style)
+
     @property
     def room(self) -> float:
         """The width between the margins, in points."""
@@ -212,6 +223,10 @@ class _Writer:
             )
 
     @add.register
+    def _(self, block: b.Views) -> Iterator[Any]:
+        yield from self.add(block.page)
+
+    @add.register
     def _(self, block: b.Table) -> Iterator[Any]:
         from reportlab.platypus import Spacer
 
@@ -242,8 +257,10 @@ class _Writer:
                 style = self.style(
                     8, bold=one.bold, left=8 * one.indent, align=2 if column in block.numbers else 0
                 )
-                text = self.text(one.text, style)
-                above = [self.text(one.above, self.style(8, bold=True))] if one.above else []
+                text = self.marked(one, style) if one.marks else self.text(one.text, style)
+                above = (
+                    [self.text(one.above, self.style(8, bold=True, left=8 * one.indent))] if one.above else []
+                )
                 row.append([*above, text])
                 if one.colour:
                     looks.append(("BACKGROUND", (column, at), (column, at), WARNA[one.colour]))
@@ -281,6 +298,13 @@ class _Writer:
         yield KeepTogether(
             [Spacer(1, 30), Table(cells, [self.room / len(block.columns)] * len(block.columns))]
         )
+
+
+def _part(text: str) -> str:
+    """Return a part of a line; the spaces at its ends stay."""
+    inner = escape(plain(text))
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+    return f"{before}{inner}{after}" if inner else before
 
 
 def _padding(side: float, height: float) -> list[Any]:

@@ -17,7 +17,9 @@ _ANY = 1_000_000
 """Columns that no text of a report reaches."""
 
 
-def render(report: Report, format_: str, lang: Lang, *, width: int | None = 100) -> str | bytes:
+def render(
+    report: Report, format_: str, lang: Lang, *, width: int | None = 100, color: bool = False
+) -> str | bytes:
     """Return ``report`` in one of :data:`FORMATS`; ``width`` is that of the terminal, None for any."""
     if format_ in ("markdown", "md"):
         from kaskade_graph.reports.blocks import markdown
@@ -41,4 +43,4 @@ def render(report: Report, format_: str, lang: Lang, *, width: int | None = 100)
         return pdf.write(report)
     from kaskade_graph.reports.blocks import text
 
-    return text.write(report, width if width is not None else _ANY)
+    return text.write(report, width if width is not None else _ANY, color=color)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import singledispatch
 from itertools import zip_longest
 
@@ -12,73 +13,94 @@ from kaskade_graph.text import shown
 
 _GAP = 2
 """Spaces between columns."""
+_BOLD = "1"
+_SIDES: dict[b.Side, str] = {"old": "31", "new": "32"}
 
 
-def write(report: b.Report, width: int = 100) -> str:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How wide the terminal is, and whether it has colours."""
+
+    width: int
+    color: bool = False
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and code else text
+
+
+def write(report: b.Report, width: int = 100, *, color: bool = False) -> str:
     """Return ``report`` as text at most ``width`` columns wide, where its tables allow that."""
-    lines = [line for block in report.blocks for line in _lines(block, width)]
+    look = _Look(width, color)
+    lines = [line for block in report.blocks for line in _lines(block, look)]
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
 @singledispatch
-def _lines(block: object, width: int) -> Iterator[str]:
+def _lines(block: object, look: _Look) -> Iterator[str]:
     """Yield the lines of one block; pictures, pages and signatures have none on a terminal."""
     yield from ()
 
 
 @_lines.register
-def _(block: b.Title, width: int) -> Iterator[str]:
+def _(block: b.Title, look: _Look) -> Iterator[str]:
     yield ""
     for line in (*block.lines, *block.about):
-        yield from _wrapped(line, width)
+        yield from (look.paint(part, _BOLD) for part in _wrapped(line, look.width))
 
 
 @_lines.register
-def _(block: b.Heading, width: int) -> Iterator[str]:
+def _(block: b.Heading, look: _Look) -> Iterator[str]:
     yield ""
-    yield from _wrapped(block.text, width)
+    yield from (look.paint(part, _BOLD) for part in _wrapped(block.text, look.width))
 
 
 @_lines.register
-def _(block: b.Paragraph, width: int) -> Iterator[str]:
-    yield from _wrapped(block.text, width)
+def _(block: b.Paragraph, look: _Look) -> Iterator[str]:
+    yield from _wrapped(block.text, look.width)
 
 
 @_lines.register
-def _(block: b.Badge, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{block.word} {block.text}", width)
+def _(block: b.Badge, look: _Look) -> Iterator[str]:
+    yield from _wrapped(f"{block.word} {block.text}", look.width)
 
 
 @_lines.register
-def _(block: b.Labelled, width: int) -> Iterator[str]:
+def _(block: b.Labelled, look: _Look) -> Iterator[str]:
     for label, text in block.items:
-        yield from _wrapped(f"{label}: {text}", width, "  ")
+        yield from _wrapped(f"{label}: {text}", look.width, "  ")
 
 
 @_lines.register
-def _(block: b.Numbered, width: int) -> Iterator[str]:
+def _(block: b.Numbered, look: _Look) -> Iterator[str]:
     for n, (strong, text) in enumerate(block.items, 1):
-        yield from _wrapped(f"{n}. {strong} {text}".replace("  ", " "), width, "   ")
+        yield from _wrapped(f"{n}. {strong} {text}".replace("  ", " "), look.width, "   ")
 
 
 @_lines.register
-def _(block: b.Points, width: int) -> Iterator[str]:
+def _(block: b.Points, look: _Look) -> Iterator[str]:
     for point in block.items:
-        lead = "    " * point.level + ("• " if point.dot else "")
+        lead = f"{point.sign} {'  ' * point.level}" if point.sign else "    " * point.level
+        lead += "• " if point.dot else ""
+        hang = " " * (len(lead) + (2 if point.sign else 0))
         line = lead + shown(point.text)
-        if len(line) <= width:
-            yield line
-        else:
-            yield from textwrap.wrap(line, width, subsequent_indent=" " * len(lead), break_on_hyphens=False)
+        lines = [line]
+        if len(line) > look.width:
+            lines = textwrap.wrap(line, look.width, subsequent_indent=hang, break_on_hyphens=False)
+        yield from (look.paint(part, _SIDES.get(point.side, "")) for part in lines)
 
 
 @_lines.register
-def _(block: b.Table, width: int) -> Iterator[str]:
+def _(block: b.Views, look: _Look) -> Iterator[str]:
+    yield from _lines(block.outline, look)
+
+
+@_lines.register
+def _(block: b.Table, look: _Look) -> Iterator[str]:
     yield ""
     if block.caption:
-        yield from _wrapped(block.caption, width)
+        yield from _wrapped(block.caption, look.width)
     cells = [[_cell(b.cell(c)) for c in row] for row in (block.heads, *block.rows)]
-    widths = _widths(block, cells, width)
+    widths = _widths(block, cells, look.width)
     yield from _row(cells[0], widths, block.numbers)
     yield "-" * (sum(widths) + _GAP * (len(widths) - 1))
     tall = any(len(_wrapped(text, w)) > 1 for row in cells[1:] for text, w in zip(row, widths, strict=True))

@@ -57,6 +57,8 @@ class _Sheets:
         self.number = book.add_format({**figure, "num_format": "#,##0.##"})
         self.link = book.add_format({**base, "font_color": "#1F4E9E", "underline": 1})
         self.grave = {k: book.add_format({**base, "bold": True, "bg_color": WARNA[k]}) for k in Keparahan}
+        fills: dict[b.Side, str] = {"old": "#FBE9E9", "new": "#E5F5E8"}
+        self.sides = {k: book.add_format({**base, "bg_color": fill}) for k, fill in fills.items()}
         self.names: set[str] = set()
 
     def add(self, table: b.Table, name: str) -> None:
@@ -89,6 +91,7 @@ class _Sheets:
     def _write(self, sheet: Any, line: int, at: int, one: b.Cell, number: bool) -> None:
         text = cell(_text(one))
         look = self.grave[one.colour] if one.colour else self.bold if one.bold else self.body
+        look = self.sides.get(one.side, look)
         value = _number(one.text) if number else None
         if one.link:
             sheet.write_url(line, at, f"external:{one.link}", self.link, text)
