@@ -5,8 +5,9 @@
 
 ``generate`` writes FOLDER/kaskade/KABUPATEN/*.trig, evidence apart as FOLDER/bukti/KABUPATEN/*.nq.gz (a
 compressed file a cascade: 84 % of the quads of a real document are evidence, and no question needs them), and
-FOLDER/isi.json with how many distinct texts there are. ``measure`` runs every step in one process of its own, and
-states its CPU time, wall time and peak memory. Sizes are the first N cascades.
+FOLDER/isi.json with how many distinct texts there are (FOLDER/isi/ for each kabupaten; a run that was broken off is
+gone on with). ``measure`` runs every step in one process of its own, and states its CPU time, wall time and peak
+memory. Sizes are the first N cascades.
 
 Peers on the same files in the same run: pyshacl and the native engine bare, rdflib and pyoxigraph parsing.
 """
@@ -26,14 +27,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from pyoxigraph import Quad
 
+from kaskade_graph import rdf
+from kaskade_graph.files import write_atomically
 from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -46,68 +51,91 @@ STEPS = ("structure", "audit", "again", "one changed", "read back", "link", "loa
 # --- the collection -------------------------------------------------------------------------------------
 
 
-def cascades(count: int) -> Iterator[Kaskade]:
-    """Yield ``count`` cascades: all kecamatan of a kabupaten in six years, then the next kabupaten."""
-    from collection import generate
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The cascades of one kabupaten: the first ``count`` of them, evidence written of the first ``evidence``."""
 
+    folder: Path
+    kabupaten: str
+    count: int
+    evidence: int
+
+
+def parts(folder: Path, count: int, evidence_of: int) -> Iterator[Part]:
+    """Yield the kabupaten that ``count`` cascades take: all kecamatan of one in six years, then the next."""
     from kaskade_graph import regions
 
     for region in regions.load().values():
-        if region.tingkat != "kabupaten_kota" or not regions.kecamatan_of(region.kode):
-            continue
-        for kaskade in generate(kabupaten=region.kode, years=YEARS).kaskade:
-            yield kaskade
-            count -= 1
-            if not count:
-                return
+        if count <= 0:
+            return
+        own = len(regions.kecamatan_of(region.kode)) if region.tingkat == "kabupaten_kota" else 0
+        if own:
+            taken = min(count, own * len(YEARS))
+            yield Part(folder, region.kode, taken, min(taken, max(0, evidence_of)))
+            count, evidence_of = count - taken, evidence_of - taken
 
 
-def generate_to(folder: Path, count: int, evidence_of: int) -> None:
-    """Write the collection, and apart from it the evidence of its first ``evidence_of`` cascades."""
-    from kaskade_graph import rdf, rdf_files
+def generate_to(folder: Path, count: int, evidence_of: int, jobs: int) -> None:
+    """Write the collection, and apart from it the evidence of its first ``evidence_of`` cascades.
 
-    texts: dict[str, set[str]] = {"nama indikator": set(), "formulasi": set(), "nama unsur": set()}
-    sizes = {"kaskade": 0, "bukti": 0, "quads": 0, "quads bukti": 0, "indikator": 0}
-    sizes |= {"cascades": 0, "cascades with bukti": 0}
-    for kaskade in cascades(count):
-        kabupaten, name = kaskade.unit.kode_wilayah[:5], f"{kaskade.unit.kode_wilayah}-{kaskade.tahun}"
-        path = folder / "kaskade" / kabupaten / f"{name}.trig"
-        if not path.is_file():  # a run that was broken off is gone on with
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(rdf_files.serialise(rdf.to_quads(kaskade)))
-        sizes["kaskade"] += path.stat().st_size
-        sizes["quads"] += _statements(path)
-        sizes["indikator"] += len(kaskade.indikator)
-        sizes["cascades"] += 1
-        if sizes["cascades"] <= evidence_of:
-            beside = folder / "bukti" / kabupaten / f"{name}.nq.gz"
-            if not beside.is_file():
-                beside.parent.mkdir(parents=True, exist_ok=True)
-                apart = rdf_files.serialise(_evidence_quads(kaskade), "nq")
-                beside.write_bytes(gzip.compress(apart, mtime=0))
-            sizes["bukti"] += beside.stat().st_size
-            sizes["quads bukti"] += gzip.decompress(beside.read_bytes()).count(b"\n")
-            sizes["cascades with bukti"] += 1
-        texts["nama indikator"] |= {i.label or "" for i in kaskade.indikator.values()}
-        texts["formulasi"] |= {i.formulasi or "" for i in kaskade.indikator.values()}
-        texts["nama unsur"] |= {u.label or "" for u in kaskade.unsur.values()}
+    What a run that was broken off has written whole is taken as it is.
+    """
+    texts: dict[str, set[str]] = {}
+    sizes: Counter[str] = Counter()
+    with ProcessPoolExecutor(jobs) as pool:
+        for own, said in pool.map(write_part, parts(folder, count, evidence_of)):
+            sizes.update(own)
+            for name, values in said.items():
+                texts.setdefault(name, set()).update(values)
     found = {**sizes, "distinct": {name: len(values) for name, values in texts.items()}}
-    (folder / "isi.json").write_text(json.dumps(found, indent=1) + "\n")
+    write_atomically(folder / "isi.json", (json.dumps(found, indent=1) + "\n").encode())
     print(json.dumps(found, indent=1))
 
 
-def _statements(path: Path) -> int:
-    """Count the quads of a file."""
-    import pyoxigraph as ox
+def write_part(part: Part) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Write the cascades of a kabupaten; return what there is of them, and their distinct texts."""
+    beside = part.folder / "isi" / f"{part.kabupaten}-{part.count}-{part.evidence}.json"
+    if not beside.is_file():
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(beside, json.dumps(_write_part(part)).encode())
+    sizes, texts = json.loads(beside.read_bytes())
+    return sizes, texts
 
-    return sum(1 for _ in ox.parse(path=str(path)))
+
+def _write_part(part: Part) -> tuple[dict[str, int], dict[str, list[str]]]:
+    from collection import generate
+
+    from kaskade_graph import rdf_files
+
+    sizes: Counter[str] = Counter()
+    texts: dict[str, set[str]] = {"nama indikator": set(), "formulasi": set(), "nama unsur": set()}
+    for kaskade in generate(kabupaten=part.kabupaten, years=YEARS).kaskade[: part.count]:
+        name = f"{kaskade.unit.kode_wilayah}-{kaskade.tahun}"
+        quads = rdf.to_quads(kaskade)
+        data = rdf_files.serialise(quads)
+        _write(part.folder / "kaskade" / part.kabupaten / f"{name}.trig", data)
+        sizes.update(
+            {"kaskade": len(data), "quads": len(quads), "indikator": len(kaskade.indikator), "cascades": 1}
+        )
+        if sizes["cascades"] <= part.evidence:
+            lines = _evidence_quads(kaskade)
+            data = gzip.compress(rdf_files.serialise(lines, "nq"), mtime=0)
+            _write(part.folder / "bukti" / part.kabupaten / f"{name}.nq.gz", data)
+            sizes.update({"bukti": len(data), "quads bukti": len(lines), "cascades with bukti": 1})
+        texts["nama indikator"] |= {i.label or "" for i in kaskade.indikator.values()}
+        texts["formulasi"] |= {i.formulasi or "" for i in kaskade.indikator.values()}
+        texts["nama unsur"] |= {u.label or "" for u in kaskade.unsur.values()}
+    return sizes, {name: sorted(values) for name, values in texts.items()}
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _evidence_quads(kaskade: Kaskade) -> list[Quad]:
-    from kaskade_graph import rdf
-
-    quads = rdf.to_quads(replace(kaskade, bukti=list(evidence(kaskade))))
-    return [q for q in quads if str(q.graph_name).endswith("/bukti>")]
+    bare = replace(kaskade, unsur={}, indikator={}, kecocokan=[], bukti=list(evidence(kaskade)))
+    return [q for q in rdf.to_quads(bare) if str(q.graph_name).endswith("/bukti>")]
 
 
 def evidence(kaskade: Kaskade) -> Iterator[Kutipan]:
@@ -356,6 +384,7 @@ def main() -> None:
     make.add_argument(
         "--evidence", type=int, default=sys.maxsize, help="cascades whose evidence is written too"
     )
+    make.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at once")
     run = commands.add_parser("measure")
     run.add_argument("folder", type=Path)
     run.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
@@ -366,7 +395,7 @@ def main() -> None:
         single.add_argument(name, type=kind)
     options = parser.parse_args()
     if options.command == "generate":
-        generate_to(options.folder, options.cascades, options.evidence)
+        generate_to(options.folder, options.cascades, options.evidence, options.jobs)
     elif options.command == "measure":
         measure(options.folder, options.sizes, options.steps, options.json)
     else:
