@@ -39,6 +39,7 @@ from pyoxigraph import Quad
 
 from kaskade_graph import rdf
 from kaskade_graph.files import write_atomically
+from kaskade_graph.garbage import collect_seldom
 from kaskade_graph.model import Kaskade, Kutipan
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -312,7 +313,8 @@ def _median(work: Callable[[int], object], count: int) -> float:
 
 
 def one(folder: Path, work: Path, size: int, step: str) -> None:
-    """Run one step in this process, and print what it took."""
+    """Run one step in this process, as one of the program's own, and print what it took."""
+    collect_seldom()
     start = time.perf_counter()
     found = globals()[f"step_{step.replace(' ', '_')}"](folder, work, size)
     both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]

@@ -24,6 +24,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kaskade_graph.model import Arah, Tipe
@@ -151,11 +152,11 @@ def _unknown(hint: Any) -> TypeError:
 def _encoder(hint: Any) -> Codec:
     if (inner := _optional(hint)) is not None:
         encode = _encoder(inner)
-        return lambda v: None if v is None else encode(v)
+        return encode if encode is _same else lambda v: None if v is None else encode(v)
     if hint is Any:
         return _tagged
     if _plain(hint) is not None:
-        return lambda v: v
+        return _same
     if isinstance(hint, type) and issubclass(hint, Enum):
         return lambda v: v.value
     if hint is Decimal:
@@ -163,23 +164,47 @@ def _encoder(hint: Any) -> Codec:
     if hint is datetime.date:
         return datetime.date.isoformat
     if _is_struct(hint):
-        parts = [(name, _encoder(inner)) for name, inner in _fields(hint)]
-        return lambda v: {name: encode(getattr(v, name)) for name, encode in parts}
+        return _struct(hint)
     return _many(hint)
+
+
+def _same(value: Any) -> Any:
+    """What needs no turning; it is not even called where a struct has such a field."""
+    return value
+
+
+def _struct(hint: Any) -> Codec:
+    names = [name for name, _ in _fields(hint)]
+    turned = [(name, encode) for name, inner in _fields(hint) if (encode := _encoder(inner)) is not _same]
+    values = _getter(attrgetter, names)
+
+    def encoded(value: Any) -> dict[str, Any]:
+        row = dict(zip(names, values(value), strict=True))
+        for name, encode in turned:
+            row[name] = encode(row[name])
+        return row
+
+    return encoded
+
+
+def _getter(make: Callable[..., Codec], names: Sequence[str]) -> Codec:
+    """Return what gives all of ``names`` at once, as a tuple also where there is one."""
+    get = make(*names)
+    return get if len(names) > 1 else lambda v: (get(v),)
 
 
 def _many(hint: Any) -> Codec:
     origin = get_origin(hint)
     if origin is frozenset:
         encode = _encoder(_item(hint))
-        return lambda v: sorted(encode(i) for i in v)
+        return lambda v: sorted(map(encode, v))
     if origin in _LISTS:
         encode = _encoder(_item(hint))
-        return lambda v: [encode(i) for i in v]
+        return list if encode is _same else lambda v: list(map(encode, v))
     if origin in _DICTS:
         encode = _encoder(get_args(hint)[1])
         if _keyed(hint):
-            return lambda v: [encode(i) for i in v.values()]
+            return lambda v: list(map(encode, v.values()))
         return lambda v: [{"kunci": k, "nilai": encode(i)} for k, i in v.items()]
     raise _unknown(hint)
 
@@ -191,11 +216,11 @@ def _many(hint: Any) -> Codec:
 def _decoder(hint: Any) -> Codec:
     if (inner := _optional(hint)) is not None:
         decode = _decoder(inner)
-        return lambda v: None if v is None else decode(v)
+        return decode if decode is _same else lambda v: None if v is None else decode(v)
     if hint is Any:
         return _untagged
     if _plain(hint) is not None:
-        return lambda v: v
+        return _same
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     if hint is Decimal:
@@ -203,17 +228,34 @@ def _decoder(hint: Any) -> Codec:
     if hint is datetime.date:
         return datetime.date.fromisoformat
     if _is_struct(hint):
-        parts = [(name, _decoder(inner)) for name, inner in _fields(hint)]
-        make: Any = hint
-        return lambda v: make(**{name: decode(v[name]) for name, decode in parts if name in v})
+        return _struct_back(hint)
     return _many_back(hint)
+
+
+def _struct_back(hint: Any) -> Codec:
+    names = [name for name, _ in _fields(hint)]
+    turned = [
+        (n, decode) for n, (_, inner) in enumerate(_fields(hint)) if (decode := _decoder(inner)) is not _same
+    ]
+    whole, make = _getter(itemgetter, names), hint
+
+    def decoded(row: Any) -> Any:
+        try:
+            values = list(whole(row))
+        except KeyError:  # a row of an older file
+            return make(**{name: _decoder(inner)(row[name]) for name, inner in _fields(hint) if name in row})
+        for n, decode in turned:
+            values[n] = decode(values[n])
+        return make(*values)
+
+    return decoded
 
 
 def _many_back(hint: Any) -> Codec:
     origin = get_origin(hint)
     if origin in _LISTS:
         decode, make = _decoder(_item(hint)), origin if origin in (list, frozenset) else tuple
-        return lambda v: make(decode(i) for i in v)
+        return make if decode is _same else lambda v: make(map(decode, v))
     if origin in _DICTS:
         decode = _decoder(get_args(hint)[1])
         if _keyed(hint):
