@@ -78,6 +78,11 @@ def bahasa() -> Path:
     return root() / "data" / "bahasa"
 
 
+def ketepatan() -> Path:
+    """Return the table of how often each rule was right on documents it had never seen."""
+    return root() / "data" / "audit" / "ketepatan.csv"
+
+
 def table_layouts() -> list[Path]:
     """Return the TOML files of national table layouts, sorted by name."""
     return sorted((root() / "data" / "tata-letak").glob("*.toml"))

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.judgement import facts
+from kaskade_graph.audit import earned
 from kaskade_graph.audit.finding import Temuan
 from kaskade_graph.audit.runner import run
 from kaskade_graph.text import fold
@@ -193,7 +194,7 @@ def per_rule(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) 
         others = {id(t) for t in o.others}
         for t in o.findings:
             said = verdicts.get((o.name, t.sidik), "unread") if id(t) in others else "right"
-            out.setdefault(t.kode, Counter()).update(("findings", said))
+            out.setdefault(_measured_as(t), Counter()).update(("findings", said))
         for defect in (*(d for d, _ in o.found), *o.missed):
             for kode in _looking_for(defect["kind"]):
                 out.setdefault(kode, Counter())["planted"] += 1
@@ -201,6 +202,12 @@ def per_rule(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) 
             for kode in _looking_for(defect["kind"]):
                 out.setdefault(kode, Counter())["found"] += 1
     return out
+
+
+def _measured_as(temuan: Temuan) -> str:
+    """The code, with a mark where the rule usually asks and was certain here: that does not lift what it infers."""
+    certain = earned.precision(temuan.kode) < earned.JUDGES and not earned.is_question(temuan.kondisi)
+    return f"{temuan.kode}!" if certain else temuan.kode
 
 
 def _looking_for(kind: str) -> list[str]:

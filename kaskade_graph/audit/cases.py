@@ -46,10 +46,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kaskade_graph.audit.context import Konteks
+from kaskade_graph.audit.earned import unasked
 from kaskade_graph.audit.finding import Temuan
 from kaskade_graph.audit.outline import WILAYAH, build_all
 from kaskade_graph.audit.rule import Aturan
-from kaskade_graph.audit.runner import run
+from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.rdf import from_quads
@@ -103,7 +104,9 @@ class Kasus:
 
     def run(self, aturan: Aturan) -> list[str]:
         """Run ``aturan`` alone on the case; return what is missing (-) or too much (+), one line each."""
-        found = [(self._place(t), t.kondisi.id) for t in run(self.context(), [aturan]).temuan]
+        profil = Profil(pilih=(aturan.kode,))
+        temuan = run(self.context(), [aturan], profil).temuan
+        found = [(self._place(t), unasked(t.kondisi.id)) for t in temuan]
         missing = []
         for place, kondisi in self.expected():
             match = next((f for f in found if f[0] == place and _fits(kondisi, f[1])), None)

@@ -58,6 +58,7 @@ def _one(ctx: Konteks, rule: Aturan, merged: list[Cacat], counts: list[tuple[str
         kunci=fold(rule.nama),
         bukti=tuple(dict.fromkeys(examples)),
         keyakinan=min(c.keyakinan for c in merged),
+        pasti=all(c.pasti for c in merged),
         untuk=tuple((c.pangkal or c.unsur, c.kunci) for c in merged),
     )
 

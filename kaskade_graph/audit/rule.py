@@ -40,6 +40,8 @@ class Cacat:
     keparahan: Keparahan | None = None
     leksikon: tuple[str, ...] = ()
     """The concepts of the lexicon that the judgement used."""
+    pasti: bool = False
+    """Whether the document itself shows it, or the lexicon says so outright: nothing was inferred from wording."""
     path: str = ""
     """The property (an IRI) that a shape refuses, where it is one; ``value`` is the value of it that is refused."""
     value: str = ""

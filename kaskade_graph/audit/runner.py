@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.tree import pohon
+from kaskade_graph.audit import earned
 from kaskade_graph.audit import rules as katalog
 from kaskade_graph.audit.causes import attach
 from kaskade_graph.audit.collapse import collapse
@@ -54,6 +55,10 @@ class Profil:
     abaikan: tuple[str, ...] = ()
     keparahan: Mapping[str, Keparahan] = field(default_factory=dict)
 
+    def names(self, rule: Aturan) -> bool:
+        """Say whether a rule is asked for by its own code, or given a severity."""
+        return rule.kode in self.pilih or rule.kode in self.keparahan
+
     def apply(self, rules: Iterable[Aturan]) -> list[Aturan]:
         """Return the chosen rules, with their severity in this profile."""
         return [
@@ -77,14 +82,20 @@ def run(
     first. ``apart`` runs every shape on its own, which takes longer in all and tells how long each takes.
     """
     ctx = source if isinstance(source, Konteks) else Konteks(source)
-    chosen = (profil or Profil()).apply(katalog.load_all() if rules is None else rules)
+    profil = profil or Profil()
+    chosen = profil.apply(katalog.load_all() if rules is None else rules)
     found, waktu = _run_engines(ctx, chosen, apart)
+    for rule in chosen:
+        found[rule.kode] = earned.spoken(rule, found[rule.kode], named=profil.names(rule))
     leave_out(ctx, found)
     chosen, withheld = _withhold(ctx, chosen, found)
     defects = [
         (r, c) for r in chosen for c in collapse(ctx, r, _distinct(found[r.kode]), withheld.get(r.kode, ()))
     ]
-    temuan = [_temuan(ctx, r, c, s) for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)]
+    temuan = [
+        _temuan(ctx, r, c, s, r.kode in profil.keparahan)
+        for (r, c), s in zip(defects, _sidik(ctx, defects), strict=True)
+    ]
     temuan = attach(temuan)
     return Hasil(
         kaskade=ctx.kaskade.iri,
@@ -142,23 +153,26 @@ def _distinct(found: Iterable[Cacat]) -> list[Cacat]:
     return list({(c.unsur, c.kunci, c.kondisi): c for c in found}.values())
 
 
-def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str) -> Temuan:
+def _temuan(ctx: Konteks, rule: Aturan, cacat: Cacat, mark: str, as_told: bool) -> Temuan:
+    """Return the finding of a defect; ``as_told``: the severity of the rule is the user's, whatever it earned."""
     bukti = cacat.bukti
     if bukti is None:
         bukti = ctx.bukti(cacat.unsur, *cacat.properti)
         bukti += tuple(b for other in cacat.terkait for b in ctx.bukti(other) if b not in bukti)
     certainty = min(cacat.keyakinan, ctx.keyakinan(cacat.unsur, *cacat.properti))
-    keparahan = cacat.keparahan or rule.keparahan
+    asks = earned.is_asked(rule, cacat) and not as_told
+    keparahan = Keparahan.INFO if asks else cacat.keparahan or rule.keparahan
+    advice = cacat.rekomendasi or rule.rekomendasi
     return Temuan(
         kode=rule.kode,
         nama=rule.nama,
         keparahan=Keparahan.INFO if certainty < UNSURE else keparahan,
         unsur=cacat.unsur,
         jalur=ctx.jalur(cacat.unsur),
-        kondisi=cacat.kondisi,
+        kondisi=earned.asked(cacat.kondisi) if asks else cacat.kondisi,
         kriteria=kriteria(rule),
         akibat=rule.akibat,
-        rekomendasi=cacat.rekomendasi or rule.rekomendasi,
+        rekomendasi=earned.if_so(advice) if asks else advice,
         bukti=bukti,
         keyakinan=round(certainty, 3),
         sidik=mark,

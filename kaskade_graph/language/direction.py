@@ -245,6 +245,22 @@ def wanted(nama: str, sasaran: str = "") -> Kutub:
     return asked(sasaran) if _same_matter(frame, about) else own
 
 
+def is_certain(nama: str, sasaran: str = "") -> bool:
+    """Say whether which way is better is known outright, and not only from how the words are joined.
+
+    So it is of a figure that has a name of its own, and where the sasaran asks for what the wording says by itself.
+
+    >>> is_certain("Angka putus sekolah"), is_certain("Jumlah gangguan", "Meningkatnya ketertiban")
+    (True, False)
+    """
+    own = better(nama)
+    if own is Kutub.TAK_TENTU:
+        return False
+    if _figure(nama) is not None:
+        return True
+    return own is asked(sasaran) and _same_matter(frames.read(nama), frames.read(sasaran))
+
+
 def _measures(frame: Bingkai) -> bool:
     """Whether it is how things are that is measured, and not how much work is done."""
     return _rated(frame) or (frame.ukuran is not None and frame.ukuran.jenis is JenisUkuran.BESARAN)

@@ -19,7 +19,7 @@ from kaskade_graph.audit import gather, record
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.record import Rekam
 from kaskade_graph.audit.rule import Aturan
-from kaskade_graph.audit.runner import Profil, run
+from kaskade_graph.audit.runner import run
 from kaskade_graph.audit.shelf import HeldCascade, KeptError, Masukan
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers import endings
@@ -115,8 +115,7 @@ def _one(
     sumber: sources.Source, rules: Sequence[Aturan], cara: AuditPlan, masukan: Masukan
 ) -> tuple[Rekam, Mapping[str, float]]:
     ctx = Konteks(sumber.kaskade, sumber.quads)
-    # Their severity is set already.
-    done = run(ctx, rules, apart=cara.apart)
+    done = run(ctx, rules, cara.profil, apart=cara.apart)
     hasil = replace(done, berkas=_paths(sumber))
     return record.of(ctx, hasil, masukan.berkas, masukan.asal, antar=cara.antar), done.waktu
 
@@ -133,4 +132,4 @@ def _paths(sumber: sources.Source) -> dict[str, str]:
 def audit_group(cara: AuditPlan, kelompok: gather.AuditGroup) -> tuple[Rekam, ...]:
     """Return the records of a group with what the rules between cascades find."""
     with cara.using():
-        return gather.reduce(kelompok, cara.aturan, Profil())
+        return gather.reduce(kelompok, cara.aturan, cara.profil)

@@ -63,7 +63,7 @@ def _files() -> Iterator[Path]:
         yield from _below(resources.root() / folder, _ENDINGS)
 
 
-_DATA = tuple(f"data/{name}" for name in ("bahasa", "nomenklatur", "skala", "tata-letak", "wilayah"))
+_DATA = tuple(f"data/{name}" for name in ("audit", "bahasa", "nomenklatur", "skala", "tata-letak", "wilayah"))
 _ENDINGS = (".csv", ".json", ".leks", ".rq", ".toml", ".tsv", ".ttl", ".txt")
 
 

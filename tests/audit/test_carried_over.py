@@ -11,7 +11,7 @@ from kaskade_graph.audit.baseline import Dasar
 from kaskade_graph.audit.finding import Hasil, Ikutan, Keparahan, Temuan, sidik
 from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import get
-from kaskade_graph.audit.runner import run
+from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import Teks
 
 TODAY = datetime.date(2026, 1, 1)
@@ -23,7 +23,7 @@ indikator:
 
 
 def _audited(text: str, kode: str) -> Hasil:
-    return run(build(text), [get(kode)])
+    return run(build(text), [get(kode)], Profil(pilih=(kode,)))
 
 
 def _waived(tmp_path: Path, hasil: Hasil, *entries: tuple[str, str]) -> tuple[Hasil, waivers.Waivers]:

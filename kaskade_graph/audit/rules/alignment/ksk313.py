@@ -10,7 +10,9 @@ from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.alignment import stages
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import frames
 from kaskade_graph.language.criteria import Tataran, tataran
+from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.model import Jenis
 from kaskade_graph.vocab import RDFS
 
@@ -135,7 +137,15 @@ def _cacat(ctx: Konteks, iri: str, owner: str, said: Teks) -> Cacat:
         properti=(RDFS.label,),
         terkait=(below,) if below else (),
         keyakinan=0.75,
+        pasti=_counts_events(ctx.label(iri)),
     )
+
+
+def _counts_events(nama: str) -> bool:
+    """Whether it counts events, or those who took part in them: what came of them is something else."""
+    frame = frames.read(nama)
+    counted = frame.ukuran is not None and frame.ukuran.jenis is JenisUkuran.HITUNGAN
+    return counted and any(x.entri is not None and x.entri.kelas == "kegiatan" for x in frame.benda)
 
 
 def _result_below(ctx: Konteks, owner: str) -> str | None:

@@ -35,6 +35,7 @@ def out_of_order(ctx: Konteks) -> Iterator[Cacat]:
                     f"{what.en} is stated to be an output, although results are stated at its level.",
                 ),
                 kunci="tahap",
+                pasti=True,
                 properti=(KIN.tahapHasil, RDFS.label),
             )
         for parent in (ctx.kaskade.unsur[p] for p in ctx.graf.parents(unsur.iri)):
@@ -49,6 +50,7 @@ def out_of_order(ctx: Konteks) -> Iterator[Cacat]:
                     f"{theirs.en.lower()}.",
                 ),
                 kunci=f"urutan {parent.iri}",
+                pasti=True,
                 properti=(KIN.tahapHasil, RDFS.label),
                 terkait=(parent.iri,),
             )
@@ -88,4 +90,5 @@ def _cacat(ctx: Konteks, iri: str, owner: str, stage: TahapHasil | None, given: 
         properti=(RDFS.label,),
         keparahan=None if stage is not None else Keparahan.INFO,
         keyakinan=sure,
+        pasti=stage is not None,
     )

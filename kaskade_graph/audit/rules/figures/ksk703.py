@@ -10,7 +10,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.direction import Kutub, wanted
+from kaskade_graph.language.direction import Kutub, is_certain, wanted
 from kaskade_graph.model import Arah, Indikator, Nilai
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
@@ -98,10 +98,10 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     The direction is the one stated, else the one the wording has; where it has none, nothing is wrong.
     """
     for indikator in ctx.indikator:
-        kutub, why = _better(ctx, indikator)
+        kutub, why, sure = _better(ctx, indikator)
         if kutub is Kutub.TAK_TENTU:
             continue
-        yield from _bounded(ctx, indikator, kutub, why)
+        yield from _bounded(ctx, indikator, kutub, why, sure)
         for before, after in pairwise(_figures(indikator)):
             step = compare(after, before)
             fell = step == -1
@@ -119,12 +119,13 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(before, after),
                 keparahan=None if indikator.arah is not None else Keparahan.ERROR,
+                pasti=sure,
                 keyakinan=1.0 if indikator.arah is not None else 0.85,
             )
             break
 
 
-def _bounded(ctx: Konteks, indikator: Indikator, kutub: Kutub, why: Teks) -> Iterator[Cacat]:
+def _bounded(ctx: Konteks, indikator: Indikator, kutub: Kutub, why: Teks, sure: bool) -> Iterator[Cacat]:
     """A target that is bounded on the good side: at least so much of what should be little."""
     for nilai in indikator.target:
         least, most = nilai.batas_bawah is not None, nilai.batas_atas is not None
@@ -142,21 +143,24 @@ def _bounded(ctx: Konteks, indikator: Indikator, kutub: Kutub, why: Teks) -> Ite
             bukti=ctx.bukti_nilai(nilai),
             keparahan=None if indikator.arah is not None else Keparahan.ERROR,
             keyakinan=0.85,
+            pasti=sure,
         )
         return
 
 
-def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks]:
+def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks, bool]:
+    """Which way is better, why, and whether that is certain."""
     if indikator.arah is not None:
         kutub = Kutub.RENDAH if indikator.arah is Arah.NEGATIF else Kutub.TINGGI
-        return kutub, Teks(f"arah indikator {indikator.arah}", f"the direction is {indikator.arah}")
+        return kutub, Teks(f"arah indikator {indikator.arah}", f"the direction is {indikator.arah}"), True
     sasaran = ctx.graf.measured(indikator.iri)
     kutub = wanted(indikator.label or "", ctx.label(sasaran) if sasaran else "")
     way = ("tinggi", "higher") if kutub is Kutub.TINGGI else ("rendah", "lower")
-    return kutub, Teks(
+    why = Teks(
         f"menurut rumusannya indikator ini makin {way[0]} makin baik",
         f"as worded the {way[1]} it is, the better",
     )
+    return kutub, why, is_certain(indikator.label or "", ctx.label(sasaran) if sasaran else "")
 
 
 def _figures(indikator: Indikator) -> list[Nilai]:

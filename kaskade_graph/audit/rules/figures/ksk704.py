@@ -13,7 +13,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.direction import Kutub, better, wanted
+from kaskade_graph.language.direction import Kutub, better, is_certain, wanted
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah, Indikator, Jenis, Nilai
 from kaskade_graph.values_shown import said
@@ -131,6 +131,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 bukti=ctx.bukti_nilai(target, last),
                 keparahan=Keparahan.INFO if asked else None,
                 keyakinan=0.6 if asked else 1.0,
+                pasti=not asked and _is_certain(ctx, indikator),
             )
 
 
@@ -144,6 +145,12 @@ def _is_asked(ctx: Konteks, indikator: Indikator, way: Kutub, target: Nilai, las
     if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
         return False
     return target.nilai is not None and last.nilai is not None and target.nilai < last.nilai
+
+
+def _is_certain(ctx: Konteks, indikator: Indikator) -> bool:
+    sasaran = ctx.graf.measured(indikator.iri)
+    about = ctx.label(sasaran) if sasaran else ""
+    return indikator.arah is not None or is_certain(indikator.label or "", about)
 
 
 def _way(ctx: Konteks, indikator: Indikator) -> Kutub:
@@ -174,6 +181,7 @@ def _standing_still(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
             bukti=ctx.bukti_nilai(after, before),
             kunci="tetap",
             keyakinan=0.7,
+            pasti=indikator.arah is not None,
         )
         return
 

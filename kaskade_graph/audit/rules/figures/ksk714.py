@@ -87,4 +87,5 @@ def _of(ctx: Konteks, iri: str, values: Values, found: list[Nilai]) -> Iterator[
             kunci=f"{values.name} {nilai.tahun} {nilai.triwulan or ''}",
             properti=(values.predicate,),
             bukti=ctx.bukti_nilai(nilai),
+            pasti=True,
         )

@@ -88,6 +88,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             properti=NAMA_DAN_FORMULA,
             leksikon=banding.kedudukan.entri,
             keyakinan=banding.keyakinan,
+            pasti=beside,
             keparahan=None if beside else Keparahan.INFO,
         )
 

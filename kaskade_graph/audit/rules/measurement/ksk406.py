@@ -85,8 +85,14 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             ),
             rekomendasi=_advice(better) if better else None,
             properti=NAMA_DAN_FORMULA,
+            pasti=not _MAY_DIVIDE.search(formula.teks),
         )
 
+
+_MAY_DIVIDE = re.compile(
+    r"[/:÷×*+=%\d-]|\b(?:per|dari|atas|terhadap|banding\w*|di?bagi\w*|rasio|selisih|dikurangi)\b", re.I
+)
+"""Signs and words of which one may stand for a comparison that was not read as such."""
 
 _PER = re.compile(
     r"(?:/|\bper)\s*(ha|hektare?|km2?|m2|kapita|jiwa|penduduk|pohon|ekor|rumah tangga)\s*$", re.IGNORECASE

@@ -91,6 +91,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 rekomendasi=_advice(ctx, terukur),
                 properti=(RDFS.label,),
                 keyakinan=0.95,
+                pasti=" yang " in f" {terukur.nama} " and not terukur.indikator.satuan,
                 keparahan=_gravity(terukur, formula is not None),
             )
 
@@ -122,6 +123,7 @@ def _stated(ctx: Konteks, terukur: Terukur) -> Cacat:
         rekomendasi=_advice(ctx, terukur),
         properti=(RDFS.label,),
         keyakinan=0.9,
+        pasti=True,
         keparahan=Keparahan.ERROR,
     )
 

@@ -135,6 +135,7 @@ def _two_measures(ctx: Konteks, terukur: Terukur) -> list[Cacat]:
             ),
             properti=(RDFS.label,),
             keyakinan=0.9,
+            pasti="," not in terukur.nama,
         )
     ]
 

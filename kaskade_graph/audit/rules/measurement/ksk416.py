@@ -193,7 +193,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             rekomendasi=_advice(terukur, formula) if formula else None,
             properti=(KIN.sumberData, KIN.formulasi),
             keyakinan=sure,
-            keparahan=Keparahan.INFO if sure in (_BY_KIND, _BELOW_ONLY) else None,
+            pasti=bool(source and formula and _shows_only(source, formula)),
         )
 
 
@@ -223,6 +223,7 @@ def _unasked(ctx: Konteks, terukur: Terukur) -> Cacat:
         rekomendasi=Teks("Sebut laporan surveinya.", "Name the report of the survey."),
         properti=(KIN.sumberData,),
         keyakinan=0.85,
+        pasti=True,
     )
 
 

@@ -12,7 +12,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.audit.rules.nomenclature.resmi import register
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language import certain, frames, lexicon
+from kaskade_graph.language.frames import Benda
 from kaskade_graph.language.lexicon import Entri
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.phrases import Kelas
@@ -137,6 +138,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 f"{what.en} is {kind.en}, but its unit is {quote(satuan)}.",
             ),
             properti=(KIN.satuan, RDFS.label),
+            pasti=True,
         )
 
 
@@ -202,6 +204,7 @@ def _of_other_dimension(ctx: Konteks, terukur: Terukur, satuan: str, kind: Teks)
         ),
         properti=(KIN.satuan, RDFS.label),
         keyakinan=0.85,
+        pasti=True,
     )
 
 
@@ -290,7 +293,14 @@ def _other_thing(ctx: Konteks, terukur: Terukur, satuan: str) -> Iterator[Cacat]
         ),
         properti=(KIN.satuan, RDFS.label),
         keyakinan=0.85,
+        pasti=counters[0] is not None or certain.are_apart(one, other) or _are_people_in(one, other),
     )
+
+
+def _are_people_in(one: Benda | None, other: Benda | None) -> bool:
+    """Whether groups or offices are counted in people, or the other way round."""
+    named = [x.entri.kelas for x in (one, other) if x is not None and x.entri and certain.is_by_name(x)]
+    return sorted(named) == ["lembaga", "orang"]
 
 
 def _is_counted_by(thing: Entri, unit: Entri) -> bool:
@@ -365,6 +375,7 @@ def _rates(ctx: Konteks) -> Iterator[Cacat]:
                 f"Kalikan dengan {per}, atau ubah satuannya.", f"Multiply by {per}, or change the unit."
             ),
             properti=(KIN.formulasi, KIN.satuan, RDFS.label),
+            pasti=True,
         )
 
 

@@ -10,7 +10,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rule import Cacat
 from kaskade_graph.audit.vocabulary import put_right
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import lexicon
+from kaskade_graph.language import certain, frames, lexicon
 from kaskade_graph.language.formulas import FormulaTerurai, parse_formula
 from kaskade_graph.language.meaning import Beda, Perbandingan, compare
 from kaskade_graph.language.measures import JenisUkuran
@@ -33,6 +33,17 @@ class Terukur:
     bagian: IndikatorTerurai
     formula: FormulaTerurai | None
     banding: Perbandingan | None
+
+    @property
+    def lain_pasti(self) -> bool:
+        """Whether name and formula certainly count different things, or deny one another, the formula one sum."""
+        if self.formula is None or self.banding is None or len(self.formula.suku) > 1:
+            return False
+        name, top = frames.read(self.bagian.teks), frames.read(self.formula.pembilang.teks)
+        how = self.banding.kedudukan.hubungan
+        if self.banding.beda is Beda.OBJEK_LAIN:
+            return certain.apart(name, top)
+        return certain.denied(name, top, how)
 
     @property
     def jenis(self) -> JenisUkuran | None:
