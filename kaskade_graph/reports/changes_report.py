@@ -66,7 +66,7 @@ class _Blocks:
             yield Heading(1, self.say("Perbedaan", "Differences"))
             yield Views(
                 Points(tuple(point for item in shown for point in self.points(item))),
-                self.beside(shown),
+                (self.beside(shown),),
                 self.listed(),
             )
         if not changed:
@@ -96,7 +96,7 @@ class _Blocks:
         numbers = tuple(range(1, len(heads)))
         widths = (3.0, *(1.5 for _ in found))
         sheet = self.say("Ringkasan", "Summary")
-        return Views(outline, outline, Table("", heads, rows, widths, numbers, sheet=sheet))
+        return Views(outline, (outline,), Table("", heads, rows, widths, numbers, sheet=sheet))
 
     def word(self, status: Status) -> str:
         return self.selisih.word(status).pick(self.lang)
@@ -126,7 +126,7 @@ class _Blocks:
             for i, u in found
         )
         table = Table("", heads, rows, (1.4, 6, 2.6, 2.6, 2.6), sheet=self.say("Angka", "Figures"))
-        return Views(Points(tuple(lines)), table, table)
+        return Views(Points(tuple(lines)), (table,), table)
 
     def figure(self, item: Perubahan, ubahan: Ubahan) -> str:
         old, new = self.values(ubahan)

@@ -14,7 +14,7 @@ import pytest
 
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.errors import Lang
-from kaskade_graph.reports.findings_html import to_html
+from kaskade_graph.reports.findings import to_html
 from kaskade_graph.text import shown, squeeze
 from tests.audit.bahan import audit_contoh, audit_sokaraja
 from tests.reports.bahan import HOSTILE, audit_berstatus, audit_jahat, golden
@@ -104,15 +104,15 @@ def test_the_opening_counts_what_follows() -> None:
     numbers = [int(words(e)) for e in every(root, "dd", "angka")]
     for number, level in zip(numbers, ("error", "warning", "info"), strict=True):
         assert number == len(list(every(root, "article", level)))
-    foot = next(every(root, "tfoot"))
+    foot = next(every(root, "tr", "total"))
     assert [int(words(td)) for td in every(foot, "td", "n")] == numbers
 
 
 def test_waived_and_finished_findings_are_tables_of_their_own() -> None:
     root = parse(to_html([audit_berstatus()]))
     assert len(list(every(root, "article"))) == 3
-    captions = [words(c) for c in every(root, "caption")]
-    assert captions[-2:] == ["Temuan yang dikecualikan", "Temuan yang sudah selesai"]
+    headings = [words(h) for h in every(root, "h3")]
+    assert headings[-2:] == ["Selesai sejak audit terdahulu", "Dikecualikan"]
     assert "2 baru, 2 berlanjut, 1 selesai" in words(root)
 
 

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.errors import Lang
-from kaskade_graph.reports.markdown import to_markdown
+from kaskade_graph.reports.findings import to_markdown
 from kaskade_graph.reports.markdown_text import escape
 from kaskade_graph.text import shown, squeeze
 from tests.audit.bahan import audit_contoh, audit_sokaraja
@@ -82,9 +82,9 @@ def test_counts_waivers_and_what_was_put_right() -> None:
     report = to_markdown([audit_berstatus()], "id")
     assert "**2 kesalahan, 1 peringatan, 0 informasi**" in report
     assert "Belum ada sumber data; \\<akan> ditetapkan (Camat Contoh, sampai 2022-12-31)" in report
-    assert "### Selesai sejak audit lalu\n\n- KSK202 " in report
+    assert "### Selesai sejak audit terdahulu\n\n| Aturan | Kondisi |\n| --- | --- |\n| KSK202 | " in report
 
 
 def test_no_findings_is_said() -> None:
     report = to_markdown([Hasil("https://x.id/k", "Kecamatan Contoh", 2021, "murni", ())], "en")
-    assert report.endswith("**0 errors, 0 warnings, 0 informational**\n")
+    assert report.endswith("**Summary: 0 errors, 0 warnings, 0 informational**\n")

@@ -51,7 +51,8 @@ class _Writer:
 
     def write(self) -> None:
         self.section(self.document.sections[0])
-        for block, after in zip_longest(self.isi.blocks, self.isi.blocks[1:]):
+        blocks = list(self.isi.paged())
+        for block, after in zip_longest(blocks, blocks[1:]):
             self.before_table = isinstance(after, b.Table)
             self.add(block)
 
@@ -142,10 +143,6 @@ class _Writer:
             line.paragraph_format.first_line_indent = -STEP if point.dot else 0
             line.paragraph_format.tab_stops.add_tab_stop(STEP * point.level)
             line.add_run(f"•\t{point.text}" if point.dot else point.text)
-
-    @add.register
-    def _(self, block: b.Views) -> None:
-        self.add(block.page)
 
     @add.register
     def _(self, block: b.Table) -> None:

@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 
-from kaskade_graph.errors import Lang
+from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.blocks import model as b
+from kaskade_graph.reports.blocks.html_style import SCRIPT, STYLE
 from kaskade_graph.reports.html_page import page, text
 
-_STYLE = """
-body { font: 16px/1.5 "Noto Sans", "Segoe UI", system-ui, sans-serif; color: #1a1a1a; margin: 0 auto;
-  max-width: 76rem; padding: 1.5rem; }
-header { border-bottom: 3px solid #1f3a5f; margin-bottom: 1.2rem; }
-h1 { font-size: 1.7rem; color: #1f3a5f; margin: 0 0 .2rem; } h2 { font-size: 1.3rem; color: #1f3a5f; }
-h3, h4 { color: #1f3a5f; margin-bottom: .4rem; } .about, small, .small { color: #404a57; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: .6rem 0 1.4rem; font-size: .92rem; }
-caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-th, td { border: 1px solid #bfc5cc; padding: .35rem .55rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
-thead th { background: #1f3a5f; color: #fff; overflow-wrap: normal; } td.n, th.n { text-align: right; }
-td.error { background: #f4b6b0; } td.warning { background: #ffe29a; } td.info { background: #cfe2f3; }
-del { background: #f7c9c9; } ins { background: #c4e9cb; text-decoration: none; }
-td.t1 { padding-left: 1.2rem; } td.t2 { padding-left: 1.9rem; } td.t3 { padding-left: 2.6rem; }
-td.t4 { padding-left: 3.3rem; } td.t5 { padding-left: 4rem; } td.t6 { padding-left: 4.7rem; }
-.total td { font-weight: 700; background: #eef1f4; } .above { display: block; font-weight: 700; }
-dt { font-weight: 700; } dd { margin: 0 0 .5rem; }
-.sign { display: flex; justify-content: space-around; margin: 2rem 0; text-align: center; break-inside: avoid; }
-@page { size: A4 landscape; margin: 14mm; }
-@media print { body { font-size: 9.5pt; max-width: none; padding: 0; } .wide { overflow: visible; }
-  tr, dl { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; } thead { display: table-header-group; }
-  th, td { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; } }
-"""
+FINDINGS = "temuan"
+"""The anchor of the heading below which findings stand: there is the filter for them."""
 
 
 def write(report: b.Report, lang: Lang) -> str:
-    """Return ``report`` as a page."""
-    return page(
-        report.title, lang, _STYLE, "\n".join(part for x in report.blocks for part in _parts(x)) + "\n"
+    """Return ``report`` as a page; with findings it has a small script of its own, and reads in full without it."""
+    found = [block for block in report.blocks if isinstance(block, b.Finding)]
+    body: list[str] = []
+    for block in report.blocks:
+        body += _parts(block)
+        if found and isinstance(block, b.Heading) and block.anchor == FINDINGS:
+            body += _filter(found, lang)
+    # The cover is as wide as the page; what is below it has margins.
+    head = [body.pop(0)] if isinstance(next(iter(report.blocks), None), b.Title) else []
+    if found:
+        skip = Teks("Langsung ke temuan", "Skip to the findings").pick(lang)
+        head.insert(0, f'<a class="lewati" href="#{FINDINGS}">{skip}</a>')
+    whole = "\n".join((*head, '<main class="lebar">', *body, "</main>")) + "\n"
+    return page(report.title, lang, STYLE, whole, SCRIPT if found else "")
+
+
+def _filter(found: Sequence[b.Finding], lang: Lang) -> Iterator[str]:
+    """Yield the boxes and the field that choose findings, hidden until the script shows them."""
+    levels = {f.severity.value: f.word for f in sorted(found, key=lambda f: f.severity.peringkat)}
+    pattern = Teks("Tampil {n} dari {m} temuan", "Showing {n} of {m} findings").pick(lang)
+    words = Teks("Cari kata dalam temuan", "Find words in the findings").pick(lang)
+    yield '<form class="saring" hidden>'
+    yield _boxes("tingkat", Teks("Tingkat", "Severity").pick(lang), levels)
+    yield _boxes("keluarga", Teks("Pokok", "Subject").pick(lang), dict(sorted(f.family for f in found)))
+    yield f'<input type="search" aria-label="{words}" placeholder="{words}">'
+    yield f'<output data-pola="{pattern}" aria-live="polite"></output>\n</form>'
+
+
+def _boxes(name: str, legend: str, values: Mapping[str, str]) -> str:
+    boxes = "".join(
+        f'<label><input type="checkbox" name="{name}" value="{text(value)}" checked> {text(label)}</label>'
+        for value, label in values.items()
     )
+    return f"<fieldset><legend>{legend}</legend>{boxes}</fieldset>"
 
 
 @singledispatch
@@ -50,13 +59,17 @@ def _parts(block: object) -> Iterator[str]:
 
 @_parts.register
 def _(block: b.Title) -> Iterator[str]:
-    about = "".join(f'<p class="about">{text(line)}</p>' for line in block.about)
-    yield f"<header><h1>{text(' '.join(block.lines))}</h1>{about}</header>"
+    about = "".join(f'<p class="edisi">{text(line)}</p>' for line in block.about)
+    yield (
+        f'<header class="sampul"><div class="lebar">\n<h1>{text(" ".join(block.lines))}</h1>{about}\n'
+        "</div></header>"
+    )
 
 
 @_parts.register
 def _(block: b.Heading) -> Iterator[str]:
-    yield f"<h{block.level + 1}>{text(block.text)}</h{block.level + 1}>"
+    at = f' id="{text(block.anchor)}"' if block.anchor else ""
+    yield f"<h{block.level + 1}{at}>{text(block.text)}</h{block.level + 1}>"
 
 
 @_parts.register
@@ -92,15 +105,52 @@ def _(block: b.Points) -> Iterator[str]:
 
 
 @_parts.register
+def _(block: b.Counts) -> Iterator[str]:
+    cards = "".join(
+        f'<div class="{one.severity.value}"><dt>{text(one.name)}</dt><dd class="angka">{one.number}</dd>'
+        f"<dd>{text(one.meaning)}</dd></div>"
+        for one in block.items
+    )
+    yield f'<dl class="kartu">{cards}</dl>'
+    if block.note:
+        yield f"<p><b>{text(block.note)}</b></p>"
+
+
+@_parts.register
+def _(block: b.Finding) -> Iterator[str]:
+    level, code = block.severity.value, text(block.family[0])
+    marks = [f'<span class="tingkat">{text(block.word)}</span>', f"<span>{text(block.code)}</span>"]
+    marks += [f"<span>{text(remark)}</span>" for remark in block.remarks]
+    if block.number:
+        marks.insert(0, f'<a href="#{text(block.anchor)}">{text(block.number)}</a>')
+    at = f' id="{text(block.anchor)}"' if block.anchor else ""
+    yield (
+        f'<article class="temuan {level}"{at} data-tingkat="{level}" data-keluarga="{code}">\n'
+        f'<div class="kepala">{"".join(marks)}</div>\n<h4>{text(block.title)}</h4>'
+    )
+    if block.element:
+        yield f'<p class="unsur">{text(block.element)}</p>'
+    items = [f"<dt>{text(label)}</dt><dd>{text(said)}</dd>" for label, said in block.terms]
+    seen = [f'<span class="tempat">{text(at)}</span><q>{text(said)}</q>' for at, said in block.evidence]
+    if block.left:
+        seen.append(f'<span class="tempat">{text(block.left)}</span>')
+    if seen:
+        quoted = "".join(f"<li>{one}</li>" for one in seen)
+        items.append(f'<dt>{text(block.seen)}</dt><dd><ul class="bukti">{quoted}</ul></dd>')
+    yield f"<dl>{''.join(items)}</dl>\n</article>"
+
+
+@_parts.register
 def _(block: b.Views) -> Iterator[str]:
-    yield from _parts(block.page)
+    for part in block.page:
+        yield from _parts(part)
 
 
 @_parts.register
 def _(block: b.Table) -> Iterator[str]:
     caption = f"<caption>{text(block.caption)}</caption>" if block.caption else ""
     share = 100 / sum(block.widths)
-    columns = "".join(f'<col style="width:{width * share:.0f}%">' for width in block.widths)
+    columns = "".join(f'<col width="{width * share:.0f}%">' for width in block.widths)
     heads = "".join(f'<th scope="col"{_number(block, at)}>{text(h)}</th>' for at, h in enumerate(block.heads))
     rows = []
     for n, row in enumerate(block.rows, 1):

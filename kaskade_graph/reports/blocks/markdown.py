@@ -8,6 +8,9 @@ from functools import singledispatch
 from kaskade_graph.reports.blocks import model as b
 from kaskade_graph.reports.markdown_text import escape
 
+_LONGEST = 200
+"""Characters of a quotation below a finding."""
+
 
 def write(report: b.Report) -> str:
     """Return ``report`` as Markdown."""
@@ -62,8 +65,26 @@ def _(block: b.Points) -> Iterator[str]:
 
 
 @_lines.register
+def _(block: b.Counts) -> Iterator[str]:
+    yield from (f"**{escape(block.text)}**", "")
+
+
+@_lines.register
+def _(block: b.Finding) -> Iterator[str]:
+    remarks = f" ({escape(', '.join(block.remarks))})" if block.remarks else ""
+    yield f"- **{escape(block.word)} {escape(block.code)}** {escape(block.title)}{remarks}"
+    for label, text in block.terms:
+        yield f"  - *{escape(label)}:* {escape(text)}" if label else f"  - {escape(text)}"
+    for place, quotation in block.evidence:
+        cut = quotation if len(quotation) <= _LONGEST else f"{quotation[:_LONGEST].rstrip()} ..."
+        yield f"  - {escape(place)}: “{escape(cut)}”"
+    yield from (f"  - {block.left}", "") if block.left else ("",)
+
+
+@_lines.register
 def _(block: b.Views) -> Iterator[str]:
-    yield from _lines(block.page)
+    for part in block.page:
+        yield from _lines(part)
 
 
 @_lines.register
@@ -82,7 +103,8 @@ def _cell(cell: b.Cell) -> str:
     body = "<br>".join(
         "".join(_part(part, around if marked else "") for part, marked in line) for line in cell.lines()
     )
-    text = f"[{body}](<{cell.link}>)" if cell.link else body
+    text = f"[{body}](<{cell.link}>)" if cell.link and not cell.link.startswith("#") else body
+    text = f"**{text}**" if cell.bold and text else text
     return f"**{escape(cell.above)}**<br>{text}" if cell.above else text
 
 

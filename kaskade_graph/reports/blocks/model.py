@@ -5,7 +5,7 @@ Every format is one writer over the same blocks, so that what Word, PDF and a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -25,10 +25,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``level`` is 1 for a chapter, 2 and 3 below it."""
+    """A heading; ``level`` is 1 for a chapter, 2 and 3 below it; ``anchor`` is what links of the page call it."""
 
     level: int
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Point:
     dot: bool = False
     sign: str = ""
     side: Side = ""
+    colour: Keparahan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +161,67 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of a severity: its name as a heading, what the number counts, and what is to be done."""
+
+    severity: Keparahan
+    number: int
+    name: str
+    counted: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings there are by severity; ``label`` stands before, ``note`` after them."""
+
+    items: tuple[Count, ...]
+    label: str = ""
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The numbers in one line."""
+        return self.line(lambda one: f"{one.number} {one.counted}")
+
+    def line(self, each: Callable[[Count], str]) -> str:
+        """Return the numbers in one line, each as ``each`` gives it."""
+        said = ", ".join(each(one) for one in self.items)
+        return (f"{self.label}: " if self.label else "") + said + (f"; {self.note}" if self.note else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: what its rule is called, what is the case, what is said of that, and where it is seen.
+
+    ``terms`` are labelled texts, the condition first; where that needs no label it is empty. ``evidence`` are places
+    and what stands there, with ``seen`` as its label; ``left`` says how many more there are. ``brief`` asks for three
+    lines or so. ``family`` is the code and the name of the rules that this one belongs to.
+    """
+
+    severity: Keparahan
+    code: str
+    title: str
+    terms: tuple[tuple[str, str], ...]
+    word: str
+    remarks: tuple[str, ...] = ()
+    element: str = ""
+    evidence: tuple[tuple[str, str], ...] = ()
+    seen: str = ""
+    left: str = ""
+    brief: bool = False
+    anchor: str = ""
+    number: str = ""
+    family: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Views:
-    """One content in the shapes that suit: lines for a terminal, a table for a page, another for a workbook."""
+    """One content in the shapes that suit: lines for a terminal, blocks for a page, a table for a workbook."""
 
     outline: Points
-    page: Points | Table
-    sheet: Table
+    page: tuple[Points | Table | Heading | Labelled, ...]
+    sheet: Table | None = None
 
 
 Block = (
@@ -180,6 +237,8 @@ Block = (
     | NewPage
     | Signatures
     | Views
+    | Counts
+    | Finding
 )
 
 
@@ -198,8 +257,25 @@ class Report:
         for block in self.blocks:
             if isinstance(block, Heading):
                 heading = block.text
-            elif isinstance(block, Table | Views):
-                yield heading, block if isinstance(block, Table) else block.sheet
+            table = block.sheet if isinstance(block, Views) else block
+            if isinstance(table, Table):
+                yield heading, table
+
+    def paged(self) -> Iterator[Block]:
+        """Yield the blocks as pages of an office have them: of plain paragraphs, lists and tables."""
+        for block in self.blocks:
+            if isinstance(block, Views):
+                yield from block.page
+            elif isinstance(block, Counts):
+                yield Paragraph(block.text)
+            elif isinstance(block, Finding):
+                yield Heading(3, block.title)
+                yield Badge(block.severity, block.word, " · ".join((block.code, *block.remarks)))
+                quoted = (f"{place}: “{text}”" for place, text in block.evidence)
+                seen = "\n".join((*quoted, *([block.left] if block.left else ())))
+                yield Labelled((*block.terms, *(((block.seen, seen),) if seen else ())))
+            else:
+                yield block
 
 
 PAGES: Mapping[Lang, tuple[str, str]] = {"id": ("Halaman", "dari"), "en": ("Page", "of")}

@@ -97,7 +97,8 @@ class _Writer:
         """Return everything, in order; a heading, what it opens, and the first row of its table on one page."""
         out: list[Any] = []
         held: list[Any] = []
-        for block, after in zip_longest(self.isi.blocks, self.isi.blocks[1:]):
+        blocks = list(self.isi.paged())
+        for block, after in zip_longest(blocks, blocks[1:]):
             made = [*self.add(block)]
             opens = isinstance(block, b.Heading | b.Badge)
             if opens or (isinstance(block, b.Labelled | b.Paragraph) and isinstance(after, b.Table)):
@@ -221,10 +222,6 @@ class _Writer:
             yield self.text(
                 text, self.style(9.5, left=24, hang=24, after=4), bold_part=f"{n}. {strong}".strip()
             )
-
-    @add.register
-    def _(self, block: b.Views) -> Iterator[Any]:
-        yield from self.add(block.page)
 
     @add.register
     def _(self, block: b.Table) -> Iterator[Any]:

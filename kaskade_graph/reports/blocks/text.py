@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import singledispatch
 from itertools import zip_longest
 
+from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.reports.blocks import model as b
-from kaskade_graph.text import shown
+from kaskade_graph.text import shown, squeeze
 
 _GAP = 2
 """Spaces between columns."""
-_BOLD = "1"
+_BOLD, _DIM = "1", "2"
+_BRIEF = 2
+"""Lines that the condition of a brief finding has."""
+_GRAVITY = {Keparahan.ERROR: "31", Keparahan.WARNING: "33", Keparahan.INFO: "36"}
 _SIDES: dict[b.Side, str] = {"old": "31", "new": "32"}
 
 
@@ -31,8 +35,10 @@ class _Look:
 def write(report: b.Report, width: int = 100, *, color: bool = False) -> str:
     """Return ``report`` as text at most ``width`` columns wide, where its tables allow that."""
     look = _Look(width, color)
-    lines = [line for block in report.blocks for line in _lines(block, look)]
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+    lines = [line.rstrip() for block in report.blocks for line in _lines(block, look)]
+    # Blocks part themselves from what is around them: between two of them one empty line is enough.
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept).strip("\n") + "\n"
 
 
 @singledispatch
@@ -56,7 +62,7 @@ def _(block: b.Heading, look: _Look) -> Iterator[str]:
 
 @_lines.register
 def _(block: b.Paragraph, look: _Look) -> Iterator[str]:
-    yield from _wrapped(block.text, look.width)
+    yield from (look.paint(line, _DIM if block.small else "") for line in _wrapped(block.text, look.width))
 
 
 @_lines.register
@@ -86,7 +92,57 @@ def _(block: b.Points, look: _Look) -> Iterator[str]:
         lines = [line]
         if len(line) > look.width:
             lines = textwrap.wrap(line, look.width, subsequent_indent=hang, break_on_hyphens=False)
-        yield from (look.paint(part, _SIDES.get(point.side, "")) for part in lines)
+        yield from (look.paint(part, _SIDES.get(point.side, "") or _gravity(point.colour)) for part in lines)
+
+
+@_lines.register
+def _(block: b.Counts, look: _Look) -> Iterator[str]:
+    said = block.line(lambda one: look.paint(f"{one.number} {one.counted}", _GRAVITY[one.severity]))
+    yield from [said] if look.color else _wrapped(said, look.width)
+
+
+@_lines.register
+def _(block: b.Finding, look: _Look) -> Iterator[str]:
+    remarks = f" ({', '.join(block.remarks)})" if block.remarks else ""
+    head = f"{block.word} {block.code} {block.title}{remarks}"
+    if block.brief:
+        head = _short(f"{head} · {block.element}" if block.element else head, look.width - 2)
+    first, *more = _indented(head, look.width, "  ")
+    yield first.replace(block.word, look.paint(block.word, _gravity(block.severity)), 1)
+    yield from more
+    for label, text in block.terms:
+        said = _indented(f"{label}: {text}" if label else text, look.width, "    ", "    ")
+        if block.brief and len(said) > _BRIEF:
+            said = [*said[: _BRIEF - 1], said[_BRIEF - 1][: look.width - 4].rstrip(" ,;") + " ..."]
+        yield from said
+    for place, quotation in block.evidence:
+        yield from _place(shown(place), quotation, look.width)
+    if block.left:
+        yield look.paint(f"    {block.left}", _DIM)
+    if not block.brief:
+        yield ""
+
+
+def _gravity(severity: Keparahan | None) -> str:
+    return _GRAVITY[severity] if severity else ""
+
+
+def _indented(text: str, width: int, first: str, rest: str = "    ") -> list[str]:
+    return textwrap.wrap(shown(squeeze(text)), width, initial_indent=first, subsequent_indent=rest)
+
+
+def _place(place: str, quotation: str, width: int) -> Iterator[str]:
+    room = width - len(place) - 8
+    # Where the place is long the quotation goes below it.
+    if room < 30:
+        yield from (f"    {place}", f"      “{_short(quotation, width - 8)}”")
+    else:
+        yield f"    {place}  “{_short(quotation, room)}”"
+
+
+def _short(text: str, width: int) -> str:
+    flat = shown(squeeze(text))
+    return flat if len(flat) <= width else flat[: width - 4].rstrip() + " ..."
 
 
 @_lines.register
@@ -101,6 +157,13 @@ def _(block: b.Table, look: _Look) -> Iterator[str]:
         yield from _wrapped(block.caption, look.width)
     cells = [[_cell(b.cell(c)) for c in row] for row in (block.heads, *block.rows)]
     widths = _widths(block, cells, look.width)
+    if (
+        sum(widths) + _GAP * (len(widths) - 1) > look.width
+    ):  # too many columns for this terminal: a line a cell
+        for row in cells[1:]:
+            lines = (f"{head}: {text}" for head, text in zip(cells[0], row, strict=True) if text)
+            yield from ("", *(part for line in lines for part in _wrapped(line, look.width, "  ")))
+        return
     yield from _row(cells[0], widths, block.numbers)
     yield "-" * (sum(widths) + _GAP * (len(widths) - 1))
     tall = any(len(_wrapped(text, w)) > 1 for row in cells[1:] for text, w in zip(row, widths, strict=True))
