@@ -8,10 +8,8 @@ none; those that are waived or put right belong to the report by ``dcterms:isPar
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -19,7 +17,6 @@ from kaskade_graph import rdf_files
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.iri import temuan_iri
-from kaskade_graph.rdf import quad_key
 from kaskade_graph.reports.rule_texts import rule_of
 from kaskade_graph.vocab import DCTERMS, KIN, PROV, RDF, SH, XSD
 
@@ -36,11 +33,7 @@ def to_ttl(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
 
 def to_jsonld(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
     """Return the same as JSON-LD 1.1 with its context inside; it holds both languages whatever ``lang`` is."""
-    nodes: dict[str, dict[str, Any]] = {}
-    for quad in sorted(set(_quads(hasil)), key=quad_key):
-        node = nodes.setdefault(_iri(quad.subject), {"id": _iri(quad.subject)})
-        _put(node, quad.predicate.value, quad.object)
-    return json.dumps({"@context": CONTEXT, "@graph": [*nodes.values()]}, ensure_ascii=False, indent=2) + "\n"
+    return rdf_files.serialise(_quads(hasil), "jsonld").decode()
 
 
 def _quads(hasil: Sequence[Hasil]) -> Iterator[Quad]:
@@ -129,70 +122,3 @@ def _decimal(value: float) -> Literal:
 def _of(subject: str, facts: Sequence[tuple[str, Term]] | Iterator[tuple[str, Term]]) -> Iterator[Quad]:
     for predicate, value in facts:
         yield Quad(NamedNode(subject), NamedNode(predicate), value)
-
-
-# --- JSON-LD: how each property is written, said once for the context and for the values ------------------
-
-_LINKS = {
-    "subject": DCTERMS.subject,
-    "isPartOf": DCTERMS.isPartOf,
-    "result": SH.result,
-    "focusNode": SH.focusNode,
-    "resultSeverity": SH.resultSeverity,
-    "sourceConstraintComponent": SH.sourceConstraintComponent,
-    "sourceShape": SH.sourceShape,
-    "resultPath": SH.resultPath,
-    "wasDerivedFrom": PROV.wasDerivedFrom,
-}
-_IN_BOTH = {"resultMessage": SH.resultMessage} | {name: KIN[name] for name in _TEXTS}
-_PLAIN = {"kode", "nama", "sidik", "statusTemuan", "alasanPengecualian", "dikecualikanOleh"}
-_PLAIN |= {"berkas", "kutipan", "lembar", "sel", "barisAwal", "barisAkhir", "halaman"}
-_TYPED = {"keyakinan": XSD.decimal, "dikecualikanSampai": XSD.date}
-_MANY = {"result", "wasDerivedFrom"}
-
-CONTEXT: dict[str, Any] = {
-    "@version": 1.1,
-    "id": "@id",
-    "type": "@type",
-    **{name: {"@id": iri, "@type": "@id"} for name, iri in _LINKS.items()},
-    **{name: {"@id": iri, "@container": "@language"} for name, iri in _IN_BOTH.items()},
-    **{name: {"@id": KIN[name], "@type": datatype} for name, datatype in _TYPED.items()},
-    **{name: KIN[name] for name in sorted(_PLAIN)},
-    "conforms": SH.conforms,
-    "value": SH.value,
-    "ValidationReport": SH.ValidationReport,
-    "ValidationResult": SH.ValidationResult,
-    "Temuan": KIN.Temuan,
-    "KutipanSumber": KIN.KutipanSumber,
-}
-"""The context that every file carries: nothing is fetched to read it."""
-
-_NAME = {(v["@id"] if isinstance(v, dict) else v): k for k, v in CONTEXT.items() if not isinstance(v, float)}
-
-
-def _put(node: dict[str, Any], predicate: str, value: Any) -> None:
-    """Add one value under the short name of ``predicate``, in the form that the context promises."""
-    if predicate == RDF.type:
-        node.setdefault("type", []).append(_NAME[value.value])
-        return
-    name = _NAME[predicate]
-    if name in _IN_BOTH:
-        node.setdefault(name, {})[value.language] = value.value
-    elif name == "value" and isinstance(value, NamedNode):
-        node[name] = {"id": value.value}
-    elif name in _MANY:
-        node.setdefault(name, []).append(value.value)
-    else:
-        node[name] = _native(value)
-
-
-def _native(value: Literal | NamedNode) -> str | int | bool:
-    if isinstance(value, NamedNode):
-        return value.value
-    if value.datatype.value == XSD.integer:
-        return int(value.value)
-    return value.value == "true" if value.datatype.value == XSD.boolean else value.value
-
-
-def _iri(term: Any) -> str:
-    return str(term.value)
