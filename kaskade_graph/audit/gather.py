@@ -12,26 +12,31 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kaskade_graph.audit import record
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.record import Rekam
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import Profil, run
-from kaskade_graph.model import Kaskade
+
+if TYPE_CHECKING:
+    from kaskade_graph.linking.wordings import Known
 
 
 @dataclass(frozen=True, slots=True)
 class AuditGroup:
     """One group: the records to be audited, those they are only compared with, and what it shares with others.
 
-    ``jauh`` are cascades of units elsewhere, ``bersama`` the marks that just two units of the whole have.
+    ``jauh`` are records of units elsewhere, ``bersama`` the marks that just two units of the whole have, ``pasangan``
+    what was found of pairs of wordings of this group before.
     """
 
     rekam: tuple[Rekam, ...]
-    pembanding: tuple[Kaskade, ...] = ()
-    jauh: tuple[Kaskade, ...] = ()
+    pembanding: tuple[Rekam, ...] = ()
+    jauh: tuple[Rekam, ...] = ()
     bersama: frozenset[int] = field(default_factory=frozenset)
+    pasangan: Known = field(default_factory=dict)
 
     @property
     def sendiri(self) -> bool:
@@ -39,35 +44,57 @@ class AuditGroup:
         return len(self.rekam) + len(self.pembanding) + len(self.jauh) < 2
 
 
-def reduce(kelompok: AuditGroup, rules: Sequence[Aturan], profil: Profil) -> tuple[Rekam, ...]:
-    """Return the records of a group with what ``rules`` between cascades find, in place of what they had found."""
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A group after the rules between cascades; ``pasangan`` is what is to be kept of its wordings."""
+
+    rekam: tuple[Rekam, ...]
+    pasangan: Known = field(default_factory=dict)
+
+
+def reduce(kelompok: AuditGroup, rules: Sequence[Aturan], profil: Profil) -> Reduced:
+    """Return the records of a group with what ``rules`` between cascades find, in place of what they had found.
+
+    A record that was compared with the very same before is left as it is.
+    """
     between = [r for r in rules if r.antar]
     codes = {r.kode for r in between}
-    bare = [_without(r, codes) for r in kelompok.rekam]
     if not between or kelompok.sendiri:
-        return tuple(bare)
-    from kaskade_graph.linking.collection import Koleksi
+        return Reduced(tuple(_without(r, codes, "") for r in kelompok.rekam))
+    from kaskade_graph.linking.collection import KeptLinking, Koleksi
 
-    cascades = [*kelompok.pembanding, *(r.terurut for r in bare)]
-    koleksi = Koleksi(cascades, jauh=kelompok.jauh, bersama=kelompok.bersama)
+    records = [*kelompok.pembanding, *kelompok.rekam]
+    kept = KeptLinking({r.kaskade: r.wordings for r in records if r.kata}, kelompok.pasangan)
+    cascades = {r.kaskade: r.terurut for r in records}
+    far = [r.terurut for r in kelompok.jauh]
+    koleksi = Koleksi(cascades.values(), jauh=far, bersama=kelompok.bersama, kept=kept)
+    asal = {r.kaskade: r.asal for r in records}
     out = []
-    for rekam in bare:
-        ctx = Konteks(rekam.terurut, koleksi=koleksi, bukti=rekam.kutipan)
-        out.append(record.with_findings(rekam, run(ctx, between, profil).temuan))
-    return tuple(out)
+    for rekam in kelompok.rekam:
+        seen = digest(koleksi.seen_by(cascades[rekam.kaskade], asal))
+        if seen != rekam.banding:
+            bare = _without(rekam, codes, seen)
+            ctx = Konteks(cascades[rekam.kaskade], koleksi=koleksi, bukti=rekam.kutipan)
+            rekam = record.with_findings(bare, run(ctx, between, profil).temuan)
+        out.append(rekam)
+    return Reduced(tuple(out), dict(sorted(koleksi.pembanding.found.items())))
 
 
-def _without(rekam: Rekam, codes: set[str]) -> Rekam:
-    """Return ``rekam`` without the findings of these rules, and without the quotations only they need."""
+def _without(rekam: Rekam, codes: set[str], seen: str) -> Rekam:
+    """Return ``rekam`` without the findings of these rules, and without the quotations only they need.
+
+    ``seen`` is what it is compared with now.
+    """
     kept = [t for t in rekam.temuan if t.kode not in codes]
     if len(kept) == len(rekam.temuan):
-        return rekam
+        return rekam if rekam.banding == seen else replace(rekam, banding=seen)
     used = sorted({n for t in kept for n in t.bukti})
     place = {old: new for new, old in enumerate(used)}
     return replace(
         rekam,
         temuan=tuple(replace(t, bukti=tuple(place[n] for n in t.bukti)) for t in kept),
         bukti=tuple(rekam.bukti[n] for n in used),
+        banding=seen,
     )
 
 

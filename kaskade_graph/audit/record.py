@@ -50,7 +50,9 @@ class Rekam:
     what stands for the content of that and the rules that ran (:attr:`kaskade_graph.audit.shelf.Masukan.asal`).
 
     ``model`` is the cascade in the order of the document and without its evidence, which is in ``kutipan``;
-    ``jejak`` are the marks of its texts (:func:`kaskade_graph.linking.fingerprints.marks`).
+    ``jejak`` are the marks of its texts (:func:`kaskade_graph.linking.fingerprints.marks`), ``kata`` the wordings of
+    the indikator of ``model``, in that order (:class:`kaskade_graph.linking.wordings.Wording`; empty for one without
+    a name). ``banding`` stands for all that it was compared with.
     ``bukti`` are the places that the findings quote.
     """
 
@@ -69,6 +71,8 @@ class Rekam:
     model: Kaskade
     kutipan: tuple[Kutipan, ...]
     jejak: tuple[int, ...]
+    kata: tuple[str, ...] = ()
+    banding: str = ""
 
     @property
     def kabupaten(self) -> str:
@@ -80,6 +84,11 @@ class Rekam:
         """The cascade without its evidence, in the order of the document."""
         values = {f.name: getattr(self.model, f.name) for f in fields(self.model)}
         return KaskadeTerurut(**values)
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """The wordings of its indikator that have a name, by IRI."""
+        return {i: text for i, text in zip(self.model.indikator, self.kata, strict=True) if text}
 
     def konteks(self) -> Konteks:
         """Return what rules between cascades see of it, evidence included."""
@@ -122,8 +131,17 @@ def of(ctx: Konteks, hasil: Hasil, sumber: str, asal: str, *, antar: bool = True
         bare,
         tuple(kaskade.bukti),
         marks(kaskade) if antar else (),
+        _kata(bare) if antar else (),
     )
     return with_findings(empty, hasil.temuan)
+
+
+def _kata(kaskade: Kaskade) -> tuple[str, ...]:
+    from kaskade_graph.linking.features import items  # a cascade alone is compared with none
+    from kaskade_graph.linking.wordings import of
+
+    found = {b.iri: of(b).text() for b in items(kaskade)}
+    return tuple(found.get(iri, "") for iri in kaskade.indikator)
 
 
 def with_findings(rekam: Rekam, temuan: Iterable[Temuan]) -> Rekam:

@@ -6,6 +6,7 @@
     FOLDER/aturan.parquet         the rules that ran, with their texts
     FOLDER/daftar.parquet         the inputs: size, time of change, sha256, what could not be read, their cascades
     FOLDER/kaskade/33.02.parquet  the records of a kabupaten or kota, a row a cascade
+    FOLDER/pasangan/33.02.parquet how the wordings of a kabupaten stand to one another, for the next audit
     FOLDER/sementara/             what an audit under way, or broken off, has so far
 
 Every file is written whole or not at all, and one kabupaten at a time, so neither writing nor reading takes more
@@ -35,21 +36,19 @@ from kaskade_graph.text import shown
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from kaskade_graph.audit.gather import Reduced
+    from kaskade_graph.linking.wordings import Known
+
 FORMAT = 1
 """Version of the layout; a folder of a higher one is not read."""
-HASIL, ATURAN, DAFTAR, KASKADE, SEMENTARA = (
-    "hasil.json",
-    "aturan.parquet",
-    "daftar.parquet",
-    "kaskade",
-    "sementara",
-)
+HASIL, ATURAN, DAFTAR = "hasil.json", "aturan.parquet", "daftar.parquet"
+KASKADE, PASANGAN, SEMENTARA = "kaskade", "pasangan", "sementara"
 _KELOMPOK = "kelompok"
 _SHARES = 16
 """Shares in which the marks of a collection are counted, so that counting takes no more memory than one."""
 _BUFFER = 48
 """Records after which what an audit has so far is written."""
-_FOR_REPORTS = [f for f in Rekam.__dataclass_fields__ if f not in ("kutipan", "jejak")]
+_FOR_REPORTS = [f for f in Rekam.__dataclass_fields__ if f not in ("kutipan", "jejak", "kata", "banding")]
 
 T = TypeVar("T")
 
@@ -69,6 +68,15 @@ class TeksAturan:
     mesin: str
 
 
+@dataclass(frozen=True, slots=True)
+class WordingPair:
+    """Two wordings by their marks, and how sure it is that they are one metric (None: they are not)."""
+
+    satu: str
+    lain: str
+    yakin: float | None
+
+
 # --- Parquet --------------------------------------------------------------------------------------------
 
 
@@ -77,10 +85,19 @@ def write_table(path: Path, cls: type[Any], values: Iterable[object], kelompok: 
 
     ``kelompok`` is what a reduced group depended on.
     """
+    _write(path, _as_table(cls, values), kelompok)
+
+
+def _as_table(cls: type[Any], values: Iterable[object]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([rows.to_row(v) for v in values], schema=rows.schema(cls))
+
+
+def _write(path: Path, table: pa.Table, kelompok: str) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pa.Table.from_pylist([rows.to_row(v) for v in values], schema=rows.schema(cls))
     sink = pa.BufferOutputStream()
     with pq.ParquetWriter(sink, table.schema, compression="zstd", store_schema=False) as writer:
         writer.write_table(table)
@@ -115,6 +132,33 @@ def _table(path: Path, columns: Sequence[str] | None) -> pa.Table:
         with pq.ParquetFile(path, memory_map=True) as file:
             return file.read(columns=list(columns) if columns else None)
     except (OSError, pa.ArrowException, KeyError) as error:
+        raise _bad(path) from error
+
+
+def _put_together(path: Path, rekam: Sequence[Rekam]) -> pa.Table:
+    """Return records as a table; those that the file at ``path`` has just so are taken from there."""
+    import pyarrow as pa
+
+    old = _table(path, None) if path.exists() else None
+    if old is None or old.schema.remove_metadata() != rows.schema(Rekam):
+        return _as_table(Rekam, rekam)
+    marks = zip(*(old[name].to_pylist() for name in ("kaskade", "asal", "banding")), strict=True)
+    place = {mark: n for n, mark in enumerate(marks) if mark[-1]}
+    fresh = [r for r in rekam if (r.kaskade, r.asal, r.banding) not in place]
+    beyond = {r.kaskade: old.num_rows + n for n, r in enumerate(fresh)}
+    order = [beyond.get(r.kaskade, place.get((r.kaskade, r.asal, r.banding))) for r in rekam]
+    return pa.concat_tables([old, _as_table(Rekam, fresh)]).combine_chunks().take(order)
+
+
+def _depended(path: Path) -> str:
+    """Return what a file depended on when it was written (``kelompok`` of :func:`write_table`)."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        found: bytes = (pq.read_metadata(path).metadata or {}).get(_KELOMPOK.encode(), b"")
+        return found.decode()
+    except (OSError, pa.ArrowException) as error:
         raise _bad(path) from error
 
 
@@ -159,11 +203,7 @@ class RakHasil:
 
     def digests(self) -> dict[str, str]:
         """Return what each group depended on when it was written."""
-        import pyarrow.parquet as pq
-
-        parts = sorted((self.folder / KASKADE).glob("*.parquet"))
-        found = ((p.stem, pq.read_metadata(p).metadata or {}) for p in parts)
-        return {kabupaten: meta.get(_KELOMPOK.encode(), b"").decode() for kabupaten, meta in found}
+        return {p.stem: _depended(p) for p in sorted((self.folder / KASKADE).glob("*.parquet"))}
 
     def add(self, masukan: Masukan, rekam: Sequence[Rekam]) -> None:
         """Keep what came of one input: on disk after some more of them."""
@@ -229,9 +269,22 @@ class RakHasil:
         kabupaten = sorted({i.kabupaten for m in self._daftar.masukan for i in m.isi if i.unit in wanted})
         return [r for k in kabupaten for r in self._group(k, _FOR_REPORTS, wanted)]
 
-    def put(self, kabupaten: str, rekam: Sequence[Rekam], digest: str) -> None:
-        """Write a reduced group in place of what there was of it."""
-        write_table(self.folder / KASKADE / f"{kabupaten}.parquet", Rekam, rekam, digest)
+    def pairs(self, kabupaten: str, kunci: str) -> Known:
+        """Return what was found of pairs of wordings of a kabupaten, under the very same rules and words."""
+        path = self.folder / PASANGAN / f"{kabupaten}.parquet"
+        if not path.exists() or _depended(path) != kunci:
+            return {}
+        table = _table(path, None)
+        one, other, sure = (table[name].to_pylist() for name in ("satu", "lain", "yakin"))
+        return dict(zip(zip(one, other, strict=True), sure, strict=True))
+
+    def put(self, kabupaten: str, reduced: Reduced, digest: str, kunci: str) -> None:
+        """Write a reduced group in place of what there was of it; the records last."""
+        name = f"{kabupaten}.parquet"
+        pairs = (WordingPair(*pair, sure) for pair, sure in reduced.pasangan.items())
+        write_table(self.folder / PASANGAN / name, WordingPair, pairs, kunci)
+        path = self.folder / KASKADE / name
+        _write(path, _put_together(path, reduced.rekam), digest)
 
     def finish(self, pemeriksaan: Pemeriksaan, kunci: str, gagal: Sequence[KeptError] = ()) -> None:
         """Say what was run, and take away what is of no use any more; the folder is whole then.
@@ -239,7 +292,7 @@ class RakHasil:
         ``gagal`` is what went wrong besides inputs.
         """
         current = self._daftar.kabupaten()
-        for path in (self.folder / KASKADE).glob("*.parquet"):
+        for path in (p for name in (KASKADE, PASANGAN) for p in (self.folder / name).glob("*.parquet")):
             if path.stem not in current:
                 path.unlink()
         write_table(self.folder / ATURAN, TeksAturan, map(_texts, pemeriksaan.aturan.values()))

@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kaskade_graph.audit.record import Rekam
 from kaskade_graph.errors import InputError, Teks
+
+if TYPE_CHECKING:
+    from kaskade_graph.audit.gather import Reduced
+    from kaskade_graph.linking.wordings import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,11 @@ class Rak(Protocol):
         """Return the records of these units; their evidence and marks may be left out."""
         ...
 
-    def put(self, kabupaten: str, rekam: Sequence[Rekam], digest: str) -> None:
+    def pairs(self, kabupaten: str, kunci: str) -> Known:
+        """Return what was found of pairs of wordings of a kabupaten, under the very same rules and words."""
+        ...
+
+    def put(self, kabupaten: str, reduced: Reduced, digest: str, kunci: str) -> None:
         """Keep a reduced group in place of what there was of it."""
         ...
 
@@ -168,9 +176,13 @@ class RakMemori:
         wanted = set(units)
         return [r for r in self._rekam.values() if r.unit in wanted]
 
-    def put(self, kabupaten: str, rekam: Sequence[Rekam], digest: str) -> None:
+    def pairs(self, kabupaten: str, kunci: str) -> Known:
+        """Nothing is known before."""
+        return {}
+
+    def put(self, kabupaten: str, reduced: Reduced, digest: str, kunci: str) -> None:
         """Keep a reduced group."""
-        self._rekam |= {(r.sumber, r.kaskade): r for r in rekam}
+        self._rekam |= {(r.sumber, r.kaskade): r for r in reduced.rekam}
 
     def all(self) -> list[Rekam]:
         """Return all records in the order of their inputs."""

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Generic
 
-from kaskade_graph.linking.compare import Hubungan, Pembanding
-from kaskade_graph.linking.features import Butir, Ciri
+from kaskade_graph.linking import wordings
+from kaskade_graph.linking.compare import Pembanding
+from kaskade_graph.linking.wordings import Item, Wording
 
 WIDEST = 60
 """In a block, the commonest wordings that every other is compared with: keeps the work linear."""
 _RAREST = 3
-_PREFIX = 5
-"""Letters of a stem that make a key: a slip further on does not matter."""
 
 Pair = frozenset[str]
 """The IRIs of two indikator."""
@@ -33,11 +33,11 @@ class Keputusan:
 
 
 @dataclass(slots=True, eq=False)
-class _Group:
+class _Group(Generic[Item]):
     """Indikator of one wording, at most one of each cascade."""
 
-    ciri: Ciri
-    members: list[Butir] = field(default_factory=list)
+    wording: Wording
+    members: list[Item] = field(default_factory=list)
 
     @property
     def key(self) -> tuple[int, str]:
@@ -46,17 +46,17 @@ class _Group:
 
 
 @dataclass(slots=True)
-class Gugus:
+class Gugus(Generic[Item]):
     """Indikator that are one metric, in the order of their IRIs; ``terlemah`` is the surety of the weakest
     pair that joined them (1 for equal wordings)."""
 
-    anggota: list[Butir]
+    anggota: list[Item]
     terlemah: float = 1.0
 
 
 def cluster(
-    items: Sequence[Butir], pembanding: Pembanding, keputusan: Keputusan | None = None
-) -> list[Gugus]:
+    items: Sequence[Item], pembanding: Pembanding, keputusan: Keputusan | None = None
+) -> list[Gugus[Item]]:
     """Return the clusters of ``items``, those of one indikator included, sorted by their first IRI."""
     decided = keputusan or Keputusan()
     groups = _groups(items, decided)
@@ -66,64 +66,63 @@ def cluster(
     return union.clusters()
 
 
-def _groups(items: Iterable[Butir], decided: Keputusan) -> list[_Group]:
+def _groups(items: Iterable[Item], decided: Keputusan) -> list[_Group[Item]]:
     reviewed = {iri for pair in decided.sama | decided.bukan for iri in pair}
-    book: dict[tuple[object, ...], _Group] = {}
-    seen: Counter[tuple[Ciri, str]] = Counter()
+    book: dict[tuple[object, ...], _Group[Item]] = {}
+    seen: Counter[tuple[Wording, str]] = Counter()
     for item in sorted(items, key=lambda i: i.iri):
-        nth = seen[item.ciri, item.kaskade]
-        seen[item.ciri, item.kaskade] += 1
+        wording = wordings.of(item)
+        nth = seen[wording, item.kaskade]
+        seen[wording, item.kaskade] += 1
         # What a reviewer has looked at stands alone, so that a decision concerns it and nothing else.
-        key = (item.iri,) if item.iri in reviewed else (item.ciri, nth)
-        book.setdefault(key, _Group(item.ciri)).members.append(item)
+        key = (item.iri,) if item.iri in reviewed else (wording, nth)
+        book.setdefault(key, _Group(wording)).members.append(item)
     return sorted(book.values(), key=lambda g: g.key)
 
 
-def _edges(groups: list[_Group], pembanding: Pembanding) -> Iterator[tuple[float, int, int, _Group, _Group]]:
+def _edges(
+    groups: list[_Group[Item]], pembanding: Pembanding
+) -> Iterator[tuple[float, int, int, _Group[Item], _Group[Item]]]:
     number = {id(g): n for n, g in enumerate(groups)}
     seen: set[tuple[int, int]] = set()
     for block in _blocks(groups):
         for i, a in enumerate(block[:WIDEST]):
             for b in block[i + 1 :]:
                 pair = number[id(a)], number[id(b)]
-                if pair in seen or _apart(a.ciri, b.ciri):
+                if pair in seen or _apart(a.wording, b.wording):
                     continue
                 seen.add(pair)
-                verdict = pembanding.compare(a.ciri, b.ciri)
-                if verdict.hubungan is Hubungan.SAMA:
-                    yield verdict.keyakinan, *pair, a, b
+                sure = pembanding.sure(a.members[0], b.members[0])
+                if sure is not None:
+                    yield sure, *pair, a, b
 
 
-def _apart(a: Ciri, b: Ciri) -> bool:
+def _apart(a: Wording, b: Wording) -> bool:
     return a.garis is not None and b.garis is not None and a.garis != b.garis
 
 
-def _blocks(groups: list[_Group]) -> Iterator[list[_Group]]:
+def _blocks(groups: list[_Group[Item]]) -> Iterator[list[_Group[Item]]]:
     """Yield the blocks, commonest wordings first in each: by official line, then by rare words."""
-    lines: dict[str, list[_Group]] = defaultdict(list)
-    words: dict[str, list[_Group]] = defaultdict(list)
+    lines: dict[str, list[_Group[Item]]] = defaultdict(list)
+    words: dict[str, list[_Group[Item]]] = defaultdict(list)
     for group in groups:
-        if group.ciri.garis is not None:
-            lines[group.ciri.garis].append(group)
-        for word in _keys(group.ciri):
+        if group.wording.garis is not None:
+            lines[group.wording.garis].append(group)
+        for word in group.wording.kunci:
             words[word].append(group)
     yield from (block for _, block in sorted(lines.items()))
     wanted: set[str] = set()
     for group in groups:
-        if group.ciri.garis is None:
-            shared = [w for w in _keys(group.ciri) if len(words[w]) > 1]
+        if group.wording.garis is None:
+            shared = [w for w in group.wording.kunci if len(words[w]) > 1]
             wanted.update(sorted(shared, key=lambda w: (len(words[w]), w))[:_RAREST])
     yield from (words[w] for w in sorted(wanted))
 
 
-def _keys(ciri: Ciri) -> list[str]:
-    return sorted({stem[:_PREFIX] for stem in ciri.isi})
-
-
-class _Union:
+class _Union(Generic[Item]):
     """Disjoint sets of groups, under two constraints: one indikator of a cascade, no rejected pair."""
 
-    def __init__(self, groups: list[_Group], decided: Keputusan) -> None:
+    def __init__(self, groups: list[_Group[Item]], decided: Keputusan) -> None:
         self._groups = groups
         self._root = {id(g): g for g in groups}
         self._cascades = {id(g): {m.kaskade for m in g.members} for g in groups}
@@ -141,14 +140,14 @@ class _Union:
             if len(known) == 2:
                 self.join(known[0], known[1], 1.0)
 
-    def find(self, group: _Group) -> _Group:
+    def find(self, group: _Group[Item]) -> _Group[Item]:
         """Return the group that stands for the set of ``group``."""
         while (above := self._root[id(group)]) is not group:
             self._root[id(group)] = self._root[id(above)]
             group = above
         return group
 
-    def join(self, a: _Group, b: _Group, sure: float) -> bool:
+    def join(self, a: _Group[Item], b: _Group[Item], sure: float) -> bool:
         """Make one set of two, unless a constraint forbids it."""
         a, b = self.find(a), self.find(b)
         if a is b or self._cascades[id(a)] & self._cascades[id(b)] or id(b) in self._barred[id(a)]:
@@ -164,7 +163,7 @@ class _Union:
             self._barred[other].add(id(a))
         return True
 
-    def clusters(self) -> list[Gugus]:
+    def clusters(self) -> list[Gugus[Item]]:
         """Return the sets."""
         out = []
         for group in self._groups:

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.linking.clusters import Keputusan
-from kaskade_graph.linking.compare import PREDIKAT, Hubungan
+from kaskade_graph.linking.clusters import Keputusan, cluster
+from kaskade_graph.linking.compare import PREDIKAT, Hubungan, Pembanding
+from kaskade_graph.linking.features import Ciri, item, items
 from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.lines import Lini
-from kaskade_graph.linking.links import Himpunan
+from kaskade_graph.linking.wordings import KeptWording, Known, Worded, of, of_text, pair
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.nomenklatur import Nomenklatur
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLinking:
+    """What linking worked out of cascades before, kept with their results.
+
+    ``kata`` are the wordings (:meth:`~kaskade_graph.linking.wordings.Wording.text`) of the named indikator of each
+    cascade, by IRI of both; ``pasangan`` what was found of pairs of wordings.
+    """
+
+    kata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pasangan: Known = field(default_factory=dict)
 
 
 class Koleksi:
     """A collection of cascades, with what rules between cascades ask of it; each answer is made once.
 
     When ``kaskade`` are only those of one kabupaten, ``jauh`` are cascades of others that have text in common
-    with them, and ``bersama`` the marks that just two units of the whole have (:class:`Jejak`).
+    with them, and ``bersama`` the marks that just two units of the whole have (:class:`Jejak`). ``kept`` is what was
+    worked out of them before.
     """
 
     def __init__(
@@ -30,11 +45,14 @@ class Koleksi:
         register: Nomenklatur | None = None,
         jauh: Iterable[Kaskade] = (),
         bersama: Collection[int] | None = None,
+        kept: KeptLinking | None = None,
     ) -> None:
         self.kaskade = {k.iri: k for k in sorted(kaskade, key=lambda k: k.iri)}
         self._jauh = sorted((k for k in jauh if k.iri not in self.kaskade), key=lambda k: k.iri)
         self._bersama = bersama
         self._register = register
+        self._kept = kept or KeptLinking()
+        self.pembanding = Pembanding(self._kept.pasangan)
         self._lini: dict[str, Lini] = {}
         self._graf: dict[str, GrafKaskade] = {}
         self._lines: dict[tuple[str, Jenis], dict[str, str]] = {}
@@ -84,15 +102,60 @@ class Koleksi:
         return dict(out)
 
     @cached_property
-    def himpunan(self) -> Himpunan:
-        """The indikator of the collection, and what compares them."""
-        return Himpunan.of(self.kaskade.values(), self._register)
-
-    @cached_property
     def metrik(self) -> dict[str, int]:
         """The metric that each indikator is, by IRI: those with the same number are the same."""
-        clusters = self.himpunan.clusters(self._decided())
+        clusters = cluster(list(self._items.values()), self.pembanding, self._decided())
+        for one in {of(i): i for i in self._items.values()}.values():
+            self.pembanding.sure(one, one)  # asked of an indikator that keeps its wording
         return {member.iri: n for n, gugus in enumerate(clusters) for member in gugus.anggota}
+
+    def certainty(self, a: str, b: str) -> float:
+        """Return how sure it is that two indikator (IRIs) of one metric are that, each held against the other."""
+        one, other = self._items[a], self._items[b]
+        known = self.pembanding.found.get(pair(one, other))
+        return self.pembanding.compare(one.ciri, other.ciri).keyakinan if known is None else known
+
+    def ciri(self, iri: str) -> Ciri:
+        """Return the features of an indikator that has a name."""
+        return self._items[iri].ciri
+
+    @cached_property
+    def _items(self) -> dict[str, Worded]:
+        return {one.iri: one for k in self.kaskade.values() for one in self._worded(k)}
+
+    def _worded(self, kaskade: Kaskade) -> Iterable[Worded]:
+        """Return the named indikator of a cascade with what clusters need to know of them."""
+        kept = self._kept.kata.get(kaskade.iri)
+        if kept is None:
+            return items(kaskade, self.lini(kaskade))
+
+        def features(iri: str) -> Ciri:
+            return item(self.graf(kaskade), self.lini(kaskade), iri).ciri
+
+        return [KeptWording(i, kaskade.iri, of_text(text), features) for i, text in kept.items()]
+
+    def seen_by(self, kaskade: Kaskade, asal: Mapping[str, str]) -> Iterator[object]:
+        """Yield all of the collection that rules between cascades see when they look at ``kaskade``.
+
+        ``asal`` stands for the content of each cascade of the collection, by IRI. When all of it is what it was, they
+        find what they found: a rule that asks anything else of the collection needs it here.
+        """
+        lalu = self.before(kaskade)
+        near = [*([lalu] if lalu else ()), *self.neighbours(kaskade)]
+        for one in (kaskade, *near):
+            yield one.iri, asal[one.iri]
+        yield lalu.iri if lalu else None
+        numbers = [self.metrik.get(i) for one in (kaskade, *near) for i in one.indikator]
+        ranks = {number: n for n, number in enumerate(sorted({n for n in numbers if n is not None}))}
+        yield [ranks.get(number) if number is not None else None for number in numbers]
+        for shared in self.jejak.copies(kaskade.unit.iri):
+            yield self.nama_unit(shared.lain)
+            both = (shared, *(s for s in self.jejak.copies(shared.lain) if s.lain == shared.unit))
+            for one in both:
+                yield one.teks, sorted((w, sorted(k)) for w, k in one.kata.items())
+                yield one.menyebut, one.disebut, one.tersebut
+            cited = {t.kaskade for one in both for pair in one.semua for t in pair}
+            yield sorted((iri, self.kaskade[iri].tahun) for iri in cited if iri in self.kaskade)
 
     def _decided(self) -> Keputusan:
         """Return the links that reviewers accepted and that are in the graphs: they go before any likeness."""

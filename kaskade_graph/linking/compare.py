@@ -16,11 +16,12 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.frames import Bingkai, canon
 from kaskade_graph.language.relations import Hubungan as Hubungan_
 from kaskade_graph.language.standing import stand
-from kaskade_graph.linking import contrast, whole
+from kaskade_graph.linking import contrast, whole, wordings
 from kaskade_graph.linking.evidence import Bukti, Timbangan, weigh
 from kaskade_graph.linking.features import Ciri
 from kaskade_graph.linking.stems import shares, slip
 from kaskade_graph.linking.wording import kind_of_unit
+from kaskade_graph.linking.wordings import Known, Sure, Worded
 from kaskade_graph.vocab import KIN, SEMAPV, SKOS
 
 
@@ -92,10 +93,24 @@ class Putusan:
 
 class Pembanding:
     """Compares; remembers its verdicts. How much a stem tells comes from the official names, so that a pair
-    is judged the same in every collection."""
+    is judged the same in every collection. ``known`` is what another found of wordings before."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Known | None = None) -> None:
         self._seen: dict[tuple[Ciri, Ciri], Putusan] = {}
+        self._known = known or {}
+        self.found: dict[tuple[str, str], Sure] = {}
+        """What was found of the wordings that were asked for with :meth:`sure`."""
+
+    def sure(self, a: Worded, b: Worded) -> Sure:
+        """Return how sure it is that two indikator are one metric, None when they are not."""
+        both = wordings.pair(a, b)
+        if both not in self.found:
+            self.found[both] = self._known[both] if both in self._known else self._sure(a, b)
+        return self.found[both]
+
+    def _sure(self, a: Worded, b: Worded) -> Sure:
+        verdict = self.compare(a.ciri, b.ciri)
+        return verdict.keyakinan if verdict.hubungan is Hubungan.SAMA else None
 
     def compare(self, a: Ciri, b: Ciri) -> Putusan:
         """Return the verdict on two indikator; it does not depend on their order."""

@@ -110,16 +110,22 @@ class Butir:
 def items(kaskade: Kaskade, lini: Lini | None = None) -> list[Butir]:
     """Return the indikator of ``kaskade`` that have a name, in the order of the cascade."""
     lini, graf = lini or Lini(kaskade), GrafKaskade(kaskade)
-    place = frozenset(tokens(kaskade.unit.nama))
-    out = []
-    for iri in graf.sort(kaskade.indikator):
-        indikator = kaskade.indikator[iri]
-        if indikator.label and fold(indikator.label):
-            owner = graf.owner(iri)
-            garis = lini.line_key(owner) if owner else None
-            ciri = replace(features(indikator, place), garis=garis, jenis=graf.level(iri))
-            out.append(Butir(iri, kaskade.iri, owner, indikator.label, ciri))
-    return out
+    return [item(graf, lini, iri) for iri in graf.sort(kaskade.indikator) if is_named(kaskade.indikator[iri])]
+
+
+def is_named(indikator: Indikator) -> bool:
+    """Whether an indikator has a name that can be compared."""
+    return bool(indikator.label and fold(indikator.label))
+
+
+def item(graf: GrafKaskade, lini: Lini, iri: str) -> Butir:
+    """Return one named indikator of the cascade of ``graf``."""
+    kaskade, owner = graf.kaskade, graf.owner(iri)
+    indikator = kaskade.indikator[iri]
+    ciri = features(indikator, frozenset(tokens(kaskade.unit.nama)))
+    garis = lini.line_key(owner) if owner else None
+    ciri = replace(ciri, garis=garis, jenis=graf.level(iri))
+    return Butir(iri, kaskade.iri, owner, indikator.label or "", ciri)
 
 
 def features(indikator: Indikator, place: frozenset[str] = frozenset()) -> Ciri:

@@ -107,7 +107,7 @@ class Himpunan:
         found = {b.iri: b for k in cascades.values() for b in items(k, Lini(k, register))}
         return cls(cascades, found, Pembanding())
 
-    def clusters(self, keputusan: Keputusan | None = None) -> list[Gugus]:
+    def clusters(self, keputusan: Keputusan | None = None) -> list[Gugus[Butir]]:
         """Return the metrics of the collection, those of one indikator included."""
         return cluster(list(self.butir.values()), self.pembanding, keputusan)
 
@@ -161,7 +161,7 @@ def _reviewed(himpunan: Himpunan, tautan: Tautan, now: Tautan | None) -> Tautan:
     )
 
 
-def _found(himpunan: Himpunan, clusters: Sequence[Gugus], pola: Pola) -> Iterator[Tautan]:
+def _found(himpunan: Himpunan, clusters: Sequence[Gugus[Butir]], pola: Pola) -> Iterator[Tautan]:
     for gugus in clusters:
         members = sorted(gugus.anggota, key=himpunan.age)
         pairs = _all_pairs(members) if pola is Pola.PASANGAN else _anchored(himpunan, members)
@@ -201,7 +201,7 @@ def _anchor(members: list[Butir]) -> Butir:
     return max(often.values(), key=len)[0]
 
 
-def _same(himpunan: Himpunan, gugus: Gugus, late: Butir, early: Butir) -> Tautan:
+def _same(himpunan: Himpunan, gugus: Gugus[Butir], late: Butir, early: Butir) -> Tautan:
     verdict = himpunan.pembanding.compare(late.ciri, early.ciri)
     if verdict.hubungan is Hubungan.SAMA:
         return _link(late, early, Hubungan.SAMA, verdict, verdict.keyakinan, verdict.pembenaran)
@@ -209,7 +209,7 @@ def _same(himpunan: Himpunan, gugus: Gugus, late: Butir, early: Butir) -> Tautan
     return _link(late, early, Hubungan.SAMA, verdict, gugus.terlemah, SEMAPV.MappingChaining)
 
 
-def _related(himpunan: Himpunan, clusters: Sequence[Gugus], pola: Pola) -> Iterator[Tautan]:
+def _related(himpunan: Himpunan, clusters: Sequence[Gugus[Butir]], pola: Pola) -> Iterator[Tautan]:
     """Yield links between metrics of one line of work that are not the same."""
     lines: dict[str, list[list[Butir]]] = defaultdict(list)
     for gugus in clusters:

@@ -123,12 +123,12 @@ class Jalannya:
         pool, workers = self.pool(len(todo) if self.cara.antar else 0)
         work = partial(_group, self.cara)
         kelompok = ((k, self._kelompok(k, beside, bersama)) for k in todo)
-        for n, ((kabupaten, _), rekam, cause) in enumerate(fanout.each(work, kelompok, pool, workers), 1):
-            if rekam is None:
+        for n, ((kabupaten, _), reduced, cause) in enumerate(fanout.each(work, kelompok, pool, workers), 1):
+            if reduced is None:
                 self.gagal.append(_not_compared(kabupaten, cause))
-                self.rak.put(kabupaten, self.rak.group(kabupaten), "")
+                self.rak.put(kabupaten, gather.Reduced(tuple(self.rak.group(kabupaten))), "", self.kunci)
             else:
-                self.rak.put(kabupaten, rekam, digests[kabupaten])
+                self.rak.put(kabupaten, reduced, digests[kabupaten], self.kunci)
             yield Langkah(n, len(todo), kabupaten)
 
     def _shared(self, beside: Sequence[Rekam]) -> gather.Bersama:
@@ -161,13 +161,14 @@ class Jalannya:
         others = self.rak.of_units(far) if far else []
         return gather.AuditGroup(
             tuple(self.rak.group(kabupaten)),
-            tuple(r.terurut for r in beside if r.kabupaten == kabupaten),
-            tuple(r.terurut for r in (*others, *beside) if r.unit in far),
+            tuple(r for r in beside if r.kabupaten == kabupaten),
+            tuple(r for r in (*others, *beside) if r.unit in far),
             bersama.marks(kabupaten),
+            self.rak.pairs(kabupaten, self.kunci),
         )
 
 
-def _group(cara: AuditPlan, item: tuple[str, gather.AuditGroup]) -> tuple[Rekam, ...]:
+def _group(cara: AuditPlan, item: tuple[str, gather.AuditGroup]) -> gather.Reduced:
     return auditing.audit_group(cara, item[1])
 
 

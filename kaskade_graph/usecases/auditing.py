@@ -129,7 +129,7 @@ def _paths(sumber: sources.Source) -> dict[str, str]:
     return {sumber.berkas.name: here.as_posix()}
 
 
-def audit_group(cara: AuditPlan, kelompok: gather.AuditGroup) -> tuple[Rekam, ...]:
+def audit_group(cara: AuditPlan, kelompok: gather.AuditGroup) -> gather.Reduced:
     """Return the records of a group with what the rules between cascades find."""
     with cara.using():
         return gather.reduce(kelompok, cara.aturan, cara.profil)

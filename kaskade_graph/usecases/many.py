@@ -200,7 +200,14 @@ def _writable(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(Teks(f"{where} bukan folder", f"{where} is not a folder"), advice)
     if folder.is_dir():
-        ours = {results.HASIL, results.ATURAN, results.DAFTAR, results.KASKADE, results.SEMENTARA}
+        ours = {
+            results.HASIL,
+            results.ATURAN,
+            results.DAFTAR,
+            results.KASKADE,
+            results.PASANGAN,
+            results.SEMENTARA,
+        }
         other = sorted(p.name for p in folder.iterdir() if p.name not in ours)
         if other:
             raise UsageError(

@@ -39,8 +39,7 @@ def same_metric(ctx: Konteks) -> list[Sebelum]:
     out = []
     for indikator in ctx.indikator:
         for twin in book.get(metrik.get(indikator.iri, -1), ()):
-            verdict = ctx.koleksi.himpunan.verdict(indikator.iri, twin.iri)
-            out.append(Sebelum(indikator, twin, verdict.keyakinan))
+            out.append(Sebelum(indikator, twin, ctx.koleksi.certainty(indikator.iri, twin.iri)))
     return out
 
 

@@ -126,11 +126,12 @@ def _arah(pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
 def _formula(ctx: Konteks, pair: Sebelum, earlier: Kaskade) -> Iterator[Cacat]:
     if ctx.koleksi is None or not pair.kini.formulasi or not pair.lalu.formulasi:
         return
-    himpunan = ctx.koleksi.himpunan
-    now, was = himpunan.butir[pair.kini.iri].ciri, himpunan.butir[pair.lalu.iri].ciri
+    if pair.kini.formulasi == pair.lalu.formulasi:
+        return  # what both say in one wording need not be read
+    now, was = ctx.koleksi.ciri(pair.kini.iri), ctx.koleksi.ciri(pair.lalu.iri)
     if not now.rumus or not was.rumus:
         return
-    like = himpunan.pembanding.likeness(now.rumus, was.rumus)
+    like = ctx.koleksi.pembanding.likeness(now.rumus, was.rumus)
     counted = {kind for f in (pair.kini.formulasi, pair.lalu.formulasi) if (kind := _counted(f))}
     otherwise = now.berrasio is not was.berrasio or (len(counted) > 1 and not _only_unit(now, was))
     if like < _ALIKE or otherwise:
