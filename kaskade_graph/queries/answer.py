@@ -13,7 +13,8 @@ from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.params import Param, looks_like_iri
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import SavedQuery
-from kaskade_graph.store import catalogue
+from kaskade_graph.store import catalogue, without_persons
+from kaskade_graph.store.embedded import EmbeddedStore
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import Rows, Term, iri
 from kaskade_graph.text import shown
@@ -132,14 +133,20 @@ def _rows(
     offset: int | None = None,
 ) -> tuple[Rows, str]:
     """Return the rows of a question in its order, and the SPARQL that was asked for them."""
-    where = focus(store, query, bindings)
+    where, engine = focus(store, query, bindings), without_persons.within(store)
     asked = where.query
-    by: tuple[str, ...] = ()
+    whole, by = order.parted(asked.body, tuple(c.nama for c in query.columns))
     if limit is None and not offset:
-        body, by = order.parted(asked.body, tuple(c.nama for c in query.columns))
-        asked = replace(asked, body=body)
+        sparql = compose(replace(asked, body=whole), where.bindings)
+        return order.ordered(store.select(sparql, where.graphs), by), sparql
+    start = offset or 0
+    if by and limit is not None and limit >= 0 <= start and isinstance(engine, EmbeddedStore):
+        sparql = compose(replace(asked, body=whole), where.bindings)
+        columns, rows = engine.each(sparql, where.graphs)
+        found = order.first(columns, rows, by, start, start + limit)
+        return found if store is engine else without_persons.rows(found), sparql
     sparql = compose(asked, where.bindings, limit=limit, offset=offset)
-    return order.ordered(store.select(sparql, where.graphs), by), sparql
+    return store.select(sparql, where.graphs), sparql
 
 
 def plain(

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kaskade_graph.errors import StoreError, Teks, UsageError
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.store.protocol import Change
-from kaskade_graph.store.terms import Rows, Term
+from kaskade_graph.store.terms import Row, Rows, Term
 from kaskade_graph.store.update import update_text
 from kaskade_graph.vocab import XSD
 
@@ -47,13 +47,20 @@ class EmbeddedStore:
 
     def select(self, sparql: str, graphs: Sequence[str] | None = None) -> Rows:
         """Answer a SELECT, from the named graphs ``graphs`` alone."""
+        columns, rows = self.each(sparql, graphs)
+        return Rows(columns, tuple(rows))
+
+    def each(self, sparql: str, graphs: Sequence[str] | None = None) -> tuple[tuple[str, ...], Iterator[Row]]:
+        """Answer a SELECT with its columns, and its rows one at a time."""
         found = self._query(sparql, graphs)
         if not isinstance(found, ox.QuerySolutions):
             raise _wrong_form("SELECT")
-        columns = tuple(v.value for v in found.variables)
-        width = range(len(columns))
+        return tuple(v.value for v in found.variables), self._rows(found)
+
+    def _rows(self, found: ox.QuerySolutions) -> Iterator[Row]:
+        width = range(len(found.variables))
         with _reading(self._nama):
-            return Rows(columns, tuple(tuple(as_term(solution[i]) for i in width) for solution in found))
+            yield from (tuple(as_term(solution[i]) for i in width) for solution in found)
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK."""
