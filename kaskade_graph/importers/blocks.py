@@ -157,12 +157,3 @@ class Blocks:
     def grids(self) -> Iterator[Grid]:
         """Iterate over the grids."""
         return (b for b in self.blocks if isinstance(b, Grid))
-
-
-def struck_out(count: int) -> list[Teks]:
-    """Return what there is to tell of ``count`` texts that are struck out: they are not read."""
-    return (
-        [Teks(f"{count} teks yang dicoret tidak dibaca", f"{count} texts struck out are not read")]
-        if count
-        else []
-    )

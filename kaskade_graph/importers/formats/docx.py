@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Hints, Paragraph, Spot, struck_out
+from kaskade_graph.importers.blocks import PLAIN, Block, Boxes, Hints, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import Archive, open_archive, related
 from kaskade_graph.importers.formats.docx_drawings import drawn_boxes
 from kaskade_graph.importers.formats.docx_numbering import Numbering
 from kaskade_graph.importers.formats.docx_styles import Styles, left_indent
 from kaskade_graph.importers.formats.docx_tables import TableWalk
 from kaskade_graph.importers.formats.docx_text import W, children, inline, value
+from kaskade_graph.importers.formats.marks import struck_out
 
 _KIND = Teks("dokumen Word (.docx)", "a Word document (.docx)")
 _HIDDEN = Hints(hidden=True)

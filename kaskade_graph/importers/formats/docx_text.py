@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from kaskade_graph.importers.formats.marks import raised
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -76,10 +78,10 @@ class _Collector:
                     self.found.struck += any((t.text or "").strip() for t in child.iter(W + "t"))
                 else:
                     vanish = switch(properties.find(W + "vanish"))
-                    if value(properties, "vertAlign") == "superscript" and self._ends_in_digit():
-                        # The mark of a note behind a figure is no digit of it.
-                        self.parts.append(" ")
+                    first = len(self.parts)
                     self.collect(child, switch(properties.find(W + "b")), bool(vanish))
+                    if value(properties, "vertAlign") == "superscript":
+                        self.parts[first:] = [raised("".join(self.parts[first:]))]
             elif tag in _CHARACTERS:
                 if not hidden:
                     self.parts.append(_CHARACTERS[tag])
@@ -87,9 +89,6 @@ class _Collector:
                 continue
             else:
                 self._other(child, tag, bold, hidden)
-
-    def _ends_in_digit(self) -> bool:
-        return bool(self.parts) and self.parts[-1][-1:].isdigit()
 
     def _text(self, text: str, bold: bool, hidden: bool) -> None:
         # A line end inside w:t is white space of the file, not of the document.

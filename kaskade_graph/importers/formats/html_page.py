@@ -12,8 +12,9 @@ from typing import Any
 from lxml import etree
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.blocks import PLAIN, Block, Grid, Hints, Paragraph, Spot, struck_out
+from kaskade_graph.importers.blocks import PLAIN, Block, Grid, Hints, Paragraph, Spot
 from kaskade_graph.importers.formats.archive import damaged
+from kaskade_graph.importers.formats.marks import raised, struck_out
 from kaskade_graph.importers.formats.spans import Spanned, lay
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
@@ -113,11 +114,6 @@ class _Lines:
             self.letters += 1
             self.bold += bold
 
-    @property
-    def ends_in_digit(self) -> bool:
-        """Whether what was gathered of the line so far ends in a digit."""
-        return bool(self.pieces) and self.pieces[-1][-1:].isdigit()
-
     def end(self) -> None:
         line = "".join(self.pieces).rstrip()
         self.pieces = []
@@ -183,9 +179,11 @@ class _Walk:
         block = tag in _BLOCKS
         if block:
             self.end_line(hints)
-        if tag == "sup" and self.line.ends_in_digit:
-            # The mark of a note behind a figure is no digit of it.
-            self.line.add(" ", hints.bold)
+        if tag == "sup":
+            text = "".join(element.itertext())
+            if (mark := raised(text)) != text:
+                self._text(mark, element, hints)
+                return
         if tag == "li":
             self._text(self._marker(element), element, hints)
         if tag == "input":

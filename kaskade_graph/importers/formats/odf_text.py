@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.formats.archive import Archive, damaged, locked, open_archive
+from kaskade_graph.importers.formats.marks import raised
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -53,7 +54,8 @@ def open_odf(data: bytes, name: str, body: str, kind: Teks) -> Odf:
 class Inline:
     """``text`` of a paragraph, and what is anchored in it: text ``boxes`` and foot``notes``.
 
-    ``pictures`` and ``comments`` are counted. ``bold`` is true when all letters stand in bold spans.
+    ``pictures``, ``comments`` and texts ``struck`` out are counted. ``bold`` is true when all letters stand in bold
+    spans.
     """
 
     text: str = ""
@@ -61,35 +63,48 @@ class Inline:
     notes: list[Any] = field(default_factory=list)
     pictures: int = 0
     comments: int = 0
+    struck: int = 0
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    bold: bool
+    struck: bool
+
+
 class Inliner:
-    """Reads paragraphs; ``bold`` are the names of text styles that are bold."""
+    """Reads paragraphs of a document by its text styles."""
 
-    def __init__(self, bold: frozenset[str]) -> None:
-        self._bold = bold
+    def __init__(self, odf: Odf) -> None:
+        self._bold = bold_styles(odf, "text")
+        self._struck = struck_styles(odf, "text")
+        self._raised = _styles_that(odf, "text", (STYLE + "text-position",), _is_raised)
 
-    def read(self, paragraph: Any, bold: bool = False) -> Inline:
-        """Return what is printed in a ``text:p`` or ``text:h``; ``bold`` when its style is."""
+    def read(self, paragraph: Any, bold: bool = False, struck: bool = False) -> Inline:
+        """Return what is printed in a ``text:p`` or ``text:h``; ``bold`` and ``struck`` when its style is."""
         found = Inline()
         parts: list[tuple[str, bool]] = []
-        self._collect(paragraph, bold, parts, found)
+        self._collect(paragraph, _Letters(bold, struck), parts, found)
         found.text = "".join(text for text, _ in parts)
         letters = [b for text, b in parts if text.strip()]
         found.bold = bool(letters) and all(letters)
         return found
 
-    def _collect(self, element: Any, bold: bool, parts: list[tuple[str, bool]], found: Inline) -> None:
-        if element.text:
-            parts.append((_flat(element.text), bold))
-        for child in element:
-            self._child(child, bold, parts, found)
-            if child.tail:
-                parts.append((_flat(child.tail), bold))
+    def _collect(self, element: Any, as_: _Letters, parts: list[tuple[str, bool]], found: Inline) -> None:
+        def add(text: str | None) -> None:
+            if text and as_.struck:
+                found.struck += bool(text.strip())
+            elif text:
+                parts.append((_flat(text), as_.bold))
 
-    def _child(self, child: Any, bold: bool, parts: list[tuple[str, bool]], found: Inline) -> None:
-        tag = child.tag
+        add(element.text)
+        for child in element:
+            self._child(child, as_, parts, found)
+            add(child.tail)
+
+    def _child(self, child: Any, as_: _Letters, parts: list[tuple[str, bool]], found: Inline) -> None:
+        tag, bold = child.tag, as_.bold
         if tag == TEXT + "s":
             count = child.get(TEXT + "c", "1")
             parts.append((" " * min(int(count), _MAX_SPACES) if count.isdecimal() else " ", bold))
@@ -108,8 +123,15 @@ class Inliner:
         elif tag in (TEXT + "ruby-text", OFFICE + "annotation-end", TEXT + "tracked-changes"):
             return
         else:
-            style = child.get(TEXT + "style-name")
-            self._collect(child, bold or style in self._bold, parts, found)
+            self._span(child, as_, parts, found)
+
+    def _span(self, span: Any, as_: _Letters, parts: list[tuple[str, bool]], found: Inline) -> None:
+        style = span.get(TEXT + "style-name")
+        first = len(parts)
+        inner = _Letters(as_.bold or bool(self._bold.get(style)), self._struck.get(style, as_.struck))
+        self._collect(span, inner, parts, found)
+        if self._raised.get(style):
+            parts[first:] = [(raised("".join(text for text, _ in parts[first:])), inner.bold)]
 
 
 def _flat(text: str) -> str:
@@ -129,24 +151,44 @@ def styles_of(odf: Odf, family: str) -> Iterator[tuple[str, Any]]:
                 yield style.get(STYLE + "name", ""), style
 
 
-def bold_styles(odf: Odf, family: str) -> frozenset[str]:
-    """Return the names of the styles of a family that are bold, their own or by the style they are based on."""
-    own: dict[str, bool | None] = {}
+def bold_styles(odf: Odf, family: str) -> dict[str, bool]:
+    """Return whether each style of a family is bold, where it or the style it is based on says so."""
+    return _styles_that(odf, family, (FO + "font-weight",), _is_bold)
+
+
+def struck_styles(odf: Odf, family: str) -> dict[str, bool]:
+    """Return whether each style of a family strikes its text out, where it or the style it is based on says so."""
+    keys = (STYLE + "text-line-through-type", STYLE + "text-line-through-style")
+    return _styles_that(odf, family, keys, lambda line: line != "none")
+
+
+def _is_bold(weight: str) -> bool:
+    return weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
+
+
+def _is_raised(position: str) -> bool:
+    return position.startswith("super") or (position[:1].isdigit() and not position.startswith("0"))
+
+
+def _styles_that(
+    odf: Odf, family: str, keys: tuple[str, ...], holds: Callable[[str], bool]
+) -> dict[str, bool]:
+    """Return whether one of the text properties ``keys`` of a style holds, by style; the first one said counts."""
+    own: dict[str, bool] = {}
     parent: dict[str, str] = {}
     for name, style in styles_of(odf, family):
         properties = style.find(STYLE + "text-properties")
-        weight = None if properties is None else properties.get(FO + "font-weight")
-        own[name] = (
-            None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
-        )
+        said = None if properties is None else next((v for k in keys if (v := properties.get(k))), None)
+        if said is not None:
+            own[name] = holds(said)
         parent[name] = style.get(STYLE + "parent-style-name", "")
-    out = set()
-    for name in own:
+    out = {}
+    for name in parent:
         at = name
         for _ in range(20):
-            if own.get(at) is not None or at not in parent:
+            if at in own or at not in parent:
                 break
             at = parent[at]
-        if own.get(at):
-            out.add(name)
-    return frozenset(out)
+        if at in own:
+            out[name] = own[at]
+    return out

@@ -20,6 +20,7 @@ from kaskade_graph.importers.formats.odf_text import (
     Inliner,
     bold_styles,
     open_odf,
+    struck_styles,
     styles_of,
 )
 from kaskade_graph.importers.formats.sheet import MAX_CELLS, MAX_ROWS, Content, Sheet, plain
@@ -52,10 +53,11 @@ def read_ods(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
 class _Reader:
     def __init__(self, name: str, odf: Any) -> None:
         self.name = name
-        self.inliner = Inliner(bold_styles(odf, "text"))
+        self.inliner = Inliner(odf)
+        self.struck = struck_styles(odf, "table-cell")
         bold = bold_styles(odf, "table-cell")
         self.hints = {
-            style: _hints(element, style in bold) for style, element in styles_of(odf, "table-cell")
+            style: _hints(element, bool(bold.get(style))) for style, element in styles_of(odf, "table-cell")
         }
         self.off = {style for style, element in styles_of(odf, "table") if _not_displayed(element)}
         self.comments = 0
@@ -69,7 +71,7 @@ class _Reader:
         for element, hidden in _rows(table):
             times = self._times(element, "number-rows-repeated", MAX_ROWS)
             hidden = hidden or element.get(TABLE + "visibility") in _HIDDEN
-            cells = list(self._cells(element, defaults))
+            cells = list(self._cells(element, defaults, sheet))
             if row + (times if cells else 0) > MAX_ROWS:
                 raise damaged(self.name, Teks(f"baris {row + times}", f"row {row + times}"))
             for at in range(row, row + (min(times, _REPEAT) if cells else 0)):
@@ -99,17 +101,20 @@ class _Reader:
             column += times
         return starts
 
-    def _cells(self, row: Any, defaults: list[tuple[int, str]]) -> Iterator[tuple[int, Content, int, int]]:
-        """Yield column, content, rows and columns of the filled cells of a row."""
+    def _cells(
+        self, row: Any, defaults: list[tuple[int, str]], sheet: Sheet
+    ) -> Iterator[tuple[int, Content, int, int]]:
+        """Yield column, content, rows and columns of the filled cells of a row of ``sheet``."""
         column = 0
         row_style = row.get(TABLE + "default-cell-style-name")
         for cell in row:
             if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
                 continue
             times = self._times(cell, "number-columns-repeated", MAX_COLUMNS)
-            text = self._text(cell)
+            style = cell.get(TABLE + "style-name") or row_style or _style_at(defaults, column)
+            text, struck = self._text(cell, bool(self.struck.get(style)))
+            sheet.struck += struck
             if text.strip():
-                style = cell.get(TABLE + "style-name") or row_style or _style_at(defaults, column)
                 hints = self.hints.get(style, _PLAIN)
                 kind = _kind(cell, text)
                 shown = cell.get(OFFICE + "date-value", text) if kind is Kind.DATE else text
@@ -120,18 +125,21 @@ class _Reader:
                     yield at, content, height, width
             column += times
 
-    def _text(self, cell: Any) -> str:
+    def _text(self, cell: Any, out: bool) -> tuple[str, bool]:
+        """Return the text of a cell without what is struck out, and whether any was; ``out`` when its style is."""
         lines = []
+        struck = False
         for paragraph in cell.iterfind(TEXT + "p"):
-            found = self.inliner.read(paragraph)
+            found = self.inliner.read(paragraph, struck=out)
             self.comments += found.comments
+            struck = struck or found.struck > 0
             lines.append(found.text)
         self.comments += cell.find(OFFICE + "annotation") is not None
         if not lines and cell.get(OFFICE + "value-type"):
             for key in ("string-value", "date-value", "time-value", "boolean-value", "value"):
                 if cell.get(OFFICE + key):
-                    return str(cell.get(OFFICE + key))
-        return "\n".join(lines).strip("\n")
+                    return "" if out else str(cell.get(OFFICE + key)), out
+        return "\n".join(lines).strip("\n"), struck
 
     def _boxes(self, table: Any, sheet: Sheet) -> Iterator[Block]:
         for shapes in (table.find(TABLE + "shapes"), table):

@@ -7,6 +7,7 @@ from typing import Any
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Hints, Paragraph, Spot
+from kaskade_graph.importers.formats.marks import struck_out
 from kaskade_graph.importers.formats.odf_text import (
     FO,
     OFFICE,
@@ -17,6 +18,7 @@ from kaskade_graph.importers.formats.odf_text import (
     Odf,
     bold_styles,
     open_odf,
+    struck_styles,
     styles_of,
 )
 from kaskade_graph.importers.formats.ods import levels
@@ -68,13 +70,14 @@ class _Walk:
     """Walks the document once, counting paragraphs and tables; ``place`` is set outside the body."""
 
     def __init__(self, odf: Odf) -> None:
-        self.inliner = Inliner(bold_styles(odf, "text"))
+        self.inliner = Inliner(odf)
+        self.struck_styles = struck_styles(odf, "paragraph")
         self.bold = bold_styles(odf, "paragraph")
         self.indents = {name: _indent(style) for name, style in styles_of(odf, "paragraph")}
         self.fills = {name: _fill(style) for name, style in styles_of(odf, "table-cell")}
         self.lists = Lists(odf)
         self.place = ""
-        self.paragraphs = self.tables = self.pictures = self.comments = 0
+        self.paragraphs = self.tables = self.pictures = self.comments = self.struck = 0
         self.notes: list[Any] = []
 
     def blocks(self, container: Any) -> Iterator[Block]:
@@ -94,9 +97,10 @@ class _Walk:
     def paragraph(self, element: Any, label: str, level: int) -> tuple[str, Hints, list[Any]]:
         """Return the text of a paragraph with its label, its hints, and the boxes anchored in it."""
         style = element.get(TEXT + "style-name", "")
-        found = self.inliner.read(element, style in self.bold)
+        found = self.inliner.read(element, bool(self.bold.get(style)), bool(self.struck_styles.get(style)))
         self.pictures += found.pictures
         self.comments += found.comments
+        self.struck += found.struck
         self.notes += found.notes
         text = f"{label} {found.text}" if label and found.text.strip() else found.text
         return text, Hints(bold=found.bold, indent=max(level, self.indents.get(style, 0))), found.boxes
@@ -174,6 +178,7 @@ def _fill(style: Any) -> str | None:
 def _told(odf: Odf, walk: _Walk) -> Iterator[Teks]:
     if any(True for _ in odf.body.iter(TEXT + "deletion")):
         yield Teks("penghapusan yang dilacak tidak dibaca", "tracked deletions are not read")
+    yield from struck_out(walk.struck)
     if walk.comments or any(True for _ in odf.body.iter(OFFICE + "annotation")):
         yield Teks("komentar tidak dibaca", "comments are not read")
     if walk.pictures:

@@ -10,6 +10,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import PLAIN, Block, Cell, Grid, Hints, Kind, Paragraph, Spot
 from kaskade_graph.importers.column_letters import column_letters
 from kaskade_graph.importers.formats.archive import too_large
+from kaskade_graph.importers.formats.marks import struck_out
 
 MAX_ROWS = 1_048_576
 MAX_CELLS = 500_000
@@ -48,6 +49,8 @@ class Sheet:
     """First and last line of the file that a row stands on, where the format has lines."""
     borders: dict[tuple[int, int], str] = field(default_factory=dict)
     """The sides (of ``lrtb``) at which a cell, filled or not, has a border, where the format was asked for them."""
+    struck: int = 0
+    """How many texts are struck out: they are not among ``cells``."""
 
     def blocks(self, name: str) -> Iterator[Block]:
         """Yield the grids of the sheet, parted where much is empty; ``name`` is the file's, for messages.
@@ -140,8 +143,9 @@ class Sheet:
         )
 
     def notes(self) -> Iterator[Teks]:
-        """Yield what a reader has to be told of hidden parts that hold text."""
+        """Yield what a reader has to be told of texts struck out and of hidden parts that hold text."""
         name = self.name or ""
+        yield from struck_out(self.struck)
         if not self.cells:
             return
         if self.hidden:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import PLAIN, Block, Hints, Kind
 from kaskade_graph.importers.formats.archive import damaged, locked, too_large
+from kaskade_graph.importers.formats.marks import raised
 from kaskade_graph.importers.formats.sheet import MAX_CELLS, Content, Sheet, address
 from kaskade_graph.importers.formats.xlsx_styles import GENERAL, NumberFormat, moment, number_format
 
@@ -58,7 +60,7 @@ def _sheet(book: Any, one: Any, notes: list[Teks]) -> Sheet:
 
     sheet = Sheet(one.name, hidden=one.visibility != 0)
     failed: list[str] = []
-    known: dict[int, tuple[NumberFormat, Hints]] = {}
+    known: dict[int, tuple[NumberFormat, Hints, bool]] = {}
     for row in range(one.nrows):
         for column, cell in enumerate(one.row(row)):
             if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
@@ -66,7 +68,12 @@ def _sheet(book: Any, one: Any, notes: list[Teks]) -> Sheet:
             index = cell.xf_index
             if index not in known:
                 known[index] = _style(book, index)
-            content = _content(book, cell, *known[index])
+            form, hints, struck = known[index]
+            content = _content(book, cell, form, hints)
+            runs = one.rich_text_runlist_map.get((row, column))
+            if runs or struck:
+                content, left_out = _marked(book, content, runs or [], struck)
+                sheet.struck += left_out
             if cell.ctype == xlrd.XL_CELL_ERROR:
                 failed.append(address(row, column))
             if content.text.strip():
@@ -101,13 +108,30 @@ def _content(book: Any, cell: Any, form: NumberFormat, hints: Hints) -> Content:
     return Content(str(value).replace("\r\n", "\n").replace("\r", "\n"), None, hints)
 
 
+def _marked(book: Any, content: Content, runs: list[tuple[int, int]], struck: bool) -> tuple[Content, bool]:
+    """Return a cell without what is struck out, and whether anything was; ``runs`` are where its fonts begin."""
+    if not runs:
+        return replace(content, text="" if struck else content.text), struck
+    kept, left_out = [] if struck else [content.text[: runs[0][0]]], struck
+    for (at, index), end in zip(runs, [at for at, _ in runs[1:]] + [len(content.text)], strict=True):
+        font, text = _font(book, index), content.text[at:end]
+        left_out = left_out or bool(font.struck_out and text.strip())
+        kept += [] if font.struck_out else [raised(text) if font.escapement == 1 else text]
+    return replace(content, text="".join(kept)), left_out
+
+
+def _font(book: Any, index: int) -> Any:
+    return book.font_list[min(index, len(book.font_list) - 1)]
+
+
 def _decimal(value: float) -> Decimal:
     return Decimal(f"{value:.{_FIFTEEN}g}")
 
 
-def _style(book: Any, index: int | None) -> tuple[NumberFormat, Hints]:
+def _style(book: Any, index: int | None) -> tuple[NumberFormat, Hints, bool]:
+    """Return how a format prints numbers, the hints it gives, and whether it strikes out."""
     if index is None or index >= len(book.xf_list):
-        return GENERAL, PLAIN
+        return GENERAL, PLAIN, False
     xf = book.xf_list[index]
     code = book.format_map.get(xf.format_key)
     fill = None
@@ -115,6 +139,6 @@ def _style(book: Any, index: int | None) -> tuple[NumberFormat, Hints]:
         rgb = book.colour_map.get(xf.background.pattern_colour_index)
         fill = "".join(f"{part:02x}" for part in rgb) if rgb and tuple(rgb) != (255, 255, 255) else None
     border = any(getattr(xf.border, f"{side}_line_style") for side in ("left", "right", "top", "bottom"))
-    font = book.font_list[xf.font_index] if xf.font_index < len(book.font_list) else None
-    hints = Hints(bool(font and (font.bold or font.weight >= 600)), fill, border, xf.alignment.indent_level)
-    return number_format(code.format_str) if code else GENERAL, hints
+    font = _font(book, xf.font_index)
+    hints = Hints(bool(font.bold or font.weight >= 600), fill, border, xf.alignment.indent_level)
+    return number_format(code.format_str) if code else GENERAL, hints, bool(font.struck_out)

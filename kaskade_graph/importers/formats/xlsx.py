@@ -26,14 +26,10 @@ from kaskade_graph.importers.formats.archive import (
     too_large,
 )
 from kaskade_graph.importers.formats.cell_boxes import MAX_BORDERED, drawn_in_cells
-from kaskade_graph.importers.formats.sheet import (
-    MAX_ROWS,
-    Content,
-    Sheet,
-    address,
-)
+from kaskade_graph.importers.formats.marks import raised
+from kaskade_graph.importers.formats.sheet import MAX_ROWS, Content, Sheet, address
 from kaskade_graph.importers.formats.xlsx_drawings import drawing_blocks
-from kaskade_graph.importers.formats.xlsx_styles import Style, read_styles, read_theme
+from kaskade_graph.importers.formats.xlsx_styles import Style, on, read_styles, read_theme
 
 MAX_ELEMENTS = 3_000_000
 """Most cells of a file, empty ones with a format included."""
@@ -42,6 +38,8 @@ _FIFTEEN = Context(prec=15)
 """A spreadsheet works with and shows 15 digits."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
+_Runs = tuple[tuple[str, bool | None], ...]
+"""Pieces of a text, and whether each is struck out: None where its cell says it."""
 _BLANK = " \t\r\n\xa0"
 # Codes in headers and footers: &L, &"Arial,Bold", &12, &P; && is an ampersand.
 _PAGE_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-JM-QS-Z+-]|(&)|([LCR]))')
@@ -53,7 +51,7 @@ class _Book:
 
     archive: Archive
     styles: list[Style] = field(default_factory=list)
-    strings: list[str] = field(default_factory=list)
+    strings: list[_Runs] = field(default_factory=list)
     epoch_1904: bool = False
     elements: int = 0
     notes: list[Teks] = field(default_factory=list)
@@ -76,7 +74,7 @@ def read_xlsx(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
         book.styles = read_styles(archive.xml(parts["styles"]), theme)
     if "sharedStrings" in parts:
         strings = archive.xml(parts["sharedStrings"])
-        book.strings = [_rich(one) for one in strings.iterfind("{*}si")]
+        book.strings = [_runs(one) for one in strings.iterfind("{*}si")]
     workbook = archive.xml(main)
     for properties in workbook.iterfind("{*}workbookPr"):
         book.epoch_1904 = properties.get("date1904") in ("1", "true")
@@ -170,31 +168,42 @@ class _Worksheet:
             self.sheet.borders[self.row, column] = style.sides
         if not len(cell):
             return
-        value: str | None = None
+        kind = cell.get("t", "n")
+        value: str | _Runs | None = None
         formula: str | None = None
         for child in cell:
-            kind = child.tag.rpartition("}")[2]
-            if kind == "v":
+            part = child.tag.rpartition("}")[2]
+            if part == "v":
                 value = child.text or ""
-            elif kind == "is":
-                value = _rich(child)
-            elif kind == "f":
+            elif part == "is":
+                value = _runs(child)
+            elif part == "f":
                 formula = child.text or ""
-        if formula is not None and not value and cell.get("t") != "str":
+        if formula is not None and not value and kind != "str":
             self.uncomputed.append(address(self.row, column))
             content = Content(f"={formula}", None, style.hints, Kind.UNCOMPUTED)
         elif value is None:
             return
         else:
-            kind = cell.get("t", "n")
             text, number = self._value(kind, value, style, column)
             dated = number is None and style.format.date and kind == "n"
             content = Content(text, number, style.hints, Kind.DATE if dated else _KINDS.get(kind))
         if content.text.strip(_BLANK):
             self.sheet.cells[self.row, column] = content
 
-    def _value(self, kind: str, value: str, style: Style, column: int) -> tuple[str, Decimal | None]:
-        """Return a value as text, and as a number where it is one."""
+    def _value(self, kind: str, value: str | _Runs, style: Style, column: int) -> tuple[str, Decimal | None]:
+        """Return a value as text, and as a number where it is one; what is struck out is left out and counted."""
+        if kind == "s" and isinstance(value, str):
+            value = self._shared(value, column)
+        runs = ((value, None),) if isinstance(value, str) else value
+        kept = [text for text, struck in runs if not (style.struck if struck is None else struck)]
+        if len(kept) < len(runs):
+            self.sheet.struck += 1
+            value = "".join(kept)
+            if not value.strip(_BLANK):
+                return "", None
+        if not isinstance(value, str) or kind == "s":
+            return "".join(kept), None
         if kind == "n":
             try:
                 number = _FIFTEEN.create_decimal(value.strip())
@@ -203,20 +212,22 @@ class _Worksheet:
             if not number.is_finite() or abs(number.adjusted()) > 300:
                 return value, None
             return style.format.show(number, self.book.epoch_1904)
-        if kind == "s":
-            index = int(value) if value.strip().isdecimal() and len(value) < 10 else -1
-            if not 0 <= index < len(self.book.strings):
-                where = address(self.row, column)
-                raise self._damaged(
-                    f"sel {where} menunjuk teks {value[:20]} yang tidak ada",
-                    f"cell {where} points to text {value[:20]}, which is not there",
-                )
-            return self.book.strings[index], None
         if kind == "b":
             return "TRUE" if value.strip() in ("1", "true") else "FALSE", None
         if kind == "e":
             self.failed.append(address(self.row, column))
         return _lines(_unescaped(value)), None
+
+    def _shared(self, value: str, column: int) -> _Runs:
+        """Return the shared text that a cell points to by its number."""
+        index = int(value) if value.strip().isdecimal() and len(value) < 10 else -1
+        if not 0 <= index < len(self.book.strings):
+            where = address(self.row, column)
+            raise self._damaged(
+                f"sel {where} menunjuk teks {value[:20]} yang tidak ada",
+                f"cell {where} points to text {value[:20]}, which is not there",
+            )
+        return self.book.strings[index]
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -274,16 +285,22 @@ def _some(cells: list[str]) -> str:
     return ", ".join(cells[:5]) + (f", ... ({len(cells)})" if len(cells) > 5 else "")
 
 
-def _rich(element: Any) -> str:
-    """Return the text of a shared or inline string: runs joined, phonetic guides left out."""
-    parts: list[str] = []
+def _runs(element: Any) -> _Runs:
+    """Return the pieces of a shared or inline string, phonetic guides left out; plain ones are joined."""
+    out: list[tuple[str, bool | None]] = []
     for child in element:
         kind = child.tag.rpartition("}")[2]
-        if kind == "t":
-            parts.append(child.text or "")
-        elif kind == "r":
-            parts += [t.text or "" for t in child.iterfind("{*}t")]
-    return _lines(_unescaped("".join(parts)))
+        if kind not in ("t", "r"):
+            continue
+        font = child.find("{*}rPr")
+        struck = None if font is None else on(font.find("{*}strike"))
+        text = child.text or "" if kind == "t" else "".join(t.text or "" for t in child.iterfind("{*}t"))
+        if font is not None and font.find("{*}vertAlign[@val='superscript']") is not None:
+            text = raised(text)
+        if out and out[-1][1] is struck:
+            text = out.pop()[0] + text
+        out.append((text, struck))
+    return tuple((_lines(_unescaped(text)), struck) for text, struck in out)
 
 
 def _unescaped(text: str) -> str:

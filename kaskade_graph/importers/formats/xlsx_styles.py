@@ -111,6 +111,7 @@ class Style:
     hints: Hints = PLAIN
     sides: str = ""
     """The sides, of ``lrtb``, that have a border."""
+    struck: bool = False
 
 
 def read_styles(root: Any, theme: list[str]) -> list[Style]:
@@ -122,7 +123,8 @@ def read_styles(root: Any, theme: list[str]) -> list[Style]:
     formats |= {str(n): NumberFormat(percent=True) for n in _PERCENTAGES}
     for one in root.iterfind("{*}numFmts/{*}numFmt"):
         formats[one.get("numFmtId", "")] = number_format(one.get("formatCode", ""))
-    bold = [_on(font.find("{*}b")) for font in root.iterfind("{*}fonts/{*}font")]
+    bold = [on(font.find("{*}b")) for font in root.iterfind("{*}fonts/{*}font")]
+    struck = [on(font.find("{*}strike")) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [_fill(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
     borders = [_sides(one) for one in root.iterfind("{*}borders/{*}border")]
     return [
@@ -135,6 +137,7 @@ def read_styles(root: Any, theme: list[str]) -> list[Style]:
                 indent=_indent(xf.find("{*}alignment")),
             ),
             _pick(borders, xf.get("borderId"), ""),
+            _pick(struck, xf.get("fontId"), False),
         )
         for xf in root.iterfind("{*}cellXfs/{*}xf")
     ]
@@ -183,7 +186,8 @@ def _fill(fill: Any, theme: list[str]) -> str | None:
     return None if found == "ffffff" else found
 
 
-def _on(element: Any) -> bool:
+def on(element: Any) -> bool:
+    """Return whether an element that is a switch is there and on."""
     return element is not None and element.get("val", "1") not in ("0", "false")
 
 

