@@ -15,7 +15,10 @@ _QUARTER = re.compile(
     r"\b(?:triwulan|quarter|q) ?(iv|i{1,3}|[1-4])\b|"
     r"^(iv|i{1,3})(?: (?:k|rupiah|kinerja|keuangan|fisik|anggaran|persen))?$"
 )
-_WITHIN_A_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|bulan(?:an)?|minggu)\b")
+_WITHIN_A_YEAR = re.compile(
+    r"\b(?:triwulan|tw|semester|caturwulan|bulan(?:an)?|minggu|jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei"
+    r"|juni?|juli?|agu?s(?:t|tus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)\b"
+)
 """What says that a figure is not of a whole year."""
 _BEFORE = re.compile(
     r"\b(?:(?:kondisi|data|nilai|capaian)(?: kinerja| capaian)?(?: pada)?(?: tahun)? awal|tahun awal|baseline)\b"

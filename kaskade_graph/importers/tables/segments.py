@@ -156,7 +156,8 @@ def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:
         heads = rows[at : at + count]
         if len(heads) < count or (count > 1 and not _goes_on(rows[at : at + count - 1], heads[-1], exact)):
             break
-        if _is_heading(heads, exact):
+        parted = exact and best == count - 1 > 0 and _parts_figures(heads[:-1], heads[-1])
+        if parted or _is_heading(heads, exact):
             best = count
     return best
 
@@ -202,6 +203,8 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
     spanning = any(p.last_column > p.column for r in above for p in r.own())
     if len(cells) == 1 and not covered and re.fullmatch(r"[1-4]\.?", cells[0].value):
         return False
+    if exact and _parts_figures(above, row):
+        return True
     for piece in cells:
         text = words(piece.text)
         if _is_data(piece):
@@ -224,6 +227,21 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
         spanning
         or any(p.column not in above[-1].pieces for p in cells)
         or all(_SUBHEAD.fullmatch(words(p.text)) or meaning([p.text]) is None for p in cells)
+    )
+
+
+def _parts_figures(above: list[Row], row: Row) -> bool:
+    """Whether a row of words, in columns of figures and free ones alone, says of what the figures below them are."""
+    cells = row.own()
+    if len(cells) < 2 or any(_is_data(p) or names.is_empty(p.text) or re.match(r"\W*\d", p.value) for p in cells):
+        return False
+    roles = {c: meaning(texts) for c, texts in heading_parts(above, True).items()}
+    figures = {c for c, role in roles.items() if role is not None and role.key in ("nilai", "pagu")}
+    return (
+        bool(figures)
+        and min(figures) <= min(p.column for p in cells)
+        and all(p.column in figures or p.column not in roles for p in cells)
+        and all(len(p.value.split()) <= 5 for p in cells)
     )
 
 

@@ -451,3 +451,25 @@ def test_the_mark_of_a_note_is_no_part_of_a_name_a_heading_or_a_figure(tmp_path:
         ("Luas taman terpelihara", "m²", 1400),
         ("Nilai SAKIP", "poin", 75),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "targets", "unread"),
+    [
+        ("Target,,\n,,,TW I,TW II,TW III", "20,40,60", {1: 20, 2: 40, 3: 60}, 0),
+        ("Target,Target,Target\n,,,Triwulan I,Triwulan II,Triwulan III", "20,40,60", {1: 20, 2: 40, 3: 60}, 0),
+        ("Target,,\n,,,Jan-Mar,Apr-Jun,Jul-Sep", "20,40,60", {}, 0),
+        ("Tahun 2024,,\n,,,Semester I,Semester II,s.d. TW III", "20,40,60", {}, 3),
+    ],
+)
+def test_words_under_the_headings_of_figures_say_what_they_are_of(
+    tmp_path: Path, heads: str, row: str, targets: dict[int, int], unread: int
+) -> None:
+    path = tmp_path / "triwulan.csv"
+    path.write_text(
+        f"{TITLE}\nSasaran,Indikator,Satuan,{heads}\nMeningkatnya tertib,Indeks tertib,Indeks,{row}\n", "utf-8"
+    )
+    (found,) = read_file(path, ReadOptions())
+    (measure,) = found.kaskade.indikator.values()
+    assert {t.triwulan: t.nilai for t in measure.target} == targets
+    assert len(found.laporan.tak_terbaca) == unread
