@@ -98,6 +98,7 @@ def heading_of(titles: list[str], others: list[str]) -> Heading:
     units = [m["nama"].strip() for text in texts for m in (_named(text),) if m]
     # "Dinas agar pengukurannya seragam" is prose; a name goes on with a capital, if any of those found does.
     units = [u for u in units if not re.match(r"\w+ [a-z]", u)] or units
+    units = [u for u in units if not u[:1].islower()] or units
     below = [u for u in units if BELOW.match(u)]
     regencies = [squeeze(m.group()) for text in texts for m in (_KABUPATEN.search(text),) if m]
     # "Kabupaten/Kota yang Dilaksanakan" goes on in small letters; a name does not.

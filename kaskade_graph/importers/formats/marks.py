@@ -19,6 +19,9 @@ _NOTE = re.compile(
     re.MULTILINE,
 )
 _ANY = re.compile(rf"[*{_HIGH}]")
+_HEADING = re.compile(r"^#{1,6} +(?=\S)")
+_STRESSED = re.compile(r"\s*(\*{1,3}|_{1,3})(\w[^*_\n]*)\1\s*$")
+"""Marks of Markdown: of a heading, and of a text that is stressed as a whole."""
 _FORMULA = re.compile(r"[=Σ√^]|x̄")
 
 
@@ -45,13 +48,13 @@ def without_marks(blocks: Blocks) -> Blocks:
     taken = _Taken()
 
     def bare(cell: Cell) -> Cell:
-        text = taken.off(cell.text)
+        text = _STRESSED.sub(r"\2", taken.off(cell.text))
         return cell if text == cell.text else replace(cell, text=text)
 
     out: list[Block] = []
     for block in blocks.blocks:
         if isinstance(block, Paragraph):
-            out.append(replace(block, text=taken.off(block.text)))
+            out.append(replace(block, text=_HEADING.sub("", taken.off(block.text))))
         elif isinstance(block, Grid):
             out.append(replace(block, cells=[bare(cell) for cell in block.cells]))
         else:

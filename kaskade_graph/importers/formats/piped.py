@@ -25,10 +25,6 @@ def is_piped(text: str) -> bool:
     return bool(_RULE.match(stripped)) and sum(stripped.count(c) for c in "+┼┬┴╬╦╩├┌└╔╚╠") >= 2
 
 
-_STRESSED = re.compile(r"^(\*\*|__)([^*_]+)\1$")
-"""Bold in Markdown: signs around the text that are none of it."""
-
-
 def piped(lines: list[Line]) -> list[Block]:
     """Return neighbouring piped lines as a grid, or as paragraphs when there is only one.
 
@@ -82,7 +78,7 @@ def _rows(lines: list[Line], rules: list[bool]) -> list[list[Line]]:
 
 def _split(text: str, inner: int) -> list[str]:
     """Return the cells of a row; ``inner`` is how many there are in a table without pipes outside, else 0."""
-    parts = [_STRESSED.sub(r"\2", p.strip()).replace("\\|", "|") for p in _PIPES.split(text.strip())]
+    parts = [p.strip().replace("\\|", "|") for p in _PIPES.split(text.strip())]
     # What stands before the first and after the last pipe is outside, unless there is text.
     if not parts[0] and (len(parts) > inner or not parts[-1]):
         parts = parts[1:]

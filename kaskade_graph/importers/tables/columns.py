@@ -28,7 +28,7 @@ from kaskade_graph.importers.tables.segments import Segment
 MEASURE = re.compile(
     r"\b(?:jumlah|persentase|prosentase|persen|presentase|indeks|nilai|tingkat|rasio|angka|rata-rata|rerata|"
     r"cakupan|laju|proporsi|frekuensi"
-    r"|skor|predikat|opini|lama|kategori|volume|banyaknya|kenaikan|penurunan|pertumbuhan|ketersediaan|"
+    r"|skor|predikat|opini|lama|kategori|volume|panjang|luas|kapasitas|banyaknya|kenaikan|penurunan|pertumbuhan|ketersediaan|"
     r"terlaksananya|tersedianya|tersusunnya)\b",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _shapes(plan, values)
     _official_names(plan, values, register)
     _measures(plan, values)
+    _units(plan, values)
     _neighbours(plan, values)
     _stairs(segment, plan, values)
     _generic_names(plan, values, register)
@@ -266,14 +267,32 @@ def _measures(plan: Plan, values: dict[int, list[str]]) -> None:
     if plan.columns("indikator") or not named or not figured:
         return
     for column, found in values.items():
-        measured = sum(MEASURE.match(names.split_name(v).text) is not None for v in found)
         role = plan.roles.get(column)
-        known = role is not None and not (role.key.startswith("sasaran") and role.certainty <= POSSIBLE)
-        if known or not min(named) < column < max(figured) or len(found) < _FEWEST_MEASURES:
+        stated = role is not None and role.key in ("sasaran", *OWN_SASARAN)
+        begins = [m[0] for v in found if (m := MEASURE.match(names.split_name(v).text))]
+        # Under a heading of results "Terlaksananya ..." is a result; "Jumlah ..." is none.
+        results = stated and role is not None and role.certainty > POSSIBLE
+        measured = sum(not (results and word.endswith("nya")) for word in begins)
+        if (
+            (role is not None and not stated)
+            or not min(named) < column < max(figured)
+            or len(found) < _FEWEST_MEASURES
+        ):
             continue
         if measured * 3 >= len(found) * 2:
             plan.roles[column] = Role("indikator", POSSIBLE, grounds="isi kolom: kata ukuran")
             return
+
+
+def _units(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Beside the names of indikator, a column "Ukuran" of short words that measure nothing holds their units."""
+    columns = plan.columns("indikator")
+    for column in columns if len(columns) > 1 and not plan.columns("satuan") else ():
+        found = values.get(column, [])
+        short = all(len(v.split()) <= _WORDS_OF_A_NOTE and not names.is_figure(v) for v in found)
+        repeated = len(set(found)) < len(found)
+        if found and short and repeated and not any(map(_ENUMERATED.fullmatch, found)):
+            plan.roles[column] = Role("satuan", LIKELY, grounds="isi kolom: satuan")
 
 
 def _urusan(found: Sequence[str]) -> bool:

@@ -29,6 +29,14 @@ _END = re.compile(
     r"\b(?:kondisi|target)(?: kinerja| capaian)?(?: pada)? akhir\b|^akhir (?:periode )?(?:renstra|rpjmd)$"
 )
 """What stands over the condition at the end of the plan."""
+_PLANNED = re.compile(
+    r"\btarget\b|\b(?:rencana|proyeksi) (?:\w+ )?(?:capaian|pencapaian|realisasi)\b"
+    r"|(?:\b(?:capaian|pencapaian|nilai|angka|besaran) (?:\w+ )?(?:yang )?|^(?:yang )?)"
+    r"(?:di|ter)(?:harapkan|rencanakan|(?:per)?janjikan|inginkan|targetkan|sepakati|tetapkan)\b"
+)
+"""What is planned to be achieved is a target, though "capaian" alone is what was achieved."""
+_RENCANA = re.compile(r"rencana(?: (?:tahun )?(?:19|20)\d\d)?")
+"""What stands over the figures themselves that are planned; over more columns it is a group of them."""
 _SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|terserap)\b")
 _SO_FAR = re.compile(r"\b(?:sampai|s d|kumulatif|akumulasi)\b")
 _OF_INDIKATOR = re.compile(r"^(target|realisasi|capaian) indikator(?: kinerja)?(?: utama)?\b")
@@ -115,17 +123,22 @@ def _kind(folded: list[str]) -> JenisNilai | None:
         return "kondisi_awal"
     if any(_END.search(part) for part in folded):
         return "target"
+    if _RENCANA.fullmatch(folded[-1]) or (
+        folded[-1] in ("k", "kinerja", "volume") and len(folded) > 1 and folded[-2].startswith("rencana ")
+    ):
+        return "target"
     for part in reversed(folded):
         if re.search(
             r"\b(?:tingkat|rasio|persentase|kategori|predikat) (?:capaian|realisasi|kemajuan)\b", part
         ):
             return None
-        # What is planned to be achieved is a target, though "capaian" alone is what was achieved.
-        if re.search(r"\btarget\b|\b(?:rencana|proyeksi) (?:\w+ )?(?:capaian|pencapaian|realisasi)\b", part):
+        if _PLANNED.search(part):
             return "target"
-        if re.search(r"\brealisasi\b", part) or (re.search(r"\bcapaian\b", part) and "kerangka" not in part):
+        if re.search(r"\brealisasi\b|^(?:yang )?(?:di|ter)capai$", part) or (
+            re.search(r"\bcapaian\b", part) and "kerangka" not in part
+        ):
             return "realisasi"
-        if re.fullmatch(r"(?:volume|kuantitas|rencana tingkat .*)", part):
+        if re.fullmatch(r"(?:volume|kuantitas|besaran|rencana tingkat .*)", part):
             return "target"
     return None
 

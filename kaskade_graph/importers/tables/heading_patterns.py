@@ -94,10 +94,11 @@ MONEY = re.compile(
 )
 FIELDS = (
     ("formulasi", re.compile(r".*\b(?:formulasi\w*|rumus\w*|(?:cara|metode|teknik) (?:meng|peng|per|"
-        r"pe)?(?:hitung|ukur)\w*)\b.*")),
+        r"pe)?(?:hitung|ukur)\w*)\b.*|pe[rn]?g?hitungan(?: kinerja)?")),
     ("formulasi", re.compile(r"penjelasan")),
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
-    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal|penyedia) (?:data|informasi)(?: .*)?|sumber")),
+    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal|penyedia) (?:data|informasi)(?: .*)?|"
+        r"(?:dokumen )?sumber(?: dokumen)?|(?:rujukan|acuan|referensi) data|data (?:rujukan|acuan|referensi)")),
     ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|"
         r"sifat(?: data)?|(?:jenis|metode|cara|sifat) (?:konsolidasi|akumulasi)(?: data)?|kumulatif.*")),
     ("arah", re.compile(r"(?:.* )?(?:polari\w+|arah)(?: .*)?|jenis indikator")),
@@ -108,7 +109,8 @@ FIELDS = (
     ("eselon", re.compile(r"(?:.* )?eselon(?: .*)?|jabatan|level eselon")),
 )  # fmt: skip
 INDIKATOR = re.compile(
-    r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b|^parameter(?: kinerja| keberhasilan)?$"
+    r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b"
+    r"|^(?:alat ukur|ukuran)$|^parameter(?: kinerja| keberhasilan)?$"
 )
 RESULT = re.compile(
     r"(?:kinerja|sasaran kinerja|hasil|outcome|output|keluaran"

@@ -115,9 +115,9 @@ def _names(raw: Sequence[str], last: str, whole: str) -> Role | None:
         return Role("dukung")
     if re.match(r"(?:yang |untuk )?(?:mendukung|menunjang)\b", last) and len(levels) == 1:
         return Role("dukung", level=levels[0])
-    above = " ".join(words(p) for p in raw[:-1])
+    above = [words(p) for p in raw[:-1]]
     return (
-        _indikator(last, whole, above, levels)
+        _indikator(last, whole, " ".join(above), levels)
         or _own_sasaran(raw[-1], last, levels)
         or _stated_under(last, raw)
         or _elements(last, above, levels)
@@ -134,7 +134,7 @@ def _indikator(last: str, whole: str, above: str, levels: tuple[str, ...]) -> Ro
     return None
 
 
-def _elements(last: str, above: str, levels: tuple[str, ...]) -> Role | None:
+def _elements(last: str, above: list[str], levels: tuple[str, ...]) -> Role | None:
     """A column of names of elements, or of results that may be their own sasaran."""
     for level, pattern in NAMES_ONE.items():
         if pattern.fullmatch(last):
@@ -147,7 +147,7 @@ def _elements(last: str, above: str, levels: tuple[str, ...]) -> Role | None:
         return Role("nama", LIKELY, levels=ACTIVITIES)
     if not GENERIC.fullmatch(last):
         return None
-    upper = named_levels(above)
+    upper = next((found for part in reversed(above) if (found := named_levels(part))), ())
     if len(upper) == 1:
         return Role(upper[0], LIKELY)
     return Role("nama", LIKELY if upper else POSSIBLE, levels=upper)

@@ -16,6 +16,11 @@ from kaskade_graph.importers.tables.plan import Plan
 from kaskade_graph.importers.tables.roles import LEVELS
 from kaskade_graph.text import shown
 
+_INSTRUCTS = re.compile(
+    r"[(<\[]?\s*(?:diisi\w*|isi(?:kan|lah)|isi (?:dengan|nama|sesuai)|(?:tulis|cantum|urai|sebut)kan)\b",
+    re.IGNORECASE,
+)
+"""How the guidance of a form begins."""
 _MANY = 30
 _FEW = 4
 
@@ -23,6 +28,9 @@ _FEW = 4
 def is_cascade(builder: Builder, plans: Iterable[Plan] = ()) -> bool:
     """Say whether anything read is told to be of a cascade by itself: an official name or code, a measure, or a table
     with a column for each of several levels."""
+    instructed = sum(_INSTRUCTS.match(n.name) is not None for n in builder.nodes)
+    if instructed * 2 > len(builder.nodes):
+        return False  # a form with guidance how to fill it in
     if any(len({p.roles[c].key for c in p.name_columns} & set(LEVELS)) > 1 for p in plans):
         return True
     for node in builder.nodes:
@@ -76,6 +84,8 @@ def _where(node: Node) -> str:
 def _is_name(text: str) -> bool:
     """Whether a text may be a name: letters, no figure, no heading word alone."""
     if names.is_figure(text) or not re.search(r"[A-Za-z]{2}", text) or bodies.is_total_word(text):
+        return False
+    if _INSTRUCTS.match(text):
         return False
     role = meaning([text])
     return role is None or role.certainty < 1.0 or len(text.split()) > 2

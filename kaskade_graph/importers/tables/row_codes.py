@@ -26,6 +26,8 @@ _STATEMENT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[0-9X]{1,3}(?:\.[0-9X]{1,6})*")
+_PARTED = re.compile(r"[\dX] (?:\d\d|XX) \d\d(?: \d[. ]\d\d(?: \d{2,4})?)?")
+"""A code whose groups are parted by blanks."""
 _WIDTHS = (1, 2, 2, 1, 2, 2)
 """Digits of the groups of a code of the nomenclature, which a column of figures prints without leading zeros."""
 
@@ -43,6 +45,16 @@ def statement_number(text: str) -> str | None:
     if match is None:
         return None
     return match[0] if match["letter"] else match["number"]
+
+
+def _dotted(printed: str) -> str:
+    """Return a code, or a group of one, with points between its groups and no white space.
+
+    >>> _dotted("8 01 02 2.01 0003"), _dotted("7.01. 02"), _dotted("7.01.02.2.0 1")
+    ('8.01.02.2.01.0003', '7.01.02', '7.01.02.2.01')
+    """
+    parted = _PARTED.fullmatch(printed.strip())
+    return re.sub(r"\s+", "." if parted else "", printed.strip()).strip(".")
 
 
 class RowCodes:
@@ -113,7 +125,7 @@ class RowCodes:
         if not pieces and level is None:
             return self._deepest(row) or self._beside_level(row)
         pieces = self._whole(pieces, wanted, near)
-        text = ".".join(re.sub(r"\s", "", p.value).strip(".") for p in pieces)
+        text = ".".join(_dotted(p.value) for p in pieces)
         if not _JOINED.fullmatch(text):
             return None
         parts = text.split(".")

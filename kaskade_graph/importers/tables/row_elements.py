@@ -7,7 +7,8 @@ from dataclasses import replace
 from kaskade_graph.importers.tables import labelled, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
-from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.elements import JENIS, Node
+from kaskade_graph.importers.tables.heading_words import words
 from kaskade_graph.importers.tables.lay import Piece, Row
 from kaskade_graph.importers.tables.levels import Level
 from kaskade_graph.importers.tables.names import Name
@@ -177,6 +178,8 @@ class RowElements:
 
     def _bare(self, name: Name, level: str) -> Name:
         """Take the word of level off a name where it is a label: the rest is official, or it stands everywhere."""
+        if name.code and words(name.text) == words(JENIS[level].teks.id):
+            return replace(name, text="")  # "Program" beside the code of one named elsewhere
         everywhere = bool(self.plan.learnt.get(("kata", level)))
         bare = self.builder.register.bare(name.text, level, everywhere)
         return name if name.level is not None else replace(name, text=bare)

@@ -233,7 +233,9 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
 def _parts_figures(above: list[Row], row: Row) -> bool:
     """Whether a row of words, in columns of figures and free ones alone, says of what the figures below them are."""
     cells = row.own()
-    if len(cells) < 2 or any(_is_data(p) or names.is_empty(p.text) or re.match(r"\W*\d", p.value) for p in cells):
+    if len(cells) < 2 or any(
+        _is_data(p) or names.is_empty(p.text) or re.match(r"\W*\d", p.value) for p in cells
+    ):
         return False
     roles = {c: meaning(texts) for c, texts in heading_parts(above, True).items()}
     figures = {c for c, role in roles.items() if role is not None and role.key in ("nilai", "pagu")}
