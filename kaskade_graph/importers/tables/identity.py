@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Teks, UsageError
-from kaskade_graph.importers.blocks import Blocks
+from kaskade_graph.importers.blocks import Blocks, Paragraph
 from kaskade_graph.importers.tables.heading_words import words
 from kaskade_graph.importers.tables.lay import pieces_in
 from kaskade_graph.importers.tables.segments import segments
@@ -51,6 +51,13 @@ _MOST_LINES = 60
 _LONGEST = 300
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(?:19|20)\d\d(?!\d)")
+_BY_TITLE = Teks("dibaca dari judul", "read from the title")
+_BY_HEADINGS = Teks("satu-satunya tahun di judul kolom", "the only year in the headings of columns")
+_BY_PERIOD = Teks("awal periode yang tercetak", "the start of the period that is printed")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The unit, the year, the title, and what there is to tell about them."""
@@ -80,6 +87,8 @@ class Columns:
     unit: str | None = None
     tahun: int | None = None
     pemda: str | None = None
+    year_by: Teks = _BY_TITLE
+    """Where the year was read."""
 
 
 def said_in_columns(blocks: Blocks) -> Columns:
@@ -87,6 +96,7 @@ def said_in_columns(blocks: Blocks) -> Columns:
     units: set[str] = set()
     years: set[str] = set()
     regions: set[str] = set()
+    headed: set[str] = set()
     for grid in blocks.grids():
         for segment in segments(grid):
             if not segment.headed:
@@ -94,6 +104,7 @@ def said_in_columns(blocks: Blocks) -> Columns:
             for column, parts in segment.parts().items():
                 said = {p.value for p in pieces_in(segment.rows, column)}
                 heading = words(parts[-1])
+                headed.update(y for part in parts for y in _YEAR.findall(part))
                 if heading in _UNIT_COLUMNS:
                     units |= {
                         v
@@ -105,11 +116,15 @@ def said_in_columns(blocks: Blocks) -> Columns:
                     years |= said
                 elif heading in _REGION_COLUMNS:
                     regions |= said
-    year = years.pop() if len(years) == 1 else ""
+    lines = (block.text for block in blocks.blocks if isinstance(block, Paragraph))
+    periods = {found[1] for line in lines for found in _PERIOD.finditer(line)}
+    where = ((years, _BY_TITLE), (headed, _BY_HEADINGS), (periods, _BY_PERIOD))
+    year, by = next(((*found, by) for found, by in where if len(found) == 1), ("", _BY_TITLE))
     return Columns(
         units.pop() if len(units) == 1 else None,
-        int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None,
+        int(year) if _YEAR.fullmatch(year) else None,
         regions.pop() if len(regions) == 1 else None,
+        by,
     )
 
 
@@ -140,12 +155,11 @@ def identify(
     by = _BY_MAPPING if by_mapping else _BY_OPTION
     told = (
         by[0] if unit is not None else _BY_TITLE,
-        by[1] if tahun is not None else _BY_TITLE,
+        by[1] if tahun is not None else _BY_TITLE if heading.tahun else columns.year_by,
     )
     return Identity(owner, year, heading.judul, tuple(_remarks(heading, owner, year, *told)))
 
 
-_BY_TITLE = Teks("dibaca dari judul", "read from the title")
 _BY_OPTION = (Teks("menurut --unit", "as given by --unit"), Teks("menurut --tahun", "as given by --tahun"))
 _BY_MAPPING = (Teks("menurut peta", "as the mapping says"),) * 2
 

@@ -111,6 +111,10 @@ class Ledger:
         """Say whether nothing has been said of a source yet."""
         return self.entry(source).fate is None
 
+    def is_passed(self, source: Source) -> bool:
+        """Say whether nothing was made of a source: it is open, or passed over as structure."""
+        return self.entry(source).fate in (None, Fate.STRUCTURE)
+
     def __iter__(self) -> Iterator[Entry]:
         return iter({id(e): e for e in self._entries.values()}.values())
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kaskade_graph.importers.tables import names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
+from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Ledger
 from kaskade_graph.importers.tables.prose import Line
@@ -22,6 +23,9 @@ _COLUMNS = re.compile(r"\s{2,}|\t|\||(?=\bRp\.?\s*\d)")
 _ACTIVITY = re.compile(r"(?:program|(?:sub )?kegiatan) \S", re.IGNORECASE)
 _RUPIAH = re.compile(r"\bRp\.?\s*")
 _SUM = re.compile(r"Rp\.?\s*\d[\d.]*(?:,\d\d|,-)?")
+_FIGURES = re.compile(r"(?<!\S)(?:\d[\d.,]*%?\s+){2,}\d[\d.,]*%?(?!\S)")
+"""Figures behind one another: what is left of a row of a table."""
+_FEWEST = 3
 _OFFICIAL = "nama atau kode resmi di luar tabel yang dikenali"
 
 
@@ -44,6 +48,14 @@ class Outside:
                 else:
                     self.ledger.structure(piece.cells, "tabel lain")
 
+    def apart(self, rows: Iterable[Row]) -> None:
+        """Account for rows of grids without headings: one that measures, with its figure, is of a table."""
+        for row in rows:
+            own = row.own()
+            measured = any(MEASURE.match(p.value) for p in own) and any(names.is_figure(p.value) for p in own)
+            if len(own) >= _FEWEST and measured and all(map(self.ledger.is_passed, row.cells())):
+                self.ledger.unread(row.cells(), "baris tabel tanpa judul kolom")
+
     def prose(self, lines: Iterable[Line]) -> None:
         """Account for lines that say nothing of a cascade in the form that is read."""
         for line in lines:
@@ -65,6 +77,8 @@ class Outside:
         """Whether a text names something of a cascade, in columns of spaces too: by its code, its official name, or
         the word of its level beside a sum."""
         if _A_CODE.search(text) or self.register.level(names.split_name(text).text):
+            return True
+        if MEASURE.search(text) and _FIGURES.search(text):
             return True
         parts = [p.strip() for p in _COLUMNS.split(_RUPIAH.sub("Rp ", text.strip())) if p.strip()]
         if len(parts) < 2:

@@ -105,6 +105,8 @@ class _Reader:
         self.seen: list[str] = []
         self.wide: list[str] = []
         self.left_columns: dict[int, int] = {}
+        self.apart: list[Row] = []
+        """Rows of grids without headings."""
 
     def run(self) -> Reading:
         for block in self.blocks.blocks:
@@ -120,6 +122,7 @@ class _Reader:
             self._block(part)
         self.prose.flush()
         drafts = self.builder.finish()
+        self.outside.apart(self.apart)
         self.outside.prose(self.prose.prose)
         self.ledger.close()
         return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen or self.wide)
@@ -294,4 +297,5 @@ class _Reader:
             for row in segment.rows:
                 self.ledger.unread(row.cells(), "kotak di samping pohon kinerja, tidak dihubungkan garis")
             return
+        self.apart += segment.rows
         self.cards.loose(segment.rows)

@@ -457,7 +457,12 @@ def test_the_mark_of_a_note_is_no_part_of_a_name_a_heading_or_a_figure(tmp_path:
     ("heads", "row", "targets", "unread"),
     [
         ("Target,,\n,,,TW I,TW II,TW III", "20,40,60", {1: 20, 2: 40, 3: 60}, 0),
-        ("Target,Target,Target\n,,,Triwulan I,Triwulan II,Triwulan III", "20,40,60", {1: 20, 2: 40, 3: 60}, 0),
+        (
+            "Target,Target,Target\n,,,Triwulan I,Triwulan II,Triwulan III",
+            "20,40,60",
+            {1: 20, 2: 40, 3: 60},
+            0,
+        ),
         ("Target,,\n,,,Jan-Mar,Apr-Jun,Jul-Sep", "20,40,60", {}, 0),
         ("Tahun 2024,,\n,,,Semester I,Semester II,s.d. TW III", "20,40,60", {}, 3),
     ],
@@ -467,7 +472,8 @@ def test_words_under_the_headings_of_figures_say_what_they_are_of(
 ) -> None:
     path = tmp_path / "triwulan.csv"
     path.write_text(
-        f"{TITLE}\nSasaran,Indikator,Satuan,{heads}\nMeningkatnya tertib,Indeks tertib,Indeks,{row}\n", "utf-8"
+        f"{TITLE}\nSasaran,Indikator,Satuan,{heads}\nMeningkatnya tertib,Indeks tertib,Indeks,{row}\n",
+        "utf-8",
     )
     (found,) = read_file(path, ReadOptions())
     (measure,) = found.kaskade.indikator.values()
