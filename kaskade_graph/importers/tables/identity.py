@@ -52,10 +52,9 @@ _LONGEST = 300
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(?:19|20)\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d(?!\d)")
 _BY_TITLE = Teks("dibaca dari judul", "read from the title")
 _BY_HEADINGS = Teks("satu-satunya tahun di judul kolom", "the only year in the headings of columns")
-_BY_PERIOD = Teks("awal periode yang tercetak", "the start of the period that is printed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,9 @@ def said_in_columns(blocks: Blocks) -> Columns:
                 elif heading in _REGION_COLUMNS:
                     regions |= said
     lines = (block.text for block in blocks.blocks if isinstance(block, Paragraph))
-    periods = {found[1] for line in lines for found in _PERIOD.finditer(line)}
-    where = ((years, _BY_TITLE), (headed, _BY_HEADINGS), (periods, _BY_PERIOD))
+    # Of which year of a plan for several a document is, neither its period says nor a heading beside it.
+    headed = set() if any(map(_PERIOD.search, lines)) else headed
+    where = ((years, _BY_TITLE), (headed, _BY_HEADINGS))
     year, by = next(((*found, by) for found, by in where if len(found) == 1), ("", _BY_TITLE))
     return Columns(
         units.pop() if len(units) == 1 else None,
