@@ -31,8 +31,9 @@ _END = re.compile(
 """What stands over the condition at the end of the plan."""
 _PLANNED = re.compile(
     r"\btarget\b|\b(?:rencana|proyeksi) (?:\w+ )?(?:capaian|pencapaian|realisasi)\b"
-    r"|(?:\b(?:capaian|pencapaian|nilai|angka|besaran) (?:\w+ )?(?:yang )?|^(?:yang )?)"
-    r"(?:di|ter)(?:harapkan|rencanakan|(?:per)?janjikan|inginkan|targetkan|sepakati|tetapkan)\b"
+    r"|\b(?:capaian|pencapaian|nilai|angka|besaran) (?:\w+ )?(?:yang )?"
+    r"di(?:harapkan|rencanakan|(?:per)?janjikan|inginkan|targetkan|sepakati|tetapkan)\b"
+    r"|^di(?:harapkan|rencanakan|(?:per)?janjikan|targetkan)$"
 )
 """What is planned to be achieved is a target, though "capaian" alone is what was achieved."""
 _RENCANA = re.compile(r"rencana(?: (?:tahun )?(?:19|20)\d\d)?")
@@ -134,7 +135,7 @@ def _kind(folded: list[str]) -> JenisNilai | None:
             return None
         if _PLANNED.search(part):
             return "target"
-        if re.search(r"\brealisasi\b|^(?:yang )?(?:di|ter)capai$", part) or (
+        if re.search(r"\brealisasi\b|^(?:di|ter)capai$", part) or (
             re.search(r"\bcapaian\b", part) and "kerangka" not in part
         ):
             return "realisasi"
