@@ -118,8 +118,10 @@ def said_in_columns(blocks: Blocks) -> Columns:
     lines = (block.text for block in blocks.blocks if isinstance(block, Paragraph))
     # Of which year of a plan for several a document is, neither its period says nor a heading beside it.
     headed = set() if any(map(_PERIOD.search, lines)) else headed
-    where = ((years, _BY_TITLE), (headed, _BY_HEADINGS))
-    year, by = next(((*found, by) for found, by in where if len(found) == 1), ("", _BY_TITLE))
+    year = years.pop() if len(years) == 1 else ""
+    by = _BY_TITLE
+    if not year and len(headed) == 1:
+        year, by = headed.pop(), _BY_HEADINGS
     return Columns(
         units.pop() if len(units) == 1 else None,
         int(year) if _YEAR.fullmatch(year) else None,
