@@ -28,10 +28,10 @@ def collapse(
     Kinds are counted apart (all 46 indikator but one of five programs); what is below :data:`SHARE` stays
     as it is. What was ``withheld`` could not be judged: the share is of the others, the words name them all.
     """
-    if not rule.kolaps or rule.kondisi_kolaps is None:
+    if not found or not rule.kolaps or rule.kondisi_kolaps is None:
         return list(found)
     faulty = Counter(ctx.jenis(i).id for i in ctx.graf.sort({c.unsur for c in found}))
-    total = Counter(ctx.jenis(i).id for i in ctx.graf.order)
+    total = ctx.once(_kinds)
     unjudged = Counter(ctx.jenis(i).id for i in {c.unsur for c in withheld})
     widespread = [
         kind for kind in faulty if kind in total and faulty[kind] >= SHARE * (total[kind] - unjudged[kind])
@@ -41,6 +41,11 @@ def collapse(
     merged = [c for c in found if ctx.jenis(c.unsur).id in widespread]
     rest = [c for c in found if ctx.jenis(c.unsur).id not in widespread]
     return [_one(ctx, rule, merged, [(k, faulty[k], total[k]) for k in widespread]), *rest]
+
+
+def _kinds(ctx: Konteks) -> Counter[str]:
+    """How many elements of each kind the cascade has."""
+    return Counter(ctx.jenis(i).id for i in ctx.graf.order)
 
 
 def _one(ctx: Konteks, rule: Aturan, merged: list[Cacat], counts: list[tuple[str, int, int]]) -> Cacat:

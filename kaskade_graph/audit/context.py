@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-INDIKATOR = Teks("Indikator", "Indikator")
+INDIKATOR, _CASCADE = Teks("Indikator", "Indikator"), Teks("Kaskade", "Cascade")
 LONGEST_NAME = 400
 """Characters after which a name in running text is cut: no official one is longer, and the path holds it whole."""
 
@@ -50,6 +50,7 @@ class Konteks:
         self._quads = None if quads is None else tuple(quads)
         self._once: dict[Any, Any] = {}
         self._of_element: dict[str, list[Kutipan]] = {}
+        self._kinds: dict[str, Teks] = {}
 
     # --- forms of the cascade ---------------------------------------------------------------------------
 
@@ -100,10 +101,12 @@ class Konteks:
 
     def jenis(self, iri: str) -> Teks:
         """Return the word for the kind of an element, Indikator and the cascade included."""
-        item = self.graf.item(iri)
-        if isinstance(item, Unsur):
-            return item.jenis.teks
-        return INDIKATOR if item is not None else Teks("Kaskade", "Cascade")
+        found = self._kinds.get(iri)
+        if found is None:
+            item = self.graf.item(iri)
+            kind = INDIKATOR if item is not None else _CASCADE
+            found = self._kinds[iri] = item.jenis.teks if isinstance(item, Unsur) else kind
+        return found
 
     def sebut(self, iri: str) -> Teks:
         """Return how a finding calls an element: kind and quoted name, or whose it is when it has none.

@@ -459,11 +459,12 @@ def _two_targets(ctx: Konteks) -> Iterator[Cacat]:
 def _two_amounts(ctx: Konteks) -> Iterator[Cacat]:
     """One count, in the same words and by the same formula, above and below, with two targets for one year."""
     counts = [t for t in measured(ctx) if t.jenis is JenisUkuran.HITUNGAN]
+    owners = {t.indikator.iri: ctx.graf.owner(t.indikator.iri) for t in counts}
     for below in counts:
-        owner = ctx.graf.owner(below.indikator.iri)
+        owner = owners[below.indikator.iri]
         above = set(ctx.graf.ancestors(owner)) if owner else set()
         for whole in counts:
-            if ctx.graf.owner(whole.indikator.iri) not in above or not _is_one_count(below, whole):
+            if owners[whole.indikator.iri] not in above or not _is_one_count(below, whole):
                 continue
             if any(_is_beside(ctx, other, below, whole) for other in counts):
                 continue  # what is above is what several below make up

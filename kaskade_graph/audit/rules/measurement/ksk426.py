@@ -76,15 +76,12 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     That of a program mostly follows the official name, which joins much: then it is a hint.
     """
     for unsur in ctx.unsur():
+        if not unsur.label or not unsur.jenis.is_sasaran or ctx.graf.sasaran(unsur.iri):
+            continue
         found = [
             ctx.kaskade.indikator[i] for i in ctx.graf.indikator(unsur.iri) if i in ctx.kaskade.indikator
         ]
-        if (
-            not unsur.label
-            or not unsur.jenis.is_sasaran
-            or not found
-            or unsur.iri in {p for p in ctx.kaskade.unsur if ctx.graf.sasaran(p)}
-        ):
+        if not found:
             continue
         texts = (t for i in found for t in (i.label, i.formulasi, i.keterangan) if t)
         said = {stem(w) for t in texts for w in written_out(t)}
