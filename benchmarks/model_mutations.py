@@ -37,6 +37,7 @@ from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.iri import element_iri
 from kaskade_graph.model import Jabatan, Jenis, Kaskade, Nilai, TahapHasil, Unsur
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.vocab import DCAT, DCTERMS, KIN, ORG, PROV, RDF, RDFS, XSD
 
 OUTLINE = """
@@ -135,7 +136,7 @@ class Bench:
 
     def findings(self, quads: list[Quad]) -> set[tuple[str, str, str]]:
         """The structural findings of these quads."""
-        cascades = rdf.from_quads(quads)
+        cascades = from_quads(quads)
         if not cascades:
             return {("unreadable", "", "")}
         ctx = Konteks(cascades[0], quads)

@@ -28,6 +28,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import KaskadeError
 from kaskade_graph.model import Jenis
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.vocab import DCTERMS, KIN, PROV, RDF, RDFS, XSD
 
 Breakage = tuple[str, list[Quad]]
@@ -311,7 +312,7 @@ def findings(quads: list[Quad]) -> set[tuple[str, str]]:
         read = rdf_files.parse(rdf_files.serialise(quads, "nq"), "nq", "x.nq")
     except KaskadeError as error:
         return {("read", error.text("en"))}
-    cascades = rdf.from_quads(read)
+    cascades = from_quads(read)
     if len(cascades) != 1:
         return {("read", f"{len(cascades)} cascades")}
     return {(t.kode, t.kondisi.id) for t in run(Konteks(cascades[0], read)).temuan}

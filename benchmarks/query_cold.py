@@ -25,6 +25,7 @@ import collection
 from kaskade_graph import rdf, rdf_files, resources
 from kaskade_graph.queries import answer
 from kaskade_graph.queries.library import Library
+from kaskade_graph.rdf_read import from_quads
 
 QUERY = "indikator-tanpa-target"
 KASKADE = [sys.executable, "-m", "kaskade_graph", "query"]
@@ -162,7 +163,7 @@ def _with_catalogue(paths: list[Path]) -> bytes:
 
     quads = [q for path in paths for q in rdf_files.read(path)]
     store = embedded.memory()
-    catalogue.put_all(store, [(k.iri, quads) for k in rdf.from_quads(quads)])
+    catalogue.put_all(store, [(k.iri, quads) for k in from_quads(quads)])
     return rdf_files.serialise(store.quads(store.graphs()))
 
 

@@ -31,6 +31,7 @@ from kaskade_graph import rdf
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue
 from kaskade_graph.store.disk import ISI, open_disk
 from kaskade_graph.store.protocol import Store
@@ -116,9 +117,7 @@ def ask(folder: Path, runs: int) -> None:
                 text_as_is = answering.compose(query, _terms(given))
                 same = [timed(lambda t=text_as_is: _bare(bare, t)) for _ in range(SLOW)]  # type: ignore[misc]
                 report(f"{name}, {how}: same SPARQL", mine, same)
-        mine = [
-            timed(lambda e=e: rdf.from_quads(store.quads(rdf.graph_names(e.iri)))) for e in editions[::step]
-        ]  # type: ignore[misc]
+        mine = [timed(lambda e=e: from_quads(store.quads(rdf.graph_names(e.iri)))) for e in editions[::step]]  # type: ignore[misc]
         theirs = [timed(lambda e=e: _graph(bare, e.iri)) for e in editions[::step]]  # type: ignore[misc]
         report("whole cascade as model", mine, theirs)
 

@@ -29,13 +29,15 @@ if TYPE_CHECKING:
         UsageError,
     )
     from kaskade_graph.model import Indikator, Kaskade, Unsur
-    from kaskade_graph.results import Answer, Audit, Cascades, Difference, Links, Table
+    from kaskade_graph.results import Answer, Audit, Cascades, Difference, Links
+    from kaskade_graph.results_rows import Table
 
 __version__ = "0.1.0"
 
 _HOME = {
     "api": ("Collection", "ask", "audit", "diff", "link", "open_store", "read"),
-    "results": ("Answer", "Audit", "Cascades", "Difference", "Links", "Table"),
+    "results": ("Answer", "Audit", "Cascades", "Difference", "Links"),
+    "results_rows": ("Table",),
     "model": ("Indikator", "Kaskade", "Unsur"),
     "errors": (
         "AmbiguousName",

@@ -21,7 +21,8 @@ from kaskade_graph.errors import AmbiguousName, Teks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.linking.collection import Koleksi
 from kaskade_graph.model import Kaskade
-from kaskade_graph.results import Answer, Audit, Cascades, Difference, Links, Row
+from kaskade_graph.results import Answer, Audit, Cascades, Difference, Links
+from kaskade_graph.results_rows import Row
 from kaskade_graph.usecases.inputs import Inputs
 
 Paths = str | Path | Sequence[str | Path]

@@ -12,8 +12,6 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kaskade_graph.rdf import quad_key
 from kaskade_graph.vocab import PREFIXES, RDF, XSD
 
-_Key = tuple[str, str]
-
 
 def to_jsonld(quads: Iterable[Quad]) -> bytes:
     """Return ``quads``, without blank nodes, one object a graph and those of none beside them; sorted."""

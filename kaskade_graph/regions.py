@@ -10,7 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -32,18 +32,6 @@ class Wilayah(NamedTuple):
     def iri(self) -> str:
         """The IRI of the region in the register."""
         return iri.wilayah_iri(self.kode)
-
-
-class Mention(NamedTuple):
-    """A kecamatan named in running text: ``text[start:end] == nama``, without the word "Kecamatan".
-
-    ``candidates`` are the kecamatan of that name, sorted by code; none when the register has no such name.
-    """
-
-    start: int
-    end: int
-    nama: str
-    candidates: tuple[Wilayah, ...]
 
 
 def read(path: Path) -> dict[str, Wilayah]:
@@ -122,7 +110,7 @@ def find(nama: str, tingkat: Tingkat | None = None, induk: str | None = None) ->
     key, implied = _key(nama)
     if tingkat and implied and tingkat != implied:
         return []
-    found = _within(_index().get(key, ()), induk)
+    found = _within(index_of().get(key, ()), induk)
     return [w for w in found if w.tingkat == (tingkat or implied or w.tingkat)]
 
 
@@ -145,21 +133,6 @@ def near(
     ]
     scored.sort(key=lambda pair: (-pair[1], pair[0].kode))
     return scored[:limit]
-
-
-def mentions(text: str) -> list[Mention]:
-    """Return the kecamatan named after "Kecamatan" or "Kec." in running text, in order.
-
-    The longest name the register knows wins ("Purwokerto Selatan" over "Purwokerto"), whatever its case.
-    A name it does not know is taken as the capitalised words that follow on the same line, and has no
-    candidates; ordinary words ("Kecamatan yang ...", "KECAMATAN TAHUN 2021") are no names.
-    """
-    return list(_mentions(text))
-
-
-@lru_cache(maxsize=16_384)
-def _mentions(text: str) -> tuple[Mention, ...]:
-    return tuple(m for match in _KEYWORD.finditer(text) if (m := _mention(text, match.end())))
 
 
 # --- reading --------------------------------------------------------------------------------------------
@@ -196,7 +169,7 @@ _PREFIX: dict[str, Tingkat] = {
 
 
 @cache
-def _index() -> dict[str, tuple[Wilayah, ...]]:
+def index_of() -> dict[str, tuple[Wilayah, ...]]:
     """Regions by folded name; above kecamatan also without the word that says what they are."""
     index: dict[str, dict[str, Wilayah]] = defaultdict(dict)
     for wilayah in sorted(_register().values(), key=_kode):
@@ -233,74 +206,3 @@ def _bare(key: str) -> str:
 
 def _within(regions: Iterable[Wilayah], induk: str | None) -> Iterator[Wilayah]:
     return (w for w in regions if induk is None or w.kode.startswith(induk + "."))
-
-
-# --- mentions -------------------------------------------------------------------------------------------
-
-_KEYWORD = re.compile(r"\b(?:kecamatan\b|kec\.|kec\b)", re.IGNORECASE)
-# A tab or form feed parts columns and pages; one line break is a name broken over two lines.
-_GAP = re.compile(r"[ \xa0]*(?:\r?\n[ \xa0]*)?")
-_WORD = re.compile(r"\w\S{0,60}")
-_TRAILING = ".,;:!?)]}\"'/<>"
-_MAX_WORDS = 6
-# What follows "Kecamatan" without being a name: grammar, other levels of region, parts of the document.
-_ORDINARY = """
-ada adalah aktif akan atas atau bagi baik bahwa belum dalam dan dapat dari dengan di diselesaikan guna
-hingga ini itu juga kabupaten kami kec kecamatan ke kegiatan kelurahan kepada kota lain lainnya maka masih
-melalui menjadi mereka meliputi oleh pada para per prima program provinsi saja sampai sasaran se sebagai
-sebagaimana secara sejak sekitar selama seluruh sendiri sering serta sesuai setelah setempat setiap sub
-sudah tahun tanpa telah tentang tepat terhadap terkait tersebut tujuan untuk wilayah ya yaitu yakni yang
-eselon formulasi indikator keterangan kinerja penjelasan periode semester sumber tingkat tipe triwulan
-desa jumlah persentase presentase
-"""
-_NOT_A_NAME = frozenset(_ORDINARY.split())
-
-
-def _mention(text: str, at: int) -> Mention | None:
-    spans = _words(text, at)
-    for count in range(len(spans), 0, -1):
-        start, end = spans[0][0], spans[count - 1][1]
-        nama = text[start:end]
-        found = tuple(w for w in _index().get(fold(nama), ()) if w.tingkat == "kecamatan")
-        if found and (fold(nama) not in _NOT_A_NAME or _is_title(nama)):
-            return Mention(start, end, nama, found)
-    return _unknown(text, at, spans)
-
-
-def _unknown(text: str, at: int, spans: list[tuple[int, int]]) -> Mention | None:
-    """Take up to three capitalised words on the line of the keyword as a name the register lacks."""
-    kept: list[tuple[int, int]] = []
-    for start, end in spans[:3]:
-        word = text[start:end]
-        if "\n" in text[at:start] or not word[0].isupper() or fold(word) in _NOT_A_NAME:
-            break
-        kept.append((start, end))
-    if not kept:
-        return None
-    start, end = kept[0][0], kept[-1][1]
-    return Mention(start, end, text[start:end], ())
-
-
-def _words(text: str, at: int) -> list[tuple[int, int]]:
-    """Return the spans of up to six words after ``at``, to the end of the phrase or the second line."""
-    spans: list[tuple[int, int]] = []
-    lines = 1
-    while len(spans) < _MAX_WORDS:
-        gap = _GAP.match(text, at)
-        word = _WORD.match(text, gap.end()) if gap and gap.group() else None
-        if gap is None or word is None:
-            break
-        lines += "\n" in gap.group()
-        if lines > 2:
-            break
-        end = word.start() + len(word.group().rstrip(_TRAILING))
-        spans.append((word.start(), end))
-        at = word.end()
-        # A full stop, comma or bracket ends the phrase, unless it marks an abbreviation ("Gn. Bintang").
-        if end < at and not (word.group().endswith(".") and end - word.start() <= 3):
-            break
-    return spans
-
-
-def _is_title(nama: str) -> bool:
-    return nama[0].isupper() and not (len(nama) > 1 and nama.isupper())

@@ -6,11 +6,8 @@ this one; ``to_networkx`` and ``to_rdflib`` use what is.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
@@ -20,56 +17,15 @@ from kaskade_graph.audit.finding import Hasil, Keparahan, Temuan
 from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.linking.changes import Selisih
 from kaskade_graph.linking.links import Tautan
-from kaskade_graph.model import Indikator, Kaskade, Nilai, Unsur
-from kaskade_graph.store.terms import Rows, Term
+from kaskade_graph.model import Kaskade
+from kaskade_graph.store.terms import Rows
 from kaskade_graph.usecases.sources import Source
-from kaskade_graph.vocab import XSD
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas
-    import polars
     import rdflib
 
-Row = dict[str, Any]
-
-
-class Tabular(ABC):
-    """What can be had as rows."""
-
-    @abstractmethod
-    def to_dicts(self) -> list[Row]:
-        """Return the rows, a dict each, with texts, numbers, booleans and None as values."""
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """Return the rows as a data frame of pandas; ImportError when pandas is not installed."""
-        import pandas
-
-        return pandas.DataFrame(self.to_dicts())
-
-    def to_polars(self) -> polars.DataFrame:
-        """Return the rows as a data frame of polars; ImportError when polars is not installed."""
-        import polars
-
-        return polars.DataFrame(self.to_dicts(), infer_schema_length=None)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Table(Tabular):
-    """Rows that were made of a result."""
-
-    name: str
-    rows: tuple[Row, ...]
-
-    def to_dicts(self) -> list[Row]:
-        """Return the rows."""
-        return [dict(row) for row in self.rows]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __repr__(self) -> str:
-        return f"<{self.name}: {len(self)} rows>"
+from kaskade_graph.results_rows import Row, Table, Tabular, fields_of, items_of, native, rows_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -96,14 +52,14 @@ class Cascades(Tabular, Sequence[Kaskade]):
 
     def to_dicts(self) -> list[Row]:
         """Return a row for each element and each indikator, with their fields; ``induk`` is the parent's IRI."""
-        return [row for kaskade in self for row in _rows_of(kaskade)]
+        return [row for kaskade in self for row in rows_of(kaskade)]
 
     def figures(self) -> Table:
         """Return what has a year, a row each: targets, realisasi and baselines of indikator, budgets of elements."""
         rows = [
-            {"kaskade": kaskade.iri, "unsur": item.iri, "jenis": values.name, **_fields(nilai)}
+            {"kaskade": kaskade.iri, "unsur": item.iri, "jenis": values.name, **fields_of(nilai)}
             for kaskade in self
-            for item in _items(kaskade)
+            for item in items_of(kaskade)
             for values in fields.lists(item)
             for nilai in getattr(item, values.name)
         ]
@@ -214,7 +170,7 @@ class Answer(Tabular):
 
     def to_dicts(self) -> list[Row]:
         """Return a row for each answer; IRIs and texts are strings, numbers are numbers, unbound is None."""
-        return [dict(zip(self.columns, map(_native, row), strict=True)) for row in self.rows]
+        return [dict(zip(self.columns, map(native, row), strict=True)) for row in self.rows]
 
     def __repr__(self) -> str:
         return f"<Answer to {self.question}: {len(self)} rows>"
@@ -315,55 +271,3 @@ class Difference(Tabular):
     def __repr__(self) -> str:
         count = sum(item.pokok for item in self.changes.perubahan)
         return f"<Difference of {self.changes.a!r} and {self.changes.b!r}: {count} changes>"
-
-
-# --- rows -----------------------------------------------------------------------------------------------
-
-
-def _rows_of(kaskade: Kaskade) -> Iterator[Row]:
-    holder = {i: u.iri for u in kaskade.unsur.values() for i in (*u.memiliki_sasaran, *u.diukur_oleh)}
-    names = dict.fromkeys(f.name for f in (*fields.UNSUR, *fields.INDIKATOR))
-    for item in _items(kaskade):
-        parents = item.mendukung if isinstance(item, Unsur) else []
-        yield {
-            "kaskade": kaskade.iri,
-            "unit": kaskade.unit.nama,
-            "tahun": kaskade.tahun,
-            "versi": kaskade.versi,
-            "iri": item.iri,
-            "jenis": item.jenis.value if isinstance(item, Unsur) else "Indikator",
-            "induk": parents[0] if parents else holder.get(item.iri),
-            **names,
-            **_fields(item),
-        }
-
-
-def _items(kaskade: Kaskade) -> list[Unsur | Indikator]:
-    return [*kaskade.unsur.values(), *kaskade.indikator.values()]
-
-
-def _fields(item: Unsur | Indikator | Nilai) -> Row:
-    return {f.name: _plain(fields.value(item, f)) for f in fields.of(item)}
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
-
-
-_NUMBERS: Mapping[str, Any] = {XSD.integer: int, XSD.gYear: int, XSD.decimal: float, XSD.double: float}
-
-
-def _native(cell: Term | None) -> Any:
-    """Return the value of a cell; a number that is not written as one stays a text."""
-    if cell is None:
-        return None
-    if cell.datatype == XSD.boolean:
-        return cell.value in ("true", "1")
-    try:
-        return _NUMBERS.get(cell.datatype, str)(cell.value)
-    except ValueError:
-        return cell.value

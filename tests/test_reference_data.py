@@ -10,9 +10,10 @@ from types import ModuleType
 import pyoxigraph as ox
 import pytest
 
-from kaskade_graph import nomenklatur, rdf, rdf_files, resources
+from kaskade_graph import nomenklatur, rdf_files, resources
 from kaskade_graph.iri import nomenklatur_iri, wilayah_iri
 from kaskade_graph.model import Jenis
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.vocab import DCTERMS, KIN, RDF, SKOS, SSSOM
 
 ROOT = Path(__file__).parents[1]
@@ -139,7 +140,7 @@ def test_regions_hang_together() -> None:
 
 def test_the_bundled_cascade_is_whole() -> None:
     (path,) = resources.contoh()
-    (kaskade,) = rdf.from_quads(rdf_files.read(path))
+    (kaskade,) = from_quads(rdf_files.read(path))
     kinds = Counter(u.jenis for u in kaskade.unsur.values())
     assert (kinds[Jenis.TUJUAN], kinds[Jenis.SASARAN_STRATEGIS], kinds[Jenis.PROGRAM]) == (1, 1, 5)
     assert (kinds[Jenis.KEGIATAN], kinds[Jenis.SUB_KEGIATAN], len(kaskade.indikator)) == (10, 27, 46)

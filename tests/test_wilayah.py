@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import regions
+from kaskade_graph import region_mentions, regions
 from kaskade_graph.errors import InputError, UnknownName
 from kaskade_graph.regions import Wilayah
 
@@ -91,7 +91,7 @@ def test_near_a_misspelt_name() -> None:
     ],
 )
 def test_a_kecamatan_in_running_text(text: str, nama: str, codes: list[str]) -> None:
-    (mention,) = regions.mentions(text)
+    (mention,) = region_mentions.mentions(text)
     assert mention.nama == nama == text[mention.start : mention.end]
     assert _codes(list(mention.candidates)) == codes
 
@@ -113,20 +113,20 @@ def test_a_kecamatan_in_running_text(text: str, nama: str, codes: list[str]) -> 
     ],
 )
 def test_no_kecamatan_is_named(text: str) -> None:
-    assert regions.mentions(text) == []
+    assert region_mentions.mentions(text) == []
 
 
 @given(st.sampled_from(KECAMATAN), st.sampled_from([str, str.upper, str.title]))
 def test_every_kecamatan_is_found_by_its_name_and_in_text(nama: str, case: type[str]) -> None:
     written = case(nama)
     assert nama in {w.nama for w in regions.find(f"Kecamatan {written}")}
-    (mention,) = regions.mentions(f"Laporan di Kecamatan {written} tahun 2021")
+    (mention,) = region_mentions.mentions(f"Laporan di Kecamatan {written} tahun 2021")
     assert mention.candidates
 
 
 @given(st.text(alphabet=st.sampled_from("Kecamatan Kec. Sokrj\n\t.,'/()2xII\u202e"), max_size=80))
 def test_any_text_gives_mentions_in_order_that_quote_it(text: str) -> None:
-    found = regions.mentions(text)
+    found = region_mentions.mentions(text)
     assert [m.start for m in found] == sorted(m.start for m in found)
     for mention in found:
         assert mention.nama == text[mention.start : mention.end]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kaskade_graph import fields
-from kaskade_graph.analysis.graph import GrafKaskade, place_of
+from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.measured import achievement_of
+from kaskade_graph.analysis.places import place_of
 from kaskade_graph.model import Indikator, Kecocokan, Kutipan, Nilai, Peran, Unsur
 from kaskade_graph.values_shown import with_unit
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kaskade_graph.analysis.budget import budget
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.impact import budget
 from kaskade_graph.model import Jenis
 
 

@@ -14,21 +14,21 @@ cascade under audit may hold anything: two parents, none, a cycle, a reference t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaskade_graph.model import RANTAI, SASARAN, Indikator, Jenis, Kaskade, Kutipan, Peran, Unsur
+from kaskade_graph.model import RANTAI, SASARAN, Indikator, Jenis, Kaskade, Unsur
 from kaskade_graph.text import fold
-from kaskade_graph.vocab import KIN, RDFS
+from kaskade_graph.vocab import KIN
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_DIGITS = re.compile(r"(\d+)")
+from kaskade_graph.analysis.places import places_of
+
 _LEVEL = {j.sasaran: j for j in RANTAI if j.sasaran is not None}
 
 
@@ -38,12 +38,6 @@ class Dangling(NamedTuple):
     subjek: str
     properti: str
     objek: str
-
-
-class KaskadeTerurut(Kaskade):
-    """A cascade whose ``unsur`` and ``indikator`` stand in the order of the document: evidence may be left aside."""
-
-    __slots__ = ()
 
 
 class GrafKaskade:
@@ -58,7 +52,7 @@ class GrafKaskade:
         self._pelaksana: dict[str, list[str]] = defaultdict(list)
         self._indikator: dict[str, list[str]] = defaultdict(list)
         self._measured: dict[str, list[str]] = defaultdict(list)
-        self._place = _places(kaskade)
+        self._place = places_of(kaskade)
         self._read_links()
 
     def _read_links(self) -> None:
@@ -284,39 +278,3 @@ class GrafKaskade:
     def names(self, iri: str) -> list[str]:
         """Return the folded names on the way to ``iri``, from its own upwards: no IRI, no place."""
         return [fold(item.label or "") for step in reversed(self.path(iri)) if (item := self.item(step))]
-
-
-def _places(kaskade: Kaskade) -> dict[str, tuple[object, ...]]:
-    """The first place of every element: 0 and where its name stands, else 1 and the order of the model."""
-    items: dict[str, Unsur | Indikator] = {**kaskade.unsur, **kaskade.indikator}
-    order = {iri: n for n, iri in enumerate(items)}
-    if isinstance(kaskade, KaskadeTerurut):
-        return {iri: (n,) for iri, n in order.items()}
-    # Columns side by side share their lines; then the printed number tells which comes first.
-    numbers = {iri: _natural(item.nomor or "") for iri, item in items.items()}
-    named: dict[str, tuple[object, ...]] = {}
-    anywhere: dict[str, tuple[object, ...]] = {}
-    for kutipan in kaskade.bukti:
-        iri = kutipan.unsur
-        if iri in order and kutipan.peran is Peran.UTAMA:
-            key = (0, *place_of(kutipan), numbers[iri], order[iri])
-            book = named if kutipan.properti == RDFS.label else anywhere
-            book[iri] = min(book.get(iri, key), key)
-    unplaced = {iri: (1, "", 0, 0, "", (), numbers[iri], n) for iri, n in order.items()}
-    return unplaced | anywhere | named
-
-
-def place_of(kutipan: Kutipan) -> tuple[object, ...]:
-    """Sort key of a quotation: file, page, line, sheet, cell with its numbers as numbers."""
-    return (
-        kutipan.berkas,
-        kutipan.halaman or 0,
-        kutipan.baris[0] if kutipan.baris else 0,
-        kutipan.lembar or "",
-        _natural(kutipan.sel or ""),
-    )
-
-
-def _natural(text: str) -> tuple[object, ...]:
-    """Return a sort key in which numbers count as numbers: C9 before C10."""
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in _DIGITS.split(text) if p)

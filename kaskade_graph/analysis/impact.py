@@ -25,6 +25,8 @@ from kaskade_graph.model import RANTAI, Jenis
 if TYPE_CHECKING:
     import networkx as nx
 
+from kaskade_graph.analysis.budget import budget, remaining
+
 
 @dataclass(frozen=True, slots=True)
 class Dukungan:
@@ -140,7 +142,7 @@ def dampak(graf: GrafKaskade, dihapus: Sequence[str]) -> Dampak:
         tuple(graf.sort(_unmeasured(graf, fallen, measures))),
         tuple(graf.sort(_aimless(graf, fallen))),
         _pagu(graf, fallen),
-        _counts(graf, gone),
+        remaining(graf, gone),
         any(i.komponen_formula for i in graf.kaskade.indikator.values()),
         tuple(sorted({s for i in measures for s in same_metric(graf, i) if s not in graf.kaskade.indikator})),
         tuple(_further(graf, fallen, {d.iri for d in support if d.habis})),
@@ -268,34 +270,3 @@ def _pagu(graf: GrafKaskade, fallen: set[str]) -> Pagu | None:
         return None
     whole = budget(graf, [u for u in graf.order if u in graf.kaskade.unsur and not graf.parents(u)])
     return Pagu(lost, whole if whole is not None and whole >= lost else lost)
-
-
-def budget(graf: GrafKaskade, tops: Iterable[str]) -> Decimal | None:
-    """Return the budget of ``tops`` together: of each its own, else that of what supports it; None if unstated.
-
-    Nothing is counted twice.
-    """
-    starts = list(tops)
-    inside = {d for t in starts for d in graf.descendants(t)}
-    seen: set[str] = set()
-    total, stated = Decimal(0), False
-    stack = [t for t in starts if t not in inside]
-    while stack:
-        iri = stack.pop()
-        if iri in seen:
-            continue
-        seen.add(iri)
-        pagu = graf.kaskade.unsur[iri].pagu
-        if pagu is None:
-            stack += graf.children(iri)
-        else:
-            total, stated = total + pagu, True
-            seen.update(graf.descendants(iri))
-    return total if stated else None
-
-
-def _counts(graf: GrafKaskade, gone: set[str]) -> dict[str, tuple[int, int]]:
-    unsur = graf.kaskade.unsur.values()
-    kinds = {j.value: [u.iri for u in unsur if u.jenis is j] for j in RANTAI}
-    kinds["Indikator"] = list(graf.kaskade.indikator)
-    return {k: (len(v), sum(i not in gone for i in v)) for k, v in kinds.items()}

@@ -16,14 +16,13 @@ from kaskade_graph.model import RANTAI, Jenis
 class Jenjang:
     """One level: how many elements it has, and how many elements support one of them.
 
-    ``anak`` is the fewest, the median and the most; ``tersedikit`` and ``terbanyak`` are the first elements with
-    so many. ``buntu`` are those that nothing supports. The lowest level of the chain has none of these.
+    ``anak`` is the fewest, the median and the most; ``terbanyak`` is the first element with
+    the most. ``buntu`` are those that nothing supports. The lowest level of the chain has none of these.
     """
 
     jenis: Jenis
     jumlah: int
     anak: tuple[int, float, int] | None = None
-    tersedikit: str | None = None
     terbanyak: str | None = None
     buntu: tuple[str, ...] = ()
 
@@ -87,7 +86,6 @@ def _levels(graf: GrafKaskade) -> Iterator[Jenjang]:
             jenis,
             len(found),
             (least, float(median(many.values())), most),
-            next(i for i in found if many[i] == least),
             next(i for i in found if many[i] == most),
             tuple(i for i in found if not many[i]),
         )

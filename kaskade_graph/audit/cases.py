@@ -53,8 +53,8 @@ from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.iri import kaskade_iri
 from kaskade_graph.linking.collection import Koleksi
-from kaskade_graph.rdf import from_quads
 from kaskade_graph.rdf_graphs import into_graphs
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.vocab import DCTERMS, PREFIXES
 
 _TITLE = re.compile(r"^---[ \t]*(.*)$", re.MULTILINE)

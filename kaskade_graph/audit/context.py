@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kaskade_graph import ontology_terms
-from kaskade_graph.analysis.graph import GrafKaskade, place_of
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.places import place_of
 from kaskade_graph.audit.finding import Bukti, Langkah
 from kaskade_graph.errors import Teks
 from kaskade_graph.fields import UNSUR_VALUES, VALUES

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
-from kaskade_graph.analysis.graph import GrafKaskade, KaskadeTerurut
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.places import KaskadeTerurut
 from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti, Hasil, Ikutan, Keparahan, Temuan

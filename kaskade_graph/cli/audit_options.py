@@ -12,7 +12,6 @@ import typer
 from kaskade_graph.cli.lang import dua
 from kaskade_graph.errors import Teks, UsageError
 
-FAIL_ON = ("error", "warning", "info", "never")
 _WORDS = {
     "error": "error",
     "kesalahan": "error",

@@ -16,7 +16,8 @@ from kaskade_graph.analysis.measured import achievement_of
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import Criterion, form
 from kaskade_graph.evaluation.facts import Facts
-from kaskade_graph.evaluation.worksheets import ONE, RELEVANCE, SMART, Worksheet, fill
+from kaskade_graph.evaluation.worksheet import ONE, Worksheet
+from kaskade_graph.evaluation.worksheets import RELEVANCE, SMART, fill
 from kaskade_graph.model import Jenis, Kaskade, Nilai
 
 POINTS = {"BB": 80, "B": 70, "CC": 60, "C": 50, "D": 30, "E": 0}

@@ -6,20 +6,18 @@ None where a cascade cannot tell; None is never counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable
 
 from kaskade_graph.analysis.figures import of_year
-from kaskade_graph.audit.finding import Keparahan, Temuan
+from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.errors import Teks
 from kaskade_graph.evaluation.criteria import columns
 from kaskade_graph.evaluation.facts import Facts, better
+from kaskade_graph.evaluation.worksheet import HALF, NONE, ONE, CriterionMark, Worksheet, WorksheetRow
 from kaskade_graph.linking.one_document import Comparison
 from kaskade_graph.model import Indikator, Jenis, JenisDokumen
 from kaskade_graph.values_shown import with_unit
 
-ONE, HALF, NONE = Decimal(1), Decimal("0.5"), Decimal(0)
 SMART = ("spesifik", "dapat_diukur", "dapat_dicapai", "relevan", "berbatas_waktu")
 RELEVANCE = ("komponen", "akurat", "tepat", "sumber_data")
 INVOLVEMENT = ("jadwal", "reviu", "atensi", "rapat", "undangan", "hadir", "notulensi")
@@ -34,57 +32,6 @@ STAGES = {
     Jenis.SUB_KEGIATAN: Teks("1.d Output", "1.d Output"),
 }
 """Stages of a result by level (PermenPANRB 89/2021)."""
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionMark:
-    """One mark: its value, why, and the findings that speak against it; ``diubah`` when a person set it."""
-
-    nilai: Decimal | None
-    alasan: Teks
-    temuan: tuple[Temuan, ...] = ()
-    diubah: bool = False
-
-
-@dataclass(slots=True)
-class WorksheetRow:
-    """One row: the element (IRI), texts by heading, marks by column, and a remark."""
-
-    iri: str
-    teks: dict[str, str]
-    marks: dict[str, CriterionMark]
-    keterangan: str = ""
-
-    def total(self, keys: Sequence[str]) -> Decimal:
-        """Return the sum of the marks that are given."""
-        return sum((m.nilai for k in keys if (m := self.marks.get(k)) and m.nilai is not None), Decimal(0))
-
-
-@dataclass(slots=True)
-class Worksheet:
-    """One worksheet. ``marked`` are the keys of its columns with marks; ``catatan`` says what it cannot tell.
-
-    ``apart`` are those of ``marked`` that stand outside the sum of a row, as the form has it.
-    """
-
-    key: str
-    judul: Teks
-    headings: dict[str, Teks]
-    marked: tuple[str, ...]
-    rows: list[WorksheetRow] = field(default_factory=list)
-    catatan: Teks | None = None
-    apart: tuple[str, ...] = ()
-
-    @property
-    def summed(self) -> tuple[str, ...]:
-        """The columns that make up the sum of a row, and the result of the sheet."""
-        return tuple(k for k in self.marked if k not in self.apart)
-
-    def result(self, keys: Sequence[str] | None = None) -> tuple[Decimal, int]:
-        """Return the sum of the marks and how many there are, of the columns ``keys``."""
-        marks = [r.marks[k] for r in self.rows for k in keys or self.marked if k in r.marks]
-        given = [m.nilai for m in marks if m.nilai is not None]
-        return sum(given, Decimal(0)), len(given)
 
 
 def fill(facts: Facts) -> list[Worksheet]:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from kaskade_graph.language import tables
-from kaskade_graph.language import words as language
-from kaskade_graph.queries import finding, respelling
+from kaskade_graph.queries import finding, lexicon, respelling
+from kaskade_graph.queries.names import SPELLING, Names
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.text import fold
 
@@ -59,8 +58,6 @@ _KINDS = frozenset(
 )
 _NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
 _MOST = 60
-_SPELLING = 85
-_NEARLY = 92
 
 
 def is_code(words: str) -> bool:
@@ -87,73 +84,6 @@ class Sentence:
     sisa: tuple[str, ...]
     tahun_ini: bool = False
     dibaca: tuple[tuple[str, str], ...] = ()
-
-
-class Names:
-    """The names in a store, by their words, to find them in a sentence."""
-
-    def __init__(self, labels: Iterable[str]) -> None:
-        self._labels = sorted({fold(label) for label in labels})
-        self._holding: dict[str, set[int]] = {}
-        for at, label in enumerate(self._labels):
-            for word in label.split():
-                self._holding.setdefault(word, set()).add(at)
-
-    def holding(self, word: str) -> set[int]:
-        """Return the names that hold ``word``: as it is, with its stem, written out, or misspelled."""
-        full = None if word in self._holding else tables.singkatan().get(word)
-        if full:
-            return set.intersection(*(self._alike(w) for w in full.split()))
-        return self._alike(word) if len(word) > 2 else self._of({word} & set(self._holding))
-
-    def has(self, word: str) -> bool:
-        """Say whether a name holds ``word`` as it is."""
-        return word in self._holding
-
-    def in_a_row(self, words: Sequence[str]) -> bool:
-        """Say whether words stand side by side in one name."""
-        row = f" {' '.join(words)} "
-        held = [self._holding.get(w, set()) for w in words]
-        return any(row in f" {self._labels[i]} " for i in set.intersection(*held)) if held else False
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of a name."""
-        return frozenset(self._holding)
-
-    def whole(self, words: str) -> bool:
-        """Say whether folded words are a name, all of it."""
-        return words in self._whole
-
-    @cached_property
-    def _whole(self) -> frozenset[str]:
-        return frozenset(self._labels)
-
-    def beside(self, named: Sequence[str], word: str, *, after: bool) -> bool:
-        """Say whether a name that holds all of ``named`` has ``word`` just after the last, or before the first."""
-        pair = f" {named[-1]} {word} " if after else f" {word} {named[0]} "
-        held = set.intersection(*(self.holding(w) for w in named)) if named else set()
-        return any(pair in f" {self._labels[i]} " for i in held)
-
-    def _alike(self, word: str) -> set[int]:
-        standard = tables.baku()
-        word = standard.get(word, word)
-        root = language.stem(word)
-        alike = {
-            w for w in self._holding if standard.get(w, w) == word or (root in w and language.stem(w) == root)
-        }
-        # A name may be misspelled as the sentence is: what no dictionary has stands for what is spelled nearly so.
-        if len(word) >= 5:
-            from rapidfuzz import fuzz, process
-
-            known = bool(alike) and respelling.in_dictionary(word)
-            likeness = _NEARLY if known else _SPELLING
-            near = process.extract(word, sorted(self._holding), scorer=fuzz.ratio, score_cutoff=likeness)
-            alike |= {w for w, _, _ in near}
-        return self._of(alike)
-
-    def _of(self, words: Collection[str]) -> set[int]:
-        return set().union(*(self._holding.get(w, set()) for w in words))
 
 
 def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], names: Names) -> Sentence:
@@ -220,14 +150,14 @@ def _meant(word: str, spoken: Collection[str], index: finding.Index, names: Name
 def _without_tags(words: Sequence[str], index: finding.Index) -> list[str]:
     """Return words without a "no" that only asks for a yes ("sudah sesuai belum?"), and "sama" for "dan"."""
     out = list(words)
-    plain = [finding.written(w) for w in out]
+    plain = [lexicon.written(w) for w in out]
     if len(out) > 2 and plain[-1] in _NO and plain[-2] not in _PART and _YES & set(plain[:-1]):
         out.pop()
-    kinds = [index.understood(w) in finding.KINDS for w in out]
+    kinds = [index.understood(w) in lexicon.KINDS for w in out]
     return [
         w
         for i, w in enumerate(out)
-        if not (finding.written(w) == "sama" and 0 < i < len(out) - 1 and kinds[i - 1] and kinds[i + 1])
+        if not (lexicon.written(w) == "sama" and 0 < i < len(out) - 1 and kinds[i - 1] and kinds[i + 1])
     ]
 
 
@@ -327,7 +257,7 @@ def _called(words: Sequence[str], spoken: Collection[str]) -> set[int]:
 def _around(words: Sequence[str], region: Collection[int]) -> set[int]:
     """Return the places of words about the name of a unit: "kecamatan" before it, "daerah" after, "dan" within."""
     called = _REGION | _OFFICE
-    before = {i for i, w in enumerate(words) if finding.written(w) in called and i + 1 in region}
+    before = {i for i, w in enumerate(words) if lexicon.written(w) in called and i + 1 in region}
     after = {i for i, w in enumerate(words) if w == "daerah" and i - 1 in region}
     small = {
         i for i, w in enumerate(words) if w in tables.kelompok("henti") and {i - 1, i + 1} <= set(region)
@@ -342,7 +272,7 @@ def _is_region(word: str, spoken: Collection[str], index: finding.Index) -> bool
         return False
     from rapidfuzz import fuzz, process
 
-    return process.extractOne(word, sorted(spoken), scorer=fuzz.ratio, score_cutoff=_SPELLING) is not None
+    return process.extractOne(word, sorted(spoken), scorer=fuzz.ratio, score_cutoff=SPELLING) is not None
 
 
 def _thing(
@@ -472,7 +402,7 @@ def _said(
 def _stranger(words: Sequence[str], taken: Collection[int], index: finding.Index, names: Names) -> int | None:
     """Return the place of a word that stands after "kecamatan" or the like, and is the name of none here."""
     for i, word in enumerate(words[1:], 1):
-        named = finding.written(words[i - 1]) in _REGION - {"tahun"}
+        named = lexicon.written(words[i - 1]) in _REGION - {"tahun"}
         if named and i not in taken and index.understood(word) is None and not names.holding(word):
             return i
     return None

@@ -16,7 +16,7 @@ from kaskade_graph.evaluation.proposal import UNITS
 from kaskade_graph.text import shown
 
 if TYPE_CHECKING:
-    from kaskade_graph.evaluation.worksheets import CriterionMark, Worksheet
+    from kaskade_graph.evaluation.worksheet import CriterionMark, Worksheet
     from kaskade_graph.usecases.evaluate import Evaluation
 
 PROPOSAL = Teks(

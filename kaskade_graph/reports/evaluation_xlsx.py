@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from kaskade_graph.audit import rules
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.evaluation.proposal import POINTS, UNITS, Judged
-from kaskade_graph.evaluation.worksheets import INVOLVEMENT, CriterionMark, Worksheet, WorksheetRow
+from kaskade_graph.evaluation.worksheet import CriterionMark, Worksheet, WorksheetRow
+from kaskade_graph.evaluation.worksheets import INVOLVEMENT
 from kaskade_graph.reports.evaluation import PROPOSAL, UNSEEN, heading
 from kaskade_graph.reports.office_text import TANGGAL, cell
 from kaskade_graph.reports.row_height import HURUF, UKURAN, height

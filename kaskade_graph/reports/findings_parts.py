@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from kaskade_graph.audit.finding import Hasil, Keparahan, Langkah, Status, Temuan, count
+from kaskade_graph.audit.finding import Hasil, Keparahan, Status, Temuan, count
 from kaskade_graph.audit.gravity import burden, in_part, measure
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
@@ -15,7 +15,6 @@ from kaskade_graph.reports.blocks.model import (
     Cell,
     Count,
     Counts,
-    Finding,
     Heading,
     Labelled,
     Paragraph,
@@ -25,16 +24,10 @@ from kaskade_graph.reports.blocks.model import (
     Title,
     Views,
 )
-from kaskade_graph.reports.evidence import quotations
-from kaskade_graph.reports.grouping import STATUS, by_owner, open_waived_done, owner
-from kaskade_graph.reports.paper.words import Words
+from kaskade_graph.reports.grouping import STATUS, by_owner, open_waived_done
+from kaskade_graph.reports.one_finding import READING, OneFinding
 from kaskade_graph.reports.rule_texts import family, title
 
-_PLACES = 3
-"""How many places a finding of a list shows; the page and the worksheet have them all."""
-_QUOTED = 5
-"""How many places of a finding the page quotes; further ones are named."""
-_LONGEST = 1000
 _KINDS = {jenis.value: jenis.teks.id for jenis in Jenis}
 _COUNTED = {
     Keparahan.ERROR: (Teks("kesalahan", "error"), Teks("kesalahan", "errors")),
@@ -46,28 +39,6 @@ _MEANING = {
     Keparahan.WARNING: Teks("sebaiknya diperbaiki", "should be put right"),
     Keparahan.INFO: Teks("perlu dipertimbangkan", "worth considering"),
 }
-_READING = (
-    (
-        Teks("Kondisi", "Condition"),
-        Teks("keadaan yang ditemukan, dengan nilainya", "what is the case, with its values"),
-    ),
-    (
-        Teks("Kriteria", "Criterion"),
-        Teks("keadaan yang seharusnya, dan dasar hukumnya", "what should be, and where it is laid down"),
-    ),
-    (Teks("Akibat", "Consequence"), Teks("mengapa hal itu penting", "why it matters")),
-    (
-        Teks("Rekomendasi", "Recommendation"),
-        Teks("tindakan perbaikan yang disarankan", "what to do about it"),
-    ),
-    (
-        Teks("Keyakinan", "Certainty"),
-        Teks(
-            "bila di bawah 100%, temuan perlu ditimbang oleh pemeriksa",
-            "where it is below 100%, the finding needs the judgement of the auditor",
-        ),
-    ),
-)
 
 
 def called(hasil: Hasil) -> str:
@@ -83,71 +54,8 @@ def contents(hasil: Sequence[Hasil]) -> str:
     return ", ".join(f"{n} {_KINDS.get(kind, kind)}" for kind, n in held.items())
 
 
-class Parts(Words):
+class Parts(OneFinding):
     """The parts of a report in one language."""
-
-    # --- one finding ----------------------------------------------------------------------------------
-
-    def finding(self, temuan: Temuan, *, brief: bool = False) -> Finding:
-        """Return one finding for a list: what is the case, what to do, the first places; less when ``brief``."""
-        advice = (self.say("Rekomendasi", "Recommendation"), temuan.rekomendasi.pick(self.lang))
-        condition = ("", temuan.kondisi.pick(self.lang))
-        places = 1 if brief else _PLACES
-        left = 0 if brief else len(temuan.bukti) - places
-        return Finding(
-            temuan.keparahan,
-            temuan.kode,
-            title(temuan).pick(self.lang),
-            (condition,) if brief else (condition, advice),
-            temuan.keparahan.teks.pick(self.lang),
-            self.state(temuan) if brief else self.stands(temuan),
-            temuan.jalur[-1].text(self.lang) if temuan.jalur else "",
-            tuple((b.tempat, b.kutipan) for b in temuan.bukti[:places]),
-            left=self.say(f"dan {left} tempat lain", f"and {left} other places") if left > 0 else "",
-            brief=brief,
-        )
-
-    def in_full(self, temuan: Temuan, anchor: str, number: int) -> Finding:
-        """Return one finding with everything that is said of it."""
-        texts = (temuan.kondisi, temuan.kriteria, temuan.akibat, temuan.rekomendasi)
-        labels = (name.pick(self.lang) for name, _ in _READING)
-        found = quotations(temuan.bukti, self.lang, _LONGEST)
-        others = "; ".join(q.di for q in found[_QUOTED:])
-        own = temuan.jalur and temuan.jalur[-1:] != owner(temuan)[-1:]
-        code = temuan.kode[:4]
-        return Finding(
-            temuan.keparahan,
-            temuan.kode,
-            title(temuan).pick(self.lang),
-            tuple(zip(labels, (t.pick(self.lang) for t in texts), strict=False)),
-            temuan.keparahan.teks.pick(self.lang),
-            self.stands(temuan),
-            temuan.jalur[-1].text(self.lang) if own else "",
-            tuple((q.di, q.kutipan) for q in found[:_QUOTED]),
-            self.say("Bukti", "Evidence"),
-            f"{self.say('juga', 'also')}: {others}" if others else "",
-            anchor=anchor,
-            number=f"{self.say('Temuan', 'Finding')} {number}",
-            family=(code, family(code).pick(self.lang)),
-        )
-
-    def stands(self, temuan: Temuan) -> tuple[str, ...]:
-        """Return how certain a finding is, if not wholly, and how it stands against an earlier audit."""
-        sure = f"{temuan.keyakinan:.0%}"
-        certain = () if temuan.keyakinan >= 1 else (self.say(f"keyakinan {sure}", f"certainty {sure}"),)
-        return (*certain, *self.state(temuan))
-
-    def state(self, temuan: Temuan) -> tuple[str, ...]:
-        """Return how a finding stands against an earlier audit."""
-        return (STATUS[temuan.status].pick(self.lang),) if temuan.status else ()
-
-    def element(self, steps: Sequence[Langkah], anchor: str = "", *, whole: bool = False) -> Iterator[Block]:
-        """Yield the heading of an element, and below it where that stands: its parent, or the ``whole`` path."""
-        everything = self.say("Seluruh dokumen", "The whole document")
-        yield Heading(2, steps[-1].text(self.lang) if steps else everything, anchor)
-        if above := [step.text(self.lang) for step in steps[:-1]]:
-            path = " › ".join(above) if whole else f"{self.say('dalam', 'in')} {above[-1]}"
-            yield Paragraph(path, small=True)
 
     # --- numbers --------------------------------------------------------------------------------------
 
@@ -318,7 +226,7 @@ class Parts(Words):
     def reading(self) -> Iterator[Block]:
         """Yield what the parts of a finding mean."""
         yield Heading(1, self.say("Cara membaca temuan", "How to read a finding"))
-        yield Labelled(tuple((name.pick(self.lang), meaning.pick(self.lang)) for name, meaning in _READING))
+        yield Labelled(tuple((name.pick(self.lang), meaning.pick(self.lang)) for name, meaning in READING))
 
     def next_steps(self, left: int) -> Iterator[Block]:
         """Yield how the findings that are not shown are had, and the other forms of the report."""

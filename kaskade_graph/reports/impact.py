@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from kaskade_graph.analysis.figures import number, of_year
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.analysis.impact import Dampak, Dukungan, Tersentuh
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.model import RANTAI, Jenis, Nilai, Unsur
+from kaskade_graph.model import RANTAI, Jenis, Nilai
 from kaskade_graph.reports.blocks.model import PAGES, Block, Heading, Point, Points, Report, Title, listed
 from kaskade_graph.reports.show import title
 from kaskade_graph.values_shown import with_unit
@@ -17,12 +16,12 @@ from kaskade_graph.values_shown import with_unit
 
 def report(found: Sequence[Dampak], lang: Lang = "id") -> Report:
     """Return what is lost in each cascade, as blocks."""
-    blocks = tuple(block for one in found for block in _Kata(one, lang).blocks())
+    blocks = tuple(block for one in found for block in Kata(one, lang).blocks())
     title = Teks("Yang terdampak bila dihapus", "What is affected if it is cut").pick(lang)
     return Report(title, title, PAGES[lang], blocks)
 
 
-class _Kata:
+class Kata:
     """The words of one report."""
 
     def __init__(self, dampak: Dampak, lang: Lang) -> None:
@@ -279,9 +278,9 @@ class _Kata:
         indikator, tahun = self.graf.kaskade.indikator[iri], self.graf.kaskade.tahun
         value = of_year(indikator.target, tahun)
         if value is not None:
-            return f"target {tahun}: {_amount(value, indikator.satuan)}"
+            return f"target {tahun}: {with_unit(value, indikator.satuan)}"
         return "; ".join(
-            f"target {_period(n)}: {_amount(n, indikator.satuan)}"
+            f"target {_period(n)}: {with_unit(n, indikator.satuan)}"
             for n in sorted(indikator.target, key=lambda n: (n.tahun, n.triwulan or 0))
         )
 
@@ -291,67 +290,6 @@ class _Kata:
 
     def listed(self, parts: list[str]) -> str:
         return listed(parts, self.lang)
-
-
-def _amount(value: Nilai, satuan: str | None) -> str:
-    return with_unit(value, satuan)
-
-
-def to_json(dampak: Dampak, lang: Lang = "id") -> dict[str, Any]:
-    """Return the report for JSON: elements as ``iri`` and ``nama``, shares between 0 and 1."""
-    kata = _Kata(dampak, lang)
-
-    def named(iri: str) -> dict[str, Any]:
-        item = dampak.graf.item(iri)
-        kind = item.jenis.value if isinstance(item, Unsur) else "Indikator"
-        return {"iri": iri, "jenis": kind, "nama": kata.title(iri)}
-
-    pagu = dampak.pagu
-    return {
-        "kaskade": dampak.graf.kaskade.iri,
-        "dihapus": [named(i) for i in dampak.dihapus],
-        "ringkasan": list(kata.summary()),
-        "gugur": {
-            "unsur": [named(i) for i in dampak.gugur],
-            "indikator": [{**named(i), "target": kata.targets(i) or None} for i in kata.measures_gone()],
-        },
-        "dukungan": [
-            {
-                **named(d.iri),
-                "langsung": {"sebelum": d.langsung[0], "sesudah": d.langsung[1], "kosong": d.kosong},
-                "terbawah": {"sebelum": d.terbawah[0], "sesudah": d.terbawah[1]},
-                "sisa": round(d.sisa, 4),
-            }
-            for d in dampak.dukungan
-        ],
-        "tersentuh": [
-            {
-                **named(t.iri),
-                "sasaran": named(t.sasaran) if t.sasaran else None,
-                "dukungan": t.dukungan,
-                "komponenFormula": [named(i) for i in t.komponen],
-                "indikatorSama": [named(i) for i in t.sama],
-                "target": kata.targets(t.iri) or None,
-            }
-            for t in dampak.tersentuh
-        ],
-        "dukunganTambahan": [
-            {
-                **(named(t.iri) if dampak.graf.item(t.iri) else {"iri": t.iri}),
-                "daerah": t.daerah,
-                "hilang": [named(i) for i in t.hilang],
-                "sisa": [named(i) for i in t.sisa],
-                "tanpaPelaksana": [named(i) for i in t.lemah],
-            }
-            for t in dampak.tambahan
-        ],
-        "tanpaUkuran": [named(i) for i in dampak.tanpa_ukuran],
-        "tanpaSasaran": [named(i) for i in dampak.tanpa_sasaran],
-        "pagu": {"hilang": float(pagu.hilang), "seluruh": float(pagu.seluruh)} if pagu else None,
-        "isi": {k: {"sebelum": b, "sesudah": a} for k, (b, a) in dampak.isi.items()},
-        "komponenFormulaDinyatakan": dampak.rumus_dinyatakan,
-        "samaDiKaskadeLain": list(dampak.sama_di_luar),
-    }
 
 
 def _period(value: Nilai) -> str:

@@ -6,26 +6,26 @@ import csv
 import datetime
 import io
 import json
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from kaskade_graph.errors import Lang, Teks, UsageError
 from kaskade_graph.queries.saved import Column
-from kaskade_graph.store.terms import Rows, Term
-from kaskade_graph.text import shown
-from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDFS, UMUM_ID, XSD
+from kaskade_graph.reports.row_words import (
+    DIGITS,
+    FORMULA,
+    NUMBER,
+    as_read,
+    as_word,
+    heading,
+    is_number,
+    is_numeric,
+    term_text,
+)
+from kaskade_graph.store.terms import Rows
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_NUMERIC = frozenset({XSD.integer, XSD.decimal})
-_TERMS = (KIN.base, RDFS.base, DCTERMS.base)
-_INDONESIAN = str.maketrans(",.", ".,")
 _MANY = 2_000
 """Rows from which a terminal table is drawn plainly."""
-_UNGROUPED = 4
-_DIGITS = 15
-"""Digits that a number in a spreadsheet keeps."""
 _CELL_LIMIT = 32_767
 _ROW_LIMIT = 1_048_575
 _WIDEST = 60
@@ -74,13 +74,13 @@ def to_table(
     from rich.table import Table
     from rich.text import Text
 
-    at, body = _read(rows, columns, lang)
+    at, body = as_read(rows, columns, lang)
     if len(body) > _MANY:
-        return _long_table([_title(rows.columns[i], columns, lang) for i in at], body, width)
+        return _long_table([heading(rows.columns[i], columns, lang) for i in at], body, width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for i in at:
-        side: Literal["right", "left"] = "right" if _is_numeric(rows, i) else "left"
-        table.add_column(Text(_title(rows.columns[i], columns, lang)), overflow="fold", justify=side)
+        side: Literal["right", "left"] = "right" if is_numeric(rows, i) else "left"
+        table.add_column(Text(heading(rows.columns[i], columns, lang)), overflow="fold", justify=side)
     for cells in body:
         table.add_row(*map(Text, cells))
     out = io.StringIO()
@@ -127,16 +127,16 @@ def to_csv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_harmless(_title(name, columns, lang)) for name in rows.columns])
-    writer.writerows([[_harmless(_word(cell, columns, lang)) for cell in row] for row in rows])
+    writer.writerow([_harmless(heading(name, columns, lang)) for name in rows.columns])
+    writer.writerows([[_harmless(as_word(cell, columns, lang)) for cell in row] for row in rows])
     return out.getvalue()
 
 
 def to_tsv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     """Return tab-separated values for a spreadsheet: as CSV, white space in a cell made single spaces."""
     lines = [
-        [_title(name, columns, lang) for name in rows.columns],
-        *([_word(c, columns, lang) for c in r] for r in rows),
+        [heading(name, columns, lang) for name in rows.columns],
+        *([as_word(c, columns, lang) for c in r] for r in rows),
     ]
     return "".join("\t".join(_harmless(" ".join(cell.split())) for cell in line) + "\n" for line in lines)
 
@@ -145,10 +145,10 @@ def to_markdown(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     """Return a Markdown table of the columns that a person reads, in which texts are only text."""
     from kaskade_graph.reports.markdown_text import escape
 
-    at, read = _read(rows, columns, lang)
-    head = [escape(_title(rows.columns[i], columns, lang)) for i in at]
+    at, read = as_read(rows, columns, lang)
+    head = [escape(heading(rows.columns[i], columns, lang)) for i in at]
     body = [[escape(cell) for cell in cells] for cells in read]
-    lines = [head, ["---:" if _is_numeric(rows, i) else "---" for i in at], *body]
+    lines = [head, ["---:" if is_numeric(rows, i) else "---" for i in at], *body]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
@@ -156,9 +156,9 @@ def to_html(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     """Return one HTML page with a table; nothing is loaded, and every text is escaped."""
     from kaskade_graph.reports.html_page import page, text
 
-    at, read = _read(rows, columns, lang)
-    head = "".join(f'<th scope="col">{text(_title(rows.columns[i], columns, lang))}</th>' for i in at)
-    kinds = [' class="n"' if _is_numeric(rows, i) else "" for i in at]
+    at, read = as_read(rows, columns, lang)
+    head = "".join(f'<th scope="col">{text(heading(rows.columns[i], columns, lang))}</th>' for i in at)
+    kinds = [' class="n"' if is_numeric(rows, i) else "" for i in at]
     body = "".join(
         f"<tr>{''.join(f'<td{k}>{text(c)}</td>' for k, c in zip(kinds, cells, strict=True))}</tr>\n"
         for cells in read
@@ -209,97 +209,25 @@ def to_xlsx(rows: Rows, columns: Sequence[Column], lang: Lang) -> bytes:
         book.add_format({"text_wrap": True, "valign": "top"}),
         book.add_format({"valign": "top"}),
     )
-    titles = [_title(name, columns, lang) for name in rows.columns]
+    titles = [heading(name, columns, lang) for name in rows.columns]
     for at, title in enumerate(titles):
         sheet.write_string(0, at, _fitting(title), head)
     for line, row in enumerate(rows, 1):
         for at, cell in enumerate(row):
-            if _is_number(cell) and len(_text(cell)) <= _DIGITS:
-                sheet.write_number(line, at, float(_text(cell)), figure)
+            if is_number(cell) and len(term_text(cell)) <= DIGITS:
+                sheet.write_number(line, at, float(term_text(cell)), figure)
             else:
-                sheet.write_string(line, at, _fitting(_word(cell, columns, lang)), body)
+                sheet.write_string(line, at, _fitting(as_word(cell, columns, lang)), body)
     for at, title in enumerate(titles):
-        longest = max((len(_text(row[at])) for row in rows), default=0)
+        longest = max((len(term_text(row[at])) for row in rows), default=0)
         sheet.set_column(at, at, min(max(len(title), longest, 8) + 2, _WIDEST))
     sheet.freeze_panes(1, 0)
     book.close()
     return out.getvalue()
 
 
-def _visible(rows: Rows, columns: Sequence[Column]) -> list[int]:
-    """Return the places of the columns that a person reads: an IRI gives way to its label."""
-    hidden = {c.nama for c in columns if c.label in rows.columns or c.tersembunyi}
-    return [i for i, name in enumerate(rows.columns) if name not in hidden]
-
-
-def _title(name: str, columns: Sequence[Column], lang: Lang) -> str:
-    column = next((c for c in columns if c.nama == name), None)
-    return shown(column.judul.pick(lang) if column else name)
-
-
-def _text(cell: Term | None) -> str:
-    return "" if cell is None else shown(cell.value)
-
-
-def _read(rows: Rows, columns: Sequence[Column], lang: Lang) -> tuple[list[int], list[list[str]]]:
-    """Return the places of the columns that a person reads, and their cells; rows that look alike once."""
-    at = _visible(rows, columns)
-    cells = [[_brief(row[i], columns, lang) for i in at] for row in rows]
-    if any(c.tersembunyi for c in columns):
-        cells = [list(each) for each in dict.fromkeys(map(tuple, cells))]
-    return at, cells
-
-
-def _brief(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
-    """Return a cell as a person reads it: data IRIs without their base, terms by name, figures grouped.
-
-    In the answer of a free query, which has no columns of its own, terms keep their prefix and figures their
-    digits: who writes SPARQL will write them again.
-    """
-    if columns and _is_number(cell):
-        return _figure(_text(cell), lang)
-    if cell is None or cell.kind != "uri" or (columns and _is_term(cell)):
-        return _word(cell, columns, lang)
-    for prefix, base in (("", ID), ("", UMUM_ID), *((f"{p}:", b) for p, b in PREFIXES.items())):
-        if cell.value.startswith(base):
-            return shown(prefix + cell.value.removeprefix(base))
-    return shown(cell.value)
-
-
-def _word(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
-    """Return a cell whole; in the answer of a saved question a term of the ontology by its label."""
-    if cell is not None and columns and _is_term(cell):
-        from kaskade_graph import ontology_terms
-
-        return shown(ontology_terms.label(cell.value).pick(lang))
-    return _text(cell)
-
-
-def _is_term(cell: Term) -> bool:
-    return cell.kind == "uri" and any(cell.value.startswith(base) for base in _TERMS)
-
-
-def _is_number(cell: Term | None) -> bool:
-    return cell is not None and cell.datatype in _NUMERIC and _NUMBER.fullmatch(cell.value) is not None
-
-
-def _is_numeric(rows: Rows, at: int) -> bool:
-    """Say whether a column holds figures and nothing else."""
-    cells = [row[at] for row in rows if row[at] is not None]
-    return bool(cells) and all(map(_is_number, cells))
-
-
-def _figure(value: str, lang: Lang) -> str:
-    """Return a figure as it is printed: 1484000000 as 1.484.000.000 in Indonesian; a year has four digits."""
-    whole, _, part = value.partition(".")
-    if len(whole.lstrip("+-")) > _UNGROUPED:
-        whole = f"{int(whole):,}"
-    text = f"{whole}.{part}" if part else whole
-    return text.translate(_INDONESIAN) if lang == "id" else text
-
-
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
 
 
 def _fitting(cell: str) -> str:

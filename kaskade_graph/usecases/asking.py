@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Teks, UnknownName
 from kaskade_graph.queries import answer as answering
-from kaskade_graph.queries import elsewhere, finding, resolve, sentence
+from kaskade_graph.queries import elsewhere, finding, lexicon, resolve, sentence
 from kaskade_graph.queries.answer import Answer, Bound, Given
 from kaskade_graph.queries.finding import Found
 from kaskade_graph.queries.library import Library
+from kaskade_graph.queries.names import Names
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.queries.sentence import Sentence
@@ -41,7 +42,7 @@ def understand(text: str, place: str = "") -> SavedQuery:
     does.
     """
     index = finding.Index(Library().all())
-    parts = sentence.take_apart(text, index, (), sentence.Names(()))
+    parts = sentence.take_apart(text, index, (), Names(()))
     about = bool(parts.sisa or parts.tentang)
     found = index.find(parts.tanya, about) or index.find(parts.tanya_dengan_jenis, about)
     if len(found) != 1:
@@ -79,12 +80,12 @@ class _Asking:
     given: Given
     place: str = ""
     cache: answering.Cache = field(default_factory=dict)
-    names: sentence.Names = field(default_factory=lambda: sentence.Names(()))
+    names: Names = field(default_factory=lambda: Names(()))
 
     def answer(self, limit: int | None, offset: int | None) -> tuple[Answer, list[Teks]]:
         index = finding.Index(self.book.all())
         scopes = resolve.candidates(self.store.select(answering.compose(self.book.get("daftar-lingkup"), {})))
-        self.names = sentence.Names(self.store.select(_NAMES).values("nama"))
+        self.names = Names(self.store.select(_NAMES).values("nama"))
         parts = sentence.take_apart(self.text, index, scopes, self.names)
         scope = [] if "lingkup" in self.given else _scope(parts, scopes)
         meant = self._meant(index, parts, scope)
@@ -275,7 +276,7 @@ def _refers_back(text: str, index: finding.Index, parts: Sentence) -> bool:
     words = fold(text).split()
     first = next((p for p in index.lexicon.pieces(words) if p.concept != ""), None)
     # "Nilai mana yang bacaannya meragukan" says itself whose reading it is.
-    said = first is not None and first.first > 0 and finding.written(words[first.first - 1]) == "yang"
+    said = first is not None and first.first > 0 and lexicon.written(words[first.first - 1]) == "yang"
     return first is not None and not said and words[first.last].endswith("nya")
 
 

@@ -23,6 +23,7 @@ from kaskade_graph.audit.runner import run
 from kaskade_graph.audit.shelf import HeldCascade, KeptError, Masukan
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers import endings
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import sources
 from kaskade_graph.usecases.audit_plan import AuditPlan, Tugas
@@ -73,7 +74,7 @@ def read(tugas: Tugas, cara: AuditPlan) -> sources.Loaded:
         return sources.each(tugas.berkas, tugas.in_folder, cara.pilihan)
     muatan = sources.Loaded()
     quads = _opened(tugas.store).quads(rdf.graph_names(tugas.graf))
-    for kaskade in rdf.from_quads(quads):
+    for kaskade in from_quads(quads):
         muatan.menurut_iri[kaskade.iri] = sources.Source(tugas.berkas, kaskade, tuple(quads))
     return muatan
 

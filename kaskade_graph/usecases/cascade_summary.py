@@ -8,6 +8,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports import cascade_summary as report
 from kaskade_graph.reports.blocks.render import OUTLINE, render
+from kaskade_graph.reports.cascade_summary_json import to_json
 from kaskade_graph.usecases.inputs import Inputs
 
 FORMATS = OUTLINE
@@ -27,7 +28,7 @@ def summary(
     """
     found = (report.ringkasan(GrafKaskade(found.kaskade)) for found in place.cascades())
     if format_ == "json":
-        data = {"ringkasan": [report.to_json(one, lang) for one in found]}
+        data = {"ringkasan": [to_json(one, lang) for one in found]}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return render(report.report(found, lang), format_, lang, width=width)
 

@@ -11,6 +11,7 @@ from kaskade_graph.errors import AmbiguousName, Teks, UsageError
 from kaskade_graph.iri import edition_of, nomenklatur_iri
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.queries.resolve import Candidate, resolve
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.terms import iri as iri_term
@@ -170,7 +171,7 @@ def _named(store: Store, edition: Edition) -> Iterator[GrafKaskade]:
     """Return the cascade of an edition without its evidence, which is most of it and tells nothing of names."""
     own, derived, _ = rdf.graph_names(edition.iri)
     quads = store.quads((own, derived))
-    return (GrafKaskade(kaskade) for kaskade in rdf.from_quads(quads))
+    return (GrafKaskade(kaskade) for kaskade in from_quads(quads))
 
 
 def _grafs(store: Store, edition: Edition) -> Iterator[GrafKaskade]:

@@ -15,7 +15,7 @@ from kaskade_graph.evaluation import facts as gathering
 from kaskade_graph.evaluation import proposal, worksheets
 from kaskade_graph.evaluation.facts import Facts
 from kaskade_graph.evaluation.proposal import Gain, Judged
-from kaskade_graph.evaluation.worksheets import Worksheet
+from kaskade_graph.evaluation.worksheet import CriterionMark, Worksheet
 from kaskade_graph.linking.agreement import kind_of
 from kaskade_graph.linking.diff import diff
 from kaskade_graph.linking.one_document import Document
@@ -114,11 +114,11 @@ def _one(
     return Evaluation(ctx.kaskade, facts, sheets, proposal.judge(facts, sheets), proposal.gains(facts))
 
 
-def _edited(mark: worksheets.CriterionMark, value: Decimal | None) -> worksheets.CriterionMark:
+def _edited(mark: CriterionMark, value: Decimal | None) -> CriterionMark:
     if mark.nilai == value:
         return mark
     why = Teks("ditetapkan evaluator", "set by the evaluator")
-    return worksheets.CriterionMark(value, why, mark.temuan, diubah=True)
+    return CriterionMark(value, why, mark.temuan, diubah=True)
 
 
 def _edits(path: Path | None) -> dict[tuple[str, str, str], Decimal | None]:

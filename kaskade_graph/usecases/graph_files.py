@@ -11,6 +11,7 @@ from kaskade_graph import personal
 from kaskade_graph.errors import NoCascade, Teks
 from kaskade_graph.importers import endings
 from kaskade_graph.model import Kaskade
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.text import shown
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read(path: Path) -> tuple[list[Found], tuple[Teks, ...]]:
     """
     from pyoxigraph import DefaultGraph
 
-    from kaskade_graph import rdf, rdf_files, rdf_graphs
+    from kaskade_graph import rdf_files, rdf_graphs
     from kaskade_graph.store import without_persons
     from kaskade_graph.store.catalogue import split
 
@@ -53,7 +54,7 @@ def read(path: Path) -> tuple[list[Found], tuple[Teks, ...]]:
     if len(parts) == 1:
         # What names no cascade can only be of this one: a check must see it to say so.
         parts[0] += [q for q in everything if isinstance(q.graph_name, DefaultGraph)]
-    found = [(kaskade, tuple(quads)) for quads in parts for kaskade in rdf.from_quads(quads)]
+    found = [(kaskade, tuple(quads)) for quads in parts for kaskade in from_quads(quads)]
     if not found:
         name = shown(str(path))
         raise NoCascade(

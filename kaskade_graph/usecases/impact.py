@@ -13,6 +13,7 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers import endings
 from kaskade_graph.reports import impact as report
 from kaskade_graph.reports.blocks.render import OUTLINE, render
+from kaskade_graph.reports.impact_json import to_json
 from kaskade_graph.reports.show import title
 from kaskade_graph.usecases import elements
 from kaskade_graph.usecases.inputs import Inputs
@@ -42,7 +43,7 @@ def impact(
         )
     all_ = [dampak(grafs[kaskade], iris) for kaskade, iris in cut.items()]
     if format_ == "json":
-        data = {"dampak": [report.to_json(d, lang) for d in all_]}
+        data = {"dampak": [to_json(d, lang) for d in all_]}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return render(report.report(all_, lang), format_, lang, width=width)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from kaskade_graph import rdf, resources
 from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.importers.options import ReadOptions as ReadOptions
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue, embedded, opening, without_persons
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
@@ -181,7 +182,7 @@ class _Stored:
 def stored(store: Store, edition: Edition) -> Iterator[Source]:
     """Yield the one cascade of ``edition``: nothing when its graphs are gone."""
     quads = tuple(store.quads(rdf.graph_names(edition.iri)))
-    for kaskade in rdf.from_quads(quads):
+    for kaskade in from_quads(quads):
         yield Source(Path(f"{edition.label}.trig"), kaskade, quads)
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaskade_graph.analysis.budget import budget
 from kaskade_graph.analysis.graph import GrafKaskade
-from kaskade_graph.analysis.impact import Pagu, budget, dampak
+from kaskade_graph.analysis.impact import Pagu, dampak
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from kaskade_graph.reports import impact
 from kaskade_graph.reports.blocks.render import render

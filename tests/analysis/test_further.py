@@ -12,6 +12,7 @@ from kaskade_graph.analysis.impact import dampak
 from kaskade_graph.model import Jenis
 from kaskade_graph.reports import impact, matrix
 from kaskade_graph.reports.blocks.render import render
+from kaskade_graph.reports.impact_json import to_json
 from kaskade_graph.usecases import sources
 
 DOCUMENT = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
@@ -47,7 +48,7 @@ def test_impact_says_which_objectives_of_the_region_are_left_without_work(graf: 
     assert "Objectives of the region affected: 1." in render(
         impact.report([found], "en"), "text", "en", width=None
     )
-    assert impact.to_json(found)["dukunganTambahan"][-1]["daerah"] is True
+    assert to_json(found)["dukunganTambahan"][-1]["daerah"] is True
 
 
 def test_what_stands_under_it_is_no_further_support(graf: GrafKaskade) -> None:

@@ -14,6 +14,7 @@ from kaskade_graph.analysis.shape import bentuk
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.reports import cascade_summary as report
 from kaskade_graph.reports.blocks.render import OUTLINE, render
+from kaskade_graph.reports.cascade_summary_json import to_json
 from kaskade_graph.reports.matrix import to_rows
 from tests.analysis.bahan import berumus, graf, kaskade
 from tests.audit.bahan import sokaraja
@@ -154,4 +155,4 @@ def test_whatever_the_links_the_numbers_add_up(model: Kaskade) -> None:
         assert all(0 <= p.bagian <= 1 for p in sebaran(graf_, jenis))
     isi = report.ringkasan(graf_)
     assert all(render(report.report([isi], "en"), form, "en") for form in OUTLINE if form != "json")
-    assert report.to_json(isi)["kaskade"] == model.iri
+    assert to_json(isi)["kaskade"] == model.iri

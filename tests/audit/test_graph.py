@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph.analysis.graph import Dangling, GrafKaskade, place_of
+from kaskade_graph.analysis.graph import Dangling, GrafKaskade
+from kaskade_graph.analysis.places import place_of
 from kaskade_graph.audit.outline import build
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, UnitKerja, Unsur
 from kaskade_graph.vocab import KIN

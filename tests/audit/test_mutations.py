@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from pyoxigraph import NamedNode
 
-from kaskade_graph import rdf, rdf_files, scales
+from kaskade_graph import rdf_files, scales
 from kaskade_graph.analysis.measured import compare, reached
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.engines import shacl
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.importers.files import read_file
 from kaskade_graph.importers.options import ReadOptions
+from kaskade_graph.rdf_read import from_quads
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "graph"
@@ -58,7 +59,7 @@ def test_every_property_and_class_of_a_cascade_is_in_the_complete_one() -> None:
 
 def codes(name: str) -> set[str]:
     quads = rdf_files.read(CASES / name)
-    (kaskade,) = rdf.from_quads(quads)
+    (kaskade,) = from_quads(quads)
     own = [type(q)(q.subject, q.predicate, q.object, NamedNode(kaskade.iri)) for q in quads]
     rules = [r for r in load_all() if r.mesin == "shacl"]
     return {rule.kode for rule, _ in shacl.run(Konteks(kaskade, own), rules)}

@@ -9,7 +9,8 @@ from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import get
 from kaskade_graph.audit.runner import run
 from kaskade_graph.model import Kaskade, Kutipan
-from kaskade_graph.rdf import from_quads, to_quads
+from kaskade_graph.rdf import to_quads
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.vocab import KIN
 
 OUTLINE = """

@@ -141,6 +141,7 @@ def test_a_document_becomes_a_model_once(monkeypatch: pytest.MonkeyPatch) -> Non
         raise AssertionError("a graph was written of a document")
 
     monkeypatch.setattr("kaskade_graph.rdf.to_quads", never)
-    monkeypatch.setattr("kaskade_graph.rdf.from_quads", never)
+    for reader in ("inputs", "graph_files", "elements", "auditing"):
+        monkeypatch.setattr(f"kaskade_graph.usecases.{reader}.from_quads", never)
     assert tree.draw(Inputs([DOCUMENT]))
     assert export.export(Inputs([DOCUMENT]), format_="xlsx")

@@ -22,6 +22,7 @@ from kaskade_graph import rdf, rdf_files, resources
 from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.rdf_jsonld import to_jsonld
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.rdf_xml import to_rdfxml
 from kaskade_graph.reports.graphml import to_graphml
 from kaskade_graph.reports.stratml import to_stratml
@@ -157,8 +158,8 @@ def test_graphs_of_no_cascade_are_told_and_further_supports_have_columns(
 def test_tables_import_again_as_the_same_cascade(format_: str, tmp_path: Path) -> None:
     target = tmp_path / f"a.{format_}"
     target.write_bytes(export.export(Inputs(SOKARAJA), format_=format_))
-    (before,) = rdf.from_quads(seed())
-    (after,) = rdf.from_quads(
+    (before,) = from_quads(seed())
+    (after,) = from_quads(
         ox.parse(export.export(Inputs([target]), format_="nq"), format=ox.RdfFormat.N_QUADS)
     )
     assert set(own(after)) == set(own(before))
@@ -199,14 +200,14 @@ def test_graphml_in_networkx() -> None:
 
 
 def test_stratml_fits_its_content_model() -> None:
-    for cascade in (*bahan.kaskade(), *rdf.from_quads(seed())):
+    for cascade in (*bahan.kaskade(), *from_quads(seed())):
         for lang in ("id", "en"):
             root = ET.fromstring(to_stratml(cascade, "en" if lang == "en" else "id"))
             assert list(faults(root)) == []
 
 
 def test_stratml_loses_nothing() -> None:
-    (cascade,) = rdf.from_quads(seed())
+    (cascade,) = from_quads(seed())
     root = ET.fromstring(to_stratml(cascade))
     assert root.get("Type") == "Performance_Plan"
     assert len(root.findall(f".//{NAMESPACE}PerformanceIndicator")) == 46
@@ -242,7 +243,7 @@ def test_stratml_targets_and_results() -> None:
 
 
 def hostile(text: str) -> Kaskade:
-    (cascade, *_) = rdf.from_quads(rdf.to_quads(bahan.kaskade()[0]))
+    (cascade, *_) = from_quads(rdf.to_quads(bahan.kaskade()[0]))
     for unsur in cascade.unsur.values():
         unsur.label = text
     for item in cascade.indikator.values():

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kaskade_graph.errors import KaskadeError, NoCascade, UsageError
 from kaskade_graph.importers.documents import ImportResult, read_parsed
 from kaskade_graph.model import Jenis, Peran
-from kaskade_graph.rdf import from_quads, to_quads
+from kaskade_graph.rdf import to_quads
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.vocab import DCTERMS, KIN
 from tests.importers.facts import Facts, facts, tree
 from tests.importers.texts import document as lines_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph import rdf
 from kaskade_graph.importers.units import qudt_unit
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.usecases import sources
 from kaskade_graph.vocab import QUDT
 
@@ -50,7 +50,7 @@ def test_the_evidence_of_figures_survives_the_graph(tmp_path: Path) -> None:
     path = tmp_path / "kaskade.csv"
     path.write_text(CSV, encoding="utf-8")
     (found,) = sources.load([path])
-    (again,) = rdf.from_quads(found.quads)
+    (again,) = from_quads(found.quads)
     assert sorted(map(str, again.bukti)) == sorted(map(str, found.kaskade.bukti))
     targets = [n for i in again.indikator.values() for n in i.target]
     assert sorted(k.teks for n in targets for k in again.bukti_of(n.iri)) == ["12", "90"]

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph import rdf, rdf_files, resources
+from kaskade_graph import rdf_files, resources
 from kaskade_graph.queries.answer import Answer, answer
 from kaskade_graph.queries.library import Library
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue, embedded, reference
 from kaskade_graph.store.embedded import EmbeddedStore
 from kaskade_graph.store.terms import Term
@@ -50,7 +51,7 @@ def store(name: str) -> EmbeddedStore:
     out = bahan.store() if name == "kecil" else embedded.memory()
     if name == "sokaraja":
         quads = [q for path in resources.contoh() for q in rdf_files.read(path)]
-        catalogue.put_all(out, [(k.iri, quads) for k in rdf.from_quads(quads)])
+        catalogue.put_all(out, [(k.iri, quads) for k in from_quads(quads)])
     reference.put(out)
     return out
 

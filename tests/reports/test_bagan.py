@@ -22,7 +22,7 @@ from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.errors import UsageError
 from kaskade_graph.model import RANTAI, Kaskade
-from kaskade_graph.reports.drawing import dot, html, layout, mermaid, pdf, png, svg
+from kaskade_graph.reports.drawing import dot, html, layout, measure, mermaid, pdf, png, svg
 from kaskade_graph.reports.drawing.contents import Bagan, Ringkas, bagan, per_unsur
 from kaskade_graph.reports.drawing.sheets import Lembar, lembaran, posters
 from kaskade_graph.reports.drawing_letters import font
@@ -50,8 +50,8 @@ def check(sheets: list[Lembar]) -> None:
             box = at.kotak
             assert at.x >= 0
             assert at.x + box.lebar <= sheet.lebar + EPS
-            assert at.y >= layout.ATAS - EPS
-            assert at.y + box.tinggi <= layout.ATAS + layout.RUANG + EPS
+            assert at.y >= measure.ATAS - EPS
+            assert at.y + box.tinggi <= measure.ATAS + measure.RUANG + EPS
             for word in box.tulisan:
                 assert word.x >= box.pinggir - EPS
                 assert word.x + word.lebar <= box.lebar - box.pinggir + EPS, word.teks

@@ -15,6 +15,7 @@ from kaskade_graph.errors import StoreError, UsageError
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue, hashing, keys
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.location import Lokasi
@@ -102,7 +103,7 @@ def test_graphs_come_back_as_they_went(store: Store, asked: list[Kaskade]) -> No
         quads = store.quads(names)
         assert hashing.hashes(one.iri, quads) == edition.hashes
         assert hashing.content_hash(quads) == hashing.content_hash(keys.completed(one.iri, rdf.to_quads(one)))
-        assert rdf.from_quads(quads) == rdf.from_quads(rdf.to_quads(one))
+        assert from_quads(quads) == from_quads(rdf.to_quads(one))
         assert {n for n in names if any(q.graph_name == NamedNode(n) for q in quads)} <= set(store.graphs())
     actual, wanted = set(store.quads([KATALOG])), set(catalogue.expected(catalogue.editions(store)))
     assert wanted <= actual

@@ -6,6 +6,7 @@ from kaskade_graph import rdf
 from kaskade_graph.iri import element_iri, kaskade_iri, unit_iri
 from kaskade_graph.model import Jabatan, Jenis, JenisDokumen, Kaskade, UnitKerja, Unsur
 from kaskade_graph.publishing.parts import home
+from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue
 from kaskade_graph.store.embedded import memory
 from kaskade_graph.vocab import BERLAKU
@@ -40,7 +41,7 @@ def test_both_are_kept_and_questions_ask_the_cascade_alone() -> None:
 
 def test_it_comes_back_as_it_was() -> None:
     agreement = edition(dokumen="pk", jabatan="camat")
-    assert rdf.from_quads(rdf.to_quads(agreement)) == [agreement]
+    assert from_quads(rdf.to_quads(agreement)) == [agreement]
 
 
 def test_what_is_in_it_is_at_home_there() -> None:

@@ -7,19 +7,17 @@ outline of its headings.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
 from kaskade_graph.reports.blocks import model as b
+from kaskade_graph.reports.blocks.pdf_pages import ABU, GARIS, GELAP, MARGIN, decorated, new_document
 from kaskade_graph.reports.drawing_letters import font, plain, width
 from kaskade_graph.reports.worksheet_columns import WARNA
 
-_MARGIN = 62.0
-"""2.2 cm, in points."""
-_GELAP, _ABU, _GARIS = "#1F3A5F", "#404A57", "#BFC5CC"
 _TINGGI = {False: 640.0, True: 440.0}
 """Points of height that any page has, standing and lying: what is higher is split over pages."""
 
@@ -29,15 +27,15 @@ def write(isi: b.Report) -> bytes:
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.platypus import Frame, PageTemplate
 
-    decorate = _margins(isi)
+    decorate = decorated(isi)
     for _ in range(2):  # the second pass knows how many pages there are
         out = io.BytesIO()
-        document = _document(out, plain(isi.title))
+        document = new_document(out, plain(isi.title))
         document.addPageTemplates(
             [
                 PageTemplate(
                     name,
-                    [Frame(_MARGIN, 50, w - 2 * _MARGIN, h - 100, 0, 0, 0, 0)],
+                    [Frame(MARGIN, 50, w - 2 * MARGIN, h - 100, 0, 0, 0, 0)],
                     onPage=decorate,
                     pagesize=(w, h),
                 )
@@ -46,45 +44,6 @@ def write(isi: b.Report) -> bytes:
         )
         document.build(_Writer(isi).story())
     return out.getvalue()
-
-
-def _document(out: io.BytesIO, judul: str) -> Any:
-    """Return an empty document that notes headings for its outline as they are placed."""
-    from reportlab.platypus import BaseDocTemplate
-
-    class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
-        def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - the name is reportlab's
-            """Tell the outline of a heading."""
-            level = getattr(flowable, "level", None)
-            if level is not None:
-                text, key = flowable.getPlainText(), f"judul-{flowable.number}"
-                self.canv.bookmarkPage(key)
-                # An outline has no gaps: a heading of the third level below one of the first is of its second.
-                self.outlined = min(level, getattr(self, "outlined", 0) + 1)
-                self.canv.addOutlineEntry(text, key, self.outlined - 1, closed=self.outlined > 1)
-
-    return Document(out, invariant=1, title=judul, author="kaskade", initialFontName=font("biasa"))
-
-
-def _margins(isi: b.Report) -> Callable[[Any, Any], None]:
-    """Return what draws the head and the page number; how many pages there are, the second pass knows."""
-    numbers: dict[str, int] = {}
-
-    def decorate(canvas: Any, document: Any) -> None:
-        across, high = canvas._pagesize
-        canvas.saveState()
-        canvas.setFont(font("biasa"), 7.5)
-        canvas.setFillColor(_ABU)
-        if document.page > 1:
-            canvas.drawString(_MARGIN, high - 36, plain(isi.head)[:120])
-        page, of = isi.page
-        total = numbers.get("pages")
-        text = f"{page} {document.page} {of} {total}" if total else f"{page} {document.page}"
-        canvas.drawRightString(across - _MARGIN, 30, plain(text))
-        canvas.restoreState()
-        numbers["pages"] = max(numbers.get("pages", 0), document.page)
-
-    return decorate
 
 
 class _Writer:
@@ -159,7 +118,7 @@ class _Writer:
         """The width between the margins, in points."""
         from reportlab.lib.pagesizes import A4
 
-        return float(A4[1] if self.wide else A4[0]) - 2 * _MARGIN
+        return float(A4[1] if self.wide else A4[0]) - 2 * MARGIN
 
     @singledispatchmethod
     def add(self, block: Any) -> Iterator[Any]:
@@ -168,9 +127,9 @@ class _Writer:
     @add.register
     def _(self, block: b.Title) -> Iterator[Any]:
         for line in block.lines:
-            yield self.text(line, self.style(15, bold=True, colour=_GELAP, align=1))
+            yield self.text(line, self.style(15, bold=True, colour=GELAP, align=1))
         for line in block.about:
-            yield self.text(line, self.style(12, colour=_ABU, align=1, before=2))
+            yield self.text(line, self.style(12, colour=ABU, align=1, before=2))
         if block.blanks:
             yield self.text("     ".join(block.blanks), self.style(9.5, align=1, before=6, after=6))
 
@@ -178,7 +137,7 @@ class _Writer:
     def _(self, block: b.Heading) -> Iterator[Any]:
         self.headings += 1
         size, before = {1: (13, 12), 2: (11, 9)}.get(block.level, (10, 8))
-        heading = self.text(block.text, self.style(size, bold=True, colour=_GELAP, before=before, after=5))
+        heading = self.text(block.text, self.style(size, bold=True, colour=GELAP, before=before, after=5))
         heading.level, heading.number = block.level, self.headings
         yield heading
 
@@ -186,7 +145,7 @@ class _Writer:
     def _(self, block: b.Paragraph) -> Iterator[Any]:
         small = block.small
         yield self.text(
-            block.text, self.style(8 if small else 9.5, colour=_ABU if small else "#1A1A1A", after=6)
+            block.text, self.style(8 if small else 9.5, colour=ABU if small else "#1A1A1A", after=6)
         )
 
     @add.register
@@ -195,7 +154,7 @@ class _Writer:
 
         colour = WARNA[block.severity]
         tag = f'<font backColor="{colour}" name="{font("tebal")}"> {escape(plain(block.word))} </font>'
-        yield Paragraph(f"{tag}  {escape(plain(block.text))}", self.style(8.5, colour=_ABU, after=4))
+        yield Paragraph(f"{tag}  {escape(plain(block.text))}", self.style(8.5, colour=ABU, after=4))
 
     @add.register
     def _(self, block: b.Labelled) -> Iterator[Any]:
@@ -229,7 +188,7 @@ class _Writer:
 
         if block.caption:
             self.captions += 1
-            style = self.style(8.5, bold=True, colour=_ABU, before=8, after=3)
+            style = self.style(8.5, bold=True, colour=ABU, before=8, after=3)
             yield self.text(f"{self.captions}. {block.caption}", style)
         yield self.table(block)
         yield Spacer(1, 8)
@@ -240,8 +199,8 @@ class _Writer:
         widths = [self.room * w / sum(block.widths) for w in block.widths]
         head = [self.text(h, self.style(8, bold=True, colour="#FFFFFF")) for h in block.heads]
         looks: list[Any] = [
-            ("BACKGROUND", (0, 0), (-1, 0), _GELAP),
-            ("GRID", (0, 0), (-1, -1), 0.5, _GARIS),
+            ("BACKGROUND", (0, 0), (-1, 0), GELAP),
+            ("GRID", (0, 0), (-1, -1), 0.5, GARIS),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             *_padding(4, 3),
         ]
@@ -273,7 +232,7 @@ class _Writer:
     def _(self, block: b.Picture) -> Iterator[Any]:
         from reportlab.platypus import Image
 
-        yield self.text(block.caption, self.style(8.5, bold=True, colour=_ABU, after=3))
+        yield self.text(block.caption, self.style(8.5, bold=True, colour=ABU, after=3))
         picture = Image(io.BytesIO(block.png))
         picture._restrictSize(self.room, _TINGGI[self.wide])
         yield picture

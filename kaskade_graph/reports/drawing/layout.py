@@ -15,22 +15,12 @@ from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Jenis
-from kaskade_graph.reports.drawing.boxes import Kotak, susun
 from kaskade_graph.reports.drawing.contents import LEPAS, SELURUH, Bagan, Cabang, Isi, Ringkas, merged
+from kaskade_graph.reports.drawing.measure import ATAS, JARAK, LEBAR, RUANG, Ranting, Ukur, named
 
 TEPI = 34.0
-ATAS, BAWAH = 104.0, 56.0
-"""Where the boxes begin below the title and the heads of the columns, and end above the legend."""
-
-
-LEBAR, TINGGI = 1190.55, 841.89
-"""Of a sheet: A3, lying."""
-RUANG = TINGGI - ATAS - BAWAH
-"""The height there is for boxes."""
 _SELA = 26.0
 """Between columns: room for the lines."""
-_JARAK = 7.0
-"""Between boxes, at the least."""
 _RENGGANG = 26.0
 """Between boxes, at the most."""
 _TENGAH = 0.3
@@ -45,16 +35,6 @@ _TERPISAH = (10.0, 9.5, 9.0, 8.5, 8.0)
 """Sizes that are tried for what needs several sheets: the largest that needs no more sheets than the smallest."""
 _PROGRAM = RANTAI.index(Jenis.PROGRAM)
 _KEGIATAN = RANTAI.index(Jenis.KEGIATAN)
-
-
-@dataclass(slots=True)
-class Ranting:
-    """A branch to be placed: ``kolom`` is its column, from 0, and ``y`` where its box stands, once placed."""
-
-    isi: Isi
-    kolom: int
-    anak: list[Ranting]
-    y: float = 0.0
 
 
 @dataclass(slots=True)
@@ -174,11 +154,6 @@ def _numbers(temuan: Iterable[Ringkas]) -> tuple[Ringkas, ...]:
     return tuple(replace(r, kode=()) for r in temuan)
 
 
-def named(isi: Isi) -> Isi:
-    """Return what is said of an element that is only named: kind, number and name."""
-    return Isi(isi.iri, isi.jenis, isi.kepala, isi.nama)
-
-
 def _below(chain: Sequence[Ranting], anak: list[Ranting]) -> Ranting:
     """Return ``anak`` below a chain of single elements, those above the last by name alone."""
     last = replace(chain[-1], anak=anak)
@@ -201,7 +176,7 @@ def _with_notes(
         if free + _RENGGANG <= y:
             for note in notes:
                 note.y = y
-                y += ukur.kotak(note).tinggi + _JARAK
+                y += ukur.kotak(note).tinggi + JARAK
             first.akar += notes
             return sheets
     return sheets + _flow(notes, "", None, lang, sizes)
@@ -255,58 +230,12 @@ def _columns(akar: Iterable[Ranting]) -> dict[int, tuple[float, float]]:
     return out
 
 
-class Ukur:
-    """Measures branches at one size of letters; ``kolom`` says where each column begins, and its width."""
-
-    def __init__(self, ukuran: float, kolom: dict[int, tuple[float, float]], lang: Lang) -> None:
-        self.ukuran, self.kolom, self.lang = ukuran, kolom, lang
-        self._boxes: dict[tuple[Isi, int], Kotak] = {}
-
-    def kotak(self, ranting: Ranting) -> Kotak:
-        """Return the box of a branch."""
-        key = (ranting.isi, ranting.kolom)
-        if key not in self._boxes:
-            self._boxes[key] = susun(ranting.isi, self.kolom[ranting.kolom][1], self.ukuran, self.lang, RUANG)
-        return self._boxes[key]
-
-    def tinggi(self, ranting: Ranting) -> float:
-        """Return the height of the band that a branch needs."""
-        return max(self.kotak(ranting).tinggi, self.tumpuk(ranting.anak))
-
-    def tumpuk(self, many: Sequence[Ranting]) -> float:
-        """Return the height of branches one above the other."""
-        return sum(map(self.tinggi, many)) + _JARAK * max(len(many) - 1, 0)
-
-    def bagi(self, akar: Sequence[Ranting], room: float) -> list[list[Ranting]]:
-        """Return ``akar`` in groups no higher than ``room``, but for a branch that fits a sheet: it is kept whole."""
-        groups: list[list[Ranting]] = []
-        high = 0.0
-        for part in (p for one in akar for p in self.potong(one, room)):
-            needed = self.tinggi(part)
-            if groups and high + _JARAK + needed <= room:
-                groups[-1].append(part)
-                high += _JARAK + needed
-            else:
-                groups.append([part])
-                high = needed
-        return groups
-
-    def potong(self, ranting: Ranting, room: float) -> list[Ranting]:
-        """Return a branch that fits no sheet in parts that do, each under the same element."""
-        if not ranting.anak or self.tinggi(ranting) <= RUANG:
-            return [ranting]
-        groups = self.bagi(ranting.anak, room)
-        first = replace(ranting, anak=groups[0])
-        again = [replace(ranting, isi=named(ranting.isi), anak=g) for g in groups[1:]]
-        return [first, *again]
-
-
 def _place(halaman: Halaman) -> Halaman:
     """Give every box of a sheet its place; what room is left is shared out between the boxes."""
     ukur = halaman.ukur
     gaps = sum(not r.anak for r in halaman.semua()) - 1
     spare = RUANG - ukur.tumpuk(halaman.akar)
-    gap = _JARAK + (min(max(spare, 0.0) / gaps, _RENGGANG - _JARAK) if gaps > 0 else 0.0)
+    gap = JARAK + (min(max(spare, 0.0) / gaps, _RENGGANG - JARAK) if gaps > 0 else 0.0)
     bands = sum(_band(ukur, r, gap) for r in halaman.akar) + gap * (len(halaman.akar) - 1)
     y = ATAS + max(RUANG - bands, 0.0) * _TENGAH
     for one in halaman.akar:

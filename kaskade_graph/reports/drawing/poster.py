@@ -12,7 +12,7 @@ from math import ceil
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Jenis
-from kaskade_graph.reports.drawing.layout import Ranting, named
+from kaskade_graph.reports.drawing.measure import Ranting, named
 from kaskade_graph.reports.drawing.poster_columns import PosterPlan, Trial
 from kaskade_graph.reports.drawing.poster_parts import PAPERS, Paper, Poster
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.drawing.boxes import Kotak, susun
 from kaskade_graph.reports.drawing.contents import Isi
-from kaskade_graph.reports.drawing.layout import Ranting, named
+from kaskade_graph.reports.drawing.measure import Ranting, named
 from kaskade_graph.reports.drawing.poster_parts import (
     MARGIN,
     TOP,

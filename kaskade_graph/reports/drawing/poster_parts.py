@@ -8,7 +8,8 @@ from itertools import groupby
 
 from kaskade_graph.reports.drawing.boxes import SMALLEST, Kotak
 from kaskade_graph.reports.drawing.contents import Isi
-from kaskade_graph.reports.drawing.layout import TEPI, TINGGI, Ranting
+from kaskade_graph.reports.drawing.layout import TEPI
+from kaskade_graph.reports.drawing.measure import TINGGI, Ranting
 
 MARGIN, TOP, BOTTOM = TEPI, 84.0, 52.0
 """Of a sheet of A3: beside the boxes, above them for the title, below them for the legend; more on larger paper."""

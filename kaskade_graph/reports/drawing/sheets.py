@@ -22,7 +22,8 @@ from kaskade_graph.reports.drawing.boxes import (
     Petak,
 )
 from kaskade_graph.reports.drawing.contents import Bagan, Isi
-from kaskade_graph.reports.drawing.layout import ATAS, LEBAR, TEPI, TINGGI, Halaman, Ranting
+from kaskade_graph.reports.drawing.layout import TEPI, Halaman
+from kaskade_graph.reports.drawing.measure import ATAS, LEBAR, TINGGI, Ranting
 from kaskade_graph.reports.drawing.poster import posters as posters_of
 from kaskade_graph.reports.drawing.poster import said
 from kaskade_graph.reports.drawing.poster_parts import Poster

@@ -16,7 +16,7 @@ from kaskade_graph.audit.regulations import DASAR
 from kaskade_graph.evaluation.criteria import component, components
 from kaskade_graph.model import RANTAI
 from kaskade_graph.reports.blocks.model import Block, Cell, Heading, Numbered, Paragraph, Table
-from kaskade_graph.reports.grouping import open_waived_done
+from kaskade_graph.reports.paper.follow_up import followed_up
 from kaskade_graph.reports.paper.front import advice, priorities
 from kaskade_graph.reports.paper.words import Words, files
 from kaskade_graph.reports.rule_texts import family, rule_of, title
@@ -27,14 +27,12 @@ _FREQUENT = 8
 """How many of the most frequent warnings are recommended for correction, besides all errors."""
 _REPLIES = 15
 """Replies shown in the chapter; those on the other findings stand with them in the annex."""
-_LINES = 8
-"""Findings put right or waived that are shown one by one."""
 
 
 def chapters(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
     """Yield the five chapters."""
     yield from _introduction(hasil, words)
-    yield from _followed_up(hasil, words)
+    yield from followed_up(hasil, words)
     yield from _results(hasil, words)
     yield from _recommendations(hasil, words)
     yield from _replies(hasil, words)
@@ -111,77 +109,6 @@ def _scope(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
         words.say("Bobot per 100", "Weight by 100"),
     )
     yield Table("", heads, tuple(rows), (4, 1.4, 1.5, 1.5, 1.5, 1.6), numbers=(1, 2, 3, 4, 5))
-
-
-def _followed_up(hasil: Sequence[Hasil], words: Words) -> Iterator[Block]:
-    temuan = [t for h in hasil for t in h.temuan]
-    _, waived, done = open_waived_done(temuan)
-    yield Heading(
-        1, words.say("II. Tindak Lanjut Evaluasi Sebelumnya", "II. Follow-up of the Earlier Evaluation")
-    )
-    if not any(t.status for t in temuan):
-        yield Paragraph(
-            words.say(
-                "Hasil evaluasi sebelumnya tidak disertakan, sehingga tindak lanjutnya tidak dinilai.",
-                "The earlier evaluation was not given, so its follow-up is not judged.",
-            )
-        )
-    else:
-        yield Paragraph(_states(temuan, words))
-    if done:
-        heads: tuple[str, ...] = (
-            words.say("Temuan", "Finding"),
-            words.say("Kondisi semula", "Former condition"),
-        )
-        rows: list[tuple[str, ...]] = [
-            (words.of(title(t)), words.short(t.kondisi)) for t in sorted(done, key=_unanswered)
-        ]
-        if any(t.remarks for t in done):
-            heads += (words.say("Tanggapan unit", "Reply of the unit"),)
-            replies = (words.remarks(t)[0] for t in sorted(done, key=_unanswered))
-            rows = [(*row, reply) for row, reply in zip(rows, replies, strict=True)]
-        yield from _some(
-            words.say("Temuan yang telah selesai", "Findings that were put right"), heads, rows, words
-        )
-    if waived:
-        heads = (words.say("Kondisi", "Condition"), words.say("Alasan", "Reason"))
-        yield from _some(
-            words.say("Temuan yang dikecualikan", "Findings that are waived"),
-            heads,
-            [(words.short(t.kondisi), words.reason(t)) for t in waived],
-            words,
-        )
-
-
-def _states(temuan: Sequence[Temuan], words: Words) -> str:
-    """Return what became of the earlier findings, each counted once, and how many are new."""
-    done = sum(t.status == "selesai" for t in temuan)
-    stands = Counter(t.status for t in temuan if t.aktif)
-    waived = sum(t.status == "berlanjut" and not t.aktif for t in temuan)
-    before = done + stands["berlanjut"] + waived
-    parts = [
-        words.say(f"{done} telah selesai", f"{done} were put right"),
-        words.say(f"{stands['berlanjut']} berlanjut", f"{stands['berlanjut']} continue"),
-    ]
-    if waived:
-        parts.append(words.say(f"{waived} dikecualikan", f"{waived} are waived"))
-    return words.say(
-        f"Dari {before} temuan terdahulu, {words.listed(parts)}; {stands['baru']} temuan baru.",
-        f"Of {before} earlier findings {words.listed(parts)}; {stands['baru']} findings are new.",
-    )
-
-
-def _unanswered(temuan: Temuan) -> tuple[bool, int]:
-    """Sort key: what the unit replied to first, then the gravest."""
-    return not (temuan.remarks and temuan.remarks.tanggapan), temuan.keparahan.peringkat
-
-
-def _some(
-    caption: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Words
-) -> Iterator[Block]:
-    yield Table(caption, heads, tuple(rows[:_LINES]), (2, 3) if len(heads) == 2 else (2, 3, 2))
-    if len(rows) > _LINES:
-        yield Paragraph(words.more(len(rows) - _LINES), small=True)
 
 
 def _by_component(hasil: Sequence[Hasil]) -> dict[str, list[Temuan]]:

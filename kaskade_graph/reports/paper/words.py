@@ -46,11 +46,6 @@ class Words:
         path = owner(temuan)
         return self.cut(squeeze(path[-1].text(self.lang))) if path else self.unsur(temuan)
 
-    def letak(self, temuan: Temuan) -> str:
-        """Return the element and, where that is part of another, what it belongs to."""
-        unsur, pemilik = self.unsur(temuan), self.pemilik(temuan)
-        return unsur if unsur == pemilik else f"{unsur}\n{self.say('pada', 'of')} {pemilik}"
-
     def kondisi(self, temuan: Temuan) -> str:
         """Return the condition; before it the element, where it names neither that nor the owner's name says it."""
         text = self.of(temuan.kondisi)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kaskade_graph.analysis.graph import GrafKaskade, place_of
+from kaskade_graph.analysis.graph import GrafKaskade
+from kaskade_graph.analysis.places import place_of
 from kaskade_graph.analysis.tree import pohon
 from kaskade_graph.audit import gravity
 from kaskade_graph.audit.finding import Bukti, Temuan

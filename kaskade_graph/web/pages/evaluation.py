@@ -16,7 +16,7 @@ from kaskade_graph.audit import rules
 from kaskade_graph.errors import Teks, UnknownName
 from kaskade_graph.evaluation.criteria import components
 from kaskade_graph.evaluation.proposal import UNITS, Judged, seen
-from kaskade_graph.evaluation.worksheets import CriterionMark, Worksheet
+from kaskade_graph.evaluation.worksheet import CriterionMark, Worksheet
 from kaskade_graph.model import Unsur
 from kaskade_graph.reports.evaluation import PROPOSAL, UNSEEN, heading
 from kaskade_graph.usecases.serving import Opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kaskade_graph import regions
+from kaskade_graph import region_mentions, regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
@@ -164,7 +164,7 @@ def _kecamatan(ctx: Konteks, text: str) -> Iterator[regions.Wilayah]:
     if not is_kecamatan(ctx):
         return
     own = ctx.kaskade.unit
-    for mention in regions.mentions(text):
+    for mention in region_mentions.mentions(text):
         if _RELATION.search(text[: mention.start]):
             continue
         if mention.candidates and fold(mention.nama) not in fold(own.nama):

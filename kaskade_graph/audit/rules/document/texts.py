@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kaskade_graph import fields, nomenklatur
-from kaskade_graph.analysis.graph import place_of
+from kaskade_graph.analysis.places import place_of
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.language.words import roots, tokens

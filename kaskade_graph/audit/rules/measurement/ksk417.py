@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kaskade_graph import regions
+from kaskade_graph import region_mentions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
@@ -69,7 +69,8 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
     for terukur in measured(ctx):
         year = _YEAR.search(terukur.nama)
         place = next(
-            (m.nama for m in regions.mentions(terukur.nama) if m.candidates and m.nama not in own), None
+            (m.nama for m in region_mentions.mentions(terukur.nama) if m.candidates and m.nama not in own),
+            None,
         )
         if year is None and place is None:
             continue
