@@ -26,7 +26,7 @@ from typing import Any
 
 from benchmarks.judgement import facts
 from kaskade_graph.audit import earned
-from kaskade_graph.audit.finding import Temuan
+from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.audit.runner import run
 from kaskade_graph.text import fold
 
@@ -206,7 +206,8 @@ def per_rule(outcomes: Sequence[Outcome], verdicts: dict[tuple[str, str], str]) 
 
 def _measured_as(temuan: Temuan) -> str:
     """The code, with a mark where the rule usually asks and was certain here: that does not lift what it infers."""
-    certain = earned.precision(temuan.kode) < earned.JUDGES and not earned.is_question(temuan.kondisi)
+    judged = temuan.keparahan is not Keparahan.INFO and not earned.is_question(temuan.kondisi)
+    certain = judged and earned.precision(temuan.kode) < earned.JUDGES
     return f"{temuan.kode}!" if certain else temuan.kode
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kaskade_graph import resources
+from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 
@@ -66,8 +67,9 @@ def spoken(rule: Aturan, found: Iterable[Cacat], *, named: bool) -> list[Cacat]:
 
 
 def is_asked(rule: Aturan, cacat: Cacat) -> bool:
-    """Say whether a defect is put as a question, because the rule was wrong too often about such."""
-    return not cacat.pasti and precision(rule.kode) < JUDGES
+    """Say whether a defect is put as a question, because the rule was wrong too often about such; a hint is none."""
+    grave = (cacat.keparahan or rule.keparahan) is not Keparahan.INFO
+    return grave and not cacat.pasti and precision(rule.kode) < JUDGES
 
 
 def asked(said: Teks) -> Teks:

@@ -232,6 +232,8 @@ def _carries(name: Bingkai, top: Bingkai) -> bool:
     counted = top.kepala.entri if top.kepala else None
     if head is None or counted is None or counted.kelas not in _CARRIERS:
         return False
+    if counted.nama == "peserta kegiatan":
+        return False  # who takes part has no more of it than a seat
     return any(x.entri is not None and x.entri.is_a(head) for x in top.populasi)
 
 

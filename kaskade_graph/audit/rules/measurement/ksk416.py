@@ -11,14 +11,11 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.measurement.parts import Terukur, measured
 from kaskade_graph.audit.vocabulary import printed
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import frames, lexicon
+from kaskade_graph.language import frames
 from kaskade_graph.language.formulas import FormulaTerurai
-from kaskade_graph.language.lexicon import STATES
 from kaskade_graph.language.measures import JenisUkuran
-from kaskade_graph.language.phrases import Kelas, Terurai, content
-from kaskade_graph.language.relations import Hubungan, relation
+from kaskade_graph.language.phrases import Kelas, Terurai, content, items
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber, written_out
-from kaskade_graph.language.tables import kelompok, menurut_kata
 from kaskade_graph.language.words import akar, stem, tokens
 from kaskade_graph.vocab import KIN
 
@@ -107,11 +104,6 @@ indikator:
   - nama: Jumlah keluarga yang dibantu
     formulasi: Jumlah keluarga yang menerima bantuan   #! Sumber data Indikator “Jumlah keluarga yang dibantu”, “Foto kegiatan penyerahan”, hanya memperlihatkan bahwa kegiatan berlangsung, tidak mencatat “Jumlah keluarga yang menerima bantuan”.
     sumber: Foto kegiatan penyerahan
---- hanya penyebut
-indikator:
-  - nama: Persentase pelanggan yang puas
-    formulasi: Jumlah keluhan dibagi jumlah pelanggan x 100%   #! Sumber data Indikator “Persentase pelanggan yang puas”, “Data pelanggan”, menurut namanya memuat penyebut formula; perlu dipastikan memuat pula pembilangnya (“Jumlah keluhan”).
-    sumber: Data pelanggan
 """,
 )
 
@@ -166,10 +158,6 @@ _PLANNED = frozenset(
 )
 """What a plan does hold."""
 _STATE = frozenset(("kondisi", "keadaan", "puas"))
-
-
-_BY_KIND, _BELOW_ONLY = 0.6, 0.7
-"""How sure it is what a kind of source usually records, and what one named after the denominator does: asked about."""
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
@@ -261,21 +249,13 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
             f", {quoted}, only shows that something took place: it does not record {quote(counted.teks)}.",
         )
         return why, 0.75
-    other = _records_other(source, formula) or _lists_goods(source, formula)
+    other = _lists_people(source, formula) or _lists_goods(source, formula)
     if other is not None:
         why = Teks(
-            f", {quoted}, menurut jenisnya mencatat {other}; perlu dipastikan memuat {quote(counted.teks)}.",
-            f", {quoted}, by its kind records {other}; make sure that it holds {quote(counted.teks)}.",
+            f", {quoted}, hanya memuat {other.id}, bukan {quote(counted.teks)}.",
+            f", {quoted}, only holds {other.en}, not {quote(counted.teks)}.",
         )
-        return why, _BY_KIND
-    if _holds_denominator_only(source, formula):
-        why = Teks(
-            f", {quoted}, menurut namanya memuat penyebut formula; perlu dipastikan memuat pula pembilangnya "
-            f"({quote(counted.teks)}).",
-            f", {quoted}, by its name holds the denominator; make sure that it holds the numerator too "
-            f"({quote(counted.teks)}).",
-        )
-        return why, _BELOW_ONLY
+        return why, 0.75
     if _counts_only(source, formula):
         why = Teks(
             f", {quoted}, menurut namanya hanya mencatat jumlah, bukan mana yang “{_condition(counted)}”.",
@@ -294,13 +274,9 @@ _SHOWING = frozenset(
 
 def _shows_only(source: str, formula: FormulaTerurai) -> bool:
     """Whether a source is a picture of, or a call to, what is counted, and not the very thing that is counted."""
-    said = {w for w in tokens(source) if len(w) > 2} - _TAKEN_OF
-    return bool(said) and said <= _SHOWING and not _SHOWING & set(tokens(formula.teks))
-
-
-_TAKEN_OF = frozenset(
-    ("acara", "dan", "kegiatan", "pelaksanaan", "penyerahan", "rapat", "serta", "sosialisasi")
-)
+    each = [tokens(part)[:1] for part in items(source) if tokens(part)]
+    shown = bool(each) and all(_SHOWING & set(first) for first in each)
+    return shown and not _SHOWING & set(tokens(formula.teks))
 
 
 def _sets_it(source: str, counted: Terurai) -> bool:
@@ -330,52 +306,28 @@ def _is_done(counted: Terurai, formula: FormulaTerurai) -> bool:
     return any(e.kelas == "perbuatan" for e in done) and counted.kelas is not Kelas.DOKUMEN
 
 
-def _records_other(source: str, formula: FormulaTerurai) -> str | None:
-    """What a source records that is known to record one kind of thing, where the numerator speaks of none of it."""
-    known = lexicon.leksikon()
-    head = frames.read(source).kepala
-    if head is None or head.entri is None or not head.entri.isi:
-        return None
-    held = [e for e in map(known.get, head.entri.isi) if e is not None]
+_PRESENCE = frozenset(("absensi", "hadir", "presensi"))
+_PRESENT = frozenset(("hadir", "ikut", "serta", "undang", "latih"))
+"""Stems of what a list of those present does tell."""
+
+
+def _lists_people(source: str, formula: FormulaTerurai) -> Teks | None:
+    """Those present, where goods, papers or cases are counted that have nothing to do with who was there."""
     top = frames.read(formula.pembilang.teks)
-    said = [x.entri for x in top.benda] + [k.entri for k in top.keadaan]
-    apart = (Hubungan.SIBLING, Hubungan.UNRELATED)
-    shown = [e for e in held if e.kelas in STATES]
-    asked = [k.entri for k in top.syarat]
-    if (
-        shown
-        and asked
-        and not top.asing
-        and not any(
-            relation(h, e) is not Hubungan.SIBLING and relation(h, e) is not Hubungan.UNKNOWN
-            for h in shown
-            for e in asked
-        )
-    ):
-        return ", ".join(e.nama for e in held)
-    papers = [
-        e
-        for e in said
-        if e is not None and e.kelas == "dokumen" and not e.has("wadah") and e is not head.entri
-    ]
-    if shown and papers and not any(relation(h, e) in _NEAR for h in held for e in papers):
-        return ", ".join(e.nama for e in held)  # attendance does not tell who has a certificate
-    if any(relation(h, e) in _NEAR for h in held for e in said[1:] if e is not None):
+    head = top.kepala.entri if top.kepala else None
+    things = head is not None and head.kelas in ("barang", "dokumen", "kasus") and not head.has("luas")
+    told = _PRESENT & {stem(w) for w in tokens(formula.pembilang.teks)}
+    listed = set(tokens(source)[:2]) & _PRESENCE
+    shared = {stem(w) for w in written_out(source)} & {stem(w) for w in written_out(formula.pembilang.teks)}
+    if not listed or not things or told or shared:
         return None
-    things = [h for h in held if h.kelas not in STATES]
-    counted = said[0].kelas if said and said[0] is not None else ""
-    strange = (
-        bool(things)
-        and counted in _COUNTED
-        and all(e is not None and all(relation(h, e) in apart for h in things) for e in said[:1])
-    )
-    return ", ".join(e.nama for e in held) if strange and not top.asing else None
+    return Teks("siapa yang hadir", "who was present")
 
 
 _INVENTORY = frozenset(("aset", "barang", "inventaris", "kir"))
 
 
-def _lists_goods(source: str, formula: FormulaTerurai) -> str | None:
+def _lists_goods(source: str, formula: FormulaTerurai) -> Teks | None:
     """The goods of an inventory, where what is counted is people or cases and has nothing to do with goods."""
     listed = [x.entri for x in frames.read(source).benda]
     top = frames.read(formula.pembilang.teks)
@@ -386,14 +338,7 @@ def _lists_goods(source: str, formula: FormulaTerurai) -> str | None:
     goods = [e for e in listed if e is not None and e.kelas == "barang"]
     strange = all(e.kelas not in ("barang", "dokumen", "uang", "jasa", "pekerjaan") for e in said)
     shared = {stem(w) for w in written_out(source)} & {stem(w) for w in written_out(formula.pembilang.teks)}
-    return goods[-1].nama if goods and strange and not shared else None
-
-
-_NEAR = (Hubungan.SAME, Hubungan.NARROWER, Hubungan.WIDER)
-
-
-_COUNTED = frozenset(("barang", "kasus", "lembaga", "orang", "wilayah"))
-"""Classes of things of which a record of other things tells nothing."""
+    return Teks(quote(goods[-1].nama), quote(goods[-1].nama)) if goods and strange and not shared else None
 
 
 def _counts_only(source: str, formula: FormulaTerurai) -> bool:
@@ -408,38 +353,6 @@ def _counts_only(source: str, formula: FormulaTerurai) -> bool:
 
 def _condition(counted: Terurai) -> str:
     return printed(counted.keadaan, counted.teks)
-
-
-def _thing(counted: Terurai) -> str | None:
-    """The thing counted; what is scored where a score is added up ("jumlah nilai indeks desa")."""
-    if counted.kepala not in menurut_kata("ukuran"):
-        return counted.kepala
-    rest = [t for t in counted.objek if t not in menurut_kata("ukuran") and t not in kelompok("henti")]
-    return rest[0] if rest else counted.kepala
-
-
-_RECORDS = frozenset(("buku", "catatan", "laporan", "log", "logbook", "register", "rekap", "rekapitulasi"))
-"""What is written as things happen: named by what it is about, it holds what came of it as well."""
-
-
-def _holds_denominator_only(source: str, formula: FormulaTerurai) -> bool:
-    words = tokens(source)
-    if formula.penyebut is None or not words or words[0] in _RECORDS:
-        return False
-    held = {stem(w) for w in written_out(source)}
-    top, below = _thing(formula.pembilang), formula.penyebut.kepala
-    if top is None or below is None or stem(below) in akar("umum"):
-        return False
-    if "realisasi" in tokens(source) and "realisasi" in tokens(formula.pembilang.teks):
-        return False
-    heads = [frames.read(t.teks).kepala for t in (formula.pembilang, formula.penyebut)]
-    known = [h.entri for h in heads if h is not None and h.entri is not None]
-    if len(known) < 2 or relation(known[1], known[0]) in (Hubungan.SAME, Hubungan.NARROWER, Hubungan.UNKNOWN):
-        return False
-    if stem(below) in content(formula.pembilang.objek + formula.pembilang.keadaan):
-        return False  # a part of the very things that are below: their record may well tell
-    named = {stem(w) for w in heads[0].kata} if heads[0] is not None else set()
-    return stem(below) in held and not {stem(top), *named} & held
 
 
 def _advice(terukur: Terukur, formula: FormulaTerurai) -> Teks:
