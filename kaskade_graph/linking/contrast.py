@@ -61,6 +61,8 @@ def _other_side(a: Ciri, b: Ciri, reworded: bool) -> Teks | None:
         return Teks(f"hanya satu yang menyebut “{alone}”", f"only one says “{alone}”")
     if not reworded and _of_change(a) != _of_change(b) and not (_counted(a) and _counted(b)):
         return Teks("hanya satu yang mengukur perubahan", "only one measures a change")
+    if _is_rise(a) != _is_rise(b):
+        return Teks("hanya satu yang mengukur pertambahan", "only one measures an increase")
     odd = sorted(s for s in a.isi ^ b.isi if excludes(s))
     if odd and not (reworded and odd[0] in kelompok("ingkar")):
         return Teks(f"hanya satu yang menyebut “{odd[0]}”", f"only one says “{odd[0]}”")
@@ -149,6 +151,15 @@ def _left_out(a: Ciri, b: Ciri) -> str | None:
 def _of_change(ciri: Ciri) -> bool:
     """Say whether a rise or fall is measured: a share of it is another share than that of the thing."""
     return any(axis == "arah" for axis, _ in ciri.sisi)
+
+
+_RISES = frozenset(("kenaikan", "pertambahan", "pertumbuhan"))
+"""Words for how much more there is than before; peningkatan is as often the work of making something better."""
+
+
+def _is_rise(ciri: Ciri) -> bool:
+    """Say whether an indikator is called a rise of something."""
+    return any(word in _RISES for word, _ in ciri.rumusan.nama.kata[:1])
 
 
 def same_unit(a: Ciri, b: Ciri) -> bool:
