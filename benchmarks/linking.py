@@ -79,7 +79,7 @@ def labelled(path: Path) -> None:
         verdicts, kinds = [], Counter()
         for row in rows:
             verdict = pembanding.compare(side(row, "", joined), side(row, "_lain", joined))
-            same, true = verdict.hubungan is compare.Hubungan.SAMA, row["label"] == "sama"
+            same, true = verdict.hubungan is compare.LinkRelation.SAMA, row["label"] == "sama"
             verdicts.append((same, true))
             kinds[row["ragam"], same == true] += 1
         print("  " + score(f"kaskade, {title}", verdicts))

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kaskade_graph import rdf
 from kaskade_graph.errors import KaskadeError
-from kaskade_graph.queries.answer import Answer
+from kaskade_graph.queries.answer import BoundAnswer
 from kaskade_graph.queries.library import Library
 from kaskade_graph.store import catalogue, embedded, reference
 from kaskade_graph.store.protocol import Store
@@ -36,7 +36,7 @@ def store(files: list[Path]) -> Store:
     return out
 
 
-def verdict(row: dict[str, str], answer: Answer | None) -> str:
+def verdict(row: dict[str, str], answer: BoundAnswer | None) -> str:
     """Return "right", "back", "unasked" (answered, though it was to be asked back) or "wrong"."""
     if answer is None:
         return "right" if row["expected"] == ASKED_BACK else "back"

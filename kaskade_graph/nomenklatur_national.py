@@ -48,7 +48,7 @@ def pemda_of(kode_wilayah: str) -> Pemda:
     return Pemda.PROVINSI if province else Pemda.KABUPATEN_KOTA
 
 
-class Entri(NamedTuple):
+class EntriNasional(NamedTuple):
     """One entry. ``tingkat``: bidang, program, kegiatan or sub_kegiatan. ``kinerja`` is the official statement of
     what a sub kegiatan brings about; ``induk`` the code it stands under, empty for a bidang."""
 
@@ -103,7 +103,7 @@ class Indeks:
                 out[fold(entry.indikator)].append(kode)
         return dict(out)
 
-    def get(self, kode: str, bidang: str | None = None) -> Entri | None:
+    def get(self, kode: str, bidang: str | None = None) -> EntriNasional | None:
         """Return the entry with this code, or None. Where the list has it under ``X.XX``, the number of any bidang
         that the list holds is read as that; a code printed with ``X.XX`` takes ``bidang``."""
         if not _WHOLE_CODE.fullmatch(kode):
@@ -115,20 +115,22 @@ class Indeks:
         every = EVERY + kode[4:]
         return self._entry(every, kode[:4]) if kode[:4] in self._lines and every in self._lines else None
 
-    def by_name(self, nama: str, tingkat: str | None = None, bidang: str | None = None) -> list[Entri]:
+    def by_name(
+        self, nama: str, tingkat: str | None = None, bidang: str | None = None
+    ) -> list[EntriNasional]:
         """Return the entries of this name, after folding, in the order of their codes; with ``bidang``, those of
         that bidang first, and those that every bidang has with its number."""
         found = [self._entry(kode, bidang) for kode in self._names.get(fold(nama), ())]
         found = [e for e in found if tingkat in (None, e.tingkat)]
         return sorted(found, key=lambda e: bidang is not None and not e.kode.startswith(bidang))
 
-    def by_indikator(self, indikator: str) -> list[Entri]:
+    def by_indikator(self, indikator: str) -> list[EntriNasional]:
         """Return the sub kegiatan whose official indikator this is, after folding."""
         return [self._entry(kode, None) for kode in self._indicators.get(fold(indikator), ())]
 
     def match(
         self, nama: str, tingkat: str | None = None, bidang: str | None = None, limit: int = 5
-    ) -> list[tuple[Entri, float]]:
+    ) -> list[tuple[EntriNasional, float]]:
         """Return the entries whose name is most like a printed one with how alike they are, 0.4 to 1, best first."""
         from rapidfuzz import fuzz, process
 
@@ -150,18 +152,18 @@ class Indeks:
             for e in self.by_name(name, tingkat, bidang)
         ]
 
-    def children(self, kode: str, bidang: str | None = None) -> list[Entri]:
+    def children(self, kode: str, bidang: str | None = None) -> list[EntriNasional]:
         """Return the entries directly under a code, in the order of their codes."""
         above = kode if kode in self._lines else EVERY + kode[4:]
         wanted = self._children.get(above, [])
         own = [self._entry(k, bidang or kode[:4]) for k in wanted]
         return [*own, self._entry(EVERY + ".01", kode)] if len(kode) == 4 and kode != EVERY else own
 
-    def bidang(self) -> list[Entri]:
+    def bidang(self) -> list[EntriNasional]:
         """Return the bidang of the list, without ``X.XX``."""
         return [self._entry(k, None) for k in self._lines if len(k) == 4 and k != EVERY]
 
-    def all(self) -> Iterator[Entri]:
+    def all(self) -> Iterator[EntriNasional]:
         """Yield every entry as the list has it, in the order of the codes."""
         return (self._entry(kode, None) for kode in self._lines)
 
@@ -191,12 +193,12 @@ class Indeks:
     def _level(self, kode: str) -> str:
         return "bp?ks"[kode.count(".") - 1]
 
-    def _entry(self, kode: str, bidang: str | None) -> Entri:
+    def _entry(self, kode: str, bidang: str | None) -> EntriNasional:
         _, tingkat, nama, indikator, satuan, kinerja = self._lines[kode].split("\t")
         shown, induk = kode, above(kode)
         if bidang is not None and bidang != EVERY and kode.startswith(EVERY):
             shown, induk = bidang + kode[4:], induk and bidang + induk[4:]
-        return Entri(shown, _LEVELS[tingkat], nama, indikator, satuan, kinerja, induk)
+        return EntriNasional(shown, _LEVELS[tingkat], nama, indikator, satuan, kinerja, induk)
 
 
 @cache

@@ -16,7 +16,7 @@ from kaskade_graph import iri, nomenklatur, nomenklatur_national
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.nomenklatur import EDISI, Cocok, Edisi, Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_national import Entri, Indeks, Pemda, pemda_of
+from kaskade_graph.nomenklatur_national import EntriNasional, Indeks, Pemda, pemda_of
 from kaskade_graph.text import fold
 
 NASIONAL = {
@@ -49,7 +49,7 @@ class Menyeluruh(Nomenklatur):
         super().__init__(())
         self.pemda, self.bidang = pemda, bidang
         self._id = NASIONAL[pemda].id
-        self._made: dict[Entri, Konsep] = {}
+        self._made: dict[EntriNasional, Konsep] = {}
 
     @property
     def _list(self) -> Indeks:
@@ -86,7 +86,7 @@ class Menyeluruh(Nomenklatur):
         found = self._list.match(nama, _TINGKAT.get(jenis), self.bidang, limit)
         return [Cocok(self._konsep(e), skor, "fuzzy") for e, skor in found if fold(e.nama) != fold(nama)]
 
-    def _konsep(self, entri: Entri) -> Konsep:
+    def _konsep(self, entri: EntriNasional) -> Konsep:
         konsep = self._made.get(entri)
         if konsep is None:
             jenis = _OF_LEVEL.get(entri.tingkat)

@@ -13,7 +13,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from kaskade_graph.linking.compare import Hubungan, Pembanding
+from kaskade_graph.linking.compare import LinkRelation, Pembanding
 from kaskade_graph.linking.features import Ciri, features
 from kaskade_graph.model import Arah, Indikator
 
@@ -37,7 +37,7 @@ def _one(path: Path, wrong: bool) -> None:
     for row in rows:
         left, right, true, kind = pair(row)
         verdict = judge.compare(left, right)
-        same = verdict.hubungan is Hubungan.SAMA
+        same = verdict.hubungan is LinkRelation.SAMA
         found[same, true] += 1
         kinds[kind, same == true] += 1
         if wrong and same != true:

@@ -103,14 +103,14 @@ def _document(ending: str) -> Target:
 def _sentence() -> Target:
     from kaskade_graph.queries import answer, finding, resolve, sentence
     from kaskade_graph.queries.library import Library
-    from kaskade_graph.queries.names import Names
+    from kaskade_graph.queries.names import StoredNames
     from kaskade_graph.usecases.inputs import Inputs
 
     store = Inputs(resources.contoh()).open()
     book = Library()
     index = finding.Index(book.all())
     scopes = resolve.candidates(store.select(answer.compose(book.get("daftar-lingkup"), {})))
-    names = Names([])
+    names = StoredNames([])
 
     def run(data: bytes) -> None:
         text = data.decode("utf-8", "surrogateescape")

@@ -17,7 +17,7 @@ _DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Simpul:
+class TreeNode:
     """One element and what is below it.
 
     ``sasaran`` are its own sasaran statements, ``indikator`` those that measure it or them. ``ulang`` says
@@ -27,7 +27,7 @@ class Simpul:
     unsur: Unsur
     sasaran: tuple[Unsur, ...] = ()
     indikator: tuple[Indikator, ...] = ()
-    anak: tuple[Simpul, ...] = ()
+    anak: tuple[TreeNode, ...] = ()
     ulang: bool = False
 
 
@@ -36,7 +36,7 @@ class Pohon:
     """A whole cascade: its tops, and the ``lepas``, indikator that measure nothing."""
 
     kaskade: Kaskade
-    akar: tuple[Simpul, ...]
+    akar: tuple[TreeNode, ...]
     lepas: tuple[Indikator, ...]
 
 
@@ -61,14 +61,14 @@ def _in_chain(graf: GrafKaskade, iri: str) -> bool:
     return jenis is Jenis.SASARAN_STRATEGIS or jenis not in SASARAN
 
 
-def _simpul(graf: GrafKaskade, iri: str, drawn: set[str], depth: int) -> Simpul:
+def _simpul(graf: GrafKaskade, iri: str, drawn: set[str], depth: int) -> TreeNode:
     unsur = graf.kaskade.unsur
     if iri in drawn:
-        return Simpul(unsur[iri], ulang=True)
+        return TreeNode(unsur[iri], ulang=True)
     sasaran = graf.sasaran(iri)
     drawn.update((iri, *sasaran))
     children = graf.children(iri) if depth < _DEEPEST else []
-    return Simpul(
+    return TreeNode(
         unsur[iri],
         tuple(unsur[s] for s in sasaran),
         tuple(_indikator(graf.kaskade, graf.indikator(iri))),

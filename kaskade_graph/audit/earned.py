@@ -27,7 +27,7 @@ _IF_SO = Teks("Bila memang demikian: ", "If so: ")
 
 
 @dataclass(frozen=True, slots=True)
-class Rekam:
+class EarnedRecord:
     """The record of a rule: findings called right and wrong by a reader, on first runs."""
 
     benar: int
@@ -42,10 +42,10 @@ class Rekam:
 
 
 @cache
-def records() -> dict[str, Rekam]:
+def records() -> dict[str, EarnedRecord]:
     """Return the record of each rule that has one, by code."""
     with resources.ketepatan().open(encoding="utf-8", newline="") as stream:
-        return {r["kode"]: Rekam(int(r["benar"]), int(r["salah"])) for r in csv.DictReader(stream)}
+        return {r["kode"]: EarnedRecord(int(r["benar"]), int(r["salah"])) for r in csv.DictReader(stream)}
 
 
 def precision(kode: str) -> float:

@@ -21,7 +21,7 @@ _STATEMENTS = frozenset((Jenis.SASARAN_STRATEGIS,))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormPart:
     """Something that forms have a place for or not.
 
     ``rules`` miss it, each on elements of some kinds (None: on any); ``printed`` tells whether a document has it.
@@ -32,8 +32,8 @@ class Part:
     printed: Callable[[Konteks], bool]
 
 
-def _of_indikator(name: Teks, code: str, value: Callable[[Indikator], object]) -> Part:
-    return Part(name, {code: None}, lambda ctx: any(value(i) for i in ctx.kaskade.indikator.values()))
+def _of_indikator(name: Teks, code: str, value: Callable[[Indikator], object]) -> FormPart:
+    return FormPart(name, {code: None}, lambda ctx: any(value(i) for i in ctx.kaskade.indikator.values()))
 
 
 def _has(*kinds: Jenis) -> Callable[[Konteks], bool]:
@@ -56,22 +56,22 @@ TYPE = _of_indikator(Teks("tipe penghitungan", "types of calculation"), "KSK203"
 SOURCE = _of_indikator(Teks("sumber data", "sources of data"), "KSK204", lambda i: i.sumber_data)
 UNIT = _of_indikator(Teks("satuan", "units"), "KSK205", lambda i: i.satuan)
 TARGET = _of_indikator(Teks("target", "targets"), "KSK206", lambda i: i.target)
-ANSWERS = Part(
+ANSWERS = FormPart(
     Teks("penanggung jawab", "who answers"),
     {"KSK208": None},
     lambda ctx: any(u.penanggung_jawab or u.diampu_oleh for u in ctx.kaskade.unsur.values()),
 )
-TUJUAN = Part(
+TUJUAN = FormPart(
     Teks("tujuan", "tujuan"),
     {"KSK112": None, "KSK104": _STATEMENTS, "KSK304": None},
     _has(Jenis.TUJUAN),
 )
-SASARAN = Part(
+SASARAN = FormPart(
     Teks("sasaran strategis", "sasaran strategis"),
     {"KSK104": frozenset((Jenis.PROGRAM,)), "KSK304": None, "KSK315": None, "KSK319": None},
     _has(Jenis.SASARAN_STRATEGIS),
 )
-TIES = Part(
+TIES = FormPart(
     Teks("kaitan program dengan sasaran", "links of programs with sasaran"),
     {
         "KSK104": frozenset((Jenis.PROGRAM,)),
@@ -83,7 +83,7 @@ TIES = Part(
     },
     _tied,
 )
-STATEMENTS = Part(
+STATEMENTS = FormPart(
     Teks(
         "pernyataan sasaran program, kegiatan, dan sub kegiatan",
         "statements of program, kegiatan, sub kegiatan",
@@ -91,14 +91,14 @@ STATEMENTS = Part(
     {"KSK101": None},
     lambda ctx: any(u.label for u in ctx.unsur(*_OWN)),
 )
-MEASURES = Part(
+MEASURES = FormPart(
     Teks("indikator program, kegiatan, dan sub kegiatan", "indikator of program, kegiatan and sub kegiatan"),
     {"KSK308": _ACTIVITIES},
     _measured,
 )
-PROGRAMS = Part(Teks("program", "programs"), {"KSK305": None, "KSK316": None}, _has(Jenis.PROGRAM))
-KEGIATAN = Part(Teks("kegiatan", "kegiatan"), {"KSK302": None}, _has(Jenis.KEGIATAN, Jenis.SUB_KEGIATAN))
-SUB_KEGIATAN = Part(Teks("sub kegiatan", "sub kegiatan"), {"KSK303": None}, _has(Jenis.SUB_KEGIATAN))
+PROGRAMS = FormPart(Teks("program", "programs"), {"KSK305": None, "KSK316": None}, _has(Jenis.PROGRAM))
+KEGIATAN = FormPart(Teks("kegiatan", "kegiatan"), {"KSK302": None}, _has(Jenis.KEGIATAN, Jenis.SUB_KEGIATAN))
+SUB_KEGIATAN = FormPart(Teks("sub kegiatan", "sub kegiatan"), {"KSK303": None}, _has(Jenis.SUB_KEGIATAN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Form:
     """What a kind of document has no place for, and the regulation that its form stands in."""
 
     basis: str
-    without: tuple[Part, ...]
+    without: tuple[FormPart, ...]
 
 
 _MEASURING = (FORMULA, TYPE, SOURCE)
@@ -126,7 +126,7 @@ FORMS: dict[JenisDokumen, Form] = {
 """By kind of document; a cascade is asked for all."""
 
 
-def not_asked(ctx: Konteks) -> tuple[Part, ...]:
+def not_asked(ctx: Konteks) -> tuple[FormPart, ...]:
     """Return what a document of this kind has no place for and does not print."""
     form = FORMS.get(ctx.kaskade.jenis)
     return tuple(part for part in form.without if not part.printed(ctx)) if form else ()

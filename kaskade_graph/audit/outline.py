@@ -77,7 +77,7 @@ def build_all(outline: str) -> list[Kaskade]:
     entry = _entry(root) if root is not None else _Entry({}, 1)
     beside = _entries(entry.keys["pembanding"][0]) if "pembanding" in entry.keys else []
     sha256 = hashlib.sha256(outline.encode()).hexdigest()
-    return [_Builder(one, sha256).build() for one in (entry, *beside)]
+    return [_OutlineBuilder(one, sha256).build() for one in (entry, *beside)]
 
 
 def _entry(node: Node) -> _Entry:
@@ -93,7 +93,7 @@ def _entries(node: Node) -> list[_Entry]:
     return [_entry(child) for child in (node.value if isinstance(node, SequenceNode) else [node])]
 
 
-class _Builder:
+class _OutlineBuilder:
     def __init__(self, root: _Entry, sha256: str) -> None:
         self.root, self.sha256 = root, sha256
         text = {key: found[0] for key in ("unit", "wilayah", "tahun", "versi") if (found := root.text(key))}

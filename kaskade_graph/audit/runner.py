@@ -28,7 +28,7 @@ UNSURE = 0.5
 """Below this certainty a finding is given as information only."""
 
 
-class Placed(Protocol):
+class PlacedFinding(Protocol):
     """What has a place among the findings of a cascade."""
 
     @property
@@ -232,7 +232,7 @@ def _names(ctx: Konteks, iri: str) -> tuple[str, ...]:
     return (fold(ctx.label(iri)), "" if owner in (None, iri) else fold(ctx.label(owner or "")))
 
 
-def place(graf: GrafKaskade, temuan: Placed) -> tuple[object, ...]:
+def place(graf: GrafKaskade, temuan: PlacedFinding) -> tuple[object, ...]:
     """Sort key of findings: the order of the cascade, on one element the gravest first."""
     at = graf.order.get(temuan.unsur, -1)
     return (at, temuan.unsur, temuan.keparahan.peringkat, temuan.kode, temuan.kondisi.id, temuan.sidik)

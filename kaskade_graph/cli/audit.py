@@ -86,7 +86,7 @@ BANTUAN = dua(
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class AuditChecks:
     """What is checked and how it is told: the options that ``validate`` has too."""
 
     berkas: Berkas = None
@@ -102,7 +102,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Options(Checked):
+class Options(AuditChecks):
     """All options of the command."""
 
     rule: Aturan = None
@@ -148,7 +148,7 @@ def run(given: Options) -> None:
 
 
 def check(
-    given: Checked,
+    given: AuditChecks,
     tindak: TindakLanjut | None = None,
     *,
     engine: str | None = None,

@@ -198,7 +198,7 @@ def _free(
     width, terminal = _terminal(output)
     if chosen == "xlsx" and terminal:
         raise needs_output(chosen)
-    limits = free_query.Limits(seconds=timeout or 30)
+    limits = free_query.QueryLimits(seconds=timeout or 30)
     if limit is not None:
         limits = replace(limits, rows=limit)
     _give(

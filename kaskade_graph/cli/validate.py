@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaskade_graph.cli.audit import Checked, check
+from kaskade_graph.cli.audit import AuditChecks, check
 from kaskade_graph.cli.declared import declared
 from kaskade_graph.cli.lang import dua
 
@@ -13,7 +13,7 @@ BANTUAN = dua(
 )
 
 
-@declared(Checked)
-def run(given: Checked) -> None:
+@declared(AuditChecks)
+def run(given: AuditChecks) -> None:
     """Run the command."""
     check(given, engine="shacl")

@@ -13,7 +13,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.audit.runner import run
-from kaskade_graph.linking.one_document import Document
+from kaskade_graph.linking.one_document import ReadDocument
 from kaskade_graph.model import Arah, Indikator, JenisDokumen, Kaskade
 
 
@@ -30,7 +30,7 @@ class Facts:
     temuan: Mapping[str, tuple[Temuan, ...]]
     before: Mapping[str, Decimal] = field(default_factory=dict)
     followed: tuple[tuple[Temuan, bool], ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
 
     @property
     def report(self) -> Kaskade | None:
@@ -57,7 +57,7 @@ def gather(
     before: Mapping[str, Decimal] | None = None,
     followed: Iterable[tuple[Temuan, bool]] = (),
     waived: Iterable[str] = (),
-    documents: Iterable[Document] = (),
+    documents: Iterable[ReadDocument] = (),
 ) -> Facts:
     """Audit a cascade so that what is wrong nearly everywhere is said of each element, not once for all.
 

@@ -21,7 +21,6 @@ from kaskade_graph.model import (
     Jenis,
     JenisDokumen,
     Kaskade,
-    Kutipan,
     Nilai,
     Peran,
     UnitKerja,
@@ -193,18 +192,13 @@ class _Builder:
     def _quote(
         self, iri: str, properti: str, reading: Reading, peran: Peran, others: tuple[str, ...] = ()
     ) -> None:
-        place = reading.place
         self.kaskade.bukti.append(
-            Kutipan(
-                unsur=iri,
-                properti=properti,
-                berkas=place.berkas or self.berkas,
-                sha256=place.sha256 or self.sha256,
-                teks=reading.kutipan,
-                baris=place.baris,
-                halaman=place.halaman,
-                lembar=place.lembar,
-                sel=place.sel,
+            reading.place.quotation(
+                iri,
+                properti,
+                reading.kutipan,
+                self.berkas,
+                self.sha256,
                 keyakinan=reading.keyakinan,
                 alasan=reading.alasan,
                 alternatif=reading.alternatif + others,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaskade_graph.fields import UNSUR_VALUES, VALUES
-from kaskade_graph.model import Jenis
+from kaskade_graph.model import Jenis, Kutipan
 from kaskade_graph.number_words import number_words
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.values import Arti
@@ -33,6 +33,23 @@ class Place:
     sel: str | None = None
     berkas: str | None = None
     sha256: str | None = None
+
+    def quotation(
+        self, unsur: str, properti: str, teks: str, berkas: str, sha256: str, **how: Any
+    ) -> Kutipan:
+        """Return ``teks`` at this place as evidence; ``berkas`` and ``sha256`` hold where the place names no file."""
+        return Kutipan(
+            unsur=unsur,
+            properti=properti,
+            berkas=self.berkas or berkas,
+            sha256=self.sha256 or sha256,
+            teks=teks,
+            baris=self.baris,
+            halaman=self.halaman,
+            lembar=self.lembar,
+            sel=self.sel,
+            **how,
+        )
 
 
 @dataclass(frozen=True, slots=True)

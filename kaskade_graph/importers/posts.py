@@ -159,15 +159,4 @@ def said_of(
 
 def quoted(kaskade: Kaskade, printed: Printed, berkas: str, sha256: str) -> Kutipan:
     """Return the evidence of the post of an agreement."""
-    where = printed.place
-    return Kutipan(
-        unsur=kaskade.iri,
-        properti=KIN.jabatan,
-        berkas=where.berkas or berkas,
-        sha256=where.sha256 or sha256,
-        teks=printed.text,
-        baris=where.baris,
-        halaman=where.halaman,
-        lembar=where.lembar,
-        sel=where.sel,
-    )
+    return printed.place.quotation(kaskade.iri, KIN.jabatan, printed.text, berkas, sha256)

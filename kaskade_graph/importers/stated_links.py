@@ -16,7 +16,7 @@ from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.draft import Draft, Reading
 from kaskade_graph.iri import element_iri
-from kaskade_graph.model import Indikator, Jabatan, Kaskade, Kutipan, Unsur
+from kaskade_graph.model import Indikator, Jabatan, Kaskade, Unsur
 from kaskade_graph.text import fold, shown, slug, squeeze
 from kaskade_graph.vocab import KIN
 
@@ -66,7 +66,8 @@ def apply(
                 found = list(_targets(names[properti], item, reading, lost))
                 into += [i for i in dict.fromkeys(found) if i not in into]
                 if found:
-                    kaskade.bukti.append(_quoted(iri, properti, reading, berkas, sha256))
+                    quoted = reading.place.quotation(iri, properti, reading.kutipan, berkas, sha256)
+                    kaskade.bukti.append(quoted)
     return lost
 
 
@@ -180,19 +181,4 @@ def _hilang(reading: Reading, said: str, properti: str, several: bool) -> Hilang
             "Tulis nama atau kode seperti di barisnya sendiri, satu per baris di dalam sel.",
             "Write the name or code as in its own row, one a line in the cell.",
         ),
-    )
-
-
-def _quoted(iri: str, properti: str, reading: Reading, berkas: str, sha256: str) -> Kutipan:
-    place = reading.place
-    return Kutipan(
-        unsur=iri,
-        properti=properti,
-        berkas=place.berkas or berkas,
-        sha256=place.sha256 or sha256,
-        teks=reading.kutipan,
-        baris=place.baris,
-        halaman=place.halaman,
-        lembar=place.lembar,
-        sel=place.sel,
     )

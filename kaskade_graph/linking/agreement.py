@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Teks
-from kaskade_graph.linking.one_document import Comparison, Difference, Document
+from kaskade_graph.linking.one_document import Comparison, DocumentDifference, ReadDocument
 from kaskade_graph.model import RANTAI, Jenis, JenisDokumen, Kaskade
 from kaskade_graph.text import fold
 
@@ -42,8 +42,8 @@ class Agreement:
     """What came of holding documents against a cascade."""
 
     kaskade: Kaskade
-    documents: list[Document]
-    differences: list[Difference] = field(default_factory=list)
+    documents: list[ReadDocument]
+    differences: list[DocumentDifference] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     matched: dict[str, int] = field(default_factory=dict)
     """By document, how many of its statements, indikator and activities were found in the cascade."""
@@ -66,7 +66,7 @@ def kind_of(kaskade: Kaskade, name: str) -> JenisDokumen:
     return JenisDokumen.PENJENJANGAN
 
 
-def agree(kaskade: Kaskade, documents: Sequence[Document]) -> Agreement:
+def agree(kaskade: Kaskade, documents: Sequence[ReadDocument]) -> Agreement:
     """Hold ``documents`` against ``kaskade``, and see that each indikator of a level stands in one agreement."""
     out = Agreement(kaskade, list(documents))
     holders: dict[str, list[str]] = {}
@@ -99,7 +99,7 @@ _SINGLY = 3
 """Indikator of one level that no agreement has are named one by one up to here; the table of them has them all."""
 
 
-def _held(coverage: Sequence[Coverage]) -> Iterator[Difference]:
+def _held(coverage: Sequence[Coverage]) -> Iterator[DocumentDifference]:
     """Yield what stands in several agreements, then what stands in none of those given."""
     for one in coverage:
         if len(one.documents) > 1:
@@ -108,13 +108,13 @@ def _held(coverage: Sequence[Coverage]) -> Iterator[Difference]:
                 f"indikator {level.id} ini ada dalam {len(one.documents)} perjanjian kinerja",
                 f"this indikator of a {level.en} stands in {len(one.documents)} agreements",
             )
-            yield Difference("", _SHARING, what, one.name, where)
+            yield DocumentDifference("", _SHARING, what, one.name, where)
     for jenis in dict.fromkeys(one.level for one in coverage):
         of_level = [one for one in coverage if one.level is jenis]
         yield from _in_none([one.name for one in of_level if not one.documents], len(of_level), jenis.teks)
 
 
-def _in_none(missing: Sequence[str], total: int, level: Teks) -> Iterator[Difference]:
+def _in_none(missing: Sequence[str], total: int, level: Teks) -> Iterator[DocumentDifference]:
     if len(missing) > _SINGLY:  # one agreement of many was given: that others have the rest is likely
         what = Teks(
             f"{len(missing)} dari {total} indikator {level.id} tidak ada dalam perjanjian kinerja yang diberikan "
@@ -122,11 +122,11 @@ def _in_none(missing: Sequence[str], total: int, level: Teks) -> Iterator[Differ
             f"{len(missing)} of {total} indikator of a {level.en} stand in none of the agreements given "
             "(see their table); name the other agreements of this level too",
         )
-        yield Difference("", _SHARING, what)
+        yield DocumentDifference("", _SHARING, what)
         return
     for name in missing:
         what = Teks(
             f"indikator {level.id} ini tidak ada dalam satu pun perjanjian kinerja yang diberikan",
             f"this indikator of a {level.en} stands in none of the agreements given",
         )
-        yield Difference("", _SHARING, what, name)
+        yield DocumentDifference("", _SHARING, what, name)

@@ -14,7 +14,7 @@ from typing import Generic
 
 from kaskade_graph.linking import wordings
 from kaskade_graph.linking.compare import Pembanding
-from kaskade_graph.linking.wordings import Item, Wording
+from kaskade_graph.linking.wordings import Item, UnitWording
 
 WIDEST = 60
 """In a block, the commonest wordings that every other is compared with: keeps the work linear."""
@@ -36,7 +36,7 @@ class Keputusan:
 class _Group(Generic[Item]):
     """Indikator of one wording, at most one of each cascade."""
 
-    wording: Wording
+    wording: UnitWording
     members: list[Item] = field(default_factory=list)
 
     @property
@@ -69,7 +69,7 @@ def cluster(
 def _groups(items: Iterable[Item], decided: Keputusan) -> list[_Group[Item]]:
     reviewed = {iri for pair in decided.sama | decided.bukan for iri in pair}
     book: dict[tuple[object, ...], _Group[Item]] = {}
-    seen: Counter[tuple[Wording, str]] = Counter()
+    seen: Counter[tuple[UnitWording, str]] = Counter()
     for item in sorted(items, key=lambda i: i.iri):
         wording = wordings.of(item)
         nth = seen[wording, item.kaskade]
@@ -97,7 +97,7 @@ def _edges(
                     yield sure, *pair, a, b
 
 
-def _apart(a: Wording, b: Wording) -> bool:
+def _apart(a: UnitWording, b: UnitWording) -> bool:
     return a.garis is not None and b.garis is not None and a.garis != b.garis
 
 

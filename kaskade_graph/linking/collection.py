@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.linking.clusters import Keputusan, cluster
-from kaskade_graph.linking.compare import PREDIKAT, Hubungan, Pembanding
+from kaskade_graph.linking.compare import PREDIKAT, LinkRelation, Pembanding
 from kaskade_graph.linking.features import Ciri, item, items
 from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.lines import Lini
@@ -160,7 +160,7 @@ class Koleksi:
     def _decided(self) -> Keputusan:
         """Return the links that reviewers accepted and that are in the graphs: they go before any likeness."""
         links = [k for c in self.kaskade.values() for k in c.kecocokan if k.predikat in PREDIKAT]
-        same = {frozenset((k.subjek, k.objek)) for k in links if k.predikat == Hubungan.SAMA.predikat}
+        same = {frozenset((k.subjek, k.objek)) for k in links if k.predikat == LinkRelation.SAMA.predikat}
         return Keputusan(frozenset(same), frozenset(frozenset((k.subjek, k.objek)) for k in links) - same)
 
     @cached_property

@@ -14,10 +14,10 @@ from enum import StrEnum
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.frames import Bingkai, canon
-from kaskade_graph.language.relations import Hubungan as Hubungan_
+from kaskade_graph.language.relations import Hubungan
 from kaskade_graph.language.standing import stand
 from kaskade_graph.linking import contrast, whole, wordings
-from kaskade_graph.linking.evidence import Bukti, Timbangan, weigh
+from kaskade_graph.linking.evidence import LinkEvidence, Timbangan, weigh
 from kaskade_graph.linking.features import Ciri
 from kaskade_graph.linking.stems import shares, slip
 from kaskade_graph.linking.wording import kind_of_unit
@@ -25,7 +25,7 @@ from kaskade_graph.linking.wordings import Known, Sure, Worded
 from kaskade_graph.vocab import KIN, SEMAPV, SKOS
 
 
-class Hubungan(StrEnum):
+class LinkRelation(StrEnum):
     """How two indikator stand to one another."""
 
     SAMA = "sama"
@@ -47,14 +47,14 @@ class Hubungan(StrEnum):
 
 
 _PREDIKAT = {
-    Hubungan.SAMA: KIN.indikatorSama,
-    Hubungan.DEKAT: SKOS.closeMatch,
-    Hubungan.TERKAIT: SKOS.relatedMatch,
+    LinkRelation.SAMA: KIN.indikatorSama,
+    LinkRelation.DEKAT: SKOS.closeMatch,
+    LinkRelation.TERKAIT: SKOS.relatedMatch,
 }
 _TEKS = {
-    Hubungan.SAMA: Teks("indikator yang sama", "the same indikator"),
-    Hubungan.DEKAT: Teks("hal sama, ukuran lain", "the same thing, measured otherwise"),
-    Hubungan.TERKAIT: Teks("pekerjaan sama, indikator lain", "the same work, another indikator"),
+    LinkRelation.SAMA: Teks("indikator yang sama", "the same indikator"),
+    LinkRelation.DEKAT: Teks("hal sama, ukuran lain", "the same thing, measured otherwise"),
+    LinkRelation.TERKAIT: Teks("pekerjaan sama, indikator lain", "the same work, another indikator"),
 }
 PREDIKAT = frozenset(_PREDIKAT.values())
 """All predicates that a link between indikator may have."""
@@ -78,13 +78,13 @@ _EMPTY = 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Putusan:
+class LinkDecision:
     """The verdict on a pair: what they are to one another (None: nothing), how sure, why.
 
     ``kemiripan`` is the share of telling stems in common; ``pembenaran`` an IRI of the semapv vocabulary.
     """
 
-    hubungan: Hubungan | None
+    hubungan: LinkRelation | None
     keyakinan: float
     kemiripan: float
     pembenaran: str
@@ -96,7 +96,7 @@ class Pembanding:
     is judged the same in every collection. ``known`` is what another found of wordings before."""
 
     def __init__(self, known: Known | None = None) -> None:
-        self._seen: dict[tuple[Ciri, Ciri], Putusan] = {}
+        self._seen: dict[tuple[Ciri, Ciri], LinkDecision] = {}
         self._known = known or {}
         self.found: dict[tuple[str, str], Sure] = {}
         """What was found of the wordings that were asked for with :meth:`sure`."""
@@ -110,9 +110,9 @@ class Pembanding:
 
     def _sure(self, a: Worded, b: Worded) -> Sure:
         verdict = self.compare(a.ciri, b.ciri)
-        return verdict.keyakinan if verdict.hubungan is Hubungan.SAMA else None
+        return verdict.keyakinan if verdict.hubungan is LinkRelation.SAMA else None
 
-    def compare(self, a: Ciri, b: Ciri) -> Putusan:
+    def compare(self, a: Ciri, b: Ciri) -> LinkDecision:
         """Return the verdict on two indikator; it does not depend on their order."""
         found = self._seen.get((a, b))
         if found is None:
@@ -136,11 +136,11 @@ class Pembanding:
             more = min(more, shared)
         return shared / (shared + _INSTEAD * less + _BESIDES * more) if shared > _EMPTY else 0.0
 
-    def _verdict(self, a: Ciri, b: Ciri) -> Putusan:
+    def _verdict(self, a: Ciri, b: Ciri) -> LinkDecision:
         line = None if a.garis is None or b.garis is None else a.garis == b.garis
         proof = weigh(a.rumusan, b.rumusan)
         first = self._apart(a, b, line, proof)
-        if line is not None or not (first.hubungan is Hubungan.SAMA or whole.in_common(a, b)):
+        if line is not None or not (first.hubungan is LinkRelation.SAMA or whole.in_common(a, b)):
             return first
         return _whole(a, b, first, proof)
 
@@ -149,10 +149,10 @@ class Pembanding:
         proof = weigh(a.rumusan, b.rumusan)
         return _signs(a, b, self._apart(a, b, None, proof), proof)
 
-    def _apart(self, a: Ciri, b: Ciri, line: bool | None, proof: Timbangan) -> Putusan:
+    def _apart(self, a: Ciri, b: Ciri, line: bool | None, proof: Timbangan) -> LinkDecision:
         """The verdict by names, formulas and units, each taken by itself."""
         like = self.likeness(a.isi, b.isi)
-        proven = proof.bukti is Bukti.SAMA and line is not False and contrast.units_allow(a, b)
+        proven = proof.bukti is LinkEvidence.SAMA and line is not False and contrast.units_allow(a, b)
         reworded = proven or (proof.nama.same and a.satuan is not None and contrast.same_unit(a, b))
         reasons = [_percent(like)]
         sure = self._formula(_context(like, line, reasons), a, b, reasons)
@@ -160,9 +160,9 @@ class Pembanding:
         conflict = contrast.conflict(a, b, reworded)
         if conflict is None and not (proven and proof.nama.same):
             conflict = contrast.told_apart(a, b, line, proven)
-        if conflict is None and proof.bukti is Bukti.LAIN and not line:
+        if conflict is None and proof.bukti is LinkEvidence.LAIN and not line:
             conflict = proof.alasan
-        if conflict is None and proof.bukti is Bukti.TERBUKA and not line:
+        if conflict is None and proof.bukti is LinkEvidence.TERBUKA and not line:
             conflict = contrast.formulas_apart(a, b, proof)
         if conflict is not None:
             return _otherwise(like, line, [*(r for r in reasons if r != conflict), conflict])
@@ -181,8 +181,12 @@ class Pembanding:
             sure = min(sure, SAME - 0.01)
         if sure < SAME:
             return _otherwise(like, line, reasons)
-        return Putusan(
-            Hubungan.SAMA, round(min(sure, SUREST), 3), round(like, 3), _justify(a, b, line), tuple(reasons)
+        return LinkDecision(
+            LinkRelation.SAMA,
+            round(min(sure, SUREST), 3),
+            round(like, 3),
+            _justify(a, b, line),
+            tuple(reasons),
         )
 
     def _formula(self, sure: float, a: Ciri, b: Ciri, reasons: list[Teks]) -> float:
@@ -199,26 +203,26 @@ class Pembanding:
         return sure
 
 
-def _whole(a: Ciri, b: Ciri, first: Putusan, proof: Timbangan) -> Putusan:
+def _whole(a: Ciri, b: Ciri, first: LinkDecision, proof: Timbangan) -> LinkDecision:
     """The verdict on name and formula together, of which that on each by itself is one sign."""
-    same, sure = first.hubungan is Hubungan.SAMA, whole.likely(a, b, _signs(a, b, first, proof))
+    same, sure = first.hubungan is LinkRelation.SAMA, whole.likely(a, b, _signs(a, b, first, proof))
     if same is (sure >= whole.threshold()) or (same and proof.nama.same):
         return first
     if same:
         return _otherwise(first.kemiripan, None, [*first.alasan, _NOT_ENOUGH])
     reasons = (_percent(first.kemiripan), _TOGETHER)
     sure = round(min(max(sure, SAME), _BY_FORMULA), 3)
-    return Putusan(Hubungan.SAMA, sure, first.kemiripan, SEMAPV.CompositeMatching, reasons)
+    return LinkDecision(LinkRelation.SAMA, sure, first.kemiripan, SEMAPV.CompositeMatching, reasons)
 
 
-def _signs(a: Ciri, b: Ciri, first: Putusan, proof: Timbangan) -> whole.Tanda:
-    proven = proof.bukti is Bukti.SAMA and contrast.units_allow(a, b)
+def _signs(a: Ciri, b: Ciri, first: LinkDecision, proof: Timbangan) -> whole.Tanda:
+    proven = proof.bukti is LinkEvidence.SAMA and contrast.units_allow(a, b)
     reworded = proven or (proof.nama.same and a.satuan is not None and contrast.same_unit(a, b))
     return whole.Tanda(
-        first.hubungan is Hubungan.SAMA,
+        first.hubungan is LinkRelation.SAMA,
         first.kemiripan,
         contrast.conflict(a, b, reworded) is not None,
-        proof.bukti is Bukti.LAIN,
+        proof.bukti is LinkEvidence.LAIN,
     )
 
 
@@ -259,7 +263,7 @@ def _says_the_same(a: Ciri, b: Ciri, proof: Timbangan) -> bool:
 def _agree(one: Bingkai | None, other: Bingkai | None) -> bool:
     if one is None or other is None or not canon(one) or canon(one) != canon(other):
         return False
-    return stand(one, other).hubungan is stand(other, one).hubungan is Hubungan_.SAME
+    return stand(one, other).hubungan is stand(other, one).hubungan is Hubungan.SAME
 
 
 def _other_head(a: Ciri, b: Ciri) -> bool:
@@ -280,15 +284,15 @@ def _unit(sure: float, a: Ciri, b: Ciri, reasons: list[Teks]) -> float:
     return sure * 0.8
 
 
-def _otherwise(like: float, line: bool | None, reasons: list[Teks]) -> Putusan:
+def _otherwise(like: float, line: bool | None, reasons: list[Teks]) -> LinkDecision:
     """The verdict when the two are not the same metric."""
     hubungan = None
     if like >= _CLOSE and line is not False:
-        hubungan = Hubungan.DEKAT
+        hubungan = LinkRelation.DEKAT
     elif line:
-        hubungan = Hubungan.TERKAIT
-    sure = like if hubungan is Hubungan.DEKAT else 0.5 + like / 2
-    return Putusan(
+        hubungan = LinkRelation.TERKAIT
+    sure = like if hubungan is LinkRelation.DEKAT else 0.5 + like / 2
+    return LinkDecision(
         hubungan, round(min(sure, SUREST), 3), round(like, 3), SEMAPV.CompositeMatching, tuple(reasons)
     )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kaskade_graph.linking.changes import FIGURES, Perubahan, Selisih, Status, Ubahan, put_right
 from kaskade_graph.linking.clusters import cluster
-from kaskade_graph.linking.compare import Hubungan, Pembanding
+from kaskade_graph.linking.compare import LinkRelation, Pembanding
 from kaskade_graph.linking.features import Butir, items
 from kaskade_graph.linking.fields import fields
 from kaskade_graph.linking.lines import Lini
@@ -104,7 +104,7 @@ def _elsewhere(pairing: Pairing, left: list[Butir], right: list[Butir], pembandi
     for n, (_, x) in enumerate(gone):
         for m, (_, y) in enumerate(come):
             verdict = pembanding.compare(x, y)
-            if verdict.hubungan is Hubungan.SAMA and verdict.kemiripan >= _ELSEWHERE:
+            if verdict.hubungan is LinkRelation.SAMA and verdict.kemiripan >= _ELSEWHERE:
                 scored.append((-verdict.keyakinan, n, m))
     for sure, n, m in sorted(scored):
         pairing.add(gone[n][0].iri, come[m][0].iri, PairedBy.UKURAN, -sure)
@@ -118,7 +118,7 @@ def _measured_otherwise(
     scored = []
     for x, y in list(_of_one_owner(pairing, left, right)):
         verdict = pembanding.compare(x.ciri, y.ciri)
-        if verdict.hubungan in (Hubungan.SAMA, Hubungan.DEKAT):
+        if verdict.hubungan in (LinkRelation.SAMA, LinkRelation.DEKAT):
             scored.append((-verdict.kemiripan, places[1][x.iri], places[0][y.iri]))
     for like, n, m in sorted(scored):
         pairing.add(left[n].iri, right[m].iri, PairedBy.EJAAN, -like)

@@ -15,7 +15,7 @@ from kaskade_graph.language import lexicon, terms
 from kaskade_graph.language.terms import Isi, Sisa
 
 
-class Bukti(StrEnum):
+class LinkEvidence(StrEnum):
     """What the evidence says."""
 
     SAMA = "sama"
@@ -37,7 +37,7 @@ class Rumusan:
 class Timbangan:
     """The evidence and its reason; ``nama`` and ``rumus`` are what is left when they are held together."""
 
-    bukti: Bukti
+    bukti: LinkEvidence
     nama: Sisa
     rumus: Sisa | None
     alasan: Teks | None = None
@@ -48,14 +48,14 @@ def weigh(a: Rumusan, b: Rumusan) -> Timbangan:
     names = terms.compare(a.nama, b.nama)
     formulas = _formulas(a, b)
     if formulas is None:
-        return Timbangan(Bukti.TERBUKA, names, None)
+        return Timbangan(LinkEvidence.TERBUKA, names, None)
     if formulas.same and (names.same or len(formulas.bersama) >= _ENOUGH):
-        return Timbangan(Bukti.SAMA, names, formulas, Teks("rumusnya sama", "one formula"))
+        return Timbangan(LinkEvidence.SAMA, names, formulas, Teks("rumusnya sama", "one formula"))
     if names.same and _other_whole(a.bawah, b.bawah):
-        return Timbangan(Bukti.LAIN, names, formulas, Teks("penyebutnya lain", "another denominator"))
+        return Timbangan(LinkEvidence.LAIN, names, formulas, Teks("penyebutnya lain", "another denominator"))
     if formulas.same or names.same:
-        return Timbangan(Bukti.TERBUKA, names, formulas)
-    return Timbangan(Bukti.LAIN, names, formulas, _apart(names, formulas))
+        return Timbangan(LinkEvidence.TERBUKA, names, formulas)
+    return Timbangan(LinkEvidence.LAIN, names, formulas, _apart(names, formulas))
 
 
 _OUT_OF = "dibagi"

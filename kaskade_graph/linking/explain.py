@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.linking.compare import Hubungan
+from kaskade_graph.linking.compare import LinkRelation
 from kaskade_graph.linking.features import Butir, Ciri
 from kaskade_graph.linking.links import Himpunan, Tautan, link_id
 from kaskade_graph.linking.stems import matched
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.vocab import UMUM_ID
 
-_SAID: dict[str, Teks] = {p.predikat: p.teks for p in Hubungan}
+_SAID: dict[str, Teks] = {p.predikat: p.teks for p in LinkRelation}
 
 
 def explain(himpunan: Himpunan, a: str, b: str, lang: Lang, tautan: Tautan | None = None) -> str:
@@ -66,10 +66,14 @@ def _words_apart(a: Ciri, b: Ciri) -> Iterator[Teks]:
             yield Teks(f"hanya pada yang {which.id}: {listed}", f"only in the {which.en}: {listed}")
 
 
-def _decided(tautan: Tautan, seen: Hubungan | None, lang: Lang) -> Iterator[str]:
+def _decided(tautan: Tautan, seen: LinkRelation | None, lang: Lang) -> Iterator[str]:
     written = _SAID[tautan.predikat].pick(lang)
     yield f"{Teks('Ditulis sebagai', 'Written as').pick(lang)}: {written}, {tautan.keyakinan:.0%}"
-    if seen is not Hubungan.SAMA and tautan.predikat == Hubungan.SAMA.predikat and tautan.tinjauan is None:
+    if (
+        seen is not LinkRelation.SAMA
+        and tautan.predikat == LinkRelation.SAMA.predikat
+        and tautan.tinjauan is None
+    ):
         yield "  - " + Teks(
             "keduanya satu lewat indikator ketiga yang mirip keduanya",
             "the two are one through a third that is like both",

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.linking.clusters import Gugus, Keputusan, Pair, cluster
-from kaskade_graph.linking.compare import Hubungan, Pembanding, Putusan
+from kaskade_graph.linking.compare import LinkDecision, LinkRelation, Pembanding
 from kaskade_graph.linking.features import Butir, items
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.model import Kaskade
@@ -111,7 +111,7 @@ class Himpunan:
         """Return the metrics of the collection, those of one indikator included."""
         return cluster(list(self.butir.values()), self.pembanding, keputusan)
 
-    def verdict(self, a: str, b: str) -> Putusan:
+    def verdict(self, a: str, b: str) -> LinkDecision:
         """Return how two indikator, by IRI, stand to one another."""
         return self.pembanding.compare(self.butir[a].ciri, self.butir[b].ciri)
 
@@ -139,8 +139,8 @@ def find(himpunan: Himpunan, ditinjau: Iterable[Tautan] = (), pola: Pola | None 
 def decisions(ditinjau: Iterable[Tautan]) -> Keputusan:
     """Return what reviewers said is the same metric, and what they said is not."""
     known = list(ditinjau)
-    same = (t.pair for t in known if t.diterima and t.predikat == Hubungan.SAMA.predikat)
-    other = (t.pair for t in known if t.diterima and t.predikat != Hubungan.SAMA.predikat)
+    same = (t.pair for t in known if t.diterima and t.predikat == LinkRelation.SAMA.predikat)
+    other = (t.pair for t in known if t.diterima and t.predikat != LinkRelation.SAMA.predikat)
     return Keputusan(frozenset(same), frozenset((*other, *(t.pair for t in known if t.ditolak))))
 
 
@@ -203,10 +203,10 @@ def _anchor(members: list[Butir]) -> Butir:
 
 def _same(himpunan: Himpunan, gugus: Gugus[Butir], late: Butir, early: Butir) -> Tautan:
     verdict = himpunan.pembanding.compare(late.ciri, early.ciri)
-    if verdict.hubungan is Hubungan.SAMA:
-        return _link(late, early, Hubungan.SAMA, verdict, verdict.keyakinan, verdict.pembenaran)
+    if verdict.hubungan is LinkRelation.SAMA:
+        return _link(late, early, LinkRelation.SAMA, verdict, verdict.keyakinan, verdict.pembenaran)
     # They are one through a third that is like both.
-    return _link(late, early, Hubungan.SAMA, verdict, gugus.terlemah, SEMAPV.MappingChaining)
+    return _link(late, early, LinkRelation.SAMA, verdict, gugus.terlemah, SEMAPV.MappingChaining)
 
 
 def _related(himpunan: Himpunan, clusters: Sequence[Gugus[Butir]], pola: Pola) -> Iterator[Tautan]:
@@ -235,17 +235,17 @@ def _between(himpunan: Himpunan, ours: list[Butir], theirs: list[Butir], pola: P
         if x.kaskade != y.kaskade:
             late, early = sorted((x, y), key=himpunan.age, reverse=True)
             verdict = himpunan.pembanding.compare(late.ciri, early.ciri)
-            kind = Hubungan.TERKAIT if verdict.hubungan is None else verdict.hubungan
+            kind = LinkRelation.TERKAIT if verdict.hubungan is None else verdict.hubungan
             # What the whole collection keeps apart is at most close, however alike the two alone are.
-            kind = Hubungan.DEKAT if kind is Hubungan.SAMA else kind
+            kind = LinkRelation.DEKAT if kind is LinkRelation.SAMA else kind
             yield _link(late, early, kind, verdict, verdict.keyakinan, verdict.pembenaran)
 
 
-def _link(a: Butir, b: Butir, kind: Hubungan, verdict: Putusan, sure: float, why: str) -> Tautan:
+def _link(a: Butir, b: Butir, kind: LinkRelation, verdict: LinkDecision, sure: float, why: str) -> Tautan:
     return Tautan(_end(a), _end(b), kind.predikat, sure, verdict.kemiripan, why, reasons(verdict))
 
 
-def reasons(verdict: Putusan) -> Teks:
+def reasons(verdict: LinkDecision) -> Teks:
     """Return the reasons of a verdict as one text."""
     return Teks("; ".join(r.id for r in verdict.alasan), "; ".join(r.en for r in verdict.alasan))
 

@@ -28,7 +28,7 @@ ACTIVITIES = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReadDocument:
     """One document: what it is called here, of which kind it is, and what it says."""
 
     name: str
@@ -37,7 +37,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DocumentDifference:
     """One thing that is not as it should be; ``cascade`` and ``document`` are what stands there, empty for nothing.
 
     ``kind`` says in a word or two what is compared (Sasaran, Target ...).
@@ -53,7 +53,7 @@ class Difference:
 class Comparison:
     """One document against the cascade; ``found`` are the elements and indikator of it that the cascade has."""
 
-    def __init__(self, kaskade: Kaskade, document: Document) -> None:
+    def __init__(self, kaskade: Kaskade, document: ReadDocument) -> None:
         self.ours, self.document, self.theirs = kaskade, document, document.kaskade
         self.graf, self.their_graf = GrafKaskade(self.ours), GrafKaskade(self.theirs)
         statements = [u for u in self.ours.unsur.values() if u.jenis not in ACTIVITIES]
@@ -75,7 +75,7 @@ class Comparison:
         beside = [k for k in known if target is not None and self.graf.measured(k.iri) == target]
         return _match(one, beside) or _match(one, known)
 
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[DocumentDifference]:
         """Return what differs: statements, indikator, what is left out; other words for the same thing come last."""
         found = [
             *(
@@ -93,10 +93,10 @@ class Comparison:
         ]
         return sorted(found, key=lambda d: d.what in (_REWORDED, _SLIP))
 
-    def _say(self, kind: Teks, what: Teks, ours: str = "", theirs: str = "") -> Difference:
-        return Difference(self.document.name, kind, what, ours, theirs)
+    def _say(self, kind: Teks, what: Teks, ours: str = "", theirs: str = "") -> DocumentDifference:
+        return DocumentDifference(self.document.name, kind, what, ours, theirs)
 
-    def _of_unsur(self, theirs: Unsur) -> Iterator[Difference]:
+    def _of_unsur(self, theirs: Unsur) -> Iterator[DocumentDifference]:
         kind, iri = theirs.jenis.teks, self.unsur[theirs.iri]
         if iri is None:
             if theirs.label:
@@ -106,7 +106,7 @@ class Comparison:
         yield from self._worded(kind, ours.label, theirs.label)
         yield from self._money(ours, theirs)
 
-    def _money(self, ours: Unsur, theirs: Unsur) -> Iterator[Difference]:
+    def _money(self, ours: Unsur, theirs: Unsur) -> Iterator[DocumentDifference]:
         """Yield a budget that differs; one that is printed nowhere is the sum of those below, where all have one."""
         a, b = _budget(self.graf, ours), _budget(self.their_graf, theirs)
         if a is None or b is None or a == b:
@@ -123,12 +123,12 @@ class Comparison:
             _rupiah(b),
         )
 
-    def _worded(self, kind: Teks, ours: str | None, theirs: str | None) -> Iterator[Difference]:
+    def _worded(self, kind: Teks, ours: str | None, theirs: str | None) -> Iterator[DocumentDifference]:
         if fold(ours or "") != fold(theirs or ""):
             slip = put_right(ours or "", theirs or "") or put_right(theirs or "", ours or "")
             yield self._say(kind, _SLIP if slip else _REWORDED, ours or "", theirs or "")
 
-    def _of_indikator(self, theirs: Indikator) -> Iterator[Difference]:
+    def _of_indikator(self, theirs: Indikator) -> Iterator[DocumentDifference]:
         kind, iri = Teks("Indikator", "Indikator"), self.indikator[theirs.iri]
         if iri is None:
             yield self._say(kind, _ABSENT, theirs=theirs.label or "")
@@ -159,7 +159,7 @@ class Comparison:
                 theirs.formulasi,
             )
 
-    def _figures(self, ours: Indikator, theirs: Indikator, about: str) -> Iterator[Difference]:
+    def _figures(self, ours: Indikator, theirs: Indikator, about: str) -> Iterator[DocumentDifference]:
         year = self.theirs.tahun
         a, b = of_year(ours.target, year), of_year(theirs.target, year)
         units = _unit(ours, a), _unit(theirs, b)
@@ -193,7 +193,7 @@ class Comparison:
                 with_unit(b, theirs.satuan),
             )
 
-    def _left_out(self) -> Iterator[Difference]:
+    def _left_out(self) -> Iterator[DocumentDifference]:
         """Yield the activities of the cascade that a work plan or budget document should have, and has not."""
         if self.document.kind not in (JenisDokumen.RENJA, JenisDokumen.DPA):
             return
@@ -218,7 +218,7 @@ class Comparison:
             what = Teks(f"tidak ada dalam {name.id}{with_.id}", f"not in the {name.en}{with_.en}")
             yield self._say(one.jenis.teks, what, one.label or "")
 
-    def _indikator_left_out(self) -> Iterator[Difference]:
+    def _indikator_left_out(self) -> Iterator[DocumentDifference]:
         """Yield the indikator that a work plan or a list of IKU leaves out of what it states.
 
         Of an agreement this is said of all agreements together; a budget document prints those it likes.

@@ -28,7 +28,7 @@ Known = Mapping[tuple[str, str], Sure]
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class UnitWording:
     """The wording of an indikator: ``tanda`` stands for its features, ``garis`` is the key of its official line,
     ``kunci`` the beginnings of its stems."""
 
@@ -61,7 +61,7 @@ class KeptWording:
 
     iri: str
     kaskade: str
-    wording: Wording
+    wording: UnitWording
     features: Callable[[str], Ciri]
     """Gives the features of an indikator by its IRI."""
 
@@ -71,7 +71,7 @@ class KeptWording:
         return self.features(self.iri)
 
 
-def of(item: Worded) -> Wording:
+def of(item: Worded) -> UnitWording:
     """Return the wording of an indikator: the one that was kept, else that of its features."""
     return item.wording if isinstance(item, KeptWording) else of_features(item.ciri)
 
@@ -83,18 +83,18 @@ def pair(a: Worded, b: Worded) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=50_000)
-def of_features(ciri: Ciri) -> Wording:
+def of_features(ciri: Ciri) -> UnitWording:
     """Return the wording that features are; the same in every process."""
     told = repr(_plain(ciri)).encode("utf-8", "surrogatepass")
     keys = sorted({stem[:_PREFIX] for stem in ciri.isi})
-    return Wording(hashlib.blake2b(told, digest_size=12).hexdigest(), ciri.garis, tuple(keys))
+    return UnitWording(hashlib.blake2b(told, digest_size=12).hexdigest(), ciri.garis, tuple(keys))
 
 
 @lru_cache(maxsize=50_000)
-def of_text(text: str) -> Wording:
+def of_text(text: str) -> UnitWording:
     """Return what :meth:`Wording.text` wrote; raises ValueError when it is none."""
     tanda, garis, *kunci = text.split(" ")
-    return Wording(tanda, None if garis == "-" else garis, tuple(kunci))
+    return UnitWording(tanda, None if garis == "-" else garis, tuple(kunci))
 
 
 def _plain(value: object) -> object:

@@ -51,7 +51,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BoundAnswer:
     """The rows of a question, the SPARQL that was asked, the choices made on the way and the terms they gave."""
 
     query: SavedQuery
@@ -69,7 +69,7 @@ def answer(
     *,
     limit: int | None = None,
     offset: int | None = None,
-) -> Answer:
+) -> BoundAnswer:
     """Answer ``query`` from ``store``. ``given`` holds the values typed for each parameter.
 
     Raises :class:`UsageError` for a parameter that is unknown, missing, repeated or of the wrong type,
@@ -96,13 +96,13 @@ def bind(
     return Bound(query, bindings, tuple(choices))
 
 
-def ask(store: Store, bound: Bound, *, limit: int | None = None, offset: int | None = None) -> Answer:
+def ask(store: Store, bound: Bound, *, limit: int | None = None, offset: int | None = None) -> BoundAnswer:
     """Ask ``store`` a question that is bound."""
     rows, sparql = _rows(store, bound.query, bound.bindings, limit, offset)
-    return Answer(bound.query, rows, sparql, bound.choices, bound.bindings)
+    return BoundAnswer(bound.query, rows, sparql, bound.choices, bound.bindings)
 
 
-def left_out(store: Store, library: Library, found: Answer, place: str = "") -> list[Teks]:
+def left_out(store: Store, library: Library, found: BoundAnswer, place: str = "") -> list[Teks]:
     """Return, as one sentence, how much a question did not count in its scope, and the question that lists it.
 
     ``place`` are the words of a command line that name where to ask, with a space before them.

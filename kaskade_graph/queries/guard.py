@@ -95,14 +95,14 @@ _TO_ESCAPE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedQuery:
     """A query that may be asked: its form, and its text as engines are given it."""
 
     form: Form
     sparql: str
 
 
-def accept(text: str) -> Checked:
+def accept(text: str) -> CheckedQuery:
     """Return the query that ``text`` is, written anew; raise :class:`UsageError` saying why it may not be asked.
 
     The prefixes of the project need not be declared.
@@ -123,8 +123,8 @@ def accept(text: str) -> Checked:
     except grammar.NotTokens as error:
         _no_token(text, error.at)
     _check_nesting(stream)
-    writer = _Writer(text, stream)
-    return Checked(*writer.written())
+    writer = _QueryWriter(text, stream)
+    return CheckedQuery(*writer.written())
 
 
 def check(text: str) -> Form:
@@ -152,7 +152,7 @@ def _check_nesting(stream: Sequence[Token]) -> None:
         depth -= sign and word in _CLOSE
 
 
-class _Writer:
+class _QueryWriter:
     """Writes a query anew, token by token."""
 
     def __init__(self, text: str, stream: Sequence[Token]) -> None:
@@ -298,7 +298,7 @@ _OUT = Teks("kueri tidak boleh menjangkau ke luar penyimpanan", "a query must no
 _CHANGES = Teks("kueri hanya boleh membaca", "a query may only read")
 
 
-def _quoted(token: Token, writer: _Writer) -> str:
+def _quoted(token: Token, writer: _QueryWriter) -> str:
     """Return a text in double quotes; one with ``\\u`` in it would be decoded again by some engines."""
     long = token.text[:3] in ('"""', "'''") and len(token.text) >= 6
     inner = token.text[3:-3] if long else token.text[1:-1]

@@ -42,7 +42,7 @@ def lint(query: SavedQuery) -> list[Fault]:
     tree = _parse(body)
     if isinstance(tree, Fault):
         return [tree]
-    seen = _Seen.of(tree, {p.nama for p in query.params})
+    seen = _SeenTerms.of(tree, {p.nama for p in query.params})
     return [*_form(tree, seen), *_blocks(query, body, seen), *_params(query, seen), *_columns(query, tree)]
 
 
@@ -82,7 +82,7 @@ def _parse(body: str) -> Any:
 
 
 @dataclass
-class _Seen:
+class _SeenTerms:
     """What stands where in the tree."""
 
     params: set[str]
@@ -94,7 +94,7 @@ class _Seen:
     """For the query and each sub-select: the tables in it, and the parameters it mentions."""
 
     @classmethod
-    def of(cls, tree: Any, params: set[str]) -> _Seen:
+    def of(cls, tree: Any, params: set[str]) -> _SeenTerms:
         seen = cls(params)
         seen._select(tree, graph=False, negated=False)
         return seen
@@ -151,7 +151,7 @@ def _children(node: Any) -> Iterator[Any]:
 # --- the rules --------------------------------------------------------------------------------------------
 
 
-def _form(tree: Any, seen: _Seen) -> Iterator[Fault]:
+def _form(tree: Any, seen: _SeenTerms) -> Iterator[Fault]:
     if tree.name != "SelectQuery":
         yield Fault("select", Teks("hanya SELECT yang boleh", "only SELECT is allowed"))
         return
@@ -192,7 +192,7 @@ _UNSTABLE = {
 }
 
 
-def _blocks(query: SavedQuery, body: str, seen: _Seen) -> Iterator[Fault]:
+def _blocks(query: SavedQuery, body: str, seen: _SeenTerms) -> Iterator[Fault]:
     texts = sparqltext.blocks(body)
     if sorted(b.names for b in texts) != sorted(seen.tables):
         yield Fault("values", Teks("blok VALUES tidak terbaca", "a VALUES block cannot be read"))
@@ -243,7 +243,7 @@ def _same(rows: str, expected: str) -> bool:
     return bare(rows) == bare(expected)
 
 
-def _params(query: SavedQuery, seen: _Seen) -> Iterator[Fault]:
+def _params(query: SavedQuery, seen: _SeenTerms) -> Iterator[Fault]:
     for param in query.params:
         if param.nama not in seen.positive:
             why = Teks(

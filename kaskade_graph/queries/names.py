@@ -14,7 +14,7 @@ SPELLING = 85
 _NEARLY = 92
 
 
-class Names:
+class StoredNames:
     """The names in a store, by their words, to find them in a sentence."""
 
     def __init__(self, labels: Iterable[str]) -> None:

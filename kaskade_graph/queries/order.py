@@ -25,7 +25,7 @@ _UNBOUND, _BLANK, _IRI, _NUMBER, _OTHER = range(5)
 """The order of SPARQL; of literals numbers come first."""
 
 
-class Key(NamedTuple):
+class OrderKey(NamedTuple):
     """A column that an answer is ordered by: its text or its value, and whether the greatest comes first."""
 
     column: str
@@ -34,7 +34,7 @@ class Key(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def parted(body: str, columns: tuple[str, ...]) -> tuple[str, tuple[Key, ...]]:
+def parted(body: str, columns: tuple[str, ...]) -> tuple[str, tuple[OrderKey, ...]]:
     """Return a query without its ORDER BY, and what it orders by; as it is, and nothing, when not possible.
 
     >>> parted("SELECT ?a WHERE { }\\nORDER BY STR(?a)", ("a",))
@@ -49,25 +49,27 @@ def parted(body: str, columns: tuple[str, ...]) -> tuple[str, tuple[Key, ...]]:
     return body[: clause.start()], keys
 
 
-def _key(text: str) -> Key:
+def _key(text: str) -> OrderKey:
     name = re.search(r"\?(\w+)", text)
     assert name is not None  # as _KEY has it
-    return Key(name[1], "STR(" in text, text.startswith("DESC"))
+    return OrderKey(name[1], "STR(" in text, text.startswith("DESC"))
 
 
-def ordered(found: Rows, keys: Sequence[Key]) -> Rows:
+def ordered(found: Rows, keys: Sequence[OrderKey]) -> Rows:
     """Return rows ordered by ``keys``, and by the text of the other columns where these are alike."""
     return Rows(found.columns, tuple(sorted(found.rows, key=_by(found.columns, keys)))) if keys else found
 
 
-def first(columns: Sequence[str], rows: Iterable[Row], keys: Sequence[Key], start: int, stop: int) -> Rows:
+def first(
+    columns: Sequence[str], rows: Iterable[Row], keys: Sequence[OrderKey], start: int, stop: int
+) -> Rows:
     """Return rows ``start`` to ``stop`` of those in the order of :func:`ordered`; no more of them are held."""
     return Rows(tuple(columns), tuple(nsmallest(stop, rows, key=_by(columns, keys))[start:]))
 
 
-def _by(columns: Sequence[str], keys: Sequence[Key]) -> Callable[[Row], list[Any]]:
+def _by(columns: Sequence[str], keys: Sequence[OrderKey]) -> Callable[[Row], list[Any]]:
     known = {k.column for k in keys}
-    every = [*keys, *(Key(name) for name in columns if name not in known)]
+    every = [*keys, *(OrderKey(name) for name in columns if name not in known)]
     at = [(list(columns).index(k.column), k) for k in every]
 
     def key(row: Row) -> list[Any]:
@@ -76,7 +78,7 @@ def _by(columns: Sequence[str], keys: Sequence[Key]) -> Callable[[Row], list[Any
     return key
 
 
-def _place(cell: Term | None, key: Key) -> Any:
+def _place(cell: Term | None, key: OrderKey) -> Any:
     place: Any = (cell.value if cell else "") if key.text else _value(cell)
     return _Down(place) if key.down else place
 

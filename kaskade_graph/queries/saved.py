@@ -21,7 +21,7 @@ _MAX_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ResultColumn:
     """One column of the answer.
 
     ``label`` names the column whose text stands for this one's IRIs. ``tersembunyi`` is one that a program
@@ -47,7 +47,7 @@ class SavedQuery:
     judul: Teks
     pertanyaan: Teks | None
     params: tuple[Param, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ResultColumn, ...]
     tags: tuple[str, ...]
     body: str
     berkas: str
@@ -56,7 +56,7 @@ class SavedQuery:
     left_out: str | None = None
     left_out_where: tuple[str, str] | None = None
 
-    def column(self, nama: str) -> Column | None:
+    def column(self, nama: str) -> ResultColumn | None:
         """Return the declared column of that name."""
         return next((c for c in self.columns if c.nama == nama), None)
 
@@ -167,7 +167,7 @@ class _Header:
             banyak=entry.get("many", False),
         )
 
-    def _column(self, name: str, value: Any) -> Column:
+    def _column(self, name: str, value: Any) -> ResultColumn:
         at = ("columns", name)
         entry = self._entry(value, *at)
         self._only(entry, ("id", "en", "label", "hidden"), *at)
@@ -179,7 +179,7 @@ class _Header:
                 Teks(f"label: tidak ada kolom {label}", f"label: there is no column {label}"), *at, "label"
             )
         title = self._teks({k: v for k, v in entry.items() if k not in ("label", "hidden")}, *at)
-        return Column(name, title, label, entry.get("hidden", False))
+        return ResultColumn(name, title, label, entry.get("hidden", False))
 
     def _tags(self) -> list[str]:
         tags = self.data.get("tags", [])

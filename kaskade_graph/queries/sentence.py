@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kaskade_graph.language import tables
 from kaskade_graph.queries import finding, lexicon, respelling
-from kaskade_graph.queries.names import SPELLING, Names
+from kaskade_graph.queries.names import SPELLING, StoredNames
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.text import fold
 
@@ -86,7 +86,7 @@ class Sentence:
     dibaca: tuple[tuple[str, str], ...] = ()
 
 
-def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], names: Names) -> Sentence:
+def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], names: StoredNames) -> Sentence:
     """Return what ``text`` is about, and what is left of it to ask."""
     text, quoted = _phrase_of(text, index, names)
     text, years, this = _years(text, scopes)
@@ -121,7 +121,7 @@ def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], nam
     )
 
 
-def _phrase_of(text: str, index: finding.Index, names: Names) -> tuple[str, str]:
+def _phrase_of(text: str, index: finding.Index, names: StoredNames) -> tuple[str, str]:
     """Return a text without the phrase that is looked for in it, and that phrase, "" when there is none.
 
     In quotation marks; or after "kata", "frasa", "the word": the words with a capital, or one that is not known.
@@ -137,7 +137,7 @@ def _phrase_of(text: str, index: finding.Index, names: Names) -> tuple[str, str]
     return text[: named.start(2)] + " " + text[named.end(2) :], phrase
 
 
-def _meant(word: str, spoken: Collection[str], index: finding.Index, names: Names) -> str:
+def _meant(word: str, spoken: Collection[str], index: finding.Index, names: StoredNames) -> str:
     """Return a word, or the one that it was meant to be."""
     if word in spoken or names.has(word) or index.understood(word) is not None or _CODE.fullmatch(word):
         return word
@@ -200,7 +200,7 @@ def _spoken(scopes: Iterable[Candidate]) -> frozenset[str]:
     return frozenset(said - _REGION - _OFFICE - tables.kelompok("henti") - {"murni", "perubahan"})
 
 
-def _written_out(words: Sequence[str], scopes: Iterable[Candidate], names: Names) -> list[str]:
+def _written_out(words: Sequence[str], scopes: Iterable[Candidate], names: StoredNames) -> list[str]:
     """Return words with the short name of an office ("bpbd", "disdukcapil") as the words of the office that it is."""
     offices = {tuple(w for w in fold(s.label).split() if w.isalpha() and w != "murni") for s in scopes}
     short = {
@@ -217,13 +217,13 @@ def _written_out(words: Sequence[str], scopes: Iterable[Candidate], names: Names
     return out
 
 
-def _stands_in_names(words: Sequence[str], at: int, names: Names) -> bool:
+def _stands_in_names(words: Sequence[str], at: int, names: StoredNames) -> bool:
     """Say whether a word stands in a name beside the word that it stands beside here."""
     pairs = (words[max(at - 1, 0) : at + 1], words[at : at + 2])
     return any(len(pair) > 1 and names.in_a_row(pair) for pair in pairs)
 
 
-def _within_names(words: Sequence[str], spoken: Collection[str], names: Names) -> set[int]:
+def _within_names(words: Sequence[str], spoken: Collection[str], names: StoredNames) -> set[int]:
     """Return the places of words that name no unit though a unit is called so: they stand in the name of a thing.
 
     "Pengolahan dan Penyajian Data Kependudukan" is a sub kegiatan, though the office be one of kependudukan. After
@@ -280,7 +280,7 @@ def _thing(
     of_scope: Collection[int],
     phrase: Collection[int],
     index: finding.Index,
-    names: Names,
+    names: StoredNames,
 ) -> tuple[int, ...]:
     """Return the places of the words that stand together in one name, as many as there are.
 
@@ -321,7 +321,7 @@ def _thing(
 
 
 def _whole(
-    words: Sequence[str], at: tuple[int, ...], of_scope: Collection[int], names: Names
+    words: Sequence[str], at: tuple[int, ...], of_scope: Collection[int], names: StoredNames
 ) -> tuple[int, ...]:
     """Return a thing with the words beside it that stand beside it in a name too, whatever they mean elsewhere."""
     first, last = at[0], at[-1]
@@ -399,7 +399,9 @@ def _said(
     return tuple(left), frozenset(said)
 
 
-def _stranger(words: Sequence[str], taken: Collection[int], index: finding.Index, names: Names) -> int | None:
+def _stranger(
+    words: Sequence[str], taken: Collection[int], index: finding.Index, names: StoredNames
+) -> int | None:
     """Return the place of a word that stands after "kecamatan" or the like, and is the name of none here."""
     for i, word in enumerate(words[1:], 1):
         named = lexicon.written(words[i - 1]) in _REGION - {"tahun"}

@@ -32,7 +32,7 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class QueryLimits:
     """What one query may take: seconds, MiB of memory, rows (or triples) and bytes of its answer."""
 
     seconds: float = 30
@@ -71,7 +71,7 @@ def run(
     *,
     nquads: bytes = b"",
     folder: Path | None = None,
-    limits: Limits | None = None,
+    limits: QueryLimits | None = None,
     dataset: Dataset | None = None,
 ) -> Raw:
     """Answer ``sparql``, which :mod:`guard` has accepted, from ``nquads`` or the database in ``folder``.
@@ -79,7 +79,7 @@ def run(
     ``dataset`` chooses its graphs; without it the default graph is all of them together. Raises :class:`UsageError`
     for a query that is not valid, and :class:`Stopped` for one that ran into the limit of time or memory.
     """
-    limits = limits or Limits()
+    limits = limits or QueryLimits()
     request = {
         "sparql": sparql,
         "dataset": [dataset.default, dataset.named] if dataset else None,
@@ -139,7 +139,7 @@ def _read(stream: IO[bytes], parts: list[bytes], most: int) -> None:
             size += len(part)
 
 
-def _answer(data: bytes, limits: Limits) -> Raw:
+def _answer(data: bytes, limits: QueryLimits) -> Raw:
     try:
         lines = [json.loads(line) for line in data.splitlines()]
         head, end = lines[0], lines[-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.linking.agreement import Agreement, Coverage
 from kaskade_graph.linking.kept_iku import Iku
-from kaskade_graph.linking.one_document import Difference
+from kaskade_graph.linking.one_document import DocumentDifference
 from kaskade_graph.model import JenisDokumen
 from kaskade_graph.reports.blocks.model import Block, Cell, Heading, Paragraph, Report, Table, Title
 
@@ -75,7 +75,7 @@ class _Words:
         )
         return Table("", heads, rows, (4, 2.4, 1, 1.6, 1.6), (3, 4), sheet=self.say("Dokumen", "Documents"))
 
-    def differences(self, found: Sequence[Difference]) -> Table:
+    def differences(self, found: Sequence[DocumentDifference]) -> Table:
         rows = tuple(
             (
                 str(n),

@@ -58,7 +58,7 @@ def to_xlsx(evaluations: Sequence[Evaluation], lang: Lang = "id") -> bytes:
     book.set_properties(
         {"created": TANGGAL, "title": Teks("Kertas kerja evaluasi", "Evaluation worksheets").pick(lang)}
     )
-    writer = _Book(book, lang)
+    writer = _EvaluationBook(book, lang)
     for evaluation in evaluations:
         suffix = f" {len(writer.names)}" if len(evaluations) > 1 else ""
         writer.form(evaluation, f"LKE{suffix}")
@@ -78,7 +78,7 @@ _NAMES = {
 }
 
 
-class _Book:
+class _EvaluationBook:
     def __init__(self, book: Any, lang: Lang) -> None:
         self.book, self.lang, self.names = book, lang, [""]
         wrap = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8C2CC"}

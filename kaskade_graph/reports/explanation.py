@@ -26,7 +26,7 @@ _ENGINES = {
 
 def to_text(temuan: Temuan, aturan: Aturan, nilai: Sequence[Isian], lang: Lang, width: int) -> str:
     """Return the explanation as text of at most ``width`` columns; :func:`rule_text` is to follow it."""
-    page = _Page(lang, width)
+    page = _ExplanationPage(lang, width)
     lines = [
         f"{temuan.kode} {temuan.nama}: {aturan.judul.pick(lang)}",
         f"{temuan.keparahan.teks.pick(lang)}, {page.pick('keyakinan', 'certainty')} {temuan.keyakinan:.0%}, "
@@ -67,7 +67,7 @@ def rule_text(aturan: Aturan, kriteria: Teks, isi: str, lang: Lang, width: int) 
 
     ``kriteria`` is the criterion with its legal basis, ``isi`` the rule as it is run.
     """
-    page = _Page(lang, width)
+    page = _ExplanationPage(lang, width)
     lines = [
         f"{page.pick('Aturan', 'Rule')} {aturan.kode}: {aturan.judul.pick(lang)}",
         *page.part(Teks("Kriteria", "Criterion"), kriteria),
@@ -85,7 +85,7 @@ def rule_text(aturan: Aturan, kriteria: Teks, isi: str, lang: Lang, width: int) 
     return "\n".join(lines) + "\n"
 
 
-class _Page:
+class _ExplanationPage:
     def __init__(self, lang: Lang, width: int) -> None:
         self.lang, self.width = lang, width
 

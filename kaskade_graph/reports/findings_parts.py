@@ -14,12 +14,12 @@ from kaskade_graph.reports.blocks.model import (
     Block,
     Cell,
     Count,
-    Counts,
     Heading,
     Labelled,
     Paragraph,
     Point,
     Points,
+    SeverityCounts,
     Table,
     Title,
     Views,
@@ -59,7 +59,7 @@ class Parts(OneFinding):
 
     # --- numbers --------------------------------------------------------------------------------------
 
-    def counts(self, temuan: Iterable[Temuan], label: str = "") -> Counts:
+    def counts(self, temuan: Iterable[Temuan], label: str = "") -> SeverityCounts:
         """Return how many findings there are to act on, and whether the document was read in part."""
         given = list(temuan)
         found = count(given)
@@ -74,7 +74,7 @@ class Parts(OneFinding):
             for k in Keparahan
         )
         part = self.say("dokumen terbaca sebagian", "the document was read in part") if in_part(given) else ""
-        return Counts(items, label, part)
+        return SeverityCounts(items, label, part)
 
     def states(self, temuan: Iterable[Temuan]) -> Iterator[Block]:
         """Yield how many findings are new, continue and were put right, where there is an earlier audit."""

@@ -16,12 +16,12 @@ from kaskade_graph.values_shown import with_unit
 
 def report(found: Sequence[Dampak], lang: Lang = "id") -> Report:
     """Return what is lost in each cascade, as blocks."""
-    blocks = tuple(block for one in found for block in Kata(one, lang).blocks())
+    blocks = tuple(block for one in found for block in ImpactWords(one, lang).blocks())
     title = Teks("Yang terdampak bila dihapus", "What is affected if it is cut").pick(lang)
     return Report(title, title, PAGES[lang], blocks)
 
 
-class Kata:
+class ImpactWords:
     """The words of one report."""
 
     def __init__(self, dampak: Dampak, lang: Lang) -> None:

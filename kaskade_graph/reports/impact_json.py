@@ -7,12 +7,12 @@ from typing import Any
 from kaskade_graph.analysis.impact import Dampak
 from kaskade_graph.errors import Lang
 from kaskade_graph.model import Unsur
-from kaskade_graph.reports.impact import Kata
+from kaskade_graph.reports.impact import ImpactWords
 
 
 def to_json(dampak: Dampak, lang: Lang = "id") -> dict[str, Any]:
     """Return the report for JSON: elements as ``iri`` and ``nama``, shares between 0 and 1."""
-    kata = Kata(dampak, lang)
+    kata = ImpactWords(dampak, lang)
 
     def named(iri: str) -> dict[str, Any]:
         item = dampak.graf.item(iri)

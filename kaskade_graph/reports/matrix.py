@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kaskade_graph.analysis.coverage import Matriks, matriks
 from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.queries.saved import Column
+from kaskade_graph.queries.saved import ResultColumn
 from kaskade_graph.reports.show import title
 from kaskade_graph.store.terms import Row, Rows, Term
 from kaskade_graph.text import fold, squeeze
@@ -30,7 +30,7 @@ class _Line(NamedTuple):
     region: str = ""
 
 
-def to_rows(grafs: Sequence[GrafKaskade], lang: Lang = "id") -> tuple[Rows, list[Column]]:
+def to_rows(grafs: Sequence[GrafKaskade], lang: Lang = "id") -> tuple[Rows, list[ResultColumn]]:
     """Return the matrices of ``grafs`` as one table, and the titles of its columns.
 
     What programs give to a sasaran beside their own parent, and the objectives of the region that it supports, stand
@@ -75,20 +75,24 @@ def _of_region(iri: str) -> str:
     return "/".join(iri.rsplit("/", 2)[1:])
 
 
-def _table(lines: Sequence[_Line], heads: dict[str, str], *, several: bool) -> tuple[Rows, list[Column]]:
+def _table(
+    lines: Sequence[_Line], heads: dict[str, str], *, several: bool
+) -> tuple[Rows, list[ResultColumn]]:
     loose = any(line.without for line in lines)
     further, region = any(line.further for line in lines), any(line.region for line in lines)
-    columns = [Column("kaskade", Teks("Kaskade", "Cascade"))] if several else []
-    columns.append(Column("sasaran", Teks("Sasaran strategis", "Sasaran strategis")))
-    columns += [Column(f"program{n}", Teks(head, head)) for n, head in enumerate(heads.values(), 1)]
+    columns = [ResultColumn("kaskade", Teks("Kaskade", "Cascade"))] if several else []
+    columns.append(ResultColumn("sasaran", Teks("Sasaran strategis", "Sasaran strategis")))
+    columns += [ResultColumn(f"program{n}", Teks(head, head)) for n, head in enumerate(heads.values(), 1)]
     if loose:
-        columns.append(Column("tanpaProgram", Teks("Tanpa program", "Through no program")))
-    columns.append(Column("jumlah", Teks("Jumlah", "Total")))
+        columns.append(ResultColumn("tanpaProgram", Teks("Tanpa program", "Through no program")))
+    columns.append(ResultColumn("jumlah", Teks("Jumlah", "Total")))
     if further:
-        columns.append(Column("tambahan", Teks("Dukungan tambahan (unsur)", "Further support (elements)")))
+        columns.append(
+            ResultColumn("tambahan", Teks("Dukungan tambahan (unsur)", "Further support (elements)"))
+        )
     if region:
         columns.append(
-            Column("daerah", Teks("Kinerja daerah yang didukung", "Objectives of the region supported"))
+            ResultColumn("daerah", Teks("Kinerja daerah yang didukung", "Objectives of the region supported"))
         )
     rows: list[Row] = []
     for line in lines:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kaskade_graph.errors import Lang
-from kaskade_graph.queries.saved import Column
+from kaskade_graph.queries.saved import ResultColumn
 from kaskade_graph.store.terms import Rows, Term
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import DCTERMS, ID, KIN, PREFIXES, RDFS, UMUM_ID, XSD
@@ -21,13 +21,13 @@ DIGITS = 15
 """Digits that a number in a spreadsheet keeps."""
 
 
-def _visible(rows: Rows, columns: Sequence[Column]) -> list[int]:
+def _visible(rows: Rows, columns: Sequence[ResultColumn]) -> list[int]:
     """Return the places of the columns that a person reads: an IRI gives way to its label."""
     hidden = {c.nama for c in columns if c.label in rows.columns or c.tersembunyi}
     return [i for i, name in enumerate(rows.columns) if name not in hidden]
 
 
-def heading(name: str, columns: Sequence[Column], lang: Lang) -> str:
+def heading(name: str, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return what a column is called; its own name where nothing says."""
     column = next((c for c in columns if c.nama == name), None)
     return shown(column.judul.pick(lang) if column else name)
@@ -38,7 +38,7 @@ def term_text(cell: Term | None) -> str:
     return "" if cell is None else shown(cell.value)
 
 
-def as_read(rows: Rows, columns: Sequence[Column], lang: Lang) -> tuple[list[int], list[list[str]]]:
+def as_read(rows: Rows, columns: Sequence[ResultColumn], lang: Lang) -> tuple[list[int], list[list[str]]]:
     """Return the places of the columns that a person reads, and their cells; rows that look alike once."""
     at = _visible(rows, columns)
     cells = [[_brief(row[i], columns, lang) for i in at] for row in rows]
@@ -47,7 +47,7 @@ def as_read(rows: Rows, columns: Sequence[Column], lang: Lang) -> tuple[list[int
     return at, cells
 
 
-def _brief(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
+def _brief(cell: Term | None, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return a cell as a person reads it: data IRIs without their base, terms by name, figures grouped.
 
     In the answer of a free query, which has no columns of its own, terms keep their prefix and figures their
@@ -63,7 +63,7 @@ def _brief(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
     return shown(cell.value)
 
 
-def as_word(cell: Term | None, columns: Sequence[Column], lang: Lang) -> str:
+def as_word(cell: Term | None, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return a cell whole; in the answer of a saved question a term of the ontology by its label."""
     if cell is not None and columns and _is_term(cell):
         from kaskade_graph import ontology_terms

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kaskade_graph.errors import Lang, Teks, UsageError
-from kaskade_graph.queries.saved import Column
+from kaskade_graph.queries.saved import ResultColumn
 from kaskade_graph.reports.row_words import (
     DIGITS,
     FORMULA,
@@ -44,7 +44,7 @@ _STYLE = (
 
 def render(
     rows: Rows,
-    columns: Sequence[Column],
+    columns: Sequence[ResultColumn],
     format_: str,
     lang: Lang,
     *,
@@ -63,7 +63,7 @@ def render(
 
 
 def to_table(
-    rows: Rows, columns: Sequence[Column], lang: Lang, *, width: int = 120, color: bool = False
+    rows: Rows, columns: Sequence[ResultColumn], lang: Lang, *, width: int = 120, color: bool = False
 ) -> str:
     """Return a table for a terminal ``width`` characters wide.
 
@@ -120,7 +120,7 @@ def _long_table(head: list[str], body: list[list[str]], width: int) -> str:
     return "\n".join(out) + "\n"
 
 
-def to_csv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+def to_csv(rows: Rows, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return CSV with the titles of the columns; a cell that a spreadsheet would run begins with ``'``.
 
     Figures are as they are in the data, whatever the language: a program reads them.
@@ -132,7 +132,7 @@ def to_csv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     return out.getvalue()
 
 
-def to_tsv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+def to_tsv(rows: Rows, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return tab-separated values for a spreadsheet: as CSV, white space in a cell made single spaces."""
     lines = [
         [heading(name, columns, lang) for name in rows.columns],
@@ -141,7 +141,7 @@ def to_tsv(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     return "".join("\t".join(_harmless(" ".join(cell.split())) for cell in line) + "\n" for line in lines)
 
 
-def to_markdown(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+def to_markdown(rows: Rows, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return a Markdown table of the columns that a person reads, in which texts are only text."""
     from kaskade_graph.reports.markdown_text import escape
 
@@ -152,7 +152,7 @@ def to_markdown(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def to_html(rows: Rows, columns: Sequence[Column], lang: Lang) -> str:
+def to_html(rows: Rows, columns: Sequence[ResultColumn], lang: Lang) -> str:
     """Return one HTML page with a table; nothing is loaded, and every text is escaped."""
     from kaskade_graph.reports.html_page import page, text
 
@@ -181,7 +181,7 @@ def boolean_json(benar: bool) -> str:
     return json.dumps({"head": {}, "boolean": benar}) + "\n"
 
 
-def to_xlsx(rows: Rows, columns: Sequence[Column], lang: Lang) -> bytes:
+def to_xlsx(rows: Rows, columns: Sequence[ResultColumn], lang: Lang) -> bytes:
     """Return a workbook of one sheet: figures as numbers, all else a text, never a formula or a link.
 
     The same answer gives the same bytes.

@@ -29,11 +29,11 @@ _BASELINE: dict[Status, str] = {"baru": "new", "berlanjut": "unchanged", "selesa
 
 def to_sarif(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
     """Return a SARIF log with one run."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(hasil, lang).to_json()]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_SarifRun(hasil, lang).to_json()]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-class _Run:
+class _SarifRun:
     """One run, and the lists that its results point into."""
 
     def __init__(self, hasil: Sequence[Hasil], lang: Lang) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kaskade_graph import fields
-from kaskade_graph.analysis.tree import Pohon, Simpul
+from kaskade_graph.analysis.tree import Pohon, TreeNode
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Unsur
 from kaskade_graph.text import shown, squeeze
@@ -50,7 +50,7 @@ def to_text(
 
 
 def _branch(
-    simpul: Simpul,
+    simpul: TreeNode,
     first: str,
     rest: str,
     lang: Lang,
@@ -148,7 +148,7 @@ def _codes(temuan: Iterable[Ringkas]) -> dict[str, dict[str, int]]:
     return {r.keparahan.value: dict(r.kode) for r in temuan}
 
 
-def _node(simpul: Simpul, depth: int | None, indikator: bool, temuan: TemuanUnsur | None) -> dict[str, Any]:
+def _node(simpul: TreeNode, depth: int | None, indikator: bool, temuan: TemuanUnsur | None) -> dict[str, Any]:
     unsur = simpul.unsur
     node: dict[str, Any] = {
         "iri": unsur.iri,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.queries.answer import Answer
+from kaskade_graph.queries.answer import BoundAnswer
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.store.terms import Row
 from kaskade_graph.text import fold, shown
@@ -25,7 +25,7 @@ def is_a(candidate: Candidate, kind: str, param: str | None) -> bool:
     )
 
 
-def kinds_in(answer: Answer, said: frozenset[str]) -> list[str]:
+def kinds_in(answer: BoundAnswer, said: frozenset[str]) -> list[str]:
     """Return the kinds in the column ``jenis`` that are asked for, none when all or none of them are."""
     if "jenis" not in answer.rows.columns:
         return []
@@ -45,12 +45,12 @@ def only(words: Sequence[str], count: int, of: int) -> Teks:
     return Teks(f"Hanya baris dengan {said}: {count} dari {of}", f"Only rows with {said}: {count} of {of}")
 
 
-def with_rows(answer: Answer, rows: Sequence[Row]) -> Answer:
+def with_rows(answer: BoundAnswer, rows: Sequence[Row]) -> BoundAnswer:
     """Return ``answer`` with these rows alone."""
     return replace(answer, rows=replace(answer.rows, rows=tuple(rows)))
 
 
-def paged(answer: Answer, limit: int | None, offset: int | None) -> Answer:
+def paged(answer: BoundAnswer, limit: int | None, offset: int | None) -> BoundAnswer:
     """Return ``answer`` with ``limit`` rows (None: all) from ``offset``, which counts from 0."""
     start = offset or 0
     return with_rows(answer, list(answer.rows)[start : None if limit is None else start + limit])

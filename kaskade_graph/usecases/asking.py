@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Teks, UnknownName
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries import elsewhere, finding, lexicon, resolve, sentence
-from kaskade_graph.queries.answer import Answer, Bound, Given
+from kaskade_graph.queries.answer import Bound, BoundAnswer, Given
 from kaskade_graph.queries.finding import Found
 from kaskade_graph.queries.library import Library
-from kaskade_graph.queries.names import Names
+from kaskade_graph.queries.names import StoredNames
 from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.queries.sentence import Sentence
@@ -42,7 +42,7 @@ def understand(text: str, place: str = "") -> SavedQuery:
     does.
     """
     index = finding.Index(Library().all())
-    parts = sentence.take_apart(text, index, (), Names(()))
+    parts = sentence.take_apart(text, index, (), StoredNames(()))
     about = bool(parts.sisa or parts.tentang)
     found = index.find(parts.tanya, about) or index.find(parts.tanya_dengan_jenis, about)
     if len(found) != 1:
@@ -61,7 +61,7 @@ def ask(
     limit: int | None,
     offset: int | None,
     place: str = "",
-) -> tuple[Answer, list[Teks]]:
+) -> tuple[BoundAnswer, list[Teks]]:
     """Answer a sentence from ``store``; ``given`` are parameters typed beside it. Return notes with the answer.
 
     The commands in what is said name ``place``, which is what :attr:`Inputs.typed` gives.
@@ -80,12 +80,12 @@ class _Asking:
     given: Given
     place: str = ""
     cache: answering.Cache = field(default_factory=dict)
-    names: Names = field(default_factory=lambda: Names(()))
+    names: StoredNames = field(default_factory=lambda: StoredNames(()))
 
-    def answer(self, limit: int | None, offset: int | None) -> tuple[Answer, list[Teks]]:
+    def answer(self, limit: int | None, offset: int | None) -> tuple[BoundAnswer, list[Teks]]:
         index = finding.Index(self.book.all())
         scopes = resolve.candidates(self.store.select(answering.compose(self.book.get("daftar-lingkup"), {})))
-        self.names = Names(self.store.select(_NAMES).values("nama"))
+        self.names = StoredNames(self.store.select(_NAMES).values("nama"))
         parts = sentence.take_apart(self.text, index, scopes, self.names)
         scope = [] if "lingkup" in self.given else _scope(parts, scopes)
         meant = self._meant(index, parts, scope)
@@ -218,7 +218,7 @@ class _Asking:
 
     def _answered(
         self, best: Meant, parts: Sentence, limit: int | None, offset: int | None
-    ) -> tuple[Answer, list[Teks]]:
+    ) -> tuple[BoundAnswer, list[Teks]]:
         assert best.bound is not None
         query = best.found.query
         notes = [offering.command(query, best.given, self.place)]
@@ -240,7 +240,7 @@ class _Asking:
             notes += self._instead(best, whole, bool(kinds))
         return answer_kinds.paged(answer, limit, offset), notes
 
-    def _instead(self, best: Meant, whole: Answer, of_kind: bool) -> list[Teks]:
+    def _instead(self, best: Meant, whole: BoundAnswer, of_kind: bool) -> list[Teks]:
         """Say what there is without the narrowing that left nothing."""
         if of_kind and whole.rows.rows:
             count = len(whole.rows)

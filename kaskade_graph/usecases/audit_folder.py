@@ -19,7 +19,7 @@ from kaskade_graph.text import shown, slug
 from kaskade_graph.usecases.audit import AuditDone
 from kaskade_graph.usecases.follow_up import AUDIT_JSON, WORKSHEETS
 from kaskade_graph.usecases.many import Follow, Selesai
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.worksheet_read import Tanggapan
@@ -61,13 +61,15 @@ def write(done: AuditDone, folder: Path, lang: Lang, follow: Follow) -> Teks:
     )
 
 
-def _each(done: AuditDone, folder: Path, links: dict[str, tuple[str, str]], lang: Lang) -> Iterator[Langkah]:
+def _each(
+    done: AuditDone, folder: Path, links: dict[str, tuple[str, str]], lang: Lang
+) -> Iterator[ProgressStep]:
     """Write the two documents of each cascade, the one with most to put right first."""
     for n, hasil in enumerate(ranked(done.hasil), 1):
         one = AuditDone([hasil], tanggapan=_answers(done, hasil))
         for format_, place in zip(("xlsx", "docx"), links[hasil.kaskade], strict=True):
             write_atomically(folder / place, _bytes(one.render(format_, lang)))
-        yield Langkah(n, len(links), hasil.unit)
+        yield ProgressStep(n, len(links), hasil.unit)
 
 
 def _answers(done: AuditDone, hasil: Hasil) -> list[Tanggapan]:

@@ -16,7 +16,7 @@ from kaskade_graph.text import shown
 from kaskade_graph.usecases import auditing, readings
 from kaskade_graph.usecases.audit_plan import AuditPlan, Tugas
 from kaskade_graph.usecases.audit_state import unchanged
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Jalannya:
         """Return the seconds each rule took on a cascade, where that is known."""
         return self.waktu.get(kaskade, {})
 
-    def steps(self, inputs: Sequence[Tugas], pembanding: Iterable[Tugas] = ()) -> Iterator[Langkah]:
+    def steps(self, inputs: Sequence[Tugas], pembanding: Iterable[Tugas] = ()) -> Iterator[ProgressStep]:
         """Do all of it, yielding a step an input and a step a group; ``rak`` and ``daftar`` are filled."""
         done: dict[str, Masukan] = {}
         yield from self._inputs(inputs, done)
@@ -49,7 +49,7 @@ class Jalannya:
         self.rak.begin(self.daftar)
         yield from self._groups(list(self._compared(pembanding)))
 
-    def _inputs(self, inputs: Sequence[Tugas], done: dict[str, Masukan]) -> Iterator[Langkah]:
+    def _inputs(self, inputs: Sequence[Tugas], done: dict[str, Masukan]) -> Iterator[ProgressStep]:
         todo = []
         known = self.rak.known()
         for tugas in inputs:
@@ -68,7 +68,7 @@ class Jalannya:
             self.rak.add(jawaban.masukan, jawaban.rekam)
             self.waktu |= jawaban.waktu
             done[jawaban.masukan.berkas] = jawaban.masukan
-            yield Langkah(len(done), len(inputs), tugas.berkas.name)
+            yield ProgressStep(len(done), len(inputs), tugas.berkas.name)
 
     def _kept(self, tugas: Tugas, old: Masukan | None) -> Masukan | None:
         """Return what is known of an input that has not changed; one that was lost is tried again."""
@@ -113,7 +113,7 @@ class Jalannya:
             if jawaban is not None:
                 yield from (r for r in jawaban.rekam if r.kaskade not in self.daftar.sumber)
 
-    def _groups(self, beside: Sequence[Rekam]) -> Iterator[Langkah]:
+    def _groups(self, beside: Sequence[Rekam]) -> Iterator[ProgressStep]:
         bersama = self._shared(beside)
         groups = self.daftar.kabupaten()
         old = self.rak.digests()
@@ -129,7 +129,7 @@ class Jalannya:
                 self.rak.put(kabupaten, gather.Reduced(tuple(self.rak.group(kabupaten))), "", self.kunci)
             else:
                 self.rak.put(kabupaten, reduced, digests[kabupaten], self.kunci)
-            yield Langkah(n, len(todo), kabupaten)
+            yield ProgressStep(n, len(todo), kabupaten)
 
     def _shared(self, beside: Sequence[Rekam]) -> gather.Bersama:
         kabupaten = {i.unit: i.kabupaten for m in self.daftar.masukan for i in m.isi}

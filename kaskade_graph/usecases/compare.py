@@ -10,7 +10,7 @@ from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.linking.agreement import Agreement, agree, kind_of
 from kaskade_graph.linking.kept_iku import Iku, kept
-from kaskade_graph.linking.one_document import Document
+from kaskade_graph.linking.one_document import ReadDocument
 from kaskade_graph.model import JenisDokumen, Kaskade
 from kaskade_graph.reports import agreement as reporting
 from kaskade_graph.reports.blocks.render import ENDINGS as ENDINGS
@@ -51,14 +51,14 @@ def compare(cascade: Path, documents: Sequence[Path], how: ReadOptions) -> Docum
     """
     ours = _only(cascade, how)
     out = DocumentsCompared(Agreement(ours, []), [], [])
-    read: list[Document] = []
+    read: list[ReadDocument] = []
     for path in folders.files(documents):
         try:
             found = list(sources.load_with([path], how))
         except InputError as error:
             out.gagal.append(error)
             continue
-        read += [Document(path.name, kind_of(s.kaskade, path.stem), s.kaskade) for s in found]
+        read += [ReadDocument(path.name, kind_of(s.kaskade, path.stem), s.kaskade) for s in found]
     if not read:
         raise out.gagal[0] if out.gagal else _none()
     same = [d for d in read if d.kaskade.unit.kode_wilayah == ours.unit.kode_wilayah]
@@ -87,7 +87,7 @@ def _only(path: Path, how: ReadOptions) -> Kaskade:
     return found[0].kaskade
 
 
-def _other(document: Document, ours: Kaskade) -> Teks:
+def _other(document: ReadDocument, ours: Kaskade) -> Teks:
     name, unit = shown(document.name), shown(document.kaskade.unit.nama)
     return Teks(
         f"{name}: milik {unit}, bukan {shown(ours.unit.nama)}; tidak dibandingkan",

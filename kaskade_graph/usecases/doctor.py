@@ -18,7 +18,7 @@ from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import migrate
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 from kaskade_graph.vocab import BERLAKU, DASAR, DCTERMS, ID, KATALOG, SKEMA, SKEMA_IRI
 
 FORMATS = ("text", "json")
@@ -67,7 +67,7 @@ class Diagnosis:
         return "\n".join(lines) + "\n"
 
 
-def examine(store: str | None, diagnosis: Diagnosis, paths: Sequence[Path] = ()) -> Iterator[Langkah]:
+def examine(store: str | None, diagnosis: Diagnosis, paths: Sequence[Path] = ()) -> Iterator[ProgressStep]:
     """Look at everything, yielding a step a cascade; ``diagnosis`` is filled on the way.
 
     The store is the one named, or the default of ``kaskade.toml``; without either only the installation is
@@ -139,7 +139,7 @@ def _configuration(diagnosis: Diagnosis) -> str | None:
     return location.default(konfigurasi)
 
 
-def _files(paths: Sequence[Path], diagnosis: Diagnosis) -> Iterator[Langkah]:
+def _files(paths: Sequence[Path], diagnosis: Diagnosis) -> Iterator[ProgressStep]:
     """Say which files an earlier version made, and which cannot be read."""
     found = migrate.Pindahan()
     yield from migrate.migrate(paths, None, found, check=True)
@@ -168,7 +168,7 @@ def _schema(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> None
     diagnosis.add("skema", Teks("skema", "schema"), not old, isi)
 
 
-def _store(store: Store, lokasi: location.Lokasi, diagnosis: Diagnosis) -> Iterator[Langkah]:
+def _store(store: Store, lokasi: location.Lokasi, diagnosis: Diagnosis) -> Iterator[ProgressStep]:
     catalogue.check_version(store)
     diagnosis.add("format", Teks("format", "format"), True, _same(str(catalogue.FORMAT)))
     if lokasi.path is None:
@@ -199,13 +199,13 @@ def _default_graph(store: Store, lokasi: location.Lokasi, diagnosis: Diagnosis) 
     )
 
 
-def _graphs(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> Iterator[Langkah]:
+def _graphs(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> Iterator[ProgressStep]:
     damaged = []
     for done, edition in enumerate(editions, 1):
         found = hashing.hashes(edition.iri, store.quads(rdf.graph_names(edition.iri)))
         if found != edition.hashes:
             damaged.append(edition.label)
-        yield Langkah(done, len(editions), edition.label)
+        yield ProgressStep(done, len(editions), edition.label)
     whole = Teks(f"{len(editions)} kaskade utuh", f"{len(editions)} cascades whole")
     isi = _listed(damaged, Teks("muat ulang dengan --force", "load again with --force"), whole)
     diagnosis.add("graf", Teks("isi graf", "graphs"), not damaged, isi)

@@ -18,7 +18,7 @@ from kaskade_graph.evaluation.proposal import Gain, Judged
 from kaskade_graph.evaluation.worksheet import CriterionMark, Worksheet
 from kaskade_graph.linking.agreement import kind_of
 from kaskade_graph.linking.diff import diff
-from kaskade_graph.linking.one_document import Document
+from kaskade_graph.linking.one_document import ReadDocument
 from kaskade_graph.model import Kaskade
 from kaskade_graph.usecases import folders
 from kaskade_graph.usecases.audit import AuditDone
@@ -100,7 +100,7 @@ def _one(
     earlier: Sequence[Kaskade],
     audited: Hasil | None,
     edits: dict[tuple[str, str, str], Decimal | None],
-    documents: Sequence[Document],
+    documents: Sequence[ReadDocument],
 ) -> Evaluation:
     own = [d for d in documents if d.kaskade.unit.kode_wilayah == ctx.kaskade.unit.kode_wilayah]
     figures = _figures(ctx.kaskade, earlier)
@@ -159,11 +159,11 @@ def _figures(kaskade: Kaskade, earlier: Sequence[Kaskade]) -> dict[str, Decimal]
     return found
 
 
-def _documents(paths: Sequence[Path]) -> list[Document]:
+def _documents(paths: Sequence[Path]) -> list[ReadDocument]:
     out = []
     for path in folders.files(paths):
         with Inputs([path]).reading() as read:
-            out += [Document(path.name, kind_of(s.kaskade, path.stem), s.kaskade) for s in read]
+            out += [ReadDocument(path.name, kind_of(s.kaskade, path.stem), s.kaskade) for s in read]
     return out
 
 

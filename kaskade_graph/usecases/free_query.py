@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError, of_system
 from kaskade_graph.queries import guard, worker
-from kaskade_graph.queries.worker import Dataset, Limits, Raw
+from kaskade_graph.queries.worker import Dataset, QueryLimits, Raw
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.query import FORMATS, Asked
 from kaskade_graph.usecases.time_limit import within_opened
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kaskade_graph.store.protocol import Store
     from kaskade_graph.usecases.inputs import Inputs
 
-__all__ = ["Free", "Limits", "ask", "read"]
+__all__ = ["Free", "QueryLimits", "ask", "read"]
 
 GRAF = ("ttl", "nt")
 """Formats of the graph that CONSTRUCT and DESCRIBE answer with; the first is the default."""
@@ -79,7 +79,7 @@ def ask(
     *,
     format_: str = "table",
     lang: Lang = "id",
-    limits: Limits | None = None,
+    limits: QueryLimits | None = None,
     width: int = 120,
     color: bool = False,
 ) -> Asked:
@@ -88,7 +88,7 @@ def ask(
     Outside ``GRAPH``, a query of files or of a store on disk sees all graphs together; a remote engine sees
     what it takes for its default graph.
     """
-    limits = limits or Limits()
+    limits = limits or QueryLimits()
     # A worker keeps its own time, and is killed; it is given a little longer, to say so itself.
     seconds = limits.seconds if place.elsewhere else limits.seconds + 5
     raw = within_opened(place, seconds, lambda store: answer(store, free, limits))
@@ -104,7 +104,7 @@ def ask(
     return Asked(_render(raw, format_, lang, width=width, color=color), tuple(notes), tuple(place.gagal))
 
 
-def answer(store: Store, free: Free, limits: Limits) -> Raw:
+def answer(store: Store, free: Free, limits: QueryLimits) -> Raw:
     """Answer ``free`` from ``store``: in a worker that can be killed, or by the engine elsewhere."""
     from kaskade_graph.store import disk, embedded
     from kaskade_graph.store.without_persons import within
@@ -121,7 +121,7 @@ def answer(store: Store, free: Free, limits: Limits) -> Raw:
     return worker.run(free.sparql, nquads=quads, limits=limits)
 
 
-def run(sparql: str, folder: Path, limits: Limits, dataset: Dataset | None = None) -> Raw:
+def run(sparql: str, folder: Path, limits: QueryLimits, dataset: Dataset | None = None) -> Raw:
     """Answer from the database in ``folder``, in a worker; without personal data unless it was asked for."""
     from kaskade_graph.store import without_persons
 
@@ -132,7 +132,7 @@ def run(sparql: str, folder: Path, limits: Limits, dataset: Dataset | None = Non
     return replace(raw, rows=rows, nquads=without_persons.text(raw.nquads))
 
 
-def _remote(store: Store, free: Free, limits: Limits) -> Raw:
+def _remote(store: Store, free: Free, limits: QueryLimits) -> Raw:
     """Ask an engine elsewhere: it has limits of its own besides, and so has ``timeout`` in kaskade.toml."""
     if free.form == "ask":
         return Raw(benar=store.ask(free.sparql))

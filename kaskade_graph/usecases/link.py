@@ -12,7 +12,7 @@ from kaskade_graph.errors import InputError, Lang, Teks, UnknownName, UsageError
 from kaskade_graph.linking import apply as applying
 from kaskade_graph.linking import explain as explaining
 from kaskade_graph.linking import sssom
-from kaskade_graph.linking.compare import Hubungan
+from kaskade_graph.linking.compare import LinkRelation
 from kaskade_graph.linking.links import Himpunan, Pola, Tautan, Tinjauan, find
 from kaskade_graph.reports.blocks.render import ENDINGS, render
 from kaskade_graph.reports.blocks.render import FORMATS as COPIES_FORMATS
@@ -24,7 +24,7 @@ FORMATS = ("text", "tsv", "json")
 """Formats of a set of links; the first is the default."""
 COPIES, COPIES_ENDINGS = COPIES_FORMATS, ENDINGS
 """Formats of the report on copies, and the file endings that mean one of another name."""
-_WORDS = {h.predikat: h.teks for h in Hubungan}
+_WORDS = {h.predikat: h.teks for h in LinkRelation}
 _DOUBTFUL = 0.8
 
 
@@ -49,7 +49,7 @@ class Linked:
 
     def summary(self) -> Teks:
         """Return in one sentence how many links there are, how many to look at, and what that took."""
-        same = sum(t.predikat == Hubungan.SAMA.predikat and not t.ditolak for t in self.tautan)
+        same = sum(t.predikat == LinkRelation.SAMA.predikat and not t.ditolak for t in self.tautan)
         look, seen = len(_doubtful(self.tautan)), len(self.himpunan.butir)
         compared = self.himpunan.pembanding.dibandingkan
         return Teks(
@@ -153,7 +153,7 @@ def reviewer(by: str | None, date: str = "", note: str = "") -> Tinjauan:
 
 def accept_above(tautan: Sequence[Tautan], least: float, review: Tinjauan) -> list[Tautan]:
     """Accept what no one has reviewed and is at least ``least`` certain to be the same metric."""
-    same = Hubungan.SAMA.predikat
+    same = LinkRelation.SAMA.predikat
     return [
         replace(t, tinjauan=review)
         if t.tinjauan is None and t.predikat == same and t.keyakinan >= least
@@ -207,7 +207,7 @@ def _listing(tautan: Sequence[Tautan], lang: Lang) -> str:
 
 def _doubtful(tautan: Sequence[Tautan]) -> list[Tautan]:
     """Return the links that no one has reviewed and that are not sure enough to go unseen."""
-    same = Hubungan.SAMA.predikat
+    same = LinkRelation.SAMA.predikat
     return [t for t in tautan if t.predikat == same and t.tinjauan is None and t.keyakinan < _DOUBTFUL]
 
 

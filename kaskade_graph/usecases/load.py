@@ -17,7 +17,7 @@ from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.text import shown
 from kaskade_graph.usecases import folders, readings, sources
 from kaskade_graph.usecases.standard_input import filed
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 
 BARU, DIGANTI, SAMA = Tulisan.BARU, Tulisan.DIGANTI, Tulisan.SAMA
 
@@ -52,7 +52,7 @@ def load(
     *,
     pilihan: ReadOptions | None = None,
     force: bool = False,
-) -> Iterator[Langkah]:
+) -> Iterator[ProgressStep]:
     """Load ``paths`` into ``store``, yielding a step a file; ``ringkasan`` is filled on the way.
 
     A store that has no official nomenclature is given it too: questions look into it.
@@ -71,7 +71,7 @@ def _load(
     ringkasan: LoadSummary,
     pilihan: ReadOptions | None,
     force: bool,
-) -> Iterator[Langkah]:
+) -> Iterator[ProgressStep]:
     files = folders.files(paths)
     ringkasan.catatan += folders.unread(paths)
     if not files:
@@ -87,7 +87,7 @@ def _load(
             for done, berkas in enumerate(files, 1):
                 for sumber in _read(berkas, berkas not in paths, how, ringkasan):
                     _put(bulk, sumber, seen, ringkasan, how)
-                yield Langkah(done, len(files), berkas.name)
+                yield ProgressStep(done, len(files), berkas.name)
         finally:
             ringkasan.count(bulk.flush())
 

@@ -19,13 +19,13 @@ from kaskade_graph.usecases.audit_plan import AuditPlan, Tugas
 from kaskade_graph.usecases.audit_steps import Jalannya
 from kaskade_graph.usecases.inputs import Inputs
 from kaskade_graph.usecases.key import key
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 
-Follow = Callable[[Iterator[Langkah]], None]
+Follow = Callable[[Iterator[ProgressStep]], None]
 """Goes through the steps of long work, and may show how far it is."""
 
 
-def _quietly(steps: Iterator[Langkah]) -> None:
+def _quietly(steps: Iterator[ProgressStep]) -> None:
     for _ in steps:
         pass
 

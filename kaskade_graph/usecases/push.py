@@ -13,7 +13,7 @@ from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.usecases.inputs import scope
 from kaskade_graph.usecases.load import LoadSummary
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 
 
 def push(
@@ -23,7 +23,7 @@ def push(
     *,
     lingkup: str | None = None,
     force: bool = False,
-) -> Iterator[Langkah]:
+) -> Iterator[ProgressStep]:
     """Write what ``source`` holds into ``target``, yielding a step a cascade; ``ringkasan`` is filled.
 
     All editions go, or those that ``lingkup`` covers. Graphs whose hash the catalogue of ``target`` has are
@@ -44,7 +44,7 @@ def push(
             same = known.get(edition.iri) == edition and not force
             result = Tulisan.SAMA if same else _write(old, new, edition, force)
             ringkasan.tulisan[result] += 1
-            yield Langkah(done, len(editions), edition.label)
+            yield ProgressStep(done, len(editions), edition.label)
 
 
 def _write(old: Store, new: Store, edition: Edition, force: bool) -> Tulisan:

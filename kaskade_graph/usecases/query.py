@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kaskade_graph.errors import InputError, Lang, Teks, UsageError
 from kaskade_graph.queries import answer as answering
-from kaskade_graph.queries.answer import Answer
+from kaskade_graph.queries.answer import BoundAnswer
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.text import shown
@@ -80,7 +80,7 @@ def answer(
     limit: int | None = None,
     offset: int | None = None,
     seconds: float | None = None,
-) -> tuple[Answer, list[Teks]]:
+) -> tuple[BoundAnswer, list[Teks]]:
     """Return the answer and the notes that :func:`ask` renders; ``given`` are the values of each parameter."""
     book = Library()
     sentence = query_id not in book.paths and _is_sentence(query_id)
@@ -89,7 +89,7 @@ def answer(
         book, query = find(query_id)
         answering.check(query, given, place.typed)
 
-    def answered(store: Store) -> tuple[Answer, list[Teks]]:
+    def answered(store: Store) -> tuple[BoundAnswer, list[Teks]]:
         if query is None:
             from kaskade_graph.usecases import asking
 
@@ -165,7 +165,9 @@ def reference_needed(store: Store, queries: Sequence[SavedQuery], place: Inputs)
     )
 
 
-def render(found: Answer, format_: str, lang: Lang, *, width: int = 120, color: bool = False) -> str | bytes:
+def render(
+    found: BoundAnswer, format_: str, lang: Lang, *, width: int = 120, color: bool = False
+) -> str | bytes:
     """Return the rows of an answer in one of :data:`FORMATS`."""
     from kaskade_graph.reports import rows
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from kaskade_graph.errors import Teks, UnknownName, UsageError
 from kaskade_graph.files import write_atomically
 from kaskade_graph.linking import sssom
-from kaskade_graph.linking.compare import Hubungan
+from kaskade_graph.linking.compare import LinkRelation
 from kaskade_graph.linking.links import Himpunan, Tautan, find
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import shown
@@ -53,7 +53,7 @@ class Review:
 
     def waiting(self) -> list[Tautan]:
         """Return what no one has decided: links of the same indikator, the least sure first."""
-        same = Hubungan.SAMA.predikat
+        same = LinkRelation.SAMA.predikat
         open_ = [t for t in self.tautan if t.tinjauan is None and t.predikat == same]
         return sorted(open_, key=lambda t: (t.keyakinan, t.subjek.iri, t.objek.iri))
 

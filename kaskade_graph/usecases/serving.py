@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kaskade_graph.linking.copies import Copy
     from kaskade_graph.publishing.describe import Counts
     from kaskade_graph.queries.library import Library
-    from kaskade_graph.queries.worker import Dataset, Limits, Raw
+    from kaskade_graph.queries.worker import Dataset, QueryLimits, Raw
     from kaskade_graph.usecases import free_query
     from kaskade_graph.usecases.evaluate import Evaluated
     from kaskade_graph.usecases.kept_audits import KeptAudits
@@ -312,7 +312,9 @@ class Served:
 
     # --- free queries -------------------------------------------------------------------------------------
 
-    def free(self, text: str, limits: Limits, dataset: Dataset | None = None) -> tuple[free_query.Free, Raw]:
+    def free(
+        self, text: str, limits: QueryLimits, dataset: Dataset | None = None
+    ) -> tuple[free_query.Free, Raw]:
         """Answer free SPARQL in a worker under limits, over the graphs of ``dataset`` or over all.
 
         Raises :class:`~kaskade_graph.errors.UsageError` for a query that may not be run, is not valid, or was

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Langkah:
+class ProgressStep:
     """One step of a long piece of work: ``selesai`` of ``jumlah``, and what was just done."""
 
     selesai: int

@@ -14,7 +14,7 @@ from kaskade_graph.usecases.inputs import Inputs
 
 if TYPE_CHECKING:
     from kaskade_graph.reports.drawing.contents import Bagan, TemuanUnsur
-    from kaskade_graph.reports.drawing.sheets import Lembar
+    from kaskade_graph.reports.drawing.sheets import DrawnSheet
 
 LEMBARAN = ("pdf", "svg", "png", "html")
 """Formats that are sheets of paper."""
@@ -141,7 +141,7 @@ def images(place: Inputs, lang: Lang, isi: Lingkupan) -> list[bytes]:
     return [to_png([sheet], _title(drawn, lang)) for sheet in sheets]
 
 
-def _sheets(drawn: Sequence[Bagan], lang: Lang, isi: Lingkupan, notes: list[Teks] | None) -> list[Lembar]:
+def _sheets(drawn: Sequence[Bagan], lang: Lang, isi: Lingkupan, notes: list[Teks] | None) -> list[DrawnSheet]:
     from kaskade_graph.reports.drawing.sheets import lembaran, posters
 
     if isi.poster:
@@ -152,7 +152,7 @@ def _sheets(drawn: Sequence[Bagan], lang: Lang, isi: Lingkupan, notes: list[Teks
     return sheets if isi.halaman is None else [_sheet(sheets, isi.halaman)]
 
 
-def _sheet(sheets: Sequence[Lembar], nomor: int) -> Lembar:
+def _sheet(sheets: Sequence[DrawnSheet], nomor: int) -> DrawnSheet:
     if nomor > len(sheets):
         raise UsageError(
             Teks(f"tidak ada halaman {nomor}", f"there is no sheet {nomor}"),
@@ -167,7 +167,7 @@ def _title(drawn: Sequence[Bagan], lang: Lang) -> str:
     return f"{name} {about}"
 
 
-def _writers() -> dict[str, Callable[[Sequence[Lembar], str, Lang], str | bytes]]:
+def _writers() -> dict[str, Callable[[Sequence[DrawnSheet], str, Lang], str | bytes]]:
     from kaskade_graph.reports.drawing import html, pdf, png, svg
 
     return {

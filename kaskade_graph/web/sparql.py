@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kaskade_graph.errors import KaskadeError, Teks, UsageError
-from kaskade_graph.queries.worker import Dataset, Limits, Raw, Stopped
+from kaskade_graph.queries.worker import Dataset, QueryLimits, Raw, Stopped
 from kaskade_graph.reports import rows
 from kaskade_graph.usecases.free_query import graph
 from kaskade_graph.web import results, view
@@ -63,7 +63,7 @@ async def endpoint(request: Request) -> Response:
         return Response(busy.en + "\n", 503, {"retry-after": "10"}, "text/plain; charset=utf-8")
     try:
         text, dataset = asked
-        _, raw = await run_in_threadpool(view.served(request).free, text, Limits(), dataset)
+        _, raw = await run_in_threadpool(view.served(request).free, text, QueryLimits(), dataset)
         return await run_in_threadpool(_result, request, raw)
     except UsageError as error:
         # The protocol parts what is wrong with a query (400) from what is asked too much of the service (500).

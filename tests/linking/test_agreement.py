@@ -8,7 +8,7 @@ import pytest
 
 from kaskade_graph.linking.agreement import Agreement, agree, kind_of
 from kaskade_graph.linking.kept_iku import kept
-from kaskade_graph.linking.one_document import Document
+from kaskade_graph.linking.one_document import ReadDocument
 from kaskade_graph.model import Indikator, Jenis, JenisDokumen, Kaskade, Nilai, UnitKerja, Unsur
 from kaskade_graph.reports import agreement as reporting
 from kaskade_graph.reports.blocks.render import FORMATS, render
@@ -44,7 +44,7 @@ OURS = [
 
 def held(*documents: tuple[str, Kaskade], pagu: dict[str, int] | None = None) -> Agreement:
     kind = JenisDokumen.PERJANJIAN_KINERJA
-    return agree(cascade("murni", OURS, pagu=pagu), [Document(n, kind, k) for n, k in documents])
+    return agree(cascade("murni", OURS, pagu=pagu), [ReadDocument(n, kind, k) for n, k in documents])
 
 
 def said(found: Agreement) -> list[tuple[str, str, str]]:
@@ -87,14 +87,14 @@ def test_numbers_tell_names_apart() -> None:
     ours = [("Laporan", "Laporan kinerja triwulan 1 yang disusun", "1", "dokumen")]
     theirs = [("Laporan", "Laporan kinerja triwulan 2 yang disusun", "1", "dokumen")]
     kind = JenisDokumen.PERJANJIAN_KINERJA
-    found = agree(cascade("murni", ours), [Document("pk", kind, cascade("pk", theirs))])
+    found = agree(cascade("murni", ours), [ReadDocument("pk", kind, cascade("pk", theirs))])
     assert ("Indikator", "", theirs[0][1]) in said(found)
 
 
 def test_a_budget_document_has_every_program() -> None:
     ours = cascade("murni", OURS, pagu={"Program A": 1, "Program B": 2})
     theirs = cascade("dpa", [], pagu={"Program A": 1})
-    found = agree(ours, [Document("dpa", JenisDokumen.DPA, theirs)])
+    found = agree(ours, [ReadDocument("dpa", JenisDokumen.DPA, theirs)])
     assert said(found) == [("Program", "Program B", "")]
 
 
@@ -108,7 +108,7 @@ def test_a_budget_that_is_printed_nowhere_is_the_sum_of_those_below() -> None:
             iri, Jenis.KEGIATAN, f"Kegiatan {n}", pagu=Decimal(amount), mendukung=[program.iri]
         )
     theirs = cascade("pk", OURS, pagu={"Program A": 75})
-    document = Document("pk", JenisDokumen.PERJANJIAN_KINERJA, theirs)
+    document = ReadDocument("pk", JenisDokumen.PERJANJIAN_KINERJA, theirs)
     assert said(agree(ours, [document])) == [("Pagu", "Rp71", "Rp75")]
     ours.unsur[f"{ours.iri}/k/1"].pagu = None
     assert said(agree(ours, [document])) == [], "what only some below print is no sum"
@@ -119,7 +119,7 @@ def test_a_list_of_iku_states_no_targets_and_is_asked_for_its_formulas() -> None
     theirs = cascade("iku", [(s, i, None, u) for s, i, _, u in OURS[:2]])
     for one, words in ((ours, "Nilai rata-rata survei"), (theirs, "Jumlah nilai dibagi responden")):
         next(iter(one.indikator.values())).formulasi = words
-    found = agree(ours, [Document("iku", JenisDokumen.IKU, theirs)])
+    found = agree(ours, [ReadDocument("iku", JenisDokumen.IKU, theirs)])
     assert said(found) == [
         ("Formulasi", "Nilai rata-rata survei", "Jumlah nilai dibagi responden"),
         ("Indikator", "Persentase desa yang aman", ""),
@@ -129,7 +129,7 @@ def test_a_list_of_iku_states_no_targets_and_is_asked_for_its_formulas() -> None
 def test_a_slip_put_right_is_spelling_alone_and_comes_last() -> None:
     ours = [(OURS[0][0], "Presentase layanan yang selesai", "90", "%"), OURS[1]]
     theirs = [(OURS[0][0], "Persentase layanan yang selesai", "90", "%"), (*OURS[1][:2], "96", "%")]
-    document = Document("pk", JenisDokumen.PERJANJIAN_KINERJA, cascade("pk", theirs))
+    document = ReadDocument("pk", JenisDokumen.PERJANJIAN_KINERJA, cascade("pk", theirs))
     told = [d.what.id for d in agree(cascade("murni", ours), [document]).differences]
     assert told[-1] == "hanya berbeda ejaan"
     assert told[0].startswith("target 2024")
@@ -137,7 +137,7 @@ def test_a_slip_put_right_is_spelling_alone_and_comes_last() -> None:
 
 def test_one_agreement_of_many_is_not_told_each_indikator_of_the_others() -> None:
     many: list[Row] = [(f"Sasaran {n}", f"Jumlah laporan ke-{n}", str(n), "laporan") for n in range(1, 9)]
-    document = Document("pk", JenisDokumen.PERJANJIAN_KINERJA, cascade("pk", many[:1]))
+    document = ReadDocument("pk", JenisDokumen.PERJANJIAN_KINERJA, cascade("pk", many[:1]))
     (told,) = agree(cascade("murni", many), [document]).differences
     assert told.what.id.startswith("7 dari 8 indikator Sasaran Strategis")
 

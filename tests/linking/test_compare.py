@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaskade_graph.linking import features
-from kaskade_graph.linking.compare import Hubungan, Pembanding
+from kaskade_graph.linking.compare import LinkRelation, Pembanding
 from kaskade_graph.linking.features import Ciri
 from kaskade_graph.model import Indikator
 from tests.linking.bahan import BENCHMARKS, benchmark
@@ -30,7 +30,7 @@ def _measure(path: Path, joined: bool) -> tuple[float, float]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             verdict = pembanding.compare(SISI(row, "", joined), SISI(row, "_lain", joined))
-            found[verdict.hubungan is Hubungan.SAMA, row["label"] == "sama"] += 1
+            found[verdict.hubungan is LinkRelation.SAMA, row["label"] == "sama"] += 1
     right = found[True, True]
     return right / (right + found[True, False]), right / (right + found[False, True])
 
@@ -68,7 +68,7 @@ def test_labelled_sets(name: str, joined: bool, precision: float, recall: float)
 def test_what_can_never_be_the_same(
     a: tuple[str, str | None, str | None], b: tuple[str, str | None, str | None]
 ) -> None:
-    assert Pembanding().compare(ciri(*a), ciri(*b)).hubungan is not Hubungan.SAMA
+    assert Pembanding().compare(ciri(*a), ciri(*b)).hubungan is not LinkRelation.SAMA
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_can_never_be_the_same(
 )
 def test_one_of_two_things_side_by_side_is_close(a: str, b: str) -> None:
     verdict = Pembanding().compare(ciri(a), ciri(b))
-    assert verdict.hubungan is Hubungan.DEKAT
+    assert verdict.hubungan is LinkRelation.DEKAT
     assert "hanya satu yang menyebut" in verdict.alasan[-1].id
 
 
@@ -96,7 +96,7 @@ def test_one_of_two_things_side_by_side_is_close(a: str, b: str) -> None:
     ],
 )
 def test_other_words_for_the_same(a: str, b: str) -> None:
-    assert Pembanding().compare(ciri(a), ciri(b)).hubungan is Hubungan.SAMA
+    assert Pembanding().compare(ciri(a), ciri(b)).hubungan is LinkRelation.SAMA
 
 
 VOCABULARY = ("jumlah", "persentase", "desa", "laporan", "yang", "dibina", "warga", "%", "/", "tidak", "2021")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kaskade_graph.errors import InputError
 from kaskade_graph.linking import sssom
 from kaskade_graph.linking.apply import apply
-from kaskade_graph.linking.compare import Hubungan
+from kaskade_graph.linking.compare import LinkRelation
 from kaskade_graph.linking.links import Himpunan, Pola, Tautan, Tinjauan, Ujung, find
 from kaskade_graph.rdf import quad_key, to_quads
 from kaskade_graph.vocab import ID, KIN, SEMAPV
@@ -23,7 +23,7 @@ OLEH = Tinjauan(True, ("Tim Evaluasi",), "2026-01-31", "dibahas dalam rapat")
 
 
 def same(tautan: list[Tautan]) -> list[Tautan]:
-    return [t for t in tautan if t.predikat == Hubungan.SAMA.predikat and not t.ditolak]
+    return [t for t in tautan if t.predikat == LinkRelation.SAMA.predikat and not t.ditolak]
 
 
 def test_two_years_of_one_unit() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph import rdf_files, resources
-from kaskade_graph.queries.answer import Answer, answer
+from kaskade_graph.queries.answer import BoundAnswer, answer
 from kaskade_graph.queries.library import Library
 from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue, embedded, reference
@@ -56,7 +56,7 @@ def store(name: str) -> EmbeddedStore:
     return out
 
 
-def ask(name: str, query_id: str, **given: str) -> Answer:
+def ask(name: str, query_id: str, **given: str) -> BoundAnswer:
     library = Library()
     query = library.get(query_id)
     known = KECIL if name == "kecil" else SOKARAJA
@@ -64,7 +64,7 @@ def ask(name: str, query_id: str, **given: str) -> Answer:
     return answer(store(name), library, query, asked)
 
 
-def shown(found: Answer) -> list[str]:
+def shown(found: BoundAnswer) -> list[str]:
     at = [i for i, c in enumerate(found.query.columns) if c.label is None]
     return [" | ".join(_cell(row[i]) for i in at) for row in found.rows]
 

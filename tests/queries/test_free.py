@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from kaskade_graph import rdf
 from kaskade_graph.errors import InputError, UsageError
 from kaskade_graph.queries import guard, worker
-from kaskade_graph.queries.worker import Limits
+from kaskade_graph.queries.worker import QueryLimits
 from kaskade_graph.usecases import free_query, query
 from kaskade_graph.usecases.inputs import Inputs
 from tests.queries import bahan
@@ -32,7 +32,7 @@ HOG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l
 
 
 def raw(sparql: str, **limits: int) -> worker.Raw:
-    return worker.run(sparql, nquads=DATA, limits=Limits(**limits))  # type: ignore[arg-type]
+    return worker.run(sparql, nquads=DATA, limits=QueryLimits(**limits))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib; from kaskade_graph.queries import worker; "
         "worker.run(sys.argv[1], nquads=pathlib.Path(sys.argv[2]).read_bytes(), "
-        "limits=worker.Limits(seconds=60))"
+        "limits=worker.QueryLimits(seconds=60))"
     )
     parent = subprocess.Popen([sys.executable, "-c", code, HOG, str(tmp_path / "data.nq")])
     children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
@@ -268,7 +268,7 @@ def ask(graf: Path, sparql: str, format_: str, **limits: int) -> free_query.Aske
         free_query.read(sparql),
         format_=format_,
         lang="en",
-        limits=Limits(**limits),  # type: ignore[arg-type]
+        limits=QueryLimits(**limits),  # type: ignore[arg-type]
     )
 
 
@@ -356,7 +356,7 @@ def test_an_engine_elsewhere(tmp_path: Path) -> None:
 
         def there(sparql: str, format_: str, **limits: int) -> free_query.Asked:
             place = Inputs(store=f"{url}/query")
-            limited = Limits(**limits)  # type: ignore[arg-type]
+            limited = QueryLimits(**limits)  # type: ignore[arg-type]
             return free_query.ask(place, free_query.read(sparql), format_=format_, lang="en", limits=limited)
 
         count = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kin:Indikator } }"

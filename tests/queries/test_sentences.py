@@ -121,13 +121,13 @@ def test_sentences_of_a_grammar() -> None:
     assert index.queries
     rng = Random(7)
     from kaskade_graph.queries import sentence
-    from kaskade_graph.queries.names import Names
+    from kaskade_graph.queries.names import StoredNames
 
     right, wrong, many = 0, [], 0
     for _ in range(12):
         for query_id, grammar in WAYS.items():
             said = drawn(f"{_POLITE}{grammar}", rng)
-            parts = sentence.take_apart(said, index, (), Names(()))
+            parts = sentence.take_apart(said, index, (), StoredNames(()))
             found = [] if parts.sisa else index.find(parts.tanya_dengan_jenis, False)
             many += 1
             right += [f.query.id for f in found] == [query_id]

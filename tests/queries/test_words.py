@@ -8,7 +8,7 @@ from kaskade_graph.errors import AmbiguousName, UnknownName
 from kaskade_graph.queries import finding, loosely, resolve, sentence
 from kaskade_graph.queries.answer import choices_of
 from kaskade_graph.queries.library import Library
-from kaskade_graph.queries.names import Names
+from kaskade_graph.queries.names import StoredNames
 from kaskade_graph.queries.saved import LANGS, SavedQuery
 from kaskade_graph.usecases import asking
 from tests.queries.test_answers import store
@@ -266,7 +266,7 @@ def test_every_question_is_found_by_its_own_wordings(query: SavedQuery) -> None:
     index = finding.Index(Library().all())
     for lang in LANGS:
         for said in (query.judul.pick(lang), *query.sebutan[lang]):
-            parts = sentence.take_apart(said, index, (), Names(()))
+            parts = sentence.take_apart(said, index, (), StoredNames(()))
             best = index.find(parts.tanya, about=any(p.wajib for p in query.params))[:3]
             assert query.id in [f.query.id for f in best], said
 

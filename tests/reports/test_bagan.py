@@ -24,7 +24,7 @@ from kaskade_graph.errors import UsageError
 from kaskade_graph.model import RANTAI, Kaskade
 from kaskade_graph.reports.drawing import dot, html, layout, measure, mermaid, pdf, png, svg
 from kaskade_graph.reports.drawing.contents import Bagan, Ringkas, bagan, per_unsur
-from kaskade_graph.reports.drawing.sheets import Lembar, lembaran, posters
+from kaskade_graph.reports.drawing.sheets import DrawnSheet, lembaran, posters
 from kaskade_graph.reports.drawing_letters import font
 from tests.audit.bahan import audit_contoh, audit_sokaraja, sokaraja
 from tests.reports.bahan import golden
@@ -37,7 +37,7 @@ FOUND = (
 )
 
 
-def check(sheets: list[Lembar]) -> None:
+def check(sheets: list[DrawnSheet]) -> None:
     """Assert what holds of all sheets."""
     for sheet in sheets:
         for word in sheet.tulisan:
@@ -95,12 +95,12 @@ def _all(akar):  # type: ignore[no-untyped-def]
 
 
 @cache
-def hostile() -> tuple[Lembar, ...]:
+def hostile() -> tuple[DrawnSheet, ...]:
     return tuple(lembaran([drawn(kaskade_jahat(), temuan=True)]))
 
 
 @cache
-def real(temuan: bool) -> tuple[Lembar, ...]:
+def real(temuan: bool) -> tuple[DrawnSheet, ...]:
     found = per_unsur(audit_sokaraja().temuan) if temuan else None
     return tuple(lembaran([bagan(pohon(sokaraja()), "id", found)]))
 
@@ -258,7 +258,7 @@ def test_the_same_cascade_gives_the_same_bytes_in_another_process() -> None:
     assert [hashlib.sha256(data).hexdigest() for data in here] == there
 
 
-def apart(sheet: Lembar) -> None:
+def apart(sheet: DrawnSheet) -> None:
     """Assert that boxes stand on the paper, that no two meet, and that no text leaves its box."""
     for at in sheet.kotak:
         assert at.x + at.kotak.lebar <= sheet.lebar + EPS

@@ -8,16 +8,16 @@ import openpyxl
 import pytest
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.queries.saved import Column
+from kaskade_graph.queries.saved import ResultColumn
 from kaskade_graph.reports import rows as reports
 from kaskade_graph.store.terms import Rows, iri, text
 from kaskade_graph.vocab import KIN, XSD
 
 COLUMNS = (
-    Column("nama", Teks("Nama", "Name")),
-    Column("pagu", Teks("Pagu", "Budget")),
-    Column("arah", Teks("Arah", "Direction")),
-    Column("induk", Teks("Induk", "Parent"), tersembunyi=True),
+    ResultColumn("nama", Teks("Nama", "Name")),
+    ResultColumn("pagu", Teks("Pagu", "Budget")),
+    ResultColumn("arah", Teks("Arah", "Direction")),
+    ResultColumn("induk", Teks("Induk", "Parent"), tersembunyi=True),
 )
 
 

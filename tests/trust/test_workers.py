@@ -24,7 +24,7 @@ run_limited("tests.trust.slow:parse", b"x", "x.pdf")
 """
 ENDLESS = """
 from kaskade_graph.queries import worker
-limits = worker.Limits(600)
+limits = worker.QueryLimits(600)
 star = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
 data = "".join(f"<urn:{n}> <urn:p> <urn:{n + 1}> <urn:g> .\\n" for n in range(400))
 worker.run("select (count(*) as ?n) where { graph ?g { %s } }" % star, nquads=data.encode(), limits=limits)

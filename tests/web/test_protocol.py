@@ -160,10 +160,10 @@ def test_updates_are_refused(client: TestClient) -> None:
 def test_a_query_that_asks_too_much_is_the_services_refusal(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kaskade_graph.queries.worker import Limits
+    from kaskade_graph.queries.worker import QueryLimits
     from kaskade_graph.web import sparql
 
-    monkeypatch.setattr(sparql, "Limits", lambda: Limits(seconds=1))
+    monkeypatch.setattr(sparql, "QueryLimits", lambda: QueryLimits(seconds=1))
     runaway = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     answer = client.get("/sparql", params={"query": runaway})
     assert answer.status_code == 500

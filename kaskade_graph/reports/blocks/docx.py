@@ -30,7 +30,7 @@ def write(isi: b.Report) -> bytes:
 
     document = docx.Document()
     prepare(document)
-    _Writer(document, isi).write()
+    _DocxWriter(document, isi).write()
     core = document.core_properties
     core.author = core.last_modified_by = "kaskade"
     core.title, core.comments = isi.title[:255], ""
@@ -41,7 +41,7 @@ def write(isi: b.Report) -> bytes:
     return undated(out.getvalue())
 
 
-class _Writer:
+class _DocxWriter:
     """Sets one report; ``wide`` says that pages lie."""
 
     def __init__(self, document: Any, isi: b.Report) -> None:

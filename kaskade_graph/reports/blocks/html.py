@@ -105,7 +105,7 @@ def _(block: b.Points) -> Iterator[str]:
 
 
 @_parts.register
-def _(block: b.Counts) -> Iterator[str]:
+def _(block: b.SeverityCounts) -> Iterator[str]:
     cards = "".join(
         f'<div class="{one.severity.value}"><dt>{text(one.name)}</dt><dd class="angka">{one.number}</dd>'
         f"<dd>{text(one.meaning)}</dd></div>"

@@ -65,7 +65,7 @@ def _(block: b.Points) -> Iterator[str]:
 
 
 @_lines.register
-def _(block: b.Counts) -> Iterator[str]:
+def _(block: b.SeverityCounts) -> Iterator[str]:
     yield from (f"**{escape(block.text)}**", "")
 
 

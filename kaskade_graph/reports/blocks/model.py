@@ -172,7 +172,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class SeverityCounts:
     """How many findings there are by severity; ``label`` stands before, ``note`` after them."""
 
     items: tuple[Count, ...]
@@ -237,7 +237,7 @@ Block = (
     | NewPage
     | Signatures
     | Views
-    | Counts
+    | SeverityCounts
     | Finding
 )
 
@@ -266,7 +266,7 @@ class Report:
         for block in self.blocks:
             if isinstance(block, Views):
                 yield from block.page
-            elif isinstance(block, Counts):
+            elif isinstance(block, SeverityCounts):
                 yield Paragraph(block.text)
             elif isinstance(block, Finding):
                 yield Heading(3, block.title)

@@ -42,11 +42,11 @@ def write(isi: b.Report) -> bytes:
                 for name, (w, h) in (("tegak", A4), ("lanskap", landscape(A4)))
             ]
         )
-        document.build(_Writer(isi).story())
+        document.build(_PdfWriter(isi).story())
     return out.getvalue()
 
 
-class _Writer:
+class _PdfWriter:
     def __init__(self, isi: b.Report) -> None:
         self.isi = isi
         self.wide = False

@@ -18,7 +18,7 @@ def new_document(out: io.BytesIO, judul: str) -> Any:
     """Return an empty document that notes headings for its outline as they are placed."""
     from reportlab.platypus import BaseDocTemplate
 
-    class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    class OutlinedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - the name is reportlab's
             """Tell the outline of a heading."""
             level = getattr(flowable, "level", None)
@@ -29,7 +29,7 @@ def new_document(out: io.BytesIO, judul: str) -> Any:
                 self.outlined = min(level, getattr(self, "outlined", 0) + 1)
                 self.canv.addOutlineEntry(text, key, self.outlined - 1, closed=self.outlined > 1)
 
-    return Document(out, invariant=1, title=judul, author="kaskade", initialFontName=font("biasa"))
+    return OutlinedDocument(out, invariant=1, title=judul, author="kaskade", initialFontName=font("biasa"))
 
 
 def decorated(isi: b.Report) -> Callable[[Any, Any], None]:

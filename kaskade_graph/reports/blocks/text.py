@@ -96,7 +96,7 @@ def _(block: b.Points, look: _Look) -> Iterator[str]:
 
 
 @_lines.register
-def _(block: b.Counts, look: _Look) -> Iterator[str]:
+def _(block: b.SeverityCounts, look: _Look) -> Iterator[str]:
     said = block.line(lambda one: look.paint(f"{one.number} {one.counted}", _GRAVITY[one.severity]))
     yield from [said] if look.color else _wrapped(said, look.width)
 

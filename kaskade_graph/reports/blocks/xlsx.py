@@ -35,7 +35,7 @@ def write(report: b.Report) -> bytes:
     font = {"default_format_properties": {"font_name": HURUF, "font_size": UKURAN}}
     book = xlsxwriter.Workbook(out, {"in_memory": True, **off, **font})
     book.set_properties({"created": TANGGAL, "title": report.title[:255]})
-    sheets = _Sheets(book, report)
+    sheets = _TableSheets(book, report)
     for heading, table in report.tables():
         sheets.add(table, table.sheet or heading or report.title)
     if not book.worksheets():
@@ -44,7 +44,7 @@ def write(report: b.Report) -> bytes:
     return out.getvalue()
 
 
-class _Sheets:
+class _TableSheets:
     def __init__(self, book: Workbook, report: b.Report) -> None:
         self.book, self.report = book, report
         base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFC5CC"}

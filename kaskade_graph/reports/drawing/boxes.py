@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.errors import Lang
 from kaskade_graph.model import Jenis
-from kaskade_graph.reports.drawing.contents import Isi
+from kaskade_graph.reports.drawing.contents import BoxContents
 from kaskade_graph.reports.drawing_letters import Huruf, cut, width, wrap
 
 TINTA, ABU, PUTIH = "#1D2733", "#55616E", "#FFFFFF"
@@ -66,7 +66,7 @@ class Lettering(NamedTuple):
 class Kotak:
     """A measured box: its size and what is drawn in it; ``pinggir`` is the padding at either side."""
 
-    isi: Isi
+    isi: BoxContents
     lebar: float
     tinggi: float
     kepala: float
@@ -84,7 +84,7 @@ class _Alinea(NamedTuple):
     terbanyak: int = 10
 
 
-def susun(isi: Isi, lebar: float, ukuran: float, lang: Lang, paling_tinggi: float) -> Kotak:
+def susun(isi: BoxContents, lebar: float, ukuran: float, lang: Lang, paling_tinggi: float) -> Kotak:
     """Return the box of ``isi``, ``lebar`` wide, its name set at ``ukuran`` points.
 
     A text that would make the box higher than ``paling_tinggi`` is cut, and ends in an ellipsis.
@@ -93,7 +93,7 @@ def susun(isi: Isi, lebar: float, ukuran: float, lang: Lang, paling_tinggi: floa
 
 
 class _Penyusun:
-    def __init__(self, isi: Isi, lebar: float, ukuran: float, lang: Lang) -> None:
+    def __init__(self, isi: BoxContents, lebar: float, ukuran: float, lang: Lang) -> None:
         self.isi, self.lebar, self.u, self.lang = isi, lebar, ukuran, lang
         self.pad = ukuran * 0.6
         self.kepala = ukuran * 1.55

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kaskade_graph.analysis.figures import number, of_year
-from kaskade_graph.analysis.tree import Pohon, Simpul
+from kaskade_graph.analysis.tree import Pohon, TreeNode
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Indikator, Jenis, Unsur
@@ -49,7 +49,7 @@ TemuanUnsur = Mapping[str, tuple[Ringkas, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class BoxContents:
     """What is said of one element, as plain text that is not escaped for anything yet.
 
     ``jenis`` is the level whose column it stands in; ``kepala`` kind, number and code as printed. ``ulang``
@@ -71,7 +71,7 @@ class Isi:
 class Cabang:
     """An element with what stands below it."""
 
-    isi: Isi
+    isi: BoxContents
     anak: list[Cabang] = field(default_factory=list)
 
 
@@ -147,15 +147,15 @@ class _Pembuat:
         self.lang, self.temuan, self.tahun = lang, temuan, tahun
         self.dengan_indikator = dengan_indikator
 
-    def cabang(self, simpul: Simpul, depth: int | None) -> Cabang:
+    def cabang(self, simpul: TreeNode, depth: int | None) -> Cabang:
         below = simpul.anak if depth is None or depth > 1 else ()
         deeper = None if depth is None else depth - 1
         return Cabang(self.isi(simpul), [self.cabang(a, deeper) for a in below])
 
-    def isi(self, simpul: Simpul) -> Isi:
+    def isi(self, simpul: TreeNode) -> BoxContents:
         unsur = simpul.unsur
         again = (DI_ATAS.pick(self.lang),) if simpul.ulang else ()
-        return Isi(
+        return BoxContents(
             unsur.iri,
             _LEVEL.get(unsur.jenis, unsur.jenis),
             kepala(unsur),

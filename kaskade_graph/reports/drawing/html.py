@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports import html_page
 from kaskade_graph.reports.drawing import svg
-from kaskade_graph.reports.drawing.sheets import Lembar
+from kaskade_graph.reports.drawing.sheets import DrawnSheet
 
 _STYLE = (
     "body{margin:0;background:#5b6570}section{margin:1rem auto;max-width:110rem;background:#fff}"
@@ -19,7 +19,7 @@ _STYLE = (
 )
 
 
-def to_html(lembaran: Sequence[Lembar], judul: str, lang: Lang = "id") -> str:
+def to_html(lembaran: Sequence[DrawnSheet], judul: str, lang: Lang = "id") -> str:
     """Return the page; with several sheets, a list of them leads to each."""
     there = {s.nomor for s in lembaran}
     pages = "".join(_sheet(lembar, there) for lembar in lembaran)
@@ -31,7 +31,7 @@ def to_html(lembaran: Sequence[Lembar], judul: str, lang: Lang = "id") -> str:
     return html_page.page(judul, lang, style, f"{nav}{pages}", fonts=True)
 
 
-def _sheet(lembar: Lembar, there: set[int]) -> str:
+def _sheet(lembar: DrawnSheet, there: set[int]) -> str:
     links = "".join(
         f'<a href="#lembar-{t.menuju}"><rect x="{t.x:.2f}" y="{t.y:.2f}" width="{t.kotak.lebar:.2f}" '
         f'height="{t.kotak.tinggi:.2f}" fill="#FFFFFF" fill-opacity="0">'

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import RANTAI, Jenis
-from kaskade_graph.reports.drawing.contents import LEPAS, SELURUH, Bagan, Cabang, Isi, Ringkas, merged
+from kaskade_graph.reports.drawing.contents import LEPAS, SELURUH, Bagan, BoxContents, Cabang, Ringkas, merged
 from kaskade_graph.reports.drawing.measure import ATAS, JARAK, LEBAR, RUANG, Ranting, Ukur, named
 
 TEPI = 34.0
@@ -102,7 +102,7 @@ def _notes(bagan: Bagan, lang: Lang) -> Iterator[Ranting]:
 
 
 def _note(kepala: str, nama: str, indikator: tuple[str, ...]) -> Ranting:
-    return Ranting(Isi("", Jenis.SUB_KEGIATAN, kepala, nama, indikator=indikator), 0, [])
+    return Ranting(BoxContents("", Jenis.SUB_KEGIATAN, kepala, nama, indikator=indikator), 0, [])
 
 
 def _ranting(cabang: Cabang, loose: list[Ranting], lang: Lang) -> Ranting:

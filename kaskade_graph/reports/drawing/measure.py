@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports.drawing.boxes import Kotak, susun
-from kaskade_graph.reports.drawing.contents import Isi
+from kaskade_graph.reports.drawing.contents import BoxContents
 
 ATAS, BAWAH = 104.0, 56.0
 """Where the boxes begin below the title and the heads of the columns, and end above the legend."""
@@ -25,15 +25,15 @@ JARAK = 7.0
 class Ranting:
     """A branch to be placed: ``kolom`` is its column, from 0, and ``y`` where its box stands, once placed."""
 
-    isi: Isi
+    isi: BoxContents
     kolom: int
     anak: list[Ranting]
     y: float = 0.0
 
 
-def named(isi: Isi) -> Isi:
+def named(isi: BoxContents) -> BoxContents:
     """Return what is said of an element that is only named: kind, number and name."""
-    return Isi(isi.iri, isi.jenis, isi.kepala, isi.nama)
+    return BoxContents(isi.iri, isi.jenis, isi.kepala, isi.nama)
 
 
 class Ukur:
@@ -41,7 +41,7 @@ class Ukur:
 
     def __init__(self, ukuran: float, kolom: dict[int, tuple[float, float]], lang: Lang) -> None:
         self.ukuran, self.kolom, self.lang = ukuran, kolom, lang
-        self._boxes: dict[tuple[Isi, int], Kotak] = {}
+        self._boxes: dict[tuple[BoxContents, int], Kotak] = {}
 
     def kotak(self, ranting: Ranting) -> Kotak:
         """Return the box of a branch."""

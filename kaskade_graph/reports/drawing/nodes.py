@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Lang
-from kaskade_graph.reports.drawing.contents import LEPAS, SELURUH, Bagan, Cabang, Isi, Ringkas
+from kaskade_graph.reports.drawing.contents import LEPAS, SELURUH, Bagan, BoxContents, Cabang, Ringkas
 
 PANJANG = 400
 """Characters of a text that such a drawing shows."""
@@ -16,7 +16,7 @@ PANJANG = 400
 class NodeLink:
     """Nodes, in the order of the cascade, by name; edges from an element to what it supports."""
 
-    simpul: list[tuple[str, Isi]] = field(default_factory=list)
+    simpul: list[tuple[str, BoxContents]] = field(default_factory=list)
     sisi: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -47,7 +47,7 @@ def notes(bagan: Bagan, nomor: int, lang: Lang) -> Iterator[tuple[str, list[str]
         yield f"k{nomor}dokumen", [SELURUH.pick(lang), *_found(bagan.temuan, lang)]
 
 
-def lines(isi: Isi, lang: Lang) -> Iterator[str]:
+def lines(isi: BoxContents, lang: Lang) -> Iterator[str]:
     """Yield what a box says, line by line; no text longer than :data:`PANJANG`."""
     yield shortened(isi.kepala)
     yield from map(shortened, (isi.nama, *isi.rincian, *isi.sasaran))

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from kaskade_graph.reports.drawing.boxes import Petak
-from kaskade_graph.reports.drawing.sheets import Lembar
+from kaskade_graph.reports.drawing.sheets import DrawnSheet
 from kaskade_graph.reports.drawing_letters import font, plain
 
 
-def to_pdf(lembaran: Sequence[Lembar], judul: str) -> bytes:
+def to_pdf(lembaran: Sequence[DrawnSheet], judul: str) -> bytes:
     """Return a document with one page for each sheet."""
     from reportlab.pdfgen.canvas import Canvas
 
     out = io.BytesIO()
-    first = lembaran[0] if lembaran else Lembar(1, judul, (), (), (), ())
+    first = lembaran[0] if lembaran else DrawnSheet(1, judul, (), (), (), ())
     canvas = Canvas(
         out,
         pagesize=(first.lebar, first.tinggi),
@@ -40,7 +40,7 @@ def to_pdf(lembaran: Sequence[Lembar], judul: str) -> bytes:
     return out.getvalue()
 
 
-def draw(canvas: Any, lembar: Lembar) -> None:
+def draw(canvas: Any, lembar: DrawnSheet) -> None:
     """Draw a sheet on the page that a reportlab canvas is at."""
     high = lembar.tinggi
     for line in lembar.garis:

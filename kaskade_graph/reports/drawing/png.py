@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.reports.drawing.pdf import to_pdf
-from kaskade_graph.reports.drawing.sheets import Lembar
+from kaskade_graph.reports.drawing.sheets import DrawnSheet
 
 TITIK = 150
 """Dots per inch."""
@@ -16,7 +16,7 @@ TERBANYAK = 24
 _SELA = 24
 
 
-def to_png(lembaran: Sequence[Lembar], judul: str) -> bytes:
+def to_png(lembaran: Sequence[DrawnSheet], judul: str) -> bytes:
     """Return the picture; raises :class:`UsageError` for more than :data:`TERBANYAK` sheets."""
     if len(lembaran) > TERBANYAK:
         raise UsageError(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.reports.drawing.boxes import Kotak, susun
-from kaskade_graph.reports.drawing.contents import Isi
+from kaskade_graph.reports.drawing.contents import BoxContents
 from kaskade_graph.reports.drawing.measure import Ranting, named
 from kaskade_graph.reports.drawing.poster_parts import (
     MARGIN,
@@ -91,11 +91,11 @@ class PosterPlan:
         self.areas = trial.areas(across)
         self.width = (paper.across - (columns - 1) * _BETWEEN * size) / columns
         self.top = TOP * paper.scale
-        self._boxes: dict[tuple[Isi, float, float], Kotak] = {}
+        self._boxes: dict[tuple[BoxContents, float, float], Kotak] = {}
 
     # --- measuring --------------------------------------------------------------------------------------
 
-    def box(self, isi: Isi, width: float, size: float) -> Kotak:
+    def box(self, isi: BoxContents, width: float, size: float) -> Kotak:
         """Return a box of this width."""
         key = (isi, round(width, 3), size)
         if key not in self._boxes:
@@ -109,7 +109,7 @@ class PosterPlan:
         isi = self.named_again(row.isi) if again else row.isi
         return self.box(isi, self.width - self.indent(row), self.size)
 
-    def named_again(self, isi: Isi) -> Isi:
+    def named_again(self, isi: BoxContents) -> BoxContents:
         """Return what is said of an element at the head of a column that it runs on into."""
         more = Teks("lanjutan", "continued").pick(self.lang)
         return replace(named(isi), kepala=f"{isi.kepala} ({more})", ulang=True)

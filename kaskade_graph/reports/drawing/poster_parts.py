@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kaskade_graph.reports.drawing.boxes import SMALLEST, Kotak
-from kaskade_graph.reports.drawing.contents import Isi
+from kaskade_graph.reports.drawing.contents import BoxContents
 from kaskade_graph.reports.drawing.layout import TEPI
 from kaskade_graph.reports.drawing.measure import TINGGI, Ranting
 
@@ -94,7 +94,7 @@ class PosterRow:
     ``loose`` says that it supports nothing on the sheet. ``last`` that nothing supports it.
     """
 
-    isi: Isi
+    isi: BoxContents
     depth: int
     above: PosterRow | None
     loose: bool = False
@@ -105,7 +105,7 @@ class PosterRow:
 class Area:
     """A part of the sheet: a banner over further areas, or over rows in columns; ``columns`` is how many it has."""
 
-    isi: Isi | None
+    isi: BoxContents | None
     parts: list[Area]
     rows: list[PosterRow]
     columns: int = 1

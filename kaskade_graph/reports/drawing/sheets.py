@@ -21,7 +21,7 @@ from kaskade_graph.reports.drawing.boxes import (
     Lettering,
     Petak,
 )
-from kaskade_graph.reports.drawing.contents import Bagan, Isi
+from kaskade_graph.reports.drawing.contents import Bagan, BoxContents
 from kaskade_graph.reports.drawing.layout import TEPI, Halaman
 from kaskade_graph.reports.drawing.measure import ATAS, LEBAR, TINGGI, Ranting
 from kaskade_graph.reports.drawing.poster import posters as posters_of
@@ -52,7 +52,7 @@ class Tempat(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lembar:
+class DrawnSheet:
     """One sheet, A3 lying unless it is a poster.
 
     ``nomor`` counts from 1, ``judul`` is for an outline; shapes are in the order they are painted.
@@ -68,7 +68,7 @@ class Lembar:
     tinggi: float = TINGGI
 
 
-def lembaran(baganan: Sequence[Bagan], lang: Lang = "id") -> list[Lembar]:
+def lembaran(baganan: Sequence[Bagan], lang: Lang = "id") -> list[DrawnSheet]:
     """Return the sheets of one cascade or several, numbered through."""
     sheets = [(bagan, page) for bagan in baganan for page in layout.halaman(bagan, lang)]
     leads: dict[tuple[str, str], list[int]] = {}
@@ -81,14 +81,14 @@ def lembaran(baganan: Sequence[Bagan], lang: Lang = "id") -> list[Lembar]:
     ]
 
 
-def ikhtisar(bagan: Bagan, lang: Lang = "id") -> Lembar:
+def ikhtisar(bagan: Bagan, lang: Lang = "id") -> DrawnSheet:
     """Return the first sheet of a cascade by itself: the whole of a small one, of a large one the overview."""
     return _Pelukis(bagan, layout.halaman(bagan, lang)[0], 1, 1, {}, lang).lembar()
 
 
 def posters(
     baganan: Sequence[Bagan], lang: Lang = "id", size: str | None = None
-) -> tuple[list[Lembar], list[Teks]]:
+) -> tuple[list[DrawnSheet], list[Teks]]:
     """Return each cascade on one sheet, or the fewest it fits, and for each what paper and letters came out.
 
     See :func:`~kaskade_graph.reports.drawing.poster.posters`.
@@ -110,7 +110,7 @@ class _Bingkai(ABC):
     def say(self, indonesian: str, english: str) -> str:
         return Teks(indonesian, english).pick(self.lang)
 
-    def lembar(self) -> Lembar:
+    def lembar(self) -> DrawnSheet:
         placed, scale = list(self.placed()), self.scale
         petak = [p for t in placed for p in _moved_boxes(t)]
         tulisan = [w for t in placed for w in self.words(t)]
@@ -120,7 +120,7 @@ class _Bingkai(ABC):
         words = [*self.title(), *head_words, *tulisan, *legend_words, *self.foot()]
         more = self.say("lanjutan", "continued") if self.lanjutan else ""
         parts = (self.bagan.judul, self.bagan.edisi, self.bagian, more)
-        return Lembar(
+        return DrawnSheet(
             self.nomor,
             " · ".join(p for p in parts if p),
             (*heads, *petak, *legend),
@@ -171,7 +171,7 @@ class _Bingkai(ABC):
             part = cut(self.bagian, "tebal", 11, room - width(more, "tebal", 11))
             yield Lettering(TEPI, 64.0, f"{part}{more}", "tebal", 11, TINTA)
 
-    def legend(self, drawn: Sequence[Isi]) -> tuple[list[Petak], list[Lettering]]:
+    def legend(self, drawn: Sequence[BoxContents]) -> tuple[list[Petak], list[Lettering]]:
         """Return the legend on one line, in letters small enough for it."""
         room, size = self.wide - 2 * TEPI * self.scale, 8.0 * self.scale
         boxes, words, wide = self.legend_of(drawn, size)
@@ -179,7 +179,9 @@ class _Bingkai(ABC):
             boxes, words, _ = self.legend_of(drawn, size * room / wide)
         return boxes, words
 
-    def legend_of(self, drawn: Sequence[Isi], size: float) -> tuple[list[Petak], list[Lettering], float]:
+    def legend_of(
+        self, drawn: Sequence[BoxContents], size: float
+    ) -> tuple[list[Petak], list[Lettering], float]:
         """Return the legend in letters of ``size``, and how wide it is."""
         boxes: list[Petak] = []
         words: list[Lettering] = []
@@ -327,7 +329,7 @@ class _Pelukis(_Bingkai):
         return boxes, words
 
 
-def _name(isi: Isi) -> str:
+def _name(isi: BoxContents) -> str:
     return f"{isi.kepala}: {isi.nama}".removesuffix(": ")
 
 

@@ -13,7 +13,7 @@ from html import escape
 
 from kaskade_graph.errors import Lang
 from kaskade_graph.reports.drawing.boxes import Lettering, Petak
-from kaskade_graph.reports.drawing.sheets import Lembar, Tempat
+from kaskade_graph.reports.drawing.sheets import DrawnSheet, Tempat
 from kaskade_graph.reports.drawing_letters import KINDS, Huruf, berkas
 from kaskade_graph.reports.office_text import plain
 
@@ -22,7 +22,7 @@ _SELA = 24.0
 _CLASS: dict[Huruf, str] = {"biasa": "b", "tebal": "t", "miring": "m"}
 
 
-def to_svg(lembaran: Sequence[Lembar], judul: str, lang: Lang = "id") -> str:
+def to_svg(lembaran: Sequence[DrawnSheet], judul: str, lang: Lang = "id") -> str:
     """Return all sheets as one picture, one below the other."""
     wide = max((s.lebar for s in lembaran), default=1.0)
     high = sum(s.tinggi for s in lembaran) + _SELA * max(len(lembaran) - 1, 0)
@@ -37,7 +37,7 @@ def to_svg(lembaran: Sequence[Lembar], judul: str, lang: Lang = "id") -> str:
     )
 
 
-def used(lembaran: Iterable[Lembar]) -> tuple[Huruf, ...]:
+def used(lembaran: Iterable[DrawnSheet]) -> tuple[Huruf, ...]:
     """Return the kinds of letters that sheets use."""
     found = {w.huruf for s in lembaran for w in s.tulisan}
     return tuple(k for k in KINDS if k in found)
@@ -64,7 +64,7 @@ def _encoded(huruf: Huruf) -> str:
     return base64.b64encode(berkas(huruf)).decode()
 
 
-def shapes(lembar: Lembar) -> Iterator[str]:
+def shapes(lembar: DrawnSheet) -> Iterator[str]:
     """Yield the elements of one sheet, without a picture around them."""
     yield f'<rect width="{_n(lembar.lebar)}" height="{_n(lembar.tinggi)}" fill="#FFFFFF"/>\n'
     for line in lembar.garis:

@@ -92,7 +92,7 @@ def to_xlsx(
     book = xlsxwriter.Workbook(out, {"in_memory": True, **texts_only})
     book.set_properties({"created": datetime.datetime(2000, 1, 1), "title": "Kaskade kinerja"})
     edisi = register.edition_for(year) if year else register.editions()[-1]
-    _Book(book, lists(register, edisi), lang).write(table, _example(register, edisi))
+    _TemplateBook(book, lists(register, edisi), lang).write(table, _example(register, edisi))
     book.close()
     return out.getvalue()
 
@@ -130,7 +130,7 @@ def _example(register: Nomenklatur, edisi: str) -> list[dict[str, str | int]]:
     return out
 
 
-class _Book:
+class _TemplateBook:
     def __init__(self, book: Workbook, daftar: TemplateLists, lang: Lang) -> None:
         self._book, self._daftar, self._lang = book, daftar, lang
         wrap = {"text_wrap": True, "valign": "top"}

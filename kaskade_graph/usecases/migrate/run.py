@@ -10,7 +10,7 @@ from kaskade_graph.errors import InputError, Teks, UsageError
 from kaskade_graph.usecases.migrate.files import carry_file
 from kaskade_graph.usecases.migrate.outcome import CADANGAN, How, Pindahan
 from kaskade_graph.usecases.migrate.stores import carry_folder, carry_store, on_disk
-from kaskade_graph.usecases.steps import Langkah
+from kaskade_graph.usecases.steps import ProgressStep
 
 
 def migrate(
@@ -20,7 +20,7 @@ def migrate(
     *,
     from_base: str | None = None,
     check: bool = False,
-) -> Iterator[Langkah]:
+) -> Iterator[ProgressStep]:
     """Carry over ``paths`` (files, folders, stores on disk) and ``store``, yielding a step each.
 
     ``from_base`` is a base of IRIs: what is named under it gets its name under that of ``kaskade.toml``. With
@@ -44,11 +44,11 @@ def migrate(
             pindahan.gagal.append(error)
         else:
             pindahan.butir += [item] if item else []
-        yield Langkah(done, len(found) + (store is not None), path.name)
+        yield ProgressStep(done, len(found) + (store is not None), path.name)
     if store is not None:
         here = on_disk(store)
         pindahan.butir.append(carry_store(store, how) if here is None else carry_folder(here, how))
-        yield Langkah(len(found) + 1, len(found) + 1, store)
+        yield ProgressStep(len(found) + 1, len(found) + 1, store)
 
 
 def _base(named: str | None) -> str | None:

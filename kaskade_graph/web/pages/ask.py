@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kaskade_graph.errors import AmbiguousName, KaskadeError, Teks
 from kaskade_graph.queries import answer as answering
-from kaskade_graph.queries.answer import Answer
+from kaskade_graph.queries.answer import BoundAnswer
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.store import embedded, reference
 from kaskade_graph.store.terms import Row, Rows
@@ -132,7 +132,7 @@ def _needed(served: Served, queries: list[SavedQuery]) -> None:
         reference.put(served.store)
 
 
-def _answer(request: Request, found: Answer, data: Mapping[str, object]) -> Response:
+def _answer(request: Request, found: BoundAnswer, data: Mapping[str, object]) -> Response:
     """Return an answer: as a file in one of :data:`TAKEN`, else as a table, sorted and by pages."""
     chosen = request.query_params.get("bentuk", "")
     found = replace(found, rows=_sorted(request, found.rows))

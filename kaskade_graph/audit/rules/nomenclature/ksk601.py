@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import Register, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nomenklatur import Konsep
@@ -92,7 +92,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _cacat(ctx, found, unsur)
 
 
-def _is_elsewhere(found: Register, unsur: Unsur) -> bool:
+def _is_elsewhere(found: OfficialRegister, unsur: Unsur) -> bool:
     """Whether another edition, or another level, has the name (KSK610, KSK611), or it is near one (KSK602)."""
     from kaskade_graph.audit.rules.nomenclature.ksk602 import near
     from kaskade_graph.audit.rules.nomenclature.ksk610 import other_level
@@ -101,7 +101,7 @@ def _is_elsewhere(found: Register, unsur: Unsur) -> bool:
     return bool(near(found, unsur) or other_level(found, unsur) or other_edition(found, unsur))
 
 
-def _is_of_bidang_held(found: Register, unsur: Unsur) -> bool:
+def _is_of_bidang_held(found: OfficialRegister, unsur: Unsur) -> bool:
     """Whether the code printed, if any, is of a bidang that the register holds."""
     if not unsur.kode:
         return True
@@ -109,7 +109,7 @@ def _is_of_bidang_held(found: Register, unsur: Unsur) -> bool:
     return any(found.buku.get(e, bidang) for e in found.buku.editions())
 
 
-def _cacat(ctx: Konteks, found: Register, unsur: Unsur) -> Cacat:
+def _cacat(ctx: Konteks, found: OfficialRegister, unsur: Unsur) -> Cacat:
     what = ctx.sebut(unsur.iri)
     other = _of_another_bidang(found, unsur)
     if other is not None:
@@ -143,7 +143,7 @@ def _cacat(ctx: Konteks, found: Register, unsur: Unsur) -> Cacat:
     )
 
 
-def _of_another_bidang(found: Register, unsur: Unsur) -> Konsep | None:
+def _of_another_bidang(found: OfficialRegister, unsur: Unsur) -> Konsep | None:
     """Return the entry of another urusan that has exactly the name, where the register is that of kecamatan."""
     if isinstance(found.buku, Menyeluruh):
         return None

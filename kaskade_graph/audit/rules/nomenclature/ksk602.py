@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import Register, in_capitals, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, in_capitals, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.tables import baku
 from kaskade_graph.likeness import bare, likeness
@@ -103,7 +103,7 @@ def joined(nama: str) -> str:
     return bare(fold(nama)).replace(" ", "")
 
 
-def near(found: Register, unsur: Unsur) -> Konsep | None:
+def near(found: OfficialRegister, unsur: Unsur) -> Konsep | None:
     """Return the entry that an element not found is nearly named as, where no other edition has its name."""
     from kaskade_graph.audit.rules.nomenclature.ksk611 import other_edition
 

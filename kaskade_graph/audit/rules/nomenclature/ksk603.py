@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import Register, Tercatat, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, Tercatat, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.nomenklatur import Konsep
 from kaskade_graph.text import fold
@@ -84,7 +84,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             yield _cacat(ctx, item, parents[0], official, found.keyakinan)
 
 
-def _may_stand_under(found: Register, item: Tercatat, parent: Konsep) -> bool:
+def _may_stand_under(found: OfficialRegister, item: Tercatat, parent: Konsep) -> bool:
     """Whether the parent has an entry of this name: several kegiatan may have one each."""
     name = fold(item.konsep.nama)
     return any(fold(k.nama) == name for k in found.buku.children(parent.edisi, parent.kode))

@@ -8,7 +8,7 @@ from kaskade_graph import nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, Register, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Unsur
@@ -82,7 +82,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 yield _cacat(ctx, found, unsur, konsep)
 
 
-def _cacat(ctx: Konteks, found: Register, unsur: Unsur, konsep: Konsep) -> Cacat:
+def _cacat(ctx: Konteks, found: OfficialRegister, unsur: Unsur, konsep: Konsep) -> Cacat:
     of, tahun = title(konsep.edisi), ctx.kaskade.tahun
     now = next(iter(nomenklatur_counterparts.padanan(konsep, found.edisi, found.buku)), None)
     return Cacat(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import Register, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nomenklatur import Konsep
@@ -68,7 +68,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             )
 
 
-def other_level(found: Register, unsur: Unsur) -> Konsep | None:
+def other_level(found: OfficialRegister, unsur: Unsur) -> Konsep | None:
     """Return the entry of another level that an element is named as."""
     best = next(iter(found.buku.match(unsur.label or "", None, found.edisi, limit=1)), None)
     if best is None or best.skor < _NAMED or best.konsep.jenis in (None, unsur.jenis):

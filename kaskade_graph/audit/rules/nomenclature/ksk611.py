@@ -8,7 +8,7 @@ from kaskade_graph import nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import Register, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nomenklatur import Konsep
@@ -77,7 +77,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         )
 
 
-def other_edition(found: Register, unsur: Unsur) -> Konsep | None:
+def other_edition(found: OfficialRegister, unsur: Unsur) -> Konsep | None:
     """Return the entry of another edition, the nearest in time first, that has exactly the name."""
     editions = found.buku.editions()
     at = editions.index(found.edisi)

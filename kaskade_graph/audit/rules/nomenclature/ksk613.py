@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
-from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, Register, named, register
+from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
 from kaskade_graph.nomenklatur import Konsep
@@ -77,7 +77,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         )
 
 
-def _of_another(ctx: Konteks, found: Register) -> Iterator[Cacat]:
+def _of_another(ctx: Konteks, found: OfficialRegister) -> Iterator[Cacat]:
     """An element that has the name of one entry and the code of another, both of the edition in force."""
     for item in found.tercatat.values():
         kode = item.unsur.kode or ""
@@ -102,6 +102,6 @@ def _of_another(ctx: Konteks, found: Register) -> Iterator[Cacat]:
         )
 
 
-def _meant(found: Register, unsur: Unsur) -> Konsep | None:
+def _meant(found: OfficialRegister, unsur: Unsur) -> Konsep | None:
     item = found.tercatat.get(unsur.iri)
     return item.konsep if item else None

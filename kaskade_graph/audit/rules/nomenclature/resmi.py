@@ -46,7 +46,7 @@ class Tercatat:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class OfficialRegister:
     """The edition in force, and what the cascade has of it. ``keyakinan``: how surely it is in force.
 
     ``namanya_saja``: the list of the year is not held for this work, so that a later one serves, by its names and
@@ -66,7 +66,7 @@ class Register:
         return self.buku.get(konsep.edisi, konsep.induk) if konsep.induk else None
 
 
-def register(ctx: Konteks) -> Register | None:
+def register(ctx: Konteks) -> OfficialRegister | None:
     """Return the register as it applies to this cascade; None where the editions held say nothing of it."""
     return ctx.once(_register)
 
@@ -94,7 +94,7 @@ def in_capitals(nama: str) -> str:
     return " ".join(w.lower() if w in ("DAN", "DI", "YANG", "PADA") else w.title() for w in nama.split())
 
 
-def _register(ctx: Konteks) -> Register | None:
+def _register(ctx: Konteks) -> OfficialRegister | None:
     tahun = ctx.kaskade.tahun
     if not tahun or tahun < EDISI[0].sejak:
         return None
@@ -113,7 +113,7 @@ def _register(ctx: Konteks) -> Register | None:
             f"{judul.id} (daftar tahun {tahun} untuk urusan ini tidak tersedia)",
             f"{judul.en} (the list of {tahun} is not held for this work)",
         )
-    return Register(buku, edisi, judul, sure, found, tuple(rest), stands_in)
+    return OfficialRegister(buku, edisi, judul, sure, found, tuple(rest), stands_in)
 
 
 def _edition(ctx: Konteks, buku: Nomenklatur, tahun: int) -> str:
