@@ -90,8 +90,11 @@ class Konteks:
 
     def unsur(self, *jenis: Jenis) -> list[Unsur]:
         """Return the elements of these kinds, or all."""
-        found = self.graf.sort(i for i, u in self.kaskade.unsur.items() if not jenis or u.jenis in jenis)
-        return [self.kaskade.unsur[i] for i in found]
+        return [u for u in self._unsur if not jenis or u.jenis in jenis]
+
+    @cached_property
+    def _unsur(self) -> list[Unsur]:
+        return [self.kaskade.unsur[i] for i in self.graf.sort(self.kaskade.unsur)]
 
     # --- words for people -------------------------------------------------------------------------------
 
