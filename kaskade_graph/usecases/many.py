@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaskade_graph import fanout, rows
-from kaskade_graph.audit import record, results
+from kaskade_graph.audit import record, results, results_shelf
 from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.audit.shelf import KeptError, RakMemori, ShelfList
 from kaskade_graph.errors import InputError, Teks, UsageError
@@ -140,7 +140,7 @@ def run_all(cara: AuditPlan, tugas: Sequence[Tugas], beside: Sequence[Tugas], ba
         return done
     _writable(banyak.results)
     kunci = key(cara.options())
-    kept = results.RakHasil(banyak.results)
+    kept = results_shelf.RakHasil(banyak.results)
     jalan = Jalannya(cara, kunci, kept, banyak.pool)
     try:
         _go(jalan, tugas, beside, banyak)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph import resources, rows
-from kaskade_graph.audit import gather, record, results, rules
+from kaskade_graph.audit import gather, parquet, record, results, results_shelf, rules, shelf
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Temuan, to_json
 from kaskade_graph.audit.outline import build_all
@@ -254,16 +254,16 @@ def test_one_killed_while_groups_were_written_is_gone_on_with(
     (folder / "a-2023.trig").write_bytes(
         serialise(to_quads(cascade("Sokaraja", "33.02.19", 2023, 70, COPIED)))
     )
-    put, calls = results.RakHasil.put, []
+    put, calls = results_shelf.RakHasil.put, []
 
-    def killed(self: results.RakHasil, *args: object) -> None:
+    def killed(self: results_shelf.RakHasil, *args: object) -> None:
         calls.append(args)
         if len(calls) > groups:
             raise SystemError
         put(self, *args)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(results.RakHasil, "put", killed)
+        patch.setattr(results_shelf.RakHasil, "put", killed)
         with pytest.raises(SystemError):
             found(folder, tmp_path / "h")
     # Taken back since: the group that was written has the version that is no more.
@@ -338,8 +338,8 @@ def test_a_record_keeps_all_of_a_finding() -> None:
 
 def test_a_record_gives_the_result_again(tmp_path: Path) -> None:
     rekam, pemeriksaan = _record()
-    results.write_table(tmp_path / "r.parquet", Rekam, [rekam])
-    (back,) = results.read_table(tmp_path / "r.parquet", Rekam)
+    parquet.write_table(tmp_path / "r.parquet", Rekam, [rekam])
+    (back,) = parquet.read_table(tmp_path / "r.parquet", Rekam)
     assert back == rekam
     before, after = audit_sokaraja(), record.hasil(back, pemeriksaan)
     assert after.temuan == before.temuan
@@ -360,7 +360,7 @@ def test_the_schema_says_every_column() -> None:
     from kaskade_graph import resources
 
     described = json.loads((resources.skema().parent / "hasil.schema.json").read_text(encoding="utf-8"))
-    tables: dict[str, type] = {"kaskade": Rekam, "aturan": results.TeksAturan, "daftar": results.Masukan}
+    tables: dict[str, type] = {"kaskade": Rekam, "aturan": results.TeksAturan, "daftar": shelf.Masukan}
     tables["pasangan"] = results.WordingPair
     assert {n: set(described["tables"][n]["columns"]) for n in tables} == {
         n: set(rows.names(c)) for n, c in tables.items()
