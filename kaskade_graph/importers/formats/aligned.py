@@ -17,7 +17,8 @@ def aligned(lines: list[Line]) -> list[Block]:
     """Return lines as paragraphs, and those that make a table as grids that are not exact."""
     blocks: list[Block] = []
     done = 0
-    for region in regions([pieces(text) for text, _ in lines], Scale()):
+    pages = {n for n, (_, spot) in enumerate(lines) if n == 0 or spot.page != lines[n - 1][1].page}
+    for region in regions([pieces(text) for text, _ in lines], Scale(), pages):
         blocks += [paragraph(*line) for line in lines[done : region.first]]
         blocks.append(_grid(lines, region))
         done = region.last
@@ -57,13 +58,14 @@ def paragraph(text: str, spot: Spot) -> Paragraph:
 def _grid(lines: list[Line], region: Region) -> Grid:
     cells: list[Cell] = []
     for row, found in enumerate(region.lines):
-        texts: dict[int, list[Piece]] = {}
-        for piece in found:
-            texts.setdefault(region.column(piece), []).append(piece)
-        for column, parts in sorted(texts.items()):
-            indent = int(parts[0].start - region.columns[column][0])
+        texts: dict[tuple[int, int], list[Piece]] = {}
+        for one in found:
+            texts.setdefault((one.first, one.last), []).append(one.piece)
+        for (column, end), parts in sorted(texts.items()):
+            indent = int(max(0, parts[0].start - region.columns[column][0]))
             text = "  ".join(p.text for p in parts)
-            cells.append(Cell(row, column, text, lines[region.first + row][1], hints=Hints(indent=indent)))
+            spot = lines[region.first + row][1]
+            cells.append(Cell(row, column, text, spot, columns=end - column + 1, hints=Hints(indent=indent)))
     first, last = lines[region.first][1], lines[region.last - 1][1]
     spot = Spot(line=first.line, last_line=last.line, page=first.page)
     return Grid(region.last - region.first, len(region.columns), cells, exact=False, spot=spot)

@@ -1,21 +1,37 @@
 """Lines of pieces -> the tables whose columns only white space holds apart, on a page or in text.
 
-Lines with all columns filled give the columns; their gaps have to hold over the lines around. A line of one
-piece across several columns ends the table. Which printed lines make one cell is not decided here.
+The columns of a stretch of lines are the fewest cuts that part what its lines part and cross as little as may be: a
+heading over several columns is crossed by some, a text that fills its column to the edge is joined to its neighbour
+now and then, and neither decides. Which printed lines make one cell is not decided here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 _MIN_COLUMNS = 3
 _MIN_ROWS = 3
 _MAX_BLANK = 2
 """Blank lines that a table may hold between its rows."""
 _MAX_PIECES = 200
+_MAX_PLACES = 500
+"""Places at which texts of one stretch begin; more are no columns."""
+_MAX_SPLITS = 24
 _SENTENCE = 30
-_APART = 3
-"""A piece longer than this beside a table is a sentence; pieces further apart are not of one column (letters)."""
+"""A line of one piece longer than this, in letters, may be a sentence between tables."""
+_WIDE = 0.4
+"""Part of the width of a page that a line of one piece fills to be a sentence."""
+_A_CUT = 0.05
+_A_HEADING = 0.1
+"""What it costs to cut through a piece above the first figures: a heading may be over several columns."""
+_SPLIT = 2.0
+"""What it must save, in lines that contradict, to take a stretch for two tables."""
+_MOST_WRONG = 0.34
+_HEADING_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +57,26 @@ class Piece:
 
 
 Span = tuple[float, float]
+Line = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A piece in its table: the columns, from 0, that it covers."""
+
+    piece: Piece
+    first: int
+    last: int
 
 
 @dataclass(slots=True)
 class Region:
-    """A table: its lines from ``first`` to ``last`` (not included), cut into pieces that lie in one column each."""
+    """A table: its lines from ``first`` to ``last`` (not included), each piece in the columns that it covers."""
 
     first: int
     last: int
     columns: list[Span]
-    lines: list[list[Piece]]
-
-    def column(self, piece: Piece) -> int:
-        """Return the column that a piece of the region lies in."""
-        return next(i for i, (left, right) in enumerate(self.columns) if left <= piece.start <= right)
+    lines: list[list[Laid]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,134 +87,305 @@ class Scale:
     near: float = 0.99
 
 
-def regions(lines: list[list[Piece]], scale: Scale) -> list[Region]:
-    """Return the tables among ``lines`` (empty for blank ones), in order."""
+def regions(lines: list[Line], scale: Scale, pages: Collection[int] = (0,)) -> list[Region]:
+    """Return the tables among ``lines`` (empty for blank ones), in order; ``pages`` are the lines that begin one."""
     found: list[Region] = []
-    at = floor = 0
-    while at < len(lines):
-        region = _region(lines, at, scale)
-        if region is None:
-            at += 1
-            continue
-        _upwards(lines, region, floor, scale)
-        found.append(region)
-        at = floor = region.last
+    for first, last in _stretches(lines):
+        found += _Page(lines, scale, frozenset(pages)).tables(first, last)
     return found
 
 
-def _region(lines: list[list[Piece]], start: int, scale: Scale) -> Region | None:
-    """Return the table whose first line with all columns is ``start``, None for none."""
-    if not _MIN_COLUMNS <= len(lines[start]) <= _MAX_PIECES:
-        return None
-    columns = [(p.start, p.end) for p in lines[start]]
-    out = [lines[start]]
-    blank = rows = filled = 0
-    last = start + 1
-    for end in range(start, len(lines)):
-        if not lines[end]:
-            blank += 1
-            if blank > _MAX_BLANK:
+def _stretches(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of lines that neither gaps part nor sentences."""
+    first = last = blank = wide = 0
+    edges = [x for line in lines if line for x in (line[0].start, line[-1].end)]
+    wide_from = (max(edges, default=0.0) - min(edges, default=0.0)) * _WIDE
+    for at, line in enumerate(lines):
+        blank = 0 if line else blank + 1
+        wide = wide + (len(line) == 1 and line[0].end - line[0].start > wide_from) if len(line) < 2 else 0
+        if blank > _MAX_BLANK or wide > 1:
+            if last > first:
+                yield first, last
+            first = last = at + 1
+        elif line:
+            last = at + 1
+    if last > first:
+        yield first, last
+
+
+@dataclass(slots=True)
+class _Cuts:
+    """Where columns of a stretch are parted, and how many lines contradict."""
+
+    places: list[float]
+    wrong: float
+
+    def span(self, piece: Piece, near: float = 0.0) -> tuple[int, int]:
+        """Return the first and last column that a piece lies in."""
+        first = bisect_right(self.places, piece.start)
+        return first, max(first, bisect_left(self.places, piece.end - near))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Lines of one or more pages, and the tables of a stretch of them."""
+
+    lines: list[Line]
+    scale: Scale
+    pages: frozenset[int]
+
+    def tables(self, first: int, last: int) -> list[Region]:
+        rows = [i for i in range(first, last) if len(self.lines[i]) > 1]
+        if len(rows) < 2 or not any(len(self.lines[i]) >= _MIN_COLUMNS for i in rows):
+            return []
+        # At the head of a page the last row of the one before may go on.
+        first = first if first in self.pages and all(self.lines[first : rows[0]]) else rows[0]
+        cuts = _cuts(self.lines[first:last], self.scale)
+        if cuts is None:
+            return []
+        parted = self._parted(first, last, cuts)
+        if parted is not None:
+            return self.tables(first, parted) + self.tables(parted, last)
+        broken = _prose(self.lines, first, last, cuts)
+        if broken is not None:
+            return self.tables(first, broken[0]) + self.tables(broken[1], last)
+        region = self._region(first, last, cuts)
+        return [region] if region is not None else []
+
+    def _parted(self, first: int, last: int, cuts: _Cuts) -> int | None:
+        """Return the line at which a stretch is better taken for two tables, None for none."""
+        if cuts.wrong <= _SPLIT:
+            return None
+        places = list(self._places(first, last))
+        step = max(1, len(places) // _MAX_SPLITS)
+        best: tuple[float, int] | None = None
+        for at, doubt in places[::step]:
+            halves = self.lines[first:at], self.lines[at:last]
+            if min(map(_rows, halves)) >= _MIN_ROWS:
+                wrong = sum(h.wrong for half in halves if (h := _cuts(half, self.scale)) is not None) + doubt
+                best = min(best or (wrong, at), (wrong, at))
+        return best[1] if best is not None and best[0] + _SPLIT < cuts.wrong else None
+
+    def _places(self, first: int, last: int) -> Iterator[tuple[int, float]]:
+        """Yield where another table may begin, with the doubt: headings again, a page, a row below single texts."""
+        seen: set[str] = set()
+        alone = 0
+        for at in range(first, last):
+            text = " ".join(p.text for p in self.lines[at])
+            if at > first and (at in self.pages or (len(self.lines[at]) > 1 and text in seen)):
+                yield at, 0.0
+            elif alone and len(self.lines[at]) > 1:
+                yield at, 0.5 / alone
+            alone = 0 if len(self.lines[at]) > 1 else alone + 1
+            if len(self.lines[at]) >= _MIN_COLUMNS:
+                seen.add(text)
+
+    def _region(self, first: int, last: int, cuts: _Cuts) -> Region | None:
+        """Return the table of a stretch, without what stands above it; None when it is none."""
+        lines = self.lines
+        while first < last and not (
+            (first in self.pages and lines[first]) or _begins(lines[first : min(first + 2, last)])
+        ):
+            first += 1
+        last = self._foot(first, last, cuts)
+        body = lines[first:last]
+        rows = [line for line in body if line]
+        columns = len(cuts.places) + 1
+        filled = sum(len(line) >= min(_MIN_COLUMNS, columns) for line in rows)
+        # Two lines side by side by chance (signatures) are no table; nor are labels with colons.
+        if columns < _MIN_COLUMNS or len(rows) < _MIN_ROWS or filled < 2 or _are_labels(rows):
+            return None
+        if cuts.wrong > max(_SPLIT, _MOST_WRONG * len(rows)):
+            return None
+        return _Laying(body, cuts, self.scale).region(first)
+
+    def _foot(self, first: int, last: int, cuts: _Cuts) -> int:
+        """Return where a table ends: with the lines that go on below its last full row, in one column each."""
+        lines = self.lines
+        at = max((i for i in range(first, last) if len(lines[i]) > 1), default=first) + 1
+        while at < last:
+            at += not lines[at] and at + 1 in self.pages and at + 1 < last
+            if len(lines[at]) != 1 or _across(lines[at][0], cuts):
                 break
-            if end > start:
-                out.append([])
-            continue
-        grown = _grown(columns, lines[end], scale)
-        if grown is None:
-            columns = _merged(columns, lines[end], out, scale)
-            grown = _grown(columns, lines[end], scale)
-        if grown is None:
-            break
-        columns, pieces = grown
-        if end > start:
-            out.append(pieces)
-        blank, last = 0, end + 1
-        rows += 1
-        filled += len(pieces) >= min(_MIN_COLUMNS, len(columns))
-    # Two lines side by side by chance (signatures) are no table; nor are labels with colons.
-    if rows < _MIN_ROWS or filled < 2 or _are_labels(out[: last - start]):
+            at += 1
+        return at
+
+
+def _begins(lines: list[Line]) -> bool:
+    """Whether a table may begin with these lines: three texts on one, or two and three below."""
+    if len(lines[0]) == 2 and len(lines) > 1:
+        return len(lines[1]) >= _MIN_COLUMNS and not lines[0][1].text.startswith(":")
+    return len(lines[0]) >= _MIN_COLUMNS
+
+
+def _cuts(lines: list[Line], scale: Scale) -> _Cuts | None:
+    """Return the cheapest cuts: a line whose neighbours are not parted costs one, and so does a piece cut through."""
+    gaps: Counter[Span] = Counter()
+    pieces: defaultdict[Span, float] = defaultdict(float)
+    while lines and len(lines[-1]) < 2:  # what stands alone below the last row may be a signature
+        lines = lines[:-1]
+    if not lines:
         return None
-    return Region(start, last, columns, out[: last - start])
-
-
-def _upwards(lines: list[list[Piece]], region: Region, floor: int, scale: Scale) -> None:
-    """Take in the lines above that fit in the columns: headings of two lines may fill few of them on the first."""
-    while region.first > floor and len(lines[region.first - 1]) > 1:
-        grown = _grown(region.columns, lines[region.first - 1], scale)
-        if grown is None:
-            break
-        region.columns, pieces = grown
-        region.lines.insert(0, pieces)
-        region.first -= 1
-
-
-def _grown(columns: list[Span], line: list[Piece], scale: Scale) -> tuple[list[Span], list[Piece]] | None:
-    """Return the columns with a further line in them, and its pieces; None when it does not fit in them."""
-    out = list(columns)
-    pieces: list[Piece] = []
-    taken: dict[int, float] = {}
-    waiting = list(reversed(line))
-    while waiting:
-        piece = waiting.pop()
-        touched = [
-            i
-            for i, (left, right) in enumerate(out)
-            if piece.start < right + scale.near and piece.end > left - scale.near
-        ]
-        if len(touched) > 1:
-            parts = _cut(piece, out[touched[-1]][0], scale)
-            if parts is None:
-                return None
-            waiting += reversed(parts)
+    heads = set(_headings(lines))
+    for at, line in enumerate(lines):
+        if not _counts(line, scale):
             continue
-        if not touched:
-            if len(line) == 1 and piece.end - piece.start > _SENTENCE * scale.letter:
-                return None
-            at = next((i for i, (left, _) in enumerate(out) if left > piece.start), len(out))
-            out.insert(at, (piece.start, piece.end))
-            taken = {i + (i >= at): end for i, end in taken.items()}
-        else:
-            at = touched[0]
-            if at in taken and piece.start - taken[at] > _APART * scale.letter:
-                return None
-            out[at] = (min(out[at][0], piece.start), max(out[at][1], piece.end))
-        taken[at] = piece.end
-        pieces.append(piece)
-    return out, pieces
+        for piece, after in zip(line, [*line[1:], None], strict=True):
+            weight = _A_HEADING if at in heads else 1.0
+            pieces[_placed(piece.start, scale), _placed(piece.end, scale)] += weight
+            if after is not None:
+                gaps[_placed(piece.end, scale), _placed(after.start, scale)] += 1
+    begins: dict[float, float] = {}
+    for piece in (piece for line in lines if _counts(line, scale) for piece in line):
+        place = _placed(piece.start, scale)
+        begins[place] = min(begins.get(place, piece.start), piece.start)
+    places = sorted(begins)[1:]
+    if not places or len(places) > _MAX_PLACES:
+        return None
+    through = [sum(n for (a, b), n in pieces.items() if a < x < b) for x in places]
+    ordered = sorted(gaps.items(), key=lambda g: g[0][1])
+    best: list[tuple[float, int]] = []
+    ends = [*places, float("inf")]
+    before = [float("-inf"), *places]
+    best = [(0.0, -1)]
+    costs = [_uncut(ordered, x, ends) for x in before]
+    for at in range(len(ends)):
+        here = _A_CUT + through[at] if at < len(places) else 0.0
+        best.append(min((best[k][0] + costs[k][at] + here, k) for k in range(at + 1)))
+    out: list[float] = []
+    at = best[-1][1]
+    while at > 0:
+        out.insert(0, begins[places[at - 1]] - 0.01 * scale.letter)
+        at = best[at][1]
+    return _Cuts(out, best[-1][0] - _A_CUT * len(out))
 
 
-def _merged(columns: list[Span], line: list[Piece], lines: list[list[Piece]], scale: Scale) -> list[Span]:
-    """Return the columns with two neighbours as one where a piece of a full line lies in both, and no line has a text
-    in each: a heading is centred over a column whose first texts are short."""
-    if len(line) < max(_MIN_COLUMNS, len(columns) - 2):
-        return columns
-    out = list(columns)
-    for piece in line:
-        at = [i for i, span in enumerate(out) if _touches(piece, span, scale)]
-        if len(at) != 2:
-            continue
-        one, other = (out[i] for i in at)
-        if not any(_filled(found, one) and _filled(found, other) for found in lines):
-            out[at[0] : at[1] + 1] = [(one[0], other[1])]
+def _counts(line: Line, scale: Scale) -> bool:
+    """Whether a line says where columns are: not one of a single long text."""
+    alone = len(line) == 1 and line[0].end - line[0].start > _SENTENCE * scale.letter
+    return 0 < len(line) <= _MAX_PIECES and not alone
+
+
+def _placed(x: float, scale: Scale) -> float:
+    """Return a place to the nearest half of a letter."""
+    return round(x / scale.letter * 2) * scale.letter / 2
+
+
+def _uncut(gaps: list[tuple[Span, int]], left: float, ends: list[float]) -> list[float]:
+    """Return how many gaps lie right of ``left`` and left of each of ``ends``."""
+    out: list[float] = []
+    count = at = 0
+    for end in ends:
+        while at < len(gaps) and gaps[at][0][1] < end:
+            count += gaps[at][1] if gaps[at][0][0] > left else 0
+            at += 1
+        out.append(count)
     return out
 
 
-def _touches(piece: Piece, span: Span, scale: Scale) -> bool:
-    return piece.start < span[1] + scale.near and piece.end > span[0] - scale.near
+def _rows(lines: list[Line]) -> int:
+    return sum(len(line) >= _MIN_COLUMNS for line in lines)
 
 
-def _filled(line: list[Piece], span: Span) -> bool:
-    return any(span[0] <= piece.start <= span[1] for piece in line)
-
-
-def _cut(piece: Piece, left: float, scale: Scale) -> tuple[Piece, Piece] | None:
-    """Cut a piece at the word that begins where a column does: its neighbour fills its column to the edge."""
-    for index, (start, _, _) in enumerate(piece.words):
-        if index and abs(start - left) <= 0.5 * scale.near:
-            return Piece(piece.words[:index]), Piece(piece.words[index:])
+def _prose(lines: list[Line], first: int, last: int, cuts: _Cuts) -> tuple[int, int] | None:
+    """Return the first stretch of text across the columns: of two lines or more, or at an end."""
+    at = first
+    while at < last:
+        end = at
+        while end < last and (not lines[end] or (len(lines[end]) == 1 and _across(lines[end][0], cuts))):
+            end += 1
+        count = sum(bool(line) for line in lines[at:end])
+        if count > 1 or (count and (at == first or end == last)):
+            return at, end
+        at = max(end, at + 1)
     return None
 
 
-def _are_labels(lines: list[list[Piece]]) -> bool:
+def _across(piece: Piece, cuts: _Cuts) -> bool:
+    first, last = cuts.span(piece)
+    return last > first
+
+
+@dataclass(slots=True)
+class _Laying:
+    lines: list[Line]
+    cuts: _Cuts
+    scale: Scale
+    columns: list[Span] = field(default_factory=list)
+
+    def region(self, first: int) -> Region:
+        edges: dict[int, list[Span]] = {}
+        for line in self.lines:
+            for piece in line:
+                left, right = self.cuts.span(piece, self.scale.near)
+                if left == right:
+                    edges.setdefault(left, []).append((piece.start, piece.end))
+        used = sorted(edges)
+        self.cuts = _Cuts([self.cuts.places[c - 1] for c in used[1:]], self.cuts.wrong)
+        self.columns = [(min(a for a, _ in edges[c]), max(b for _, b in edges[c])) for c in used]
+        laid = [[one for piece in line for one in self._laid(piece)] for line in self.lines]
+        for at in _headings(self.lines):
+            laid[at] = self._centred(at, laid)
+        return Region(first, first + len(self.lines), self.columns, laid)
+
+    def _laid(self, piece: Piece) -> Iterator[Laid]:
+        """Lay a piece in its columns, cut where its neighbour fills its column to the edge."""
+        first, last = self.cuts.span(piece, self.scale.near)
+        first, last = min(first, len(self.columns) - 1), min(last, len(self.columns) - 1)
+        for column in range(last, first, -1):
+            left = self.columns[column][0]
+            for index, (start, _, _) in enumerate(piece.words):
+                if index and abs(start - left) <= 0.5 * self.scale.near:
+                    yield from self._laid(Piece(piece.words[:index]))
+                    yield from self._laid(Piece(piece.words[index:]))
+                    return
+        yield Laid(piece, first, last)
+
+    def _centred(self, at: int, laid: list[list[Laid]]) -> list[Laid]:
+        """Return a line of headings, each over the free columns in whose middle it stands."""
+        line = laid[at]
+        below = {
+            c for other in laid[at + 1 : at + 4] for one in other for c in range(one.first, one.last + 1)
+        }
+        out: list[Laid] = []
+        for n, one in enumerate(line):
+            low = line[n - 1].last + 1 if n else 0
+            high = line[n + 1].first - 1 if n + 1 < len(line) else len(self.columns) - 1
+            low = max(low, out[-1].last + 1) if out else low
+            best = (self._off(one, one.first, one.last), one.first, one.last)
+            for first in range(one.first, low - 1, -1):
+                for last in range(one.last, high + 1):
+                    inside = range(first, last + 1)
+                    if last > first and all(c in below for c in inside):
+                        off = self._off(one, first, last)
+                        if off + self.scale.letter < best[0]:
+                            best = (off, first, last)
+            out.append(Laid(one.piece, best[1], best[2]))
+        return out
+
+    def _off(self, one: Laid, first: int, last: int) -> float:
+        middle = (self.columns[first][0] + self.columns[last][1]) / 2
+        return abs((one.piece.start + one.piece.end) / 2 - middle)
+
+
+def _headings(lines: list[Line]) -> Iterator[int]:
+    """Yield the lines above the first figures, also where they are printed again."""
+    top = [p.text for p in lines[0]]
+    going = 0
+    for at, line in enumerate(lines):
+        if line and [p.text for p in line] == top:
+            going = _HEADING_LINES
+        if going and any(_is_figure(p.text) for p in line):
+            going = 0
+        if going:
+            going -= 1
+            yield at
+
+
+def _is_figure(text: str) -> bool:
+    return re.search(r"\d", text) is not None and re.fullmatch(r"\D*(?:19|20)\d\d\D*", text) is None
+
+
+def _are_labels(lines: list[Line]) -> bool:
     """Whether the lines are labels, colons and values rather than a table."""
-    filled = [line for line in lines if line]
-    return sum(len(line) > 1 and line[1].text.startswith(":") for line in filled) * 2 > len(filled)
+    return sum(len(line) > 1 and line[1].text.startswith(":") for line in lines) * 2 > len(lines)

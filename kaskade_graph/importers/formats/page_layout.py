@@ -131,17 +131,20 @@ class _PageLayout:
         for region in regions([_pieces(line) for line in spaced], scale):
             blocks += self._paragraphs(spaced[done : region.first])
             cells = []
-            for row, pieces in enumerate(region.lines):
-                texts: dict[int, list[Word]] = {}
-                for piece in pieces:
-                    texts.setdefault(region.column(piece), []).extend(
-                        words_of[(*word, region.first + row)] for word in piece.words
+            for row, found in enumerate(region.lines):
+                texts: dict[tuple[int, int], list[Word]] = {}
+                for one in found:
+                    texts.setdefault((one.first, one.last), []).extend(
+                        words_of[(*word, region.first + row)] for word in one.piece.words
                     )
-                for column, words in sorted(texts.items()):
+                for (column, end), words in sorted(texts.items()):
                     indent = max(0, round((words[0].left - region.columns[column][0]) / (2 * scale.letter)))
                     hints = self._hints(words, None)
                     hints = Hints(hints.bold, indent=indent, certainty=hints.certainty)
-                    cells.append(Cell(row, column, joined(words), self._spot(words), hints=hints))
+                    wide = end - column + 1
+                    cells.append(
+                        Cell(row, column, joined(words), self._spot(words), columns=wide, hints=hints)
+                    )
             all_words = [w for line in spaced[region.first : region.last] for w in line]
             rows = region.last - region.first
             blocks.append(Grid(rows, len(region.columns), cells, exact=False, spot=self._spot(all_words)))

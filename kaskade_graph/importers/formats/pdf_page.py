@@ -13,6 +13,8 @@ from kaskade_graph.importers.formats.words import Box, Page, Rule, Word
 
 _THIN = 2.6
 """A filled rectangle thinner than this, in points, is a rule."""
+_ROUNDED = 8
+"""Pieces of the outline of a rectangle with rounded corners, at least."""
 _STRAIGHT = 0.75
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 6
@@ -158,7 +160,7 @@ class PageReader:
             self._fill(lines, self._colour(raw.FPDFPageObj_GetFillColor, item))
 
     def _stroke(self, lines: list[tuple[Point, Point]]) -> None:
-        for (x0, y0), (x1, y1) in lines:
+        for (x0, y0), (x1, y1) in _squared(lines):
             if abs(y0 - y1) <= _STRAIGHT < abs(x0 - x1):
                 self.page.rules.append(Rule(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x0 - x1) <= _STRAIGHT < abs(y0 - y1):
@@ -253,6 +255,22 @@ def _segments(raw: Any, item: Any) -> Iterator[tuple[Point, Point]]:
         if raw.FPDFPathSegment_GetClose(segment) and point != start:
             yield point, start
         before = point
+
+
+def _squared(lines: list[tuple[Point, Point]]) -> list[tuple[Point, Point]]:
+    """Return a rectangle with rounded corners as one with square corners; all else as it is."""
+    if len(lines) < _ROUNDED:
+        return lines
+    xs, ys = ([point[i] for line in lines for point in line] for i in (0, 1))
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    sides = [(a, b) for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)]
+    for a, b in sides:
+        axis = 0 if a[1] == b[1] else 1
+        on = [one for one in lines if all(abs(p[1 - axis] - a[1 - axis]) <= _STRAIGHT for p in one)]
+        if max((abs(p[axis] - q[axis]) for p, q in on), default=0.0) < abs(a[axis] - b[axis]) / 2:
+            return lines
+    return sides
 
 
 def _turning(rotation: int, bbox: tuple[float, ...], width: float, height: float) -> Turn:

@@ -47,7 +47,7 @@ _WORDS = (
     "output keluaran dampak kerangka pendanaan individu catatan rekening volume rupiah tingkat "
     "nomenklatur dan jenis pendukung alasan metode cara unit kerja organisasi kelompok dana "
     "prakiraan maju evaluasi pemilihan subkegiatan penanggungjawab rencana kebutuhan dukung "
-    "mendukung didukung mulai sampai dengan "
+    "mendukung didukung mulai sampai dengan penting perkiraan "
 )
 VOCABULARY = frozenset(_WORDS.split())
 """Words of headings, by which a broken one is known."""

@@ -57,7 +57,11 @@ def _begins(row: Row, group: list[Row], plan: Plan) -> bool:
         return False
     columns = {c for c, p in row.pieces.items() if p.own}
     before = {c for r in group for c in r.pieces}
-    figures = {c for c in columns if plan.roles.get(c) and plan.roles[c].key in _FIGURES}
+    figures = {
+        c
+        for c in columns
+        if plan.roles.get(c) and plan.roles[c].key in _FIGURES and not _unit_of(row, c, group)
+    }
     starts = any(_starts_name(row, c) for c in plan.name_columns if c in columns)
     if starts and (figures or not _dangling(group, plan)):
         return True
@@ -72,6 +76,14 @@ def _begins(row: Row, group: list[Row], plan: Plan) -> bool:
         and len(columns) >= 3
         and _full(group, plan)
     )
+
+
+def _unit_of(row: Row, column: int, group: list[Row]) -> bool:
+    """Whether a text in a column of figures goes on with the figure above it: "415" and below it "orang"."""
+    text, above = row.pieces[column].value, group[-1].pieces.get(column)
+    if text[:1].islower() or (text[:1] == "/" and above is not None):
+        return True
+    return above is not None and text[:1].isalpha() and re.fullmatch(r"[\d.,]+", above.value) is not None
 
 
 def _in_brackets(row: Row, group: list[Row], plan: Plan) -> bool:

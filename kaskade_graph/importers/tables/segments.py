@@ -25,7 +25,8 @@ _SUBHEAD = re.compile(
     r"(?:tahun )?(?:19|20)\d\d"
     r"|tahun (?:ke )?[1-6ivx]+|[1-4]|angka|volume|pagu|q[1-4])"
 )
-_MOST_HEADINGS = 4
+_MOST_HEADINGS, _MOST_LINES = 4, 8
+"""Most rows that headings may fill, and most lines of them where each line of a heading is a row."""
 
 
 @dataclass(slots=True)
@@ -152,7 +153,7 @@ def _heading_rows(rows: list[Row], at: int, exact: bool) -> int:
     if not exact and any(p.text[:1].islower() for p in cells):
         return 0
     best = 0
-    for count in range(1, _MOST_HEADINGS + 1):
+    for count in range(1, (_MOST_HEADINGS if exact else _MOST_LINES) + 1):
         heads = rows[at : at + count]
         if len(heads) < count or (count > 1 and not _goes_on(rows[at : at + count - 1], heads[-1], exact)):
             break
@@ -211,9 +212,15 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
             return False
         if _SUBHEAD.fullmatch(text) or _SUBHEAD.fullmatch(piece.value.lower().strip(" .()")):
             continue
-        upper = above[-1].pieces.get(piece.column)
-        pieces = join_broken(names.folded((upper.text + " " if upper else "") + piece.text).split())
-        if all(p in VOCABULARY or re.fullmatch(r"(?:19|20)\d\d|opd|skpd|pd|k|rp|n|ke", p) for p in pieces):
+        over = [r.pieces[piece.column] for r in above if piece.column in r.pieces]
+        upper = [
+            p.text for p in (over[-1:] if exact else over) if exact or p.last_column == piece.last_column
+        ]
+        pieces = join_broken(names.folded(" ".join([*upper, piece.text])).split())
+        if all(
+            p in VOCABULARY or re.fullmatch(r"(?:19|20)\d\d|opd|skpd|pd|k|rp|n|ke|ribu|juta", p)
+            for p in pieces
+        ) or (not exact and all(p in VOCABULARY or _begins_word(p) for p in pieces)):
             continue
         if covered and meaning([piece.text]) is not None:
             continue
@@ -245,6 +252,11 @@ def _parts_figures(above: list[Row], row: Row) -> bool:
         and all(p.column in figures or p.column not in roles for p in cells)
         and all(len(p.value.split()) <= 5 for p in cells)
     )
+
+
+def _begins_word(piece: str) -> bool:
+    """Whether a piece may go on in the next line: narrow columns break words where their edge is."""
+    return any(word.startswith(piece) for word in VOCABULARY)
 
 
 def is_numbering(row: Row) -> bool:
@@ -332,6 +344,6 @@ def _stacked(pieces: list[Piece], exact: bool) -> list[str]:
 def _one_text(upper: str, lower: str, exact: bool) -> bool:
     """Whether two cells above one another are lines of one heading: apart they say less than together."""
     if not exact:
-        return not _SUBHEAD.fullmatch(words(lower)) or words(lower) in ("kinerja", "satuan")
+        return True
     one, other, both = meaning([upper]), meaning([lower]), meaning([upper + "\n" + lower])
     return both is not None and (one is None or other is None) and not _SUBHEAD.fullmatch(words(lower))

@@ -162,6 +162,22 @@ def test_boxes_joined_by_lines_are_a_tree() -> None:
     assert not list(found.grids())
 
 
+@pytest.mark.parametrize("radius", [2, 3, 8])
+def test_corners_may_be_round(radius: int) -> None:
+    """A strip with the level on top of a rounded frame is of the box, whatever the radius of its corners."""
+
+    def draw(canvas: Canvas) -> None:
+        for left, bottom, text in ((200, 700, "tujuan"), (60, 500, "kiri"), (340, 500, "kanan")):
+            canvas.roundRect(left, bottom, 150, 60, radius)
+            canvas.setFillColorRGB(0.2, 0.4, 0.6)
+            canvas.rect(left, bottom + 60, 150, 14, fill=1)
+            canvas.drawString(left + 40, bottom + 64, "TINGKAT")
+            canvas.drawString(left + 5, bottom + 40, text)
+
+    found = [b for b in _read(_drawn(draw)).blocks if isinstance(b, Boxes)]
+    assert [c.text.split() for c in found[0].cells] == [["TINGKAT", t] for t in ("tujuan", "kiri", "kanan")]
+
+
 def test_one_frame_is_no_tree() -> None:
     found = _read(_drawn(lambda canvas: _frame(canvas, 100, 500, "Catatan")))
     assert paragraphs(found) == ["Catatan"]
