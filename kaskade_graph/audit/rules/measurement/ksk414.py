@@ -56,7 +56,10 @@ ATURAN = Aturan(
         "Dua ukuran yang memang dilaporkan sebagai satu nama baku.",
         "Two measures that are one name by standard.",
     ),
-    kasus="""--- dua ukuran
+    kasus="""--- dua indeks dalam satu laporan
+indikator:
+  - {nama: Jumlah laporan pengukuran indeks desa dan indeks kelurahan, formulasi: Jumlah laporan pengukuran yang selesai}
+--- dua ukuran
 indikator:
   - {nama: Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina}   #! Indikator “Persentase lembaga adat yang aktif dan jumlah kelompok seni yang dibina” memuat dua ukuran: “Persentase lembaga adat yang aktif” dan “jumlah kelompok seni yang dibina”.
 --- satu satuan
@@ -145,6 +148,8 @@ def _is_second(terukur: Terukur, said: list[Kata], at: int) -> bool:
     word, after = said[at].lipat, said[at + 1].lipat if at + 1 < len(said) else ""
     if said[at - 1].lipat not in _BESIDES or _of_one(said, said[at - 1].awal):
         return False
+    if word in (k.lipat for k in said[1:at]):
+        return False  # "pengukuran indeks ini dan indeks itu": both are what the first measure counts the work on
     if menurut_kata("ukuran").get(word) in _ALONE and (word not in _QUALITIES or after in _FELT):
         return True
     if terukur.jenis is not JenisUkuran.HITUNGAN:
