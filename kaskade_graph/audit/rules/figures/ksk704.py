@@ -15,7 +15,7 @@ from kaskade_graph.audit.rules.across.between import same_metric
 from kaskade_graph.errors import Teks
 from kaskade_graph.language.direction import Kutub, better, is_certain, wanted
 from kaskade_graph.linking.wording import unit
-from kaskade_graph.model import Arah, Indikator, Jenis, Nilai
+from kaskade_graph.model import Arah, Indikator, Jenis, Nilai, Tipe
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
 
@@ -71,6 +71,16 @@ tujuan:
         satuan: Persen
         realisasi: {2021: 92}
         target: {2022: 92}  #! Target tahun 2022 sebesar 92 tidak lebih baik daripada realisasi tahun 2021 sebesar 92.
+--- kumulatif yang sudah tercapai pada keadaan awal
+tahun: 2022
+tujuan:
+  - nama: Tertib
+    indikator:
+      - nama: Jumlah dokter yang dikontrak
+        tipe: Kumulatif
+        satuan: Orang
+        kondisi_awal: {2021: 25}
+        target: {2022: 25}  #! Target tahun 2022 sebesar 25 tidak lebih baik daripada keadaan awal tahun 2021 sebesar 25.
 --- arah negatif
 tujuan:
   - nama: Aman
@@ -112,29 +122,32 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
         yield from _standing_still(ctx, indikator)
         way = _way(ctx, indikator)
         for target in (n for n in indikator.target if n.whole_year):
-            own = of_year(indikator.realisasi, target.tahun - 1)
+            own = of_year((*indikator.realisasi, *indikator.kondisi_awal), target.tahun - 1)
             last = own or of_year(earlier.get(indikator.iri, ()), target.tahun - 1)
             asked = last is not None and _is_asked(ctx, indikator, way, target, last)
-            if last is None or not (asked or _lax(indikator, way, target, last)):
+            added = last is not None and _is_added_up(indikator, target, last)
+            if last is None or not (asked or added or _lax(indikator, way, target, last)):
                 continue
-            if own is not None and way is not Kutub.TAK_TENTU and compare(target, own):
+            if own is not None and not added and way is not Kutub.TAK_TENTU and compare(target, own):
                 continue  # going the wrong way is told by KSK703
+            what = _BASELINE if last in indikator.kondisi_awal else _RESULT
             yield Cacat(
                 unsur=indikator.iri,
                 kondisi=Teks(
                     f"Target tahun {target.tahun} sebesar {said(target)} tidak lebih baik daripada "
-                    f"realisasi tahun {last.tahun} sebesar {said(last)}.",
-                    f"The target of {target.tahun}, {said(target)}, is no better than the realisasi of "
+                    f"{what.id} tahun {last.tahun} sebesar {said(last)}.",
+                    f"The target of {target.tahun}, {said(target)}, is no better than the {what.en} of "
                     f"{last.tahun}, {said(last)}.",
                 ),
                 properti=(KIN.memilikiTarget,),
                 bukti=ctx.bukti_nilai(target, last),
-                keparahan=Keparahan.INFO if asked else None,
-                keyakinan=0.6 if asked else 1.0,
-                pasti=not asked and _is_certain(ctx, indikator),
+                keparahan=Keparahan.INFO if asked and not added else None,
+                keyakinan=0.6 if asked and not added else 1.0,
+                pasti=not asked and not added and _is_certain(ctx, indikator),
             )
 
 
+_BASELINE, _RESULT = Teks("keadaan awal", "baseline"), Teks("realisasi", "realisasi")
 _RESULTS = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM)
 
 
@@ -145,6 +158,14 @@ def _is_asked(ctx: Konteks, indikator: Indikator, way: Kutub, target: Nilai, las
     if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
         return False
     return target.nilai is not None and last.nilai is not None and target.nilai < last.nilai
+
+
+def _is_added_up(indikator: Indikator, target: Nilai, last: Nilai) -> bool:
+    """Whether what is counted on from year to year had come as far as the target before the year began."""
+    if indikator.tipe is not Tipe.KUMULATIF or target.nilai is None or last.nilai is None:
+        return False
+    counted = not is_percent(target.satuan or indikator.satuan) and indikator.arah is not Arah.NEGATIF
+    return counted and last in indikator.kondisi_awal and target.nilai <= last.nilai
 
 
 def _is_certain(ctx: Konteks, indikator: Indikator) -> bool:

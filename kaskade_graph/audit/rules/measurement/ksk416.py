@@ -319,7 +319,8 @@ def _lists_people(source: str, formula: FormulaTerurai) -> Teks | None:
     told = _PRESENT & {stem(w) for w in tokens(formula.pembilang.teks)}
     listed = set(tokens(source)[:2]) & _PRESENCE
     shared = {stem(w) for w in written_out(source)} & {stem(w) for w in written_out(formula.pembilang.teks)}
-    if not listed or not things or told or shared:
+    papers = any(x.entri and x.entri.kelas == "dokumen" and not x.entri.has("wadah") for x in top.benda)
+    if not listed or told or not (papers or (things and not shared)):
         return None
     return Teks("siapa yang hadir", "who was present")
 
