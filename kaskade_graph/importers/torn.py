@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaskade_graph.importers import labels
-from kaskade_graph.importers.blocks import Blocks, Boxes, Grid
+from kaskade_graph.importers.blocks import Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.tables.names import runs_together
 from kaskade_graph.model import Jenis
 
@@ -17,6 +17,8 @@ _ACTIVITIES = frozenset((Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN))
 _ENOUGH = 2
 """Labels of activities that make a text one of this kind: a single one may stand in a sentence."""
 _LONGEST = 400
+_WIDE, _TALL = 4, 3
+"""Columns and rows that make a grid a table, where fewer may be a signature or a label and its value."""
 
 
 def is_torn(blocks: Blocks) -> bool:
@@ -24,7 +26,7 @@ def is_torn(blocks: Blocks) -> bool:
 
     A label alone on its line counts outside tables only, where it would be the heading of a column.
     """
-    if any(isinstance(block, Boxes) for block in blocks.blocks):
+    if any(isinstance(block, Boxes) for block in blocks.blocks) or _has_columns(blocks):
         return False
     found = 0
     for line, in_table in _lines(blocks):
@@ -33,6 +35,13 @@ def is_torn(blocks: Blocks) -> bool:
         if found >= _ENOUGH:
             return True
     return False
+
+
+def _has_columns(blocks: Blocks) -> bool:
+    """Whether most of a file stands in tables: the grammar reads a line as one text, across its columns."""
+    wide = [b for b in blocks.grids() if b.columns >= _WIDE and b.rows >= _TALL]
+    lines = sum(isinstance(b, Paragraph) and bool(b.text.strip()) for b in blocks.blocks)
+    return sum(grid.rows for grid in wide) > lines
 
 
 def _lines(blocks: Blocks) -> Iterator[tuple[str, bool]]:

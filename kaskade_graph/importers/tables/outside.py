@@ -6,13 +6,16 @@ What is of a cascade by itself, an official name or a code of the nomenclature, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Iterable
+from itertools import groupby
 
+from kaskade_graph.importers.blocks import Block, Boxes, Cell, Paragraph
 from kaskade_graph.importers.tables import names, stitch
 from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.lay import Row
-from kaskade_graph.importers.tables.ledger import Ledger
+from kaskade_graph.importers.tables.ledger import Fate, Ledger, Source
 from kaskade_graph.importers.tables.prose import Line
 from kaskade_graph.importers.tables.register import Register
 from kaskade_graph.importers.tables.segments import Segment
@@ -26,6 +29,13 @@ _SUM = re.compile(r"Rp\.?\s*\d[\d.]*(?:,\d\d|,-)?")
 _FIGURES = re.compile(r"(?<!\S)(?:\d[\d.,]*%?\s+){2,}\d[\d.,]*%?(?!\S)")
 """Figures behind one another: what is left of a row of a table."""
 _FEWEST = 3
+_WORD = re.compile(r"\w")
+_NUMBER = re.compile(r"\d+")
+_FURNITURE = 3
+"""A line that comes so often, but for the number in it, is a caption ("Lembar Indikator 03"), unless it
+gives a value ("Angka Rencana : 96")."""
+_BETWEEN = "teks di antara unsur kaskade, tidak dipilah"
+_COLUMN = "kolom tanpa judul yang dikenali, di baris yang menamai unsur"
 _OFFICIAL = "nama atau kode resmi di luar tabel yang dikenali"
 
 
@@ -55,6 +65,25 @@ class Outside:
             measured = any(MEASURE.match(p.value) for p in own) and any(names.is_figure(p.value) for p in own)
             if len(own) >= _FEWEST and measured and all(map(self.ledger.is_passed, row.cells())):
                 self.ledger.unread(row.cells(), "baris tabel tanpa judul kolom")
+
+    def between(self, blocks: Iterable[Block], tables: Container[int]) -> None:
+        """Tell what stands between the first and the last fact of a stretch of text, and became nothing: it is of the
+        cascade, in a form that is not read. ``tables`` are the grids (by ``id``) that were read by their headings;
+        beside a fact on the row of a grid that was not, other cells are columns that were lost."""
+        for is_text, found in groupby(blocks, key=lambda b: isinstance(b, Paragraph) or id(b) not in tables):
+            texts = [b for b in found if not isinstance(b, Boxes)] if is_text else []
+            entries = [self.ledger.entry(source) for b in texts for source in _texts(b)]
+            facts = [i for i, e in enumerate(entries) if e.fate is Fate.FACT]
+            rows = {_row_of(e.source) for e in entries if e.fate is Fate.FACT} - {None}
+            open_ = [e for e in entries[facts[0] : facts[-1] + 1] if e.fate is None] if facts else []
+            often = Counter(_NUMBER.sub("#", e.source.text) for e in open_)
+            for entry in open_:
+                lost = _row_of(entry.source) in rows
+                said = entry.source.text
+                if not lost and ":" not in said and often[_NUMBER.sub("#", said)] >= _FURNITURE:
+                    self.ledger.structure((entry.source,), "judul yang berulang")
+                elif _WORD.search(said):
+                    self.ledger.unread((entry.source,), _COLUMN if lost else _BETWEEN, body=lost)
 
     def prose(self, lines: Iterable[Line]) -> None:
         """Account for lines that say nothing of a cascade in the form that is read."""
@@ -94,3 +123,15 @@ def is_other_table(rows: list[Row]) -> bool:
         return False
     width = len(rows[0].own())
     return width > 2 and sum(len(r.own()) >= width - 1 for r in rows[1:]) * 2 >= len(rows) - 1
+
+
+def _texts(block: Block) -> list[Source]:
+    """Return the paragraph, or the cells of a grid in reading order, that hold a text."""
+    found: list[Source] = [block] if isinstance(block, Paragraph) else list(block.cells)
+    return [source for source in found if source.text.strip()]
+
+
+def _row_of(source: Source) -> tuple[int | None, int | None, str | None, int] | None:
+    """Return which row of which grid a cell stands in, None for a paragraph."""
+    spot = source.spot
+    return (spot.line, spot.page, spot.sheet, source.row) if isinstance(source, Cell) else None

@@ -123,6 +123,7 @@ class _Reader:
         self.prose.flush()
         drafts = self.builder.finish()
         self.outside.apart(self.apart)
+        self.outside.between(self.blocks.blocks, {id(t.grid) for t in self.tables})
         self.outside.prose(self.prose.prose)
         self.ledger.close()
         return Reading(drafts, self.builder, self.ledger, self.tables, self.remarks, self.seen or self.wide)
