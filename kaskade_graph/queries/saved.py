@@ -254,10 +254,10 @@ def _line(node: Any, at: tuple[str, ...]) -> int:
     """Return the line of the deepest key of ``at`` that is there."""
     line = node.start_mark.line
     for key in at:
-        pair = (
-            next((p for p in node.value if p[0].value == key), None) if isinstance(node.value, list) else None
-        )
-        if pair is None or not isinstance(pair, tuple):
+        # A list has nodes where a mapping has pairs of them.
+        pairs = [p for p in node.value if isinstance(p, tuple)] if isinstance(node.value, list) else []
+        pair = next((p for p in pairs if p[0].value == key), None)
+        if pair is None:
             break
         line, node = pair[0].start_mark.line, pair[1]
     return int(line) + 1

@@ -56,6 +56,14 @@ def test_a_bad_header_names_file_line_and_key(old: str, new: str, line: int, wor
     assert word in caught.value.text("en")
 
 
+@pytest.mark.parametrize("value", ["1", "[a, b]", "[[a]]", "{a: 1}", "[{a: 1}]", "null", "!!set {a}"])
+@pytest.mark.parametrize("key", ["title", "params", "columns", "sort"])
+def test_a_value_of_another_kind_is_read_or_refused(key: str, value: str) -> None:
+    for header in (f"#+ {key}: {value}\n", f"#+ {key}:\n#+   x: {value}\n", f"#+ {key}:\n#+   {value}\n"):
+        with contextlib.suppress(InputError):
+            saved.parse("a", header + "SELECT * { ?s ?p ?o }", "a.rq")
+
+
 @pytest.mark.parametrize("body", [b"", b"SELECT", b"\xff\xfe", b"#+ a: [" * 40_000, b"#+ - 1"])
 def test_bad_files(tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "uji.rq"
