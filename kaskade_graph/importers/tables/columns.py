@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kaskade_graph.importers.tables import lay, names
-from kaskade_graph.importers.tables.heading_patterns import MONEY
+from kaskade_graph.importers.tables.heading_patterns import MONEY, PROOF
 from kaskade_graph.importers.tables.heading_words import kind_of_measure, short_level, words
 from kaskade_graph.importers.tables.headings import meaning
 from kaskade_graph.importers.tables.layouts import apply_layout
@@ -335,6 +335,13 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
             else:
                 plan.roles[column] = Role("sasaran_strategis", LIKELY, grounds="tidak ada kolom program")
     _of_statements(plan)
+    proofs = [
+        c
+        for c in plan.columns("dipahami")
+        if PROOF.fullmatch(words(plan.headings.get(c, "").rsplit(" / ", 1)[-1]))
+    ]
+    if len(proofs) == 1 and has_indikator and not plan.columns("sumber_data"):
+        plan.roles[proofs[0]] = Role("sumber_data", LIKELY, grounds="bukti, tanpa kolom sumber data")
     if not has_indikator:
         for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
             plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")

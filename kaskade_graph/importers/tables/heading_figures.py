@@ -36,7 +36,7 @@ _PLANNED = re.compile(
     r"|^di(?:harapkan|rencanakan|(?:per)?janjikan|targetkan)$"
 )
 """What is planned to be achieved is a target, though "capaian" alone is what was achieved."""
-_RENCANA = re.compile(r"rencana(?: (?:tahun )?(?:19|20)\d\d)?")
+_RENCANA = re.compile(r"(?:(?:angka|besaran|nilai) )?rencana(?: (?:tahun )?(?:19|20)\d\d)?")
 """What stands over the figures themselves that are planned; over more columns it is a group of them."""
 _SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|terserap)\b")
 _SO_FAR = re.compile(r"\b(?:sampai|s d|kumulatif|akumulasi)\b")
@@ -47,6 +47,8 @@ _OF_MONEY = re.compile(
     r"|jumlah|total|nominal|indikatif|sementara|definitif)"
 )
 """Which of several sums one is, under a heading that says that they are money: "Pagu / Murni"."""
+_FIGURE = re.compile(r"(?:angka|besaran)(?: (?:tahun )?(?:19|20)\d\d)?")
+"""A figure that is a target where nothing above it says otherwise: "Angka 2026"."""
 _YEAR_OF_PLAN = re.compile(r"\b(?:th|tahun)(?: ke)? ?[1-6]\b")
 """A year counted from the first one of a plan."""
 
@@ -139,9 +141,9 @@ def _kind(folded: list[str]) -> JenisNilai | None:
             re.search(r"\bcapaian\b", part) and "kerangka" not in part
         ):
             return "realisasi"
-        if re.fullmatch(r"(?:volume|kuantitas|besaran|rencana tingkat .*)", part):
+        if re.fullmatch(r"(?:volume|kuantitas|rencana tingkat .*)", part):
             return "target"
-    return None
+    return "target" if _FIGURE.fullmatch(folded[-1]) else None
 
 
 def _money(folded: list[str]) -> bool:

@@ -89,6 +89,8 @@ _UNDERSTOOD = (
 )
 """Headings that are understood and have no place in the model."""
 NOT_KEPT = re.compile("|".join(f"(?:{one})" for one in _UNDERSTOOD))
+PROOF = re.compile(r"bukti|eviden\w*|(?:data|dokumen|bukti) (?:dukung|pendukung)")
+"""Where a figure can be checked, which is its source where a table names no other."""
 MONEY = re.compile(
     r"\b(?:rupiah|pagu|anggaran|dana|biaya|dpa|rka|pendanaan|belanja|alokasi)\b(?!.*\bpersen\b)|^keuangan$"
 )
@@ -97,7 +99,7 @@ FIELDS = (
         r"pe)?(?:hitung|ukur)\w*)\b.*|pe[rn]?g?hitungan(?: kinerja)?")),
     ("formulasi", re.compile(r"penjelasan")),
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
-    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal|penyedia) (?:data|informasi)(?: .*)?|"
+    ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal|penyedia) (?:data|informasi|angka)(?: .*)?|rujukan|"
         r"(?:dokumen )?sumber(?: dokumen)?|(?:rujukan|acuan|referensi) data|data (?:rujukan|acuan|referensi)")),
     ("tipe", re.compile(r"(?:tipe|sifat|jenis|cara) ?(?:peng|per)?hitung\w*(?: .*)?|tipe(?: indikator)?|"
         r"sifat(?: data)?|(?:jenis|metode|cara|sifat) (?:konsolidasi|akumulasi)(?: data)?|kumulatif.*")),
@@ -109,8 +111,8 @@ FIELDS = (
     ("eselon", re.compile(r"(?:.* )?eselon(?: .*)?|jabatan|level eselon")),
 )  # fmt: skip
 INDIKATOR = re.compile(
-    r"\b(?:indikator\w*|tol[oa]?k ukur|ukuran keberhasilan|ukuran kinerja)\b"
-    r"|^(?:alat ukur|ukuran)$|^parameter(?: kinerja| keberhasilan)?$"
+    r"\b(?:indikator\w*|(?:tol[oa]?k|alat) ukur|ukuran keberhasilan|(?:ukuran|besaran) kinerja|yang diukur)\b"
+    r"|^ukuran$|^parameter(?: kinerja| keberhasilan)?$"
 )
 RESULT = re.compile(
     r"(?:kinerja|sasaran kinerja|hasil|outcome|output|keluaran"
