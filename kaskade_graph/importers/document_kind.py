@@ -25,6 +25,10 @@ _PERIOD = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|—|/|s\.?/?d\.?|sampai(?: den
 _LONGEST_PERIOD = 25
 _YEARS = frozenset((JenisDokumen.RENSTRA, JenisDokumen.RPJMD, JenisDokumen.IKU))
 """Kinds that hold for several years."""
+_PLAN = re.compile(
+    r"\b(?:rencana (?:kinerja|kerja|strategis|aksi)|renstra|renja|rkt|rpjmd|rkpd|(?:perjanjian|penetapan) kinerja)\b"
+)
+_ACCOUNT = re.compile(r"\b(?:laporan|evaluasi|realisasi|pengukuran|pelaksanaan|hasil|monitoring)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,16 @@ def kind_of(title: str | None) -> JenisDokumen:
     words = fold(title or "")
     found = (kind for kind, said in _TITLES if re.search(rf"\b(?:{said})\b", words))
     return next(found, JenisDokumen.PENJENJANGAN)
+
+
+def is_plan(title: str | None) -> bool:
+    """Say whether a title names a plan, and no account of how one was carried out.
+
+    >>> is_plan("Rencana Kinerja Tahunan 2025"), is_plan("Evaluasi Hasil Renja 2025")
+    (True, False)
+    """
+    words = fold(title or "")
+    return bool(_PLAN.search(words)) and not _ACCOUNT.search(words)
 
 
 def named(text: str) -> JenisDokumen | None:

@@ -89,6 +89,19 @@ def _of_targets(plan: Plan) -> None:
             plan.roles[column] = Role("dipahami", LIKELY, grounds="capaian di samping realisasi")
 
 
+def as_planned(plan: Plan, tahun: int | None, is_plan: bool) -> None:
+    """Take "Capaian" for a target where it is one to come: of a later year, or in a plan that has no other target."""
+    figures = {c: p for c in plan.columns("nilai") if (p := plan.roles[c].period) is not None}
+    alone = is_plan and all(p.jenis != "target" for p in figures.values())
+    for column, period in figures.items():
+        reached = period.jenis == "realisasi" and "realisasi" not in words(plan.headings.get(column, ""))
+        later = bool(tahun and period.tahun and period.tahun > tahun)
+        now = reached and alone and period.tahun in (None, tahun)
+        if now or (later and (reached or period.jenis == "kondisi_awal")):
+            said = "capaian di dalam rencana" if now else "capaian tahun mendatang"
+            plan.roles[column] = Role("nilai", POSSIBLE, period=period._replace(jenis="target"), grounds=said)
+
+
 def _in_force(plan: Plan) -> None:
     """Of sums and targets before and after a change the later ones hold; the earlier ones are told by heading."""
     same: dict[tuple[object, ...], list[int]] = {}

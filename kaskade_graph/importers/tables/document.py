@@ -12,7 +12,7 @@ from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.crosscheck import BY_HAND, crosscheck
-from kaskade_graph.importers.document_kind import head_of
+from kaskade_graph.importers.document_kind import head_of, is_plan
 from kaskade_graph.importers.official import Officials
 from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
@@ -79,7 +79,8 @@ def read_blocks(
     heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
     year = tahun or (int(said["tahun"]) if said.get("tahun", "").isdigit() else None)
     levels = {source: fix.level for source, (fix, _) in made.items() if fix.level}
-    reading = read(blocks, year or heading.tahun or columns.tahun, mapping, levels)
+    plan = is_plan(said.get("judul") or heading.judul)
+    reading = read(blocks, year or heading.tahun or columns.tahun, mapping, levels, plan)
     # What a person says of columns or cells is their word: nothing more is asked of the names.
     told = bool(levels) or any(t.plan.mapped is not None for t in reading.tables)
     unread, every = len(reading.ledger.of(Fate.UNREAD)), sum(1 for _ in reading.ledger)
@@ -147,7 +148,7 @@ def suggestion(
     """
     heading, columns = titles(title_lines(blocks)), said_in_columns(blocks)
     year = tahun or heading.tahun or columns.tahun
-    reading = read(blocks, year)
+    reading = read(blocks, year, planned=is_plan(heading.judul))
     if not reading.tables:
         raise no_cascade(shown(blocks.name), reading)
     identity: dict[str, str] = {}

@@ -22,7 +22,7 @@ _WITHIN_A_YEAR = re.compile(
 """What says that a figure is not of a whole year."""
 _BEFORE = re.compile(
     r"\b(?:(?:kondisi|data|nilai|capaian)(?: kinerja| capaian)?(?: pada)?(?: tahun)? awal|tahun awal|baseline)\b"
-    r"|^awal$"
+    r"|^awal$|^kondisi(?: kinerja)?(?: saat ini| eksisting| existing|(?: tahun)? (?:19|20)\d\d)?$"
 )
 """What stands over a baseline: the condition before the plan begins."""
 _END = re.compile(

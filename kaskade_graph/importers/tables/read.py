@@ -12,7 +12,7 @@ from kaskade_graph.importers.tables.bodies import Kind
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.card_reader import CardReader
 from kaskade_graph.importers.tables.cell_trees import CellTree, cell_tree
-from kaskade_graph.importers.tables.columns import resolve
+from kaskade_graph.importers.tables.columns import as_planned, resolve
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
 from kaskade_graph.importers.tables.elements import Node
@@ -71,11 +71,13 @@ def read(
     tahun: int | None,
     mapping: Mapping | None = None,
     by_hand: dict[int, str] | None = None,
+    planned: bool = False,
 ) -> Reading:
-    """Read a file. ``tahun`` is the year of figures whose heading names none; ``mapping`` comes before what would be
+    """Read a file. ``tahun`` is the year of figures whose heading names none, ``planned`` says that its title is that
+    of a plan; ``mapping`` comes before what would be
     concluded, for the tables that it is for; ``by_hand`` are levels given to cells, see :class:`Builder`."""
     together = joined(blocks, mapping)
-    reader = _Reader(together.blocks, tahun, mapping)
+    reader = _Reader(together.blocks, tahun, mapping, planned)
     levels = by_hand or {}
     reader.builder.by_hand = levels | {id(c): levels[id(o)] for c, o in together.copies if id(o) in levels}
     for copy, cell in together.copies:
@@ -90,8 +92,8 @@ def read(
 class _Reader:
     """Hands each block of a file to what reads it, in reading order."""
 
-    def __init__(self, blocks: Blocks, tahun: int | None, mapping: Mapping | None) -> None:
-        self.blocks, self.tahun, self.mapping = blocks, tahun, mapping
+    def __init__(self, blocks: Blocks, tahun: int | None, mapping: Mapping | None, planned: bool) -> None:
+        self.blocks, self.tahun, self.mapping, self.planned = blocks, tahun, mapping, planned
         self.grids = 0
         self.register, self.ledger, self.context = Register(), Ledger(), Context()
         self.builder = Builder(self.ledger, self.register)
@@ -208,6 +210,7 @@ class _Reader:
     def _headed(self, segment: Segment, grid: Grid) -> None:
         """Read a table with headings, unless it is none of ours."""
         plan = resolve(segment, self.register)
+        as_planned(plan, self.tahun, self.planned)
         self.left_columns |= leave(grid, plan)
         part = mapped.part_for(self.mapping, segment, grid, self.grids)
         if part is not None and not part.leave:
