@@ -102,9 +102,13 @@ _NUMBER = re.compile(
     re.I,
 )
 _LIST = re.compile(
-    r"(?P<open>\()?(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,3}|[a-n]|[A-N]|[ivx]{1,4}|[IVX]{1,4})"
+    r"(?P<open>\()?(?P<nomor>\d{1,2}(?:\.\d{1,2}){0,4}|[a-n]|[A-N]|[ivx]{1,4}|[IVX]{1,4})"
     r"(?(open)\)|(?:[.)](?!\d)|\s*[)]))(?:\s+|(?<=[\d)]\W)|(?=[A-Z(])|(?<=\)))(?=\S)"
 )
+_DOTTED = re.compile(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[A-Za-z]|\d{1,2}\.\d\d\.\d\d)")
+"""A number before a name, or before its code."""
+_STATES = re.compile(r"(?:[A-Z]\w+nya|Mewujudkan|Meningkatkan)\b")
+"""How what is to be achieved begins: the word of level before it is a label, though no sign parts them."""
 _COUNTED = re.compile(
     r"(?P<nomor>\d{1,2})\s+(?=(?:tujuan|sasaran|prog(?:ram)?|sub|keg(?:iatan)?)\b[\w .]{0,12}:)",
     re.IGNORECASE,
@@ -163,7 +167,8 @@ def split_name(text: str) -> Name:
     if word:
         after = rest[word.end() :].lstrip()
         short = word["word"].casefold().rstrip(".").endswith("keg")
-        found = _after_word(after) or ((None, None, after) if short and after else None)
+        stated = level_of(word["word"]) in ("tujuan", "sasaran_strategis") and _STATES.match(after)
+        found = _after_word(after) or ((None, None, after) if (short and after) or stated else None)
         if found is not None:
             level = level_of(word["word"])
             of = (word["of"] or "").strip().casefold()
@@ -243,7 +248,7 @@ def _take_code_behind(text: str) -> tuple[str | None, str]:
 
 def _take_number(text: str) -> tuple[str | None, str | None, str]:
     """Return (number as printed, number, rest)."""
-    dotted = re.match(r"(?P<nomor>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Za-z])", text)
+    dotted = _DOTTED.match(text)
     match = _LIST.match(text) or dotted or _COUNTED.match(text)
     if match is None:
         return None, None, text

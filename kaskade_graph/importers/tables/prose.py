@@ -208,7 +208,8 @@ class ProseReader:
             return name
         if name.level and (":" in text[:40]) and len(name.text.split()) > 1:
             return name
-        numbered = name.level and name.number and name.number[-1].isdigit() and name.text[:1].isupper()
+        counted = name.number is not None and name.number[-1].isdigit()
+        numbered = name.level and (counted or names.is_listed(text)) and name.text[:1].isupper()
         if numbered and len(name.text.split()) > 2 and not text.rstrip().endswith("."):
             return name
         return None

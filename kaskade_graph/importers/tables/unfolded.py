@@ -20,11 +20,17 @@ _TARGET = re.compile(
     r"(?P<name>\S.*?),?\s+(?:dengan|bertarget|sebesar)?\s*target(?:nya)?\s+(?:sebesar\s+)?(?P<target>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_AMOUNTS = re.compile(
+    r"(?P<label>[^:]{4,60}):\s*(?P<name>\S[^;]*?)[;,]\s+sebesar\s+(?P<target>-?\d[^();]*?)"
+    r"(?:\s*\((?:sumber )?data\s*:\s*(?P<source>[^()]+)\))?\s*\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An indikator with its figure and the source of that: "Output: Produksi; sebesar 12 ton (data: BPS)"."""
 _LETTER = re.compile(r"(?:^|[,;]?\s+(?:dan|serta|,)?\s*)\((?P<mark>[a-h]|[1-9])\)\s*")
 _RUPIAH = r"Rp\.?\s*\d[\d.]*(?:,\d{1,2}|,-)?"
 _BUDGET = re.compile(
     rf"(?P<name>\S.*?)(?:,|\s[–—-])?\s+(?:\(\s*(?:(?:pagu|anggaran)(?:nya)?\s*:?\s*)?(?P<inner>{_RUPIAH})\s*\)"
-    rf"|(?:dengan\s+)?(?:pagu|anggaran)(?:nya)?\s*:?\s*(?:sebesar\s+)?(?P<outer>{_RUPIAH}))\.?(?:\s+(?P<rest>[A-Z].*))?",
+    rf"|(?:dengan\s+)?(?:pagu|anggaran)(?:nya)?\s*:?\s*(?:sebesar\s+)?(?P<outer>{_RUPIAH})|(?<=[–—-]\s)(?P<bare>{_RUPIAH})(?=\s*$))\.?(?:\s+(?P<rest>[A-Z].*))?",
     re.DOTALL,
 )
 _BAR = re.compile(r"\s*[|¦]\s*")
@@ -48,6 +54,7 @@ def unfolded(text: str, below_element: bool) -> list[str]:
     return (
         (_sentence(measured["what"]) if measured else None)
         or (_between_bars(text) if below_element else None)
+        or (_amounts(text) if below_element else None)
         or _budgeted(text)
         or [text]
     )
@@ -66,6 +73,16 @@ def _sentence(what: str) -> list[str] | None:
         return None
     pairs = [(f"Indikator: {m['name']}", f"Target: {m['target']}") for m in found if m]
     return [line for pair in pairs for line in pair]
+
+
+def _amounts(text: str) -> list[str] | None:
+    """Return an indikator under its label, its figure and its source as lines of their own."""
+    found = _AMOUNTS.fullmatch(names.items(text)[0].text) if "sebesar" in text else None
+    role = meaning([found["label"]]) if found else None
+    if found is None or role is None or role.key not in ("indikator", "sasaran"):
+        return None
+    source = [f"Sumber data: {found['source']}"] if found["source"] else []
+    return [f"Indikator: {found['name']}", f"Target: {found['target']}", *source]
 
 
 def _between_bars(text: str) -> list[str] | None:
@@ -89,6 +106,6 @@ def _budgeted(text: str) -> list[str] | None:
     rest = (match["rest"] or "").strip()
     return [
         match["name"],
-        f"Pagu: {match['inner'] or match['outer']}",
+        f"Pagu: {match['inner'] or match['outer'] or match['bare']}",
         *([rest.removesuffix(".")] if rest else []),
     ]
