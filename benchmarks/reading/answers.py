@@ -66,13 +66,26 @@ def _indikator(i: dict[str, Any], year: str) -> Indikator:
     return Indikator(
         i["nama"],
         i.get("formulasi"),
-        i.get("tipe"),
+        count(i.get("tipe")),
         i.get("satuan"),
         i.get("sumber"),
         {y: v for y, v in printed.items() if y >= year},
         quarters | measured,
         alt,
     )
+
+
+def count(printed: str | None) -> str | None:
+    """Return a kind of count in the words of the model; a direction alone ("Makin besar makin baik") is none.
+
+    >>> count("Tidak diakumulasikan"), count("Akumulasi"), count("Makin kecil makin baik")
+    ('Non Kumulatif', 'Kumulatif', None)
+    """
+    if printed is None or re.search(r"\bs?e?makin\b", printed, re.IGNORECASE):
+        return None
+    if not re.search(r"kumula", printed, re.IGNORECASE):
+        return printed
+    return "Non Kumulatif" if re.match(r"(?:tidak|non|bukan)", printed, re.IGNORECASE) else "Kumulatif"
 
 
 def _left_out(elements: list[Element], year: str) -> frozenset[str]:
