@@ -262,39 +262,45 @@ def _levels_said(found: Sequence[str]) -> bool:
 
 
 def _official_names(plan: Plan, values: dict[int, list[str]], register: Register) -> None:
-    """Where no heading names elements, a column that holds their official names does."""
+    """Where no heading names activities, a column that holds their official names, or names behind codes, does."""
     if any(r.key in (*ACTIVITIES, "nama") for r in plan.roles.values()):
         return
     for column, found in values.items():
         role = plan.roles.get(column)
-        if role is not None and role.key != "keterangan":
+        if role is not None and role.key not in ("keterangan", "sasaran", "sasaran_strategis"):
             continue
-        official = sum(register.level(names.split_name(v).text) is not None for v in found)
+        parted = [names.split_name(v) for v in found]
+        official = sum(
+            register.level(n.text) is not None
+            or bool(n.text and n.code and register.level_of_code(n.code) in ACTIVITIES)
+            for n in parted
+        )
         if official > 2 and official * 3 > len(found):
             plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="nama resmi di kolom ini")
 
 
 def _measures(plan: Plan, values: dict[int, list[str]]) -> None:
-    """Where no heading names indikator, a column right of names that counts and measures, with figures behind it."""
-    named, figured = plan.name_columns, plan.columns("satuan", "nilai", "target", "realisasi")
-    if plan.columns("indikator") or not named or not figured:
-        return
-    for column, found in values.items():
-        role = plan.roles.get(column)
-        stated = role is not None and role.key in ("sasaran", *OWN_SASARAN)
-        begins = [m[0] for v in found if (m := MEASURE.match(names.split_name(v).text))]
-        # Under a heading of results "Terlaksananya ..." is a result; "Jumlah ..." is none.
-        results = stated and role is not None and role.certainty > POSSIBLE
-        measured = sum(not (results and word.endswith("nya")) for word in begins)
-        if (
-            (role is not None and not stated)
-            or not min(named) < column < max(figured)
-            or len(found) < _FEWEST_MEASURES
-        ):
+    """Where no heading names indikator, a column right of names that counts and measures, with figures behind it.
+
+    Blocks of columns side by side, a level each, are looked at one by one.
+    """
+    figured = plan.columns("satuan", "nilai", "target", "realisasi")
+    starts = plan.name_columns
+    for left, right in pairwise([*starts, max([*starts, *figured, -1]) + 1]):
+        if any(left < c < right for c in plan.columns("indikator")):
             continue
-        if measured * 3 >= len(found) * 2:
-            plan.roles[column] = Role("indikator", POSSIBLE, grounds="isi kolom: kata ukuran")
-            return
+        last = max((c for c in figured if left < c < right), default=left)
+        for column in (c for c in values if left < c < last):
+            role, found = plan.roles.get(column), values[column]
+            stated = role is not None and role.key in ("sasaran", *OWN_SASARAN)
+            begins = [m[0] for v in found if (m := MEASURE.match(names.split_name(v).text))]
+            # Under a heading of results "Terlaksananya ..." is a result; "Jumlah ..." is none.
+            results = stated and role is not None and role.certainty > POSSIBLE
+            measured = sum(not (results and word.endswith("nya")) for word in begins)
+            few = len(found) < _FEWEST_MEASURES
+            if (role is None or stated) and not few and measured * 3 >= len(found) * 2:
+                plan.roles[column] = Role("indikator", POSSIBLE, grounds="isi kolom: kata ukuran")
+                break
 
 
 def _units(plan: Plan, values: dict[int, list[str]]) -> None:

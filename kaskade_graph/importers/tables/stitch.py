@@ -37,11 +37,14 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
     between: list[Paragraph] = []
     open_table: tuple[Grid, Segment] | None = None
     waiting: list[Paragraph] = []
+    above: frozenset[str] = frozenset()
     for block in blocks.blocks:
         if isinstance(block, Grid):
             found = segments(block)
             if nested(block):
                 open_table = None
+            if open_table is not None and _printed_again(open_table, above, found):
+                open_table[1].repeated += found.pop(0).rows
             if open_table is not None and found and _goes_on(open_table, found[0], block):
                 _append(open_table[1], found.pop(0))
                 between += waiting
@@ -53,6 +56,7 @@ def parts(blocks: Blocks) -> tuple[list[Part], list[Paragraph]]:
             waiting = []
             if found:
                 open_table = (block, found[-1]) if found[-1].headed and not nested(block) else None
+                above = frozenset(row.text for row in found[-2].rows[-3:]) if len(found) > 1 else frozenset()
             elif open_table is not None:
                 open_table = (block, open_table[1])
             out.append(Part(block, found))
@@ -119,6 +123,14 @@ def _goes_on(table: tuple[Grid, Segment], segment: Segment, grid: Grid) -> bool:
     if segment.heads:
         return signature(segment) == signature(open_segment)
     return grid.columns == before.columns and bool(segment.rows) and not looks_like_headings(segment.rows)
+
+
+def _printed_again(table: tuple[Grid, Segment], above: frozenset[str], found: list[Segment]) -> bool:
+    """Whether a page begins with what stood above the headings of the table, and with those headings."""
+    if len(found) < 2 or found[0].headed or not found[1].heads or not above:
+        return False
+    again = all(row.text in above for row in found[0].rows)
+    return again and signature(found[1]) == signature(table[1])
 
 
 def _append(table: Segment, more: Segment) -> None:
