@@ -27,6 +27,8 @@ _SUBHEAD = re.compile(
 )
 _MOST_HEADINGS, _MOST_LINES = 4, 8
 """Most rows that headings may fill, and most lines of them where each line of a heading is a row."""
+_MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)\d[\d.,]* *(?:%|[A-Za-z][\w/ ]*)$")
+"""A figure with its unit: no heading."""
 
 
 @dataclass(slots=True)
@@ -190,6 +192,7 @@ def _is_data(piece: Piece) -> bool:
         name.code
         or (names.is_figure(text) and not re.fullmatch(r"(?:19|20)\d\d|[1-4]", text))
         or (name.level and name.text and not meaning([text]))
+        or _MEASURED.match(text)
         or len(text) > _LONG_HEADING
     )
 

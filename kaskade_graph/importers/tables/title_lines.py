@@ -20,7 +20,9 @@ def title_lines(blocks: Blocks) -> list[str]:
             for segment in segments(block):
                 if segment.headed or segment.card:
                     return [*out, *_whose(segment)]
-                if not is_other_table(segment.rows):
+                if is_other_table(segment.rows):
+                    out += _whose(segment)
+                else:
                     pieces = (p for row in segment.rows for p in row.own())
                     out += [p.value for p in pieces if not names.is_figure(p.value)]
     return out
@@ -28,7 +30,7 @@ def title_lines(blocks: Blocks) -> list[str]:
 
 def _whose(segment: Segment) -> Iterator[str]:
     """Yield what the first card says of whose it is and of which year."""
-    for row in segment.rows if segment.card else ():
+    for row in segment.rows if not segment.headed else ():
         for one in cards.said(row):
             if one.role is not None and one.role.key in ("unit", "tahun"):
                 yield f"{one.name} {one.values[0].value}"
