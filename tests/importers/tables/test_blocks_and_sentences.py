@@ -1,0 +1,142 @@
+"""Blocks of columns side by side, forms of officials, capaian in plans, and values in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.options import ReadOptions
+from kaskade_graph.importers.tables.document import Read
+from kaskade_graph.importers.tables.headings import meaning
+from kaskade_graph.importers.tables.names import split_name
+from kaskade_graph.importers.tables.unfolded import unfolded
+from kaskade_graph.model import Jenis, Kaskade
+
+TITLE = "CASCADING KECAMATAN SOKARAJA TAHUN 2024"
+
+
+def _read(path: Path, text: str) -> Read:
+    path.write_text(text, encoding="utf-8")
+    (found,) = read_file(path, ReadOptions())
+    return found  # type: ignore[return-value]
+
+
+def _page(title: str, *rows: str) -> str:
+    """Return a page with a table whose cells are parted by bars."""
+    lines = "".join(f"<tr><td>{'</td><td>'.join(row.split('|'))}</td></tr>" for row in rows)
+    return f"<h1>{title}</h1><table>{lines}</table>"
+
+
+def _labels(kaskade: Kaskade, jenis: Jenis) -> list[str]:
+    return [u.label for u in kaskade.unsur.values() if u.jenis is jenis]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key", "kind"),
+    [
+        (["Besaran Kinerja"], "indikator", None),
+        (["Hasil Program / Keluaran Kegiatan yang Diukur"], "indikator", None),
+        (["Angka 2026"], "nilai", "target"),
+        (["Angka Rencana"], "nilai", "target"),
+        (["Realisasi", "Angka"], "nilai", "realisasi"),
+        (["Realisasi", "Besaran"], "nilai", "realisasi"),
+        (["Kondisi", "2024"], "nilai", "kondisi_awal"),
+        (["Sumber Angka"], "sumber_data", None),
+    ],
+)
+def test_a_heading(heading: list[str], key: str, kind: str | None) -> None:
+    role = meaning(heading)
+    assert role is not None
+    assert (role.key, role.period.jenis if role.period else None) == (key, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number", "code", "name"),
+    [
+        ("1.1. Sasaran Meningkatnya kepatuhan", "sasaran_strategis", "1.1", None, "Meningkatnya kepatuhan"),
+        ("Tujuan Mewujudkan desa mandiri", "tujuan", None, None, "Mewujudkan desa mandiri"),
+        ("Sasaran kinerja kecamatan", None, None, None, "Sasaran kinerja kecamatan"),
+        ("1.1.1 2.13.04.2.01 Pembinaan Desa", None, "1.1.1", "2.13.04.2.01", "Pembinaan Desa"),
+        ("1.1.1.1.2. Sub Kegiatan 6.01.02.2.01.0005 - Pengawasan Desa", "sub_kegiatan", "1.1.1.1.2",
+         "6.01.02.2.01.0005", "Pengawasan Desa"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_name(
+    text: str, level: str | None, number: str | None, code: str | None, name: str
+) -> None:
+    found = split_name(text)
+    assert (found.level, found.number, found.code, found.text) == (level, number, code, name)
+
+
+def test_each_block_of_columns_has_its_indikator(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path / "blok.html",
+        _page(
+            TITLE,
+            "Sasaran|Hasil yang Diukur|Angka 2024|Program|Outcome|Angka 2024|Kegiatan|Output|Angka 2024",
+            "Meningkatnya tertib desa|Persentase desa tertib|80 %|1.1 7.01.03 Program Pemberdayaan Masyarakat Desa "
+            "dan Kelurahan|Persentase lembaga aktif|70 %|1.1.1 7.01.03.2.01 Koordinasi Kegiatan Pemberdayaan "
+            "Desa|Jumlah desa yang dibina|12 Desa",
+            "Meningkatnya ketertiban|Persentase aduan selesai|90 %|1.2 7.01.04 Program Koordinasi Ketentraman dan "
+            "Ketertiban Umum|Persentase wilayah aman|85 %|1.2.1 7.01.04.2.01 Koordinasi Upaya Penyelenggaraan "
+            "Ketenteraman dan Ketertiban Umum|Jumlah patroli|24 Kali",
+            "Meningkatnya mutu layanan|Indeks Kepuasan Masyarakat|88 Indeks|1.3 7.01.02 Program Penyelenggaraan "
+            "Pemerintahan dan Pelayanan Publik|Persentase layanan tepat waktu|95 %|1.3.1 7.01.02.2.02 Pelaksanaan "
+            "Urusan Pemerintahan yang Tidak Dilaksanakan oleh Unit Kerja Perangkat Daerah yang Ada di "
+            "Kecamatan|Jumlah layanan|9 Layanan",
+        ),
+    )
+    kaskade = found.kaskade
+    assert len(kaskade.indikator) == 9
+    assert all(i.target for i in kaskade.indikator.values())
+    assert _labels(kaskade, Jenis.PROGRAM)[0] == "Program Pemberdayaan Masyarakat Desa dan Kelurahan"
+    assert not found.laporan.masalah
+
+
+def test_results_of_an_official_name_their_level(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path / "skp.html",
+        _page(
+            "SASARAN KINERJA PEGAWAI KECAMATAN SOKARAJA TAHUN 2024",
+            "No|Rencana Hasil Kerja Pimpinan yang Diintervensi|Rencana Hasil Kerja|Aspek|Indikator Kinerja Individu"
+            "|Target",
+            "1|Sasaran 1: Meningkatnya tertib desa|Program 7.01.03: Program Pemberdayaan Masyarakat Desa dan "
+            "Kelurahan|Kuantitas|Persentase lembaga aktif|70 Persen",
+            "2|Sasaran 1: Meningkatnya tertib desa|Kegiatan 7.01.03.2.01: Koordinasi Kegiatan Pemberdayaan Desa"
+            "|Waktu|Waktu penyelesaian laporan program|12 Bulan",
+        ),
+    )
+    kaskade = found.kaskade
+    assert _labels(kaskade, Jenis.SASARAN_STRATEGIS) == ["Meningkatnya tertib desa"]
+    assert _labels(kaskade, Jenis.KEGIATAN) == ["Koordinasi Kegiatan Pemberdayaan Desa"]
+    assert [i.label for i in kaskade.indikator.values()] == [
+        "Persentase lembaga aktif",
+        "Waktu penyelesaian laporan program",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("RENCANA KINERJA TAHUNAN", "target"), ("EVALUASI RENCANA KINERJA TAHUNAN", "realisasi")],
+)
+def test_capaian_in_a_plan_is_what_is_planned(tmp_path: Path, title: str, kind: str) -> None:
+    heads = "Sasaran,Indikator,Satuan,Capaian 2024,Bukti"
+    table = f"{heads}\nMeningkatnya tertib desa,Persentase desa tertib,%,80,Laporan"
+    found = _read(tmp_path / "rkt.csv", f"{title} KECAMATAN SOKARAJA TAHUN 2024\n{table}\n")
+    (indikator,) = found.kaskade.indikator.values()
+    assert bool(indikator.target) == (kind == "target")
+    assert bool(indikator.realisasi) == (kind == "realisasi")
+    assert indikator.sumber_data == "Laporan"
+
+
+def test_a_sentence_holds_a_figure_and_its_source() -> None:
+    assert unfolded("- Output: Produksi perikanan; sebesar 8.450 ton (data: BPS)", True) == [
+        "Indikator: Produksi perikanan",
+        "Target: 8.450 ton",
+        "Sumber data: BPS",
+    ]
+    assert unfolded("Program 3.25.03 Program Perikanan Tangkap — Rp2.410.000.000", False)[1] == (
+        "Pagu: Rp2.410.000.000"
+    )
