@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from docs_pages.markdown import cell, page, table
+from kaskade_graph.audit import earned
 from kaskade_graph.audit.regulations import DASAR
 from kaskade_graph.audit.rule import KELUARGA, Aturan, false_alarms
 from kaskade_graph.audit.rules import load_all
@@ -82,6 +83,7 @@ def _measured(kode: str) -> Teks:
         f"On {documents} documents at their first run: {n['findings']} findings, {right}{precision} right or "
         f"questions, {n['taste']} matters of taste, {n['wrong']} wrong.",
     )
+    said = Teks(said.id + _graded(kode).id, said.en + _graded(kode).en)
     if not n["planted"]:
         return said
     found, planted = n["found"], n["planted"]
@@ -91,6 +93,21 @@ def _measured(kode: str) -> Teks:
         f"{said.en} Of {planted} planted defects of the kinds it looks for, {found} were found, by it or another "
         "rule for those kinds.",
     )
+
+
+def _graded(kode: str) -> Teks:
+    """What follows from the record of a rule for the grade of its findings."""
+    if earned.precision(kode) < earned.ASKS:
+        return Teks(
+            " Karena itu hanya yang pasti yang dilaporkan, kecuali aturan ini diminta dengan kodenya.",
+            " So only what is certain is reported, unless the rule is asked for by its code.",
+        )
+    if earned.precision(kode) < earned.JUDGES:
+        return Teks(
+            " Karena itu yang tidak pasti ditanyakan (“Perlu dilihat”, informasi).",
+            " So what is not certain is asked about (“To be looked at”, information).",
+        )
+    return Teks("", "")
 
 
 def _rule(rule: Aturan, lang: Lang) -> Iterator[str]:
