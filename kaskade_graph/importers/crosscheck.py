@@ -20,6 +20,7 @@ from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.register import BY_SEGMENTS, Register
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Unsur
+from kaskade_graph.reasons import reason
 from kaskade_graph.text import fold, shown
 from kaskade_graph.vocab import KIN, RDFS
 
@@ -62,10 +63,9 @@ _LABEL_FIRST = re.compile(
 _RESULT = re.compile(r"\w+nya\s", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?:me|ter|ber)\w+nya\s", re.IGNORECASE)
 
-Why = tuple[str, str]
-"""A ground in Indonesian and in English."""
-ONE_WORD = ("nama satu kata", "a name of one word")
-MORE = ("nama berisi isian lain", "a name holds other fields")
+Why = Teks
+ONE_WORD = reason("nama satu kata")
+MORE = reason("nama berisi isian lain")
 
 
 @dataclass(slots=True)
@@ -156,9 +156,9 @@ class _Crosscheck:
                 continue
             why = None
             if self.level[unsur.iri] in ACTIVITIES and _STATEMENT.match(unsur.label):
-                why = ("rumusan hasil sebagai nama kegiatan", "a result as the name of work")
+                why = reason("rumusan hasil sebagai nama kegiatan")
             elif len(levels[fold(unsur.label)]) > 1 and levels[fold(unsur.label)] & set(ACTIVITIES):
-                why = ("satu nama pada beberapa tingkat", "one name on several levels")
+                why = reason("satu nama pada beberapa tingkat")
             if why is not None and not self._is_official(unsur):
                 self._element(unsur, why)
 
@@ -183,20 +183,15 @@ class _Crosscheck:
                 self._mark(
                     unsur,
                     KIN.mendukung,
-                    ("kaitan melewati tingkat di antaranya", "a link passes over a level"),
+                    reason("kaitan melewati tingkat di antaranya"),
                 )
                 if self.level[parent.iri] == "sasaran_strategis":
-                    why = (
-                        "sasaran langsung di atas kegiatan: mungkin milik program",
-                        "a sasaran right above a kegiatan: perhaps that of a program",
-                    )
+                    why = reason("sasaran langsung di atas kegiatan: mungkin milik program")
                     self._element(parent, why)
         twins = Counter((self.level[u.iri], fold(u.label)) for u in self.nodes if u.label)
         for unsur in self.nodes:
             if unsur.kode is None and twins[self.level[unsur.iri], fold(unsur.label or "")] > 1:
-                self._element(
-                    unsur, ("unsur bernama sama pada satu tingkat", "elements of one name on one level")
-                )
+                self._element(unsur, reason("unsur bernama sama pada satu tingkat"))
 
     def _codes(self) -> None:
         owners: dict[tuple[str, str | None], set[str]] = defaultdict(set)
@@ -208,10 +203,10 @@ class _Crosscheck:
             if unsur.kode is None:
                 continue
             if len(owners[level, unsur.kode]) > 1:
-                why = ("satu kode untuk beberapa unsur", "one code for several elements")
+                why = reason("satu kode untuk beberapa unsur")
                 self._mark(unsur, KIN.kode, why, unsur.kode)
             elif level in BY_SEGMENTS.values() and not self._is_shaped(unsur) and level in shaped:
-                why = ("bentuk kode bukan dari tingkatnya", "the form of a code is not of its level")
+                why = reason("bentuk kode bukan dari tingkatnya")
                 self._mark(unsur, KIN.kode, why, unsur.kode)
         coded = [
             (u, p) for u in self.nodes for p in self._parents(u) if self._is_shaped(u) and self._is_shaped(p)
@@ -219,7 +214,7 @@ class _Crosscheck:
         apart = [u for u, p in coded if not (u.kode or "").startswith(f"{p.kode}.")]
         if self._are_many(apart, coded):
             for unsur in apart:
-                why = ("kode bukan lanjutan kode induk", "a code does not go on from its parent's")
+                why = reason("kode bukan lanjutan kode induk")
                 self._mark(unsur, KIN.mendukung, why)
 
     def _are_many(self, odd: Sized, every: Sized) -> bool:
@@ -240,10 +235,7 @@ class _Crosscheck:
         for item in self.kaskade.indikator.values():
             text = item.label or ""
             if carriers[fold(text)] >= _OFTEN and not MEASURE.search(text):
-                why = (
-                    "satu teks tanpa kata ukuran, indikator banyak unsur",
-                    "one text without a measure, an indikator of many elements",
-                )
+                why = reason("satu teks tanpa kata ukuran, indikator banyak unsur")
                 self._mark(item, RDFS.label, why)
 
     def _fields(self) -> None:
@@ -262,7 +254,7 @@ class _Crosscheck:
             for name, properti, is_odd in odd:
                 text = getattr(item, name, None)
                 if text and (is_odd(text) or _LABEL_FIRST.match(text)):
-                    why = ("isi yang bukan dari kolomnya", "values of another kind than their field's")
+                    why = reason("isi yang bukan dari kolomnya")
                     self._mark(item, properti, why, text)
         self._targets()
         self._points()
@@ -279,7 +271,7 @@ class _Crosscheck:
             ):
                 for nilai in found:
                     if _POINTED.fullmatch(nilai.tercetak or "") and (nilai.nilai or 0) >= _THOUSAND:
-                        why = ("titik ribuan atau desimal", "a point of thousands or of decimals")
+                        why = reason("titik ribuan atau desimal")
                         self.marks.mark(nilai.iri, properti, why, f"{item.label} {nilai.tercetak}")
 
     def _targets(self) -> None:
@@ -294,7 +286,7 @@ class _Crosscheck:
                 and not re.search(r"\d", text)
                 and digits >= _MOST * len(found)
             ):
-                why = ("kalimat sebagai target di antara angka", "a sentence as a target among figures")
+                why = reason("kalimat sebagai target di antara angka")
                 self.marks.mark(nilai.iri, KIN.memilikiTarget, why, text)
 
     def _budgets(self) -> None:
@@ -304,18 +296,13 @@ class _Crosscheck:
             if unsur.pagu is None or largest is None:
                 continue
             if unsur.pagu * _NOTHING < largest:
-                why = (
-                    "pagu nol atau sangat kecil di antara yang lain",
-                    "a budget of nothing beside the others",
-                )
+                why = reason("pagu nol atau sangat kecil di antara yang lain")
                 self._mark(unsur, KIN.pagu, why, unsur.label)
         parted = [(u, p) for u in self.nodes for p in self._parents(u)[:1] if None not in (u.pagu, p.pagu)]
         above = [(u, p) for u, p in parted if (u.pagu or 0) > (p.pagu or 0)]
         if self._are_many(above, parted):
             for unsur in (u for pair in above for u in pair):
-                self._mark(
-                    unsur, KIN.pagu, ("pagu melebihi pagu induknya", "a budget above that of its parent")
-                )
+                self._mark(unsur, KIN.pagu, reason("pagu melebihi pagu induknya"))
 
     def _headings_as_programs(self) -> None:
         """An empty program that lacks the word with which the others begin: a bidang urusan in their column."""
@@ -326,15 +313,12 @@ class _Crosscheck:
             return
         for unsur in bare:
             if unsur.iri not in held and not (unsur.kode or unsur.diukur_oleh or unsur.memiliki_sasaran):
-                why = (
-                    "program tanpa isi dan tanpa kata Program di antara yang lain",
-                    "a program of nothing without the word Program beside the others",
-                )
+                why = reason("program tanpa isi dan tanpa kata Program di antara yang lain")
                 self._element(unsur, why)
 
     def _under_doubted(self) -> None:
         """What stands under a doubted element, or measures it, is as unsure as it is."""
-        why = ("unsur pemiliknya diragukan", "the element that it is of is doubted")
+        why = reason("unsur pemiliknya diragukan")
         for unsur in self.kaskade.unsur.values():
             if set(unsur.mendukung) & self.doubted:
                 self.marks.grounds.setdefault((unsur.iri, KIN.mendukung), why)
@@ -351,7 +335,7 @@ def _doubted(kutipan: Kutipan, why: Why | None) -> Kutipan:
     """Return evidence with a ground against it; a lower certainty and its ground stay."""
     if why is None or kutipan.keyakinan <= DOUBTED:
         return kutipan
-    return replace(kutipan, keyakinan=DOUBTED, alasan=why[0])
+    return replace(kutipan, keyakinan=DOUBTED, alasan=why.id)
 
 
 def _few_begin_low(texts: list[str]) -> bool:
@@ -368,19 +352,19 @@ def _begins_low(text: str) -> bool:
 def _odd_name(text: str, low: bool) -> Why | None:
     """Return what speaks against a text as a name; ``low`` says that a small letter at its start is the exception."""
     if names.is_figure(text) or bodies.is_total_word(text):
-        return "angka atau kata jumlah sebagai nama", "a figure or a total as a name"
+        return reason("angka atau kata jumlah sebagai nama")
     if _MORE_INSIDE.search(text):
         return MORE
     if low and _begins_low(text):
-        return "nama yang mulai di tengah kalimat", "a name that begins in the middle"
+        return reason("nama yang mulai di tengah kalimat")
     if _OPEN_END.search(text) or text.count("(") > text.count(")"):
-        return "nama yang putus di tengah", "a name that ends in the middle"
+        return reason("nama yang putus di tengah")
     if _FIGURE_LAST.search(text):
-        return "angka di akhir nama", "a figure at the end of a name"
+        return reason("angka di akhir nama")
     if len(text.split()) < 2 and not text.isupper():
         return ONE_WORD
     if len(text.split()) < 3 and not _STATEMENT.match(text) and any(figures.kind_of_count(text)):
-        return "jenis penghitungan sebagai nama", "a kind of count as a name"
+        return reason("jenis penghitungan sebagai nama")
     return None
 
 
@@ -392,4 +376,4 @@ def _remark(why: Why, of: list[str]) -> Teks:
     texts = list(dict.fromkeys(of))
     listed = "; ".join(shown(repr(t if len(t) < 90 else t[:88] + "…")) for t in texts[:_SHOWN])
     more = f"; +{len(texts) - _SHOWN}" if len(texts) > _SHOWN else ""
-    return Teks(f"Diragukan, {why[0]}: {listed}{more}", f"Doubted, {why[1]}: {listed}{more}")
+    return Teks(f"Diragukan, {why.id}: {listed}{more}", f"Doubted, {why.en}: {listed}{more}")

@@ -14,6 +14,7 @@ from kaskade_graph.audit.finding import Bukti, Temuan
 from kaskade_graph.audit.rule import Aturan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kutipan
+from kaskade_graph.reasons import reason
 from kaskade_graph.text import shown, squeeze
 
 Isian = tuple[str, str, Sequence[Kutipan]]
@@ -113,5 +114,5 @@ class _ExplanationPage:
         yield from self.wrap(f"{ontology_terms.label(properti).pick(self.lang)}: {nilai}", "  ")
         for one in kutipan:
             sure = f", {self.pick('keyakinan', 'certainty')} {one.keyakinan:.0%}"
-            why = f": {one.alasan}" if one.alasan else ""
+            why = f": {reason(one.alasan).pick(self.lang)}" if one.alasan else ""
             yield from self.wrap(f"{Bukti.of(one).tempat}{sure}{why}", "      ")

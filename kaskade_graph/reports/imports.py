@@ -13,6 +13,7 @@ from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers.account import Baris, Laporan, uncertain
 from kaskade_graph.importers.document import Line
 from kaskade_graph.model import RANTAI, Kaskade, Kutipan
+from kaskade_graph.reasons import reason
 from kaskade_graph.text import shown, squeeze
 
 _UNREAD = Teks("TIDAK TERBACA", "NOT READ")
@@ -72,7 +73,7 @@ def _doubt(kutipan: Kutipan, names: Callable[[str], str], lang: Lang) -> list[st
     where = _where(Line("", first, kutipan.halaman, kutipan.sel), lang, last)
     out = [f"  {where}  {kutipan.keyakinan:.0%}  {prop}: {names(kutipan.unsur)}"]
     if kutipan.alasan:
-        out.append(f"      {Teks('alasan', 'why').pick(lang)}: {shown(kutipan.alasan)}")
+        out.append(f"      {Teks('alasan', 'why').pick(lang)}: {shown(reason(kutipan.alasan).pick(lang))}")
     for other in kutipan.alternatif:
         out.append(f"      {Teks('pilihan lain', 'alternative').pick(lang)}: {names(other)}")
     return out

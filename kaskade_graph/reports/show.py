@@ -13,6 +13,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kecocokan, Kutipan, Peran, Unsur
+from kaskade_graph.reasons import reason
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.vocab import KIN, QUDT
 
@@ -99,7 +100,7 @@ def _places(kutipan: list[Kutipan]) -> str:
 def _doubt(graf: GrafKaskade, kutipan: Kutipan, lang: Lang) -> Iterator[str]:
     if kutipan.keyakinan < 1:
         sure = Teks("keyakinan", "certainty").pick(lang)
-        why = f": {shown(kutipan.alasan)}" if kutipan.alasan else ""
+        why = f": {shown(reason(kutipan.alasan).pick(lang))}" if kutipan.alasan else ""
         yield f"{_INDENT * 2}{sure} {kutipan.keyakinan:.0%}{why}"
     for other in kutipan.alternatif:
         known = title(graf, other, lang) if graf.item(other) else shown(other)

@@ -9,6 +9,7 @@ from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.sheets.refused import Penolakan
 from kaskade_graph.importers.tables.document import LaporanBaca, place
 from kaskade_graph.importers.tables.ledger import Entry, Fate
+from kaskade_graph.reasons import reason
 
 _ADDRESS = re.compile(r"[A-Z]{1,3}([1-9]\d*)")
 _ADVICE = Teks(
@@ -27,13 +28,13 @@ def cells(laporan: Laporan | None) -> tuple[Penolakan, ...]:
 def _refused(berkas: str, entry: Entry) -> Penolakan:
     spot = entry.source.spot
     address = _ADDRESS.fullmatch(spot.cell or "")
-    why = entry.why or "tidak dikenali"
+    why = reason(entry.why)
     return Penolakan(
         spot.file[0] if spot.file else berkas,
         spot.sheet if address else None,
         spot.cell if address and spot.cell else place(entry),
         entry.source.text,
-        Teks(f"tidak terbaca: {why}", f"not read: {why}"),
+        Teks(f"tidak terbaca: {why.id}", f"not read: {why.en}"),
         _ADVICE,
         baris=[int(address[1])] if address else [spot.line] if spot.line else [],
     )

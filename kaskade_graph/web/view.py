@@ -19,6 +19,7 @@ from kaskade_graph.analysis.graph import GrafKaskade
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Indikator, Jenis, Unsur
+from kaskade_graph.reasons import reason
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.usecases.serving import Served
 from kaskade_graph.vocab import ID, KIN, UMUM_ID
@@ -175,6 +176,7 @@ def environment() -> Environment:
         "gravest": gravest,
         "Keparahan": Keparahan,
         "figures": figures,
+        "reason": reason,
         "nama_jenis": lambda name: Jenis(name).teks.id if name in list(Jenis) else name,
     }
     return env

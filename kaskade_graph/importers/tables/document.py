@@ -27,6 +27,7 @@ from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.title import Heading
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade, Kutipan
+from kaskade_graph.reasons import reason
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
 
@@ -242,21 +243,26 @@ def _problems(reading: Reading) -> list[Teks]:
     unread = reading.ledger.of(Fate.UNREAD)
     if unread:
         count, all_ = len(unread), sum(1 for _ in reading.ledger)
+        listed = _listed(unread)
         out.append(
             Teks(
-                f"{count} dari {all_} sel dan baris tidak terbaca: {_listed(unread)}",
-                f"{count} of {all_} cells and lines were not read: {_listed(unread)}",
+                f"{count} dari {all_} sel dan baris tidak terbaca: {listed.id}",
+                f"{count} of {all_} cells and lines were not read: {listed.en}",
             )
         )
     return out
 
 
-def _listed(entries: list[Entry]) -> str:
-    shown_ = [
-        f"{place(e)} {shown(' '.join(e.source.text.split())[:40])!r} ({e.why})" for e in entries[:_SHOWN]
+def _listed(entries: list[Entry]) -> Teks:
+    first = [
+        (f"{place(e)} {shown(' '.join(e.source.text.split())[:40])!r}", reason(e.why))
+        for e in entries[:_SHOWN]
     ]
     more = f"; +{len(entries) - _SHOWN}" if len(entries) > _SHOWN else ""
-    return "; ".join(shown_) + more
+    return Teks(
+        "; ".join(f"{what} ({why.id})" for what, why in first) + more,
+        "; ".join(f"{what} ({why.en})" for what, why in first) + more,
+    )
 
 
 def place(entry: Entry) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.tables.ledger import Entry, Fate
+from kaskade_graph.reasons import reason
 
 DOUBT = 0.95
 """Below this certainty a reading is shown among the doubts."""
@@ -128,8 +129,8 @@ def _fact(what: str) -> str:
 def became(entry: Entry) -> Teks:
     """Return in words what an entry became, or why it was not read."""
     if entry.fate is Fate.UNREAD or entry.fate is None:
-        why = entry.why or "tidak dikenali"
-        return Teks(f"tidak terbaca: {why}", f"not read: {why}")
+        why = reason(entry.why)
+        return Teks(f"tidak terbaca: {why.id}", f"not read: {why.en}")
     said = "; ".join(entry.what)
     return Teks(said, "; ".join(_english(w) for w in entry.what))
 

@@ -12,6 +12,7 @@ from kaskade_graph.importers.blocks import Spot
 from kaskade_graph.importers.tables.document import LaporanBaca
 from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.model import Kaskade, Kutipan
+from kaskade_graph.reasons import reason
 from kaskade_graph.reports.html_page import page, text
 from kaskade_graph.reports.imports import contents
 from kaskade_graph.reports.review.layout import PageLayout
@@ -115,7 +116,8 @@ def _doubt(kutipan: Kutipan, kaskade: Kaskade, lang: Lang) -> tuple[str, ...]:
     spot = Spot(first, last, kutipan.halaman, kutipan.lembar, kutipan.sel)
     others = "; ".join(_name(a, kaskade) for a in kutipan.alternatif)
     label = Teks("pilihan lain", "other readings").pick(lang)
-    why = " ".join(filter(None, (kutipan.alasan, f"({label}: {others})" if others else "")))
+    said = reason(kutipan.alasan).pick(lang) if kutipan.alasan else None
+    why = " ".join(filter(None, (said, f"({label}: {others})" if others else "")))
     read = f"{_property(kutipan.properti).pick(lang)}: {_name(kutipan.unsur, kaskade)}"
     return link(spot, lang), text(kutipan.teks), text(read), f"{kutipan.keyakinan:.0%}", text(why)
 
@@ -143,7 +145,10 @@ def _unread(entries: list[Entry], lang: Lang) -> Iterator[str]:
     if not entries:
         yield f"<p>{text(_ALL_READ.pick(lang))}</p>"
         return
-    rows = ((link(e.source.spot, lang), text(e.source.text), text(e.why or "")) for e in entries[:_MOST])
+    rows = (
+        (link(e.source.spot, lang), text(e.source.text), text(reason(e.why).pick(lang)))
+        for e in entries[:_MOST]
+    )
     yield from _table(_UNREAD_HEADS, rows, len(entries), lang)
 
 
