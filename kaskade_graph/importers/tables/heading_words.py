@@ -49,6 +49,8 @@ _WORDS = (
     "prakiraan maju evaluasi pemilihan subkegiatan penanggungjawab rencana kebutuhan dukung "
     "mendukung didukung mulai sampai dengan penting perkiraan "
 )
+_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-z])")
+"""What parts a word at the end of a line."""
 VOCABULARY = frozenset(_WORDS.split())
 """Words of headings, by which a broken one is known."""
 
@@ -82,7 +84,8 @@ def words(text: str) -> str:
     >>> words("TUJUAN/ SASA\\nRAN"), words("kd_subkeg"), words("Capaian (%)")
     ('tujuan sasaran', 'kode sub kegiatan', 'capaian persen')
     """
-    pieces = join_broken(fold(text.replace("%", " persen ")).split())
+    text = _HYPHEN.sub("", text.replace("%", " persen "))
+    pieces = join_broken(fold(text).split())
     out = []
     for piece in pieces:
         bare = piece.removesuffix("s") if piece.removesuffix("s") in _PLURAL else piece

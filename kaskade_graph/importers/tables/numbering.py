@@ -13,6 +13,8 @@ Style = str | int
 """``A``, ``a``, ``I``, ``i``, ``1`` with the brackets around them (``1)``, ``(1)``); of ``1.2.1`` its depth."""
 
 _MARK = re.compile(r"(?P<open>\()?(?P<inner>\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})(?P<close>\))?[.:]?")
+_MIXED = re.compile(r"(?:[A-H]|[IVX]{1,5})(?:\.(?:\d{1,3}|[a-h]))+\.?")
+"""A number of parts that begins with a letter: I.1.a. Letters of levels (T, S, P, K) are none."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -21,7 +23,12 @@ def candidates(mark: str) -> list[tuple[Style, int]]:
 
     >>> candidates("(2)"), candidates("1.2"), candidates("i.")
     ([('(1)', 2)], [(2, 2)], [('i', 1), ('a', 9)])
+    >>> candidates("I.1.a")
+    [(3, 1)]
     """
+    if _MIXED.fullmatch(mark.strip()):
+        parts = mark.strip().rstrip(".").split(".")
+        return [(len(parts), int(parts[-1]) if parts[-1].isdigit() else ord(parts[-1]) - 96)]
     match = _MARK.fullmatch(mark.strip())
     if match is None:
         return []

@@ -219,6 +219,8 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
         upper = [
             p.text for p in (over[-1:] if exact else over) if exact or p.last_column == piece.last_column
         ]
+        if upper and upper[-1].endswith("-") and piece.text[:1].islower():
+            continue  # the rest of a word
         pieces = join_broken(names.folded(" ".join([*upper, piece.text])).split())
         if all(
             p in VOCABULARY or re.fullmatch(r"(?:19|20)\d\d|opd|skpd|pd|k|rp|n|ke|ribu|juta", p)

@@ -130,3 +130,44 @@ def test_rows_of_a_table_without_headings_are_told(tmp_path: Path) -> None:
     texts = {b.tempat.text for b in found.laporan.tak_terbaca}
     assert texts
     assert any("Persentase desa tertib" in t for t in texts)
+
+
+def test_a_column_of_results_that_holds_codes_names_elements_and_mixed_numbers_tell_their_depth(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        ("No", "Kinerja", "Alat Ukur", "Satuan", "Dijanjikan", "Dicapai"),
+        ("I", "Meningkatnya tertib desa", "Persentase desa tertib", "Persen", "80", "82"),
+        (
+            "I.1",
+            "7.01.03 Program Pemberdayaan Masyarakat Desa dan Kelurahan",
+            "Persentase lembaga",
+            "Persen",
+            "7",
+            "8",
+        ),
+        ("I.1.a", "7.01.03.2.01 Koordinasi Kegiatan Pemberdayaan Desa", "Jumlah desa", "Desa", "12", "12"),
+        (
+            "I.1.a.1",
+            "7.01.03.2.01.0001 Peningkatan Partisipasi Masyarakat",
+            "Jumlah forum",
+            "Forum",
+            "2",
+            "2",
+        ),
+    )
+    found = _read(tmp_path / "a.csv", "\n".join([TITLE, *(",".join(row) for row in rows)]))
+    assert [u.jenis for u in found.kaskade.unsur.values() if u.label][:4] == [
+        Jenis.SASARAN_STRATEGIS,
+        Jenis.PROGRAM,
+        Jenis.KEGIATAN,
+        Jenis.SUB_KEGIATAN,
+    ]
+    first = next(iter(found.kaskade.indikator.values()))
+    assert (first.target[0].tercetak, first.realisasi[0].tercetak) == ("80", "82")
+
+
+def test_a_hyphen_parts_a_word_of_a_heading() -> None:
+    role = meaning(["Dijanji-\nkan"])
+    assert role is not None
+    assert role.key == "nilai"
