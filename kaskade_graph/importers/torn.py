@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from kaskade_graph.importers import labels
 from kaskade_graph.importers.blocks import Blocks, Boxes, Grid, Paragraph
-from kaskade_graph.importers.tables.names import runs_together
+from kaskade_graph.importers.tables.columns import MEASURE
+from kaskade_graph.importers.tables.names import is_figure, runs_together
 from kaskade_graph.model import Jenis
 
 _ACTIVITIES = frozenset((Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN))
@@ -28,6 +29,8 @@ def is_torn(blocks: Blocks) -> bool:
     """
     if any(isinstance(block, Boxes) for block in blocks.blocks) or _has_columns(blocks):
         return False
+    if any(map(_measures, blocks.grids())):
+        return False
     found = 0
     for line, in_table in _lines(blocks):
         if len(line) <= _LONGEST and not runs_together(line):
@@ -42,6 +45,18 @@ def _has_columns(blocks: Blocks) -> bool:
     wide = [b for b in blocks.grids() if b.columns >= _WIDE and b.rows >= _TALL]
     lines = sum(isinstance(b, Paragraph) and bool(b.text.strip()) for b in blocks.blocks)
     return sum(grid.rows for grid in wide) > lines
+
+
+def _measures(grid: Grid) -> bool:
+    """Whether a grid is a table of measures with their figures, which the grammar would run together."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell.text.strip())
+    measured = (
+        len(row) > _ENOUGH and any(map(MEASURE.match, row)) and any(map(is_figure, row))
+        for row in rows.values()
+    )
+    return sum(measured) >= _ENOUGH
 
 
 def _lines(blocks: Blocks) -> Iterator[tuple[str, bool]]:

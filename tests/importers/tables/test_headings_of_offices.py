@@ -171,3 +171,22 @@ def test_a_hyphen_parts_a_word_of_a_heading() -> None:
     role = meaning(["Dijanji-\nkan"])
     assert role is not None
     assert role.key == "nilai"
+
+
+def test_the_grammar_of_torn_pages_takes_no_table_of_measures(tmp_path: Path) -> None:
+    lines = (
+        "Program 1",
+        "PROGRAM PEMBERDAYAAN MASYARAKAT DESA DAN KELURAHAN",
+        "Kegiatan 1",
+        "Koordinasi Desa",
+    )
+    rows = (("Yang dilihat", "Caranya", "Janji"), ("Persentase lembaga aktif", "aktif dibagi semua", "80 %"))
+    cells = (*rows, ("Jumlah forum warga", "hitung forum", "12"))
+    table = "".join("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in cells)
+    text = f"<h1>{TITLE}</h1>" + "".join(f"<p>{line}</p>" for line in lines) + f"<table>{table}</table>"
+    try:
+        found = _read(tmp_path / "a.html", text)
+    except NoCascade:
+        return
+    assert not found.kaskade.indikator
+    assert found.laporan.masalah
