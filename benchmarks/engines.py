@@ -41,10 +41,12 @@ from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.remote import RemoteStore
 from kaskade_graph.store.terms import Rows, rows_from_json
+from kaskade_graph.usecases import kept_findings
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.queries import comparing, koleksi
 from tests.store import engines
+from tests.store.contoh import audited
 
 LIBRARY = Library()
 ENGINES = ("memory", "disk", "oxigraph", "virtuoso", "rdflib", "comunica")
@@ -80,6 +82,7 @@ def opened(
     memory = embedded.memory()
     catalogue.put_all(memory, [(k.iri, rdf.to_quads(k)) for k in cascades])
     reference.put(memory)
+    kept_findings.put(memory, map(audited, cascades))
     out: dict[str, Any] = {"memory": memory}
     for name in names:
         (folder / name).mkdir()
@@ -107,6 +110,7 @@ def _filled(store: Store, cascades: Sequence[Kaskade]) -> Store:
     reference.put(store)
     for k in cascades:
         catalogue.put(store, k.iri, rdf.to_quads(k))
+    kept_findings.put(store, map(audited, cascades))
     print(
         f"<!-- {store.nama}: {len(cascades)} cascades in {time.perf_counter() - start:.0f} s -->", flush=True
     )

@@ -24,12 +24,14 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.saved import SavedQuery
+from kaskade_graph.reports import shacl_report
 from kaskade_graph.store import catalogue, embedded, keys, reference
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Change, Store
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.queries import koleksi
+from tests.store.contoh import audited
 
 LIBRARY = Library()
 HOME = "33.02"
@@ -47,7 +49,8 @@ def clones(size: int) -> Iterator[tuple[str, list[Quad]]]:
     """Yield ``size`` cascades with their quads."""
     base: list[tuple[Kaskade, bytes]] = []
     for k in koleksi.cascades(UNITS, (2021, 2022, 2023, 2024, 2025))[:-1]:
-        text = serialize(keys.completed(k.iri, rdf.to_quads(k)), format=RdfFormat.N_QUADS)
+        held = [*keys.completed(k.iri, rdf.to_quads(k)), *shacl_report.kept(audited(k))]
+        text = serialize(held, format=RdfFormat.N_QUADS)
         base.append((k, text or b""))
     left = size
     for code in kabupaten():

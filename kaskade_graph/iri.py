@@ -132,6 +132,11 @@ def nomenklatur_iri(edisi: str, kode: str | None = None) -> str:
     return base if kode is None else f"{base}/{kode}"
 
 
+def temuan_graf(kaskade: str) -> str:
+    """Return the name of the graph in which a store keeps what an audit of ``kaskade`` found."""
+    return kaskade + "/temuan"
+
+
 def temuan_iri(kaskade: str, sidik: str | None = None) -> str:
     """Return the IRI of the audit report of ``kaskade``, or of its finding with this fingerprint.
 

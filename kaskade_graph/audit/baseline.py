@@ -19,7 +19,7 @@ from typing import Any, get_args
 
 from rapidfuzz import fuzz
 
-from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Status, Temuan
+from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Langkah, Pengecualian, Status, Temuan
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.iri import unit_of
@@ -199,12 +199,20 @@ def _temuan(name: str, number: int, entry: Any) -> Temuan:
             keyakinan=float(entry["keyakinan"]),
             sidik=entry["sidik"],
             status=entry["status"],
+            pengecualian=_waiver(entry.get("pengecualian")),
         )
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         what = shown(str(error))[:80]
         raise _bad(
             name, Teks(f"temuan ke-{number} tidak sah: {what}", f"finding {number} is not valid: {what}")
         ) from error
+
+
+def _waiver(entry: dict[str, Any] | None) -> Pengecualian | None:
+    if entry is None:
+        return None
+    until = entry.get("sampai")
+    return Pengecualian(str(entry["alasan"]), str(entry["oleh"]), None if until is None else str(until))
 
 
 def step(text: str) -> Langkah:

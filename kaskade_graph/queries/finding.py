@@ -127,6 +127,7 @@ class Index:
                 (self._weighed(way.said), way.lang)
                 for way in self.ways[query.id]
                 if way.said <= said and way.said - WEAK and said <= way.said | way.may | soft
+                if self._weighed(said - way.said - way.may) <= self._weighed(way.said)
             ]
             if fits:
                 ranked.append((*max(fits), query))

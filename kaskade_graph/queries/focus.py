@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kaskade_graph.iri import edition_of
+from kaskade_graph.iri import edition_of, temuan_graf
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.queries.sparqltext import Bindings, rows_text
 from kaskade_graph.rdf import graph_names
@@ -24,6 +24,8 @@ from kaskade_graph.vocab import BERLAKU, KATALOG, KIN
 
 LARGEST = 300
 """Most cascades that are named to an engine; a wider question is asked of the whole store."""
+FEW = 20
+"""From more cascades on it is asked whether they are most of the store: naming them then takes longer than not."""
 
 _SCOPE = re.compile(r"\?lingkup\s+kin:mencakup\s+(\?\w+)")
 _GRAPH = re.compile(r"\bGRAPH\s+(\?\w+|<[^>]*>|\S+)", re.IGNORECASE)
@@ -47,7 +49,7 @@ def focus(store: Store, query: SavedQuery, bindings: Bindings) -> Fokus:
     if home is not None and _editions(store, scope, home):
         return Fokus(_about(query, home), {**bindings, "lingkup": [iri(home)]}, _graphs(query, [home]))
     editions = _editions(store, scope)
-    if len(editions) > LARGEST:
+    if len(editions) > LARGEST or (len(editions) > FEW and 2 * len(editions) > _held(store)):
         return Fokus(query, bindings)
     if len(editions) == 1:
         return Fokus(_about(query, editions[0]), bindings, _graphs(query, editions))
@@ -134,11 +136,18 @@ def _editions(store: Store, scope: Sequence[Term | None], only: str | None = Non
     return store.select(f"SELECT DISTINCT ?kaskade WHERE {{ {pattern} }} ORDER BY ?kaskade").values("kaskade")
 
 
+def _held(store: Store) -> int:
+    """Return how many editions ``store`` holds."""
+    counted = f"SELECT (COUNT(?k) AS ?n) WHERE {{ GRAPH <{KATALOG}> {{ ?k a <{KIN.Kaskade}> }} }}"
+    return int(store.select(counted).values("n")[0])
+
+
 def _graphs(query: SavedQuery, editions: Sequence[str]) -> tuple[str, ...]:
     """Return the graphs that ``query`` names, and those of ``editions`` that it speaks of: fewer are faster."""
     named, beside = _spoken_of(query.body)
     own = (name for e in editions for name in (graph_names(e) if beside else (e,)))
-    return (*named, *own)
+    audits = (temuan_graf(e) for e in editions if temuan_graf("") in query.body)
+    return (*named, *own, *audits)
 
 
 @lru_cache(maxsize=256)

@@ -67,7 +67,8 @@ class Lexicon:
 
     def word(self, word: str) -> str | None:
         """Return the concept of one folded word, "" for a word of grammar, None when it is not understood."""
-        for form in dict.fromkeys((word, written(word), _bare(written(word)), *colloquial(word))):
+        forms = (word, written(word), _bare(written(word)), *colloquial(word), *uninflected(word))
+        for form in dict.fromkeys(forms):
             if (form,) in self.phrases:
                 return self.phrases[form,]
             if (form,) in self.fillers or form in tables.kelompok("henti"):
@@ -187,6 +188,24 @@ def colloquial(word: str) -> Iterator[str]:
         yield from ("me" + word, word[2:], "k" + word[2:])
     elif word.startswith("ny") and len(word) > 5:
         yield from ("me" + word, "s" + word[2:])
+
+
+def uninflected(word: str) -> Iterator[str]:
+    """Yield the English verbs or nouns that a word may be a form of.
+
+    >>> list(uninflected("carries")), list(uninflected("recurring")), list(uninflected("used"))
+    (['carry'], ['recurr', 'recurre', 'recur'], ['us', 'use'])
+    """
+    for ending in ("ies", "ied"):
+        if word.endswith(ending) and len(word) > 5:
+            yield word.removesuffix(ending) + "y"
+            return
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            yield from (stem, stem + "e")
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _bare(word: str) -> str:

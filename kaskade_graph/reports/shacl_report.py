@@ -16,7 +16,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kaskade_graph import rdf_files
 from kaskade_graph.audit.finding import Bukti, Hasil, Keparahan, Temuan
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.iri import temuan_iri
+from kaskade_graph.iri import temuan_graf, temuan_iri
+from kaskade_graph.rdf import quad_key
 from kaskade_graph.reports.rule_texts import rule_of
 from kaskade_graph.vocab import DCTERMS, KIN, PROV, RDF, SH, XSD
 
@@ -29,6 +30,40 @@ _IRI = re.compile(r"(?:https?|urn):[^\s<>\"{}|\\^`\x00-\x20]+")
 def to_ttl(hasil: Sequence[Hasil], lang: Lang = "id") -> str:
     """Return the reports as Turtle; it holds both languages whatever ``lang`` is."""
     return rdf_files.serialise(_quads(hasil), "ttl").decode()
+
+
+_KEPT = frozenset(
+    {
+        RDF.type,
+        DCTERMS.isPartOf,
+        DCTERMS.subject,
+        SH.focusNode,
+        SH.resultSeverity,
+        KIN.kode,
+        KIN.kondisi,
+        KIN.statusTemuan,
+        KIN.alasanPengecualian,
+    }
+)
+
+
+def kept(hasil: Hasil) -> list[Quad]:
+    """Return what a store keeps of an audit: its report, and of each finding what questions ask for.
+
+    What was found stands there once, without a language: an audit that was kept has it in one.
+    """
+    graph = NamedNode(temuan_graf(hasil.kaskade))
+    out = set()
+    for quad in _quads([hasil]):
+        value = quad.object
+        if quad.predicate.value not in _KEPT or value == NamedNode(KIN.KutipanSumber):
+            continue
+        if quad.predicate.value == KIN.kondisi:
+            if value.language != "id":
+                continue
+            value = Literal(value.value)
+        out.add(Quad(quad.subject, quad.predicate, value, graph))
+    return sorted(out, key=quad_key)
 
 
 def to_jsonld(hasil: Sequence[Hasil], lang: Lang = "id") -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 from kaskade_graph import __version__, config, rdf, resources
 from kaskade_graph.audit.engines import validator
 from kaskade_graph.errors import KaskadeError, Lang, Teks
-from kaskade_graph.store import catalogue, hashing, location, opening, reference
+from kaskade_graph.iri import temuan_graf
+from kaskade_graph.store import catalogue, hashing, keys, location, opening, reference
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
@@ -224,7 +225,8 @@ def _catalogue(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> N
 
 def _strays(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> None:
     known = {name for edition in editions for name in rdf.graph_names(edition.iri)}
-    known |= {KATALOG, reference.NOMENKLATUR}
+    known |= {temuan_graf(edition.iri) for edition in editions}
+    known |= {KATALOG, reference.NOMENKLATUR, keys.RANGKAIAN}
     strays = [name for name in store.graphs() if name.startswith(ID) and name not in known]
     isi = _listed(
         strays,

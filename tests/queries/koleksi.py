@@ -56,6 +56,7 @@ def cascades(units: int = 3, years: Sequence[int] = YEARS) -> tuple[Kaskade, ...
 def _spoil(k: Kaskade) -> None:
     """Plant one of each defect that questions look for."""
     items = sorted(k.indikator.values(), key=lambda i: i.iri)
+    items[17].formulasi = "Jumlah desa di Kecamatan Sokaraja"
     items[0].formulasi = items[1].satuan = items[2].sumber_data = None
     items[3].target, items[4].realisasi = [], []
     items[5].label = items[-1].label = "Jumlah Laporan, Ganda"

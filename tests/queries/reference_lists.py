@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from kaskade_graph import regions
+from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.model import Jenis, Kaskade
 from kaskade_graph.text import fold
@@ -32,6 +34,7 @@ from tests.queries.reference import (
     term,
     title,
 )
+from tests.store.contoh import audited
 
 Scope = list[Kaskade]
 
@@ -368,3 +371,38 @@ def _(c: Collection, scope: Scope) -> Cells:
             u = k.unsur[c.given["unsur"]]
             for i in [*(k.indikator[i] for i in u.diukur_oleh), *own_indikators(k, u)]:
                 yield i.iri, i.label, i.formulasi, term(i.tipe), i.sumber_data, title(k)
+
+
+@answers("peringkat-temuan")
+def _(c: Collection, scope: Scope) -> Cells:
+    for k in scope:
+        standing = [t for t in audited(k).temuan if t.pengecualian is None]
+        counts = [sum(t.keparahan is one for t in standing) for one in Keparahan]
+        yield k.iri, title(k), *counts, len(standing)
+
+
+@answers("temuan-belum-ditindaklanjuti")
+def _(c: Collection, scope: Scope) -> Cells:
+    severity = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
+    state = {"berlanjut": "masih ada pada audit ulang", None: "belum diaudit ulang"}
+    for k in scope:
+        for t in audited(k).temuan:
+            if t.pengecualian is None and t.status in state:
+                yield t.unsur, title(k), severity[t.keparahan.value], t.kode, t.kondisi.id, state[t.status]
+
+
+@answers("nama-unit-lain")
+def _(c: Collection, scope: Scope) -> Cells:
+    others = {k.unit.nama for k in c.kaskade if k.unit.kode_wilayah and k.unit.nama.startswith("Kecamatan ")}
+    for k in scope:
+        for other in others:
+            name = fold(other)
+            if f"{name.removeprefix('kecamatan')} " in f"{fold(k.unit.nama)} ":
+                continue
+            for item in (*k.unsur.values(), *k.indikator.values()):
+                for part, text in (("nama", item.label), ("formulasi", getattr(item, "formulasi", None))):
+                    written_out = re.sub(r"(^| )kec ", r"\1kecamatan ", fold(text or ""))
+                    said = f" {written_out} "
+                    meant = any(f" {word} {name} " in said for word in ("dengan", "antar"))
+                    if f" {name} " in said and not meant:
+                        yield item.iri, title(k), item.label, part, other

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from kaskade_graph import scales
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Nilai, Unsur
@@ -534,14 +535,12 @@ def _(c: Collection, scope: Scope) -> Cells:
         for i in k.indikator.values():
             if i.formulasi:
                 having[fold(i.formulasi)].add(k.unit.iri)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for key, units in having.items():
-        if key and len(units) == 2:
-            first, second = sorted(units)
-            shared[first, second] += 1
-    for (first, second), count in shared.items():
+    most = 3 if len(names) > 5 else 2
+    shared = Counter(tuple(sorted(units)) for key, units in having.items() if key and 2 <= len(units) <= most)
+    for (first, *third, last), count in shared.items():
         if count > 3:
-            yield from ((first, a, second, b, count) for a in names[first] for b in names[second])
+            for one, other, another in product(names[first], names[last], names[third[0]] if third else [""]):
+                yield first, one, last, other, another, count
 
 
 @answers("sub-kegiatan-pendukung")

@@ -21,8 +21,10 @@ from kaskade_graph.rdf_read import from_quads
 from kaskade_graph.store import catalogue, embedded, reference
 from kaskade_graph.store.embedded import EmbeddedStore
 from kaskade_graph.store.terms import Term
+from kaskade_graph.usecases import kept_findings
 from kaskade_graph.vocab import ID, PREFIXES
 from tests.queries import bahan
+from tests.store.contoh import audited
 
 HERE = Path(__file__).parent
 IDS = sorted(Library().paths)
@@ -53,6 +55,7 @@ def store(name: str) -> EmbeddedStore:
         quads = [q for path in resources.contoh() for q in rdf_files.read(path)]
         catalogue.put_all(out, [(k.iri, quads) for k in from_quads(quads)])
     reference.put(out)
+    kept_findings.put(out, map(audited, bahan.kaskade() if name == "kecil" else from_quads(quads)))
     return out
 
 

@@ -21,11 +21,13 @@ from kaskade_graph.store.disk import open_disk
 from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.remote import RemoteStore
+from kaskade_graph.usecases import kept_findings
 from kaskade_graph.vocab import KIN, RDFS
 from tests.queries.comparing import asked, differing
 from tests.queries.koleksi import cascades
 from tests.queries.reference import REFERENCES
 from tests.store import engines
+from tests.store.contoh import audited, kaskade
 
 LIBRARY = Library()
 SERVERS = ("disk", "oxigraph", "virtuoso")
@@ -36,6 +38,7 @@ def fill(store: Store) -> Store:
     reference.put(store)
     for k in cascades():
         catalogue.put(store, k.iri, rdf.to_quads(k))
+    kept_findings.put(store, map(audited, cascades()))
     return store
 
 
@@ -44,6 +47,7 @@ def memory() -> Store:
     out = embedded.memory()
     catalogue.put_all(out, [(k.iri, rdf.to_quads(k)) for k in cascades()])
     reference.put(out)
+    kept_findings.put(out, map(audited, cascades()))
     return out
 
 
@@ -122,3 +126,21 @@ def test_audit_queries_on_every_engine(server: Callable[[str], Store]) -> None:
         found = store.select(texts["ksk119"])
         assert Counter(zip(found.values("unsur"), found.values("apa"), strict=True)) == wanted, name
         assert set(store.select(texts["ksk207"]).values("unsur")) == unknown, name
+
+
+def test_three_units_with_texts_of_their_own() -> None:
+    """From six units on, what three of them share and no other counts as copied too."""
+    made = [kaskade(f"33.02.0{n}", name, 2021) for n, name in enumerate("ABCDEF", 1)]
+    for n, k in enumerate(made):
+        for at, i in enumerate(k.indikator.values()):
+            i.formulasi = f"rumus {at} dari {'tiga' if n in (1, 3, 4) else n}"
+    store = embedded.memory()
+    catalogue.put_all(store, [(k.iri, rdf.to_quads(k)) for k in made])
+    query = LIBRARY.get("salinan-antar-unit")
+    found, missing, surplus = differing(store, made, query, {})
+    assert (missing, surplus) == ([], [])
+    assert [found.values(c) for c in ("namaSatu", "namaTiga", "namaDua")] == [
+        ["Kecamatan B"],
+        ["Kecamatan D"],
+        ["Kecamatan E"],
+    ]

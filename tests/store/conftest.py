@@ -16,9 +16,9 @@ from kaskade_graph.store.disk import open_disk
 from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.store.remote import RemoteStore
-from kaskade_graph.usecases import sources
+from kaskade_graph.usecases import kept_findings, sources
 from tests.store import engines
-from tests.store.contoh import cacat, kaskade
+from tests.store.contoh import audited, cacat, kaskade
 
 DOKUMEN = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"
 ENGINES = ("memory", "disk", "oxigraph", "oxigraph-graph-store", "virtuoso")
@@ -98,6 +98,7 @@ def filled(
                 reference.put(store)
                 for one in asked:
                     catalogue.put(store, one.iri, rdf.to_quads(one))
+                kept_findings.put(store, map(audited, asked))
                 stores[engine] = store
             return stores[engine]
 

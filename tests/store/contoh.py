@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kaskade_graph import rdf
+from kaskade_graph.audit.finding import Hasil, Keparahan, Pengecualian, Status, Temuan
+from kaskade_graph.errors import Teks
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci, nomenklatur_iri, unit_iri
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Kecocokan, Nilai, Tipe, UnitKerja, Unsur
 from kaskade_graph.store import catalogue, embedded
@@ -69,6 +71,7 @@ def cacat(serupa: Kaskade) -> Kaskade:
     by_name["Terlaksananya Program Pemberdayaan Masyarakat Desa"].diukur_oleh.clear()
     by_label = {i.label: i for i in out.indikator.values()}
     by_label["Jumlah Musyawarah Desa"].formulasi = None
+    by_label["Jumlah Sinkronisasi Kerja"].formulasi = "Jumlah hasil rapat di Kec. Sokaraja"
     by_label["Jumlah Sinkronisasi Kerja"].label = "Jumlah Pelayanan Perizinan"
     for label, value in (("Jumlah Pelayanan Perizinan", "7.5"), ("Jumlah Pelayanan Non Perizinan", "11")):
         each = next(i for i in out.indikator.values() if i.label == label and i.target)
@@ -103,6 +106,34 @@ def cacat(serupa: Kaskade) -> Kaskade:
         Kecocokan(same, KIN.indikatorSama, lama.iri, SEMAPV.MappingReview, 0.9, "ukuran sama é")
     )
     return out
+
+
+def audited(k: Kaskade) -> Hasil:
+    """Return findings of every severity and state on the first elements of ``k``, as an audit would be kept."""
+    nothing = Teks("-", "-")
+    waiver = Pengecualian("diterima", "Inspektorat")
+    states: list[tuple[Status | None, Pengecualian | None]] = [
+        (None, None), ("berlanjut", None), ("baru", None), ("berlanjut", waiver)
+    ]  # fmt: skip
+    found = [
+        Temuan(
+            kode=f"KSK{at:03}",
+            nama="uji",
+            keparahan=severity,
+            unsur=sorted(k.unsur)[at],
+            jalur=(),
+            kondisi=Teks(f"Temuan {at} “é”", f"Finding {at} “é”"),
+            kriteria=nothing,
+            akibat=nothing,
+            rekomendasi=nothing,
+            sidik=f"{at:016x}",
+            status=status,
+            pengecualian=pengecualian,
+        )
+        for at, (status, pengecualian) in enumerate(states)
+        for severity in [list(Keparahan)[at % 3]]
+    ]
+    return Hasil(k.iri, k.unit.nama, k.tahun, k.versi, tuple(found))
 
 
 def store(*cascades: Kaskade) -> EmbeddedStore:

@@ -339,3 +339,31 @@ def test_a_newer_store(kaskade: Kaskade, store: Path) -> None:
         ran = kaskade(*command, "--store", store, "--lang", "en")
         assert ran.code == 4
         assert "newer kaskade" in ran.err + ran.out
+
+
+def test_findings_are_kept_and_asked_about(kaskade: Kaskade, store: Path) -> None:
+    """Those of an audit without an earlier one are not audited again; of a second one those that go on are left."""
+    assert "peringkat-temuan" in kaskade("query", "temuan-belum-ditindaklanjuti", "--store", store).err
+    for audit, baseline in (("satu.json", []), ("dua.json", ["--baseline", "satu.json"])):
+        asked = ["--rule", "KSK413,KSK101", "--fail-on", "never", *baseline]
+        assert kaskade("audit", "--store", store, "-o", audit, *asked).code == 0
+        ran = kaskade("load", "--audit", audit, "--store", store)
+        assert "dari 4 kaskade disimpan" in ran.err, ran.err
+        counts = kaskade("query", "peringkat-temuan", "--store", store, "--format", "csv").out.splitlines()[
+            1:
+        ]
+        rows = kaskade(
+            "query",
+            "kecamatan mana yang temuannya belum ditindaklanjuti",
+            "--store",
+            store,
+            "--format",
+            "csv",
+        )
+        found = rows.out.splitlines()[1:]
+        said = "masih ada pada audit ulang" if baseline else "belum diaudit ulang"
+        assert len(found) == sum(int(line.rpartition(",")[2]) for line in counts) > 0
+        assert all(line.endswith(said) for line in found)
+    assert "graf lepas     tidak ada" in kaskade("doctor", "--store", store).out
+    ran = kaskade("load", "--audit", DOKUMEN, "--store", store)
+    assert (ran.code, "audit" in ran.err) == (3, True), ran.err
