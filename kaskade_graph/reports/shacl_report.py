@@ -58,7 +58,7 @@ def kept(hasil: Hasil) -> list[Quad]:
         value = quad.object
         if quad.predicate.value not in _KEPT or value == NamedNode(KIN.KutipanSumber):
             continue
-        if quad.predicate.value == KIN.kondisi:
+        if quad.predicate.value == KIN.kondisi and isinstance(value, Literal):
             if value.language != "id":
                 continue
             value = Literal(value.value)
