@@ -25,7 +25,7 @@ from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.saved import SavedQuery
 from kaskade_graph.reports import shacl_report
-from kaskade_graph.store import catalogue, embedded, keys, reference
+from kaskade_graph.store import catalogue_quads, embedded, keys, reference
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.protocol import Change, Store
 
@@ -72,7 +72,7 @@ def filled(size: int) -> tuple[Store, list[str]]:
         store.apply(Change(insert=tuple(quads)))
         found.append(describe(name, quads))
         pairs |= keys.links(quads)
-    store.apply(Change(insert=(*keys.set_quads(keys.sets(pairs)), *catalogue.expected(found))))
+    store.apply(Change(insert=(*keys.set_quads(keys.sets(pairs)), *catalogue_quads.expected(found))))
     reference.put(store)
     return store, [e.iri for e in found]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pyoxigraph import Quad
 
 from kaskade_graph.rdf import graph_names
-from kaskade_graph.store import catalogue, keys, reference
+from kaskade_graph.store import catalogue, catalogue_quads, keys, reference
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.edition import Edition, describe
 from kaskade_graph.store.embedded import EmbeddedStore
@@ -52,7 +52,7 @@ class Bulk:
             return []
         content = [q for _, quads in waiting for q in quads]
         self._into.fill(content)
-        editions = catalogue.expected(edition for edition, _ in waiting)
+        editions = catalogue_quads.expected(edition for edition, _ in waiting)
         self._store.apply(Change(insert=(*editions, *reference.used(content))))
         return [Tulisan.BARU] * len(waiting)
 

@@ -27,7 +27,8 @@ import pyoxigraph as ox
 from kaskade_graph.errors import StoreError, Teks, UsageError, of_system
 from kaskade_graph.files import write_atomically
 from kaskade_graph.store import locks
-from kaskade_graph.store.catalogue import FORMAT, newer, older
+from kaskade_graph.store.catalogue import newer, older
+from kaskade_graph.store.catalogue_quads import FORMAT
 from kaskade_graph.store.embedded import ENGINE_ERRORS, EmbeddedStore
 from kaskade_graph.text import shown
 

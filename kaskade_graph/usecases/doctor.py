@@ -14,7 +14,7 @@ from kaskade_graph import __version__, config, rdf, resources
 from kaskade_graph.audit.engines import validator
 from kaskade_graph.errors import KaskadeError, Lang, Teks
 from kaskade_graph.iri import temuan_graf
-from kaskade_graph.store import catalogue, hashing, keys, location, opening, reference
+from kaskade_graph.store import catalogue, catalogue_quads, hashing, keys, location, opening, reference
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.store.protocol import Store
 from kaskade_graph.text import shown
@@ -171,7 +171,7 @@ def _schema(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> None
 
 def _store(store: Store, lokasi: location.Lokasi, diagnosis: Diagnosis) -> Iterator[ProgressStep]:
     catalogue.check_version(store)
-    diagnosis.add("format", Teks("format", "format"), True, _same(str(catalogue.FORMAT)))
+    diagnosis.add("format", Teks("format", "format"), True, _same(str(catalogue_quads.FORMAT)))
     if lokasi.path is None:
         _default_graph(store, lokasi, diagnosis)
     editions = catalogue.editions(store)
@@ -213,9 +213,9 @@ def _graphs(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> Iter
 
 
 def _catalogue(store: Store, editions: list[Edition], diagnosis: Diagnosis) -> None:
-    actual, wanted = set(store.quads([KATALOG])), set(catalogue.expected(editions))
+    actual, wanted = set(store.quads([KATALOG])), set(catalogue_quads.expected(editions))
     missing = sorted(str(q.subject) for q in wanted - actual)
-    over = sorted(str(q.subject) for q in actual - wanted if not catalogue.is_shared(q))
+    over = sorted(str(q.subject) for q in actual - wanted if not catalogue_quads.is_shared(q))
     faults = list(dict.fromkeys([*missing, *over]))
     isi = _listed(
         faults, Teks("muat ulang dengan --force", "load again with --force"), Teks("sesuai", "consistent")

@@ -16,7 +16,7 @@ from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
 from kaskade_graph.rdf_read import from_quads
-from kaskade_graph.store import catalogue, hashing, keys
+from kaskade_graph.store import catalogue, catalogue_quads, hashing, keys
 from kaskade_graph.store.catalogue import Tulisan
 from kaskade_graph.store.location import Lokasi
 from kaskade_graph.store.protocol import Change, Store
@@ -105,9 +105,9 @@ def test_graphs_come_back_as_they_went(store: Store, asked: list[Kaskade]) -> No
         assert hashing.content_hash(quads) == hashing.content_hash(keys.completed(one.iri, rdf.to_quads(one)))
         assert from_quads(quads) == from_quads(rdf.to_quads(one))
         assert {n for n in names if any(q.graph_name == NamedNode(n) for q in quads)} <= set(store.graphs())
-    actual, wanted = set(store.quads([KATALOG])), set(catalogue.expected(catalogue.editions(store)))
+    actual, wanted = set(store.quads([KATALOG])), set(catalogue_quads.expected(catalogue.editions(store)))
     assert wanted <= actual
-    assert all(catalogue.is_shared(q) for q in actual - wanted)
+    assert all(catalogue_quads.is_shared(q) for q in actual - wanted)
     assert store.quads([f"{GRAF}/tidak-ada"]) == []
 
 

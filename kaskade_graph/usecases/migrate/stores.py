@@ -37,7 +37,7 @@ def carry_folder(path: Path, how: How) -> MigratedItem:
 
 def carry_store(name: str, how: How) -> MigratedItem:
     """Carry over the store called ``name``; that of today's format, schema and base is left alone."""
-    from kaskade_graph.store import catalogue, disk, opening
+    from kaskade_graph.store import catalogue, catalogue_quads, disk, opening
     from kaskade_graph.store.protocol import Change
     from kaskade_graph.vocab import KATALOG, KIN
 
@@ -52,7 +52,7 @@ def carry_store(name: str, how: How) -> MigratedItem:
         parts = [Teks(f"{len(old)} kaskade", f"{len(old)} cascades")] if old else []
         if _stale_nomenclature(store, how):
             parts.append(Teks("nomenklatur", "nomenclature"))
-        wanted = set(catalogue.expected(catalogue.editions(store)))
+        wanted = set(catalogue_quads.expected(catalogue.editions(store)))
         if set(store.quads([KATALOG])) != wanted and cascades:
             parts.append(Teks("katalog", "catalogue"))
             if not how.check:
@@ -70,12 +70,12 @@ def carry_store(name: str, how: How) -> MigratedItem:
 
 def _marked_older(path: Path | None) -> bool:
     """Whether the folder of a store says that an older version made it."""
-    from kaskade_graph.store import catalogue, disk
+    from kaskade_graph.store import catalogue_quads, disk
 
     if path is None:
         return False
     marker = json.loads((path / disk.PENANDA).read_bytes())
-    return int(marker["format"]) < catalogue.FORMAT
+    return int(marker["format"]) < catalogue_quads.FORMAT
 
 
 def _edition(store: Store, kaskade: str, how: How, behind: bool) -> bool:
