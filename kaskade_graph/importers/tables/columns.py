@@ -64,6 +64,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _measures(plan, values)
     _units(plan, values)
     _neighbours(plan, values)
+    _coded_names(plan, values)
     _stairs(segment, plan, values)
     _generic_names(plan, values, register)
     _own_codes(plan, values)
@@ -304,14 +305,29 @@ def _measures(plan: Plan, values: dict[int, list[str]]) -> None:
 
 
 def _units(plan: Plan, values: dict[int, list[str]]) -> None:
-    """Beside the names of indikator, a column "Ukuran" of short words that measure nothing holds their units."""
-    columns = plan.columns("indikator")
-    for column in columns if len(columns) > 1 and not plan.columns("satuan") else ():
+    """Beside indikator or figures a column "Ukuran", "Unit" of short words that measure nothing holds their units."""
+    if plan.columns("satuan"):
+        return
+    measures, targets = plan.columns("indikator"), plan.columns("nilai", "target")
+    figured = {plan.roles[c].period for c in targets if all(map(names.is_figure, values.get(c, ("-",))))}
+    beside = [c for c in targets if plan.roles[c].period in figured]
+    for column in [*(measures if len(measures) > 1 else ()), *beside]:
         found = values.get(column, [])
         short = all(len(v.split()) <= _WORDS_OF_A_NOTE and not names.is_figure(v) for v in found)
         repeated = len(set(found)) < len(found)
         if found and short and repeated and not any(map(_ENUMERATED.fullmatch, found)):
             plan.roles[column] = Role("satuan", LIKELY, grounds="isi kolom: satuan")
+
+
+def _coded_names(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Where no heading names activities, a column of doubtful sasaran whose names carry codes holds all levels."""
+    if any(r.key in (*ACTIVITIES, "nama") for r in plan.roles.values()):
+        return
+    for column in plan.columns("sasaran_strategis", "sasaran"):
+        found = values.get(column, [])
+        coded = sum(bool(names.split_name(v).code and names.split_name(v).text) for v in found)
+        if plan.roles[column].certainty < KNOWN and coded > 1 and coded * 2 >= len(found):
+            plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="kode di muka nama")
 
 
 def _urusan(found: Sequence[str]) -> bool:

@@ -51,6 +51,7 @@ _SCALES = (
 _SCALE_WORD = r"(?:juta|ribu|mil(?:i|y)ar)(?:an)?"
 _CAPTION = re.compile(
     rf"\bdalam\s+rupiah\b|(?<!\d )\b{_SCALE_WORD}\s+(?:rupiah|rp\b)|\(\s*rp\.?\s*(?:dalam\s+)?{_SCALE_WORD}\s*\)"
+    rf"|\brupiah,?\s+\(?dalam\s+{_SCALE_WORD}\b"
     r"|\(\s*(?:x|rp\.?)\s*1?\.?000(?:[.,]000)?\s*\)",
     re.IGNORECASE,
 )
@@ -72,6 +73,8 @@ def caption(text: str) -> str:
 
     >>> caption("Tabel 2. Pendanaan (dalam juta rupiah)"), caption("Bantuan 5 juta rupiah per desa")
     ('juta rupiah', '')
+    >>> caption("Mata Uang : Rupiah, dalam jutaan")
+    'Rupiah, dalam jutaan'
     """
     found = _CAPTION.search(text)
     return found[0] if found else ""

@@ -36,7 +36,10 @@ _PLANNED = re.compile(
     r"|^di(?:harapkan|rencanakan|(?:per)?janjikan|targetkan)$"
 )
 """What is planned to be achieved is a target, though "capaian" alone is what was achieved."""
-_RENCANA = re.compile(r"(?:(?:angka|besaran|nilai) )?rencana(?: (?:tahun )?(?:19|20)\d\d)?")
+_RENCANA = re.compile(
+    r"(?:(?:angka|besaran|nilai) )?rencana"
+    r"(?: (?:tahun )?(?:19|20)\d\d| (?:(?:dalam )?(?:1|satu) )?(?:se)?tahun(?:an)?)?|target setahun"
+)
 """What stands over the figures themselves that are planned; over more columns it is a group of them."""
 _SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|terserap)\b")
 _SO_FAR = re.compile(r"\b(?:sampai|s d|kumulatif|akumulasi)\b")
@@ -75,7 +78,10 @@ def figure_role(folded: list[str]) -> Role | None:
     if (
         kind is None
         and not MONEY.search(whole)
-        and re.fullmatch(r"(?:triwulan|quarter|q) ?(?:iv|i{1,3}|[1-4])", last)
+        and any(
+            re.fullmatch(r"(?:triwulan|quarter|q) ?(?:iv|i{1,3}|[1-4])", said)
+            for said in (last, " ".join(folded[-2:]))
+        )
     ):
         return Role("dipahami", grounds="triwulan, tanpa kata target atau realisasi")
     if kind is None and re.fullmatch(r"(?:tahun )?(?:19|20)\d\d(?: k)?", last):

@@ -98,7 +98,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[TSPKI]{1,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–—]|(?=\s))\s*",
+    r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[TSPKI]{1,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){1,3}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–—]|(?=\s))\s*",
     re.I,
 )
 _LIST = re.compile(
@@ -156,6 +156,8 @@ def split_name(text: str) -> Name:
     Name(text='Program Penunjang Urusan', level='program', number=None, code='7.01.01', own=None)
     >>> split_name("Sasaran 1: Meningkatnya pelayanan").number
     '1'
+    >>> split_name("KEGIATAN A.1 : 7.01.02.2.01 Layanan").number
+    'A.1'
     >>> split_name("Kegiatan Pemberdayaan Kelurahan").text
     'Kegiatan Pemberdayaan Kelurahan'
     """

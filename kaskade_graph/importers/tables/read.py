@@ -179,6 +179,8 @@ class _Reader:
             if segment.foreign:
                 self.outside.table(segment)
             elif segment.card:
+                for row in segment.rows:
+                    self._caption(row.text)
                 self.cards.cards(segment.rows)
             elif segment.headed:
                 self._headed(segment, grid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kaskade_graph.importers.tables import labelled, names
+from kaskade_graph.importers.tables import budgets, labelled, names
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.context import Context
 from kaskade_graph.importers.tables.elements import JENIS, Node
@@ -19,6 +19,7 @@ from kaskade_graph.importers.tables.quotes import Quote, quote
 from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS, OWN_SASARAN, Role
 from kaskade_graph.importers.tables.row_codes import RowCodes
 from kaskade_graph.importers.tables.row_names import RowNames
+from kaskade_graph.importers.tables.unfolded import budget_behind
 
 
 class RowElements:
@@ -121,6 +122,8 @@ class RowElements:
 
     def _one(self, row: Row, piece: Piece, name: Name, level: Level) -> Node | None:
         name, code_quote = self._coded(row, name, level.key)
+        money = budget_behind(name.text) if level.key in ACTIVITIES else None
+        name = replace(name, text=money[0]) if money else name
         bare, statement, references = labelled.parted(name.text) if self.plan.split else (name.text, "", [])
         name = self._bare(replace(name, text=bare), level.key)
         if not name.text and not name.code and level.key in LEVELS[:2]:
@@ -134,6 +137,8 @@ class RowElements:
                 self.ledger.unread(piece.cells, "acuan ke unsur yang belum tertulis")
             return None
         self.context.enter(level.key, node)
+        if money:
+            budgets.give(self.builder, node, Role("pagu"), money[1], None, self.tahun, where, "")
         for said_above in self.supported if level.key == "program" else ():
             self.builder.refer(node, *said_above)
         for reference in references:

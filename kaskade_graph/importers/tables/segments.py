@@ -221,7 +221,8 @@ def _goes_on(above: list[Row], row: Row, exact: bool) -> bool:
         ]
         if upper and upper[-1].endswith("-") and piece.text[:1].islower():
             continue  # the rest of a word
-        pieces = join_broken(names.folded(" ".join([*upper, piece.text])).split())
+        whole = re.sub(r"\b[1-5] tahun\b", "tahun", names.folded(" ".join([*upper, piece.text])))
+        pieces = join_broken(whole.split())
         if all(
             p in VOCABULARY or re.fullmatch(r"(?:19|20)\d\d|opd|skpd|pd|k|rp|n|ke|ribu|juta", p)
             for p in pieces

@@ -33,6 +33,17 @@ _BUDGET = re.compile(
     rf"|(?:dengan\s+)?(?:pagu|anggaran)(?:nya)?\s*:?\s*(?:sebesar\s+)?(?P<outer>{_RUPIAH})|(?<=[–—-]\s)(?P<bare>{_RUPIAH})(?=\s*$))\.?(?:\s+(?P<rest>[A-Z].*))?",
     re.DOTALL,
 )
+_BEHIND = re.compile(
+    rf"(?P<name>\S.*?)\s*(?:\(\s*(?:(?:pagu|anggaran)(?:nya)?\s*:?\s*)?(?P<inner>{_RUPIAH})\s*\)"
+    rf"|\s[–—-]\s*(?P<outer>{_RUPIAH}))\.?",
+    re.DOTALL | re.IGNORECASE,
+)
+_MONEY = re.compile(rf"(?:pagu|anggaran)(?:nya)?\s+(?:sebesar\s+)?(?P<sum>{_RUPIAH})\.?", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"(?:di(?:rencanakan|targetkan)|sebesar)\s+(?:sebesar\s+)?(?P<target>[<>≤≥]?\s*\d\S*(?:\s+\S+){0,5})",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s*;\s*(?=[A-Za-z][A-Za-z /]{2,30}:\s)")
 _BAR = re.compile(r"\s*[|¦]\s*")
 _FIELD = re.compile(r"(?P<label>[A-Za-z][A-Za-z.]*(?: data)?)\s*[:=]?\s+(?P<value>\S.*)", re.DOTALL)
 
@@ -55,9 +66,32 @@ def unfolded(text: str, below_element: bool) -> list[str]:
         (_sentence(measured["what"]) if measured else None)
         or (_between_bars(text) if below_element else None)
         or (_amounts(text) if below_element else None)
+        or (_stated(text) if below_element else None)
         or _budgeted(text)
         or [text]
     )
+
+
+def budget_behind(name: str) -> tuple[str, str] | None:
+    """Return a name and the sum of money printed behind it, None where there is none.
+
+    >>> budget_behind("Pelayanan Publik (Rp1.268.450.000)"), budget_behind("Pelayanan Publik — Rp5.000,00")
+    (('Pelayanan Publik', 'Rp1.268.450.000'), ('Pelayanan Publik', 'Rp5.000,00'))
+    """
+    match = _BEHIND.fullmatch(name.strip())
+    return (match["name"], match["inner"] or match["outer"]) if match else None
+
+
+def _stated(text: str) -> list[str] | None:
+    """Return a line that states a sum, a target, or several labelled fields parted by semicolons, one a line."""
+    if money := _MONEY.fullmatch(text.strip()):
+        return [f"Pagu: {money['sum']}"]
+    if planned := _PLANNED.fullmatch(text.strip(" .")):
+        return [f"Target: {planned['target']}"]
+    fields = _SEVERAL.split(text.strip())
+    roles = [meaning([field.partition(":")[0]]) for field in fields]
+    known = all(role is not None and role.key in (*FIELDS, "nilai", "target", "pagu") for role in roles)
+    return fields if len(fields) > 1 and known else None
 
 
 def _sentence(what: str) -> list[str] | None:
@@ -100,6 +134,9 @@ def _between_bars(text: str) -> list[str] | None:
 def _budgeted(text: str) -> list[str] | None:
     """Return the name of an element, the budget printed behind it, and what else is said after that."""
     match = _BUDGET.fullmatch(text.strip())
+    if match is None and (found := budget_behind(text)) is not None:
+        name = names.split_name(found[0])
+        return [found[0], f"Pagu: {found[1]}"] if name.level or name.code else None
     name = names.split_name(match["name"]) if match else None
     if match is None or name is None or not (name.level or name.code):
         return None
