@@ -135,8 +135,8 @@ def _budgeted(text: str) -> list[str] | None:
     """Return the name of an element, the budget printed behind it, and what else is said after that."""
     match = _BUDGET.fullmatch(text.strip())
     if match is None and (found := budget_behind(text)) is not None:
-        name = names.split_name(found[0])
-        return [found[0], f"Pagu: {found[1]}"] if name.level or name.code else None
+        named = names.split_name(found[0])
+        return [found[0], f"Pagu: {found[1]}"] if named.level or named.code else None
     name = names.split_name(match["name"]) if match else None
     if match is None or name is None or not (name.level or name.code):
         return None
