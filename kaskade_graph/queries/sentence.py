@@ -7,6 +7,7 @@ carries the sentence, or it is not understood.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ def take_apart(text: str, index: finding.Index, scopes: Sequence[Candidate], nam
     phrase = {i for p in pieces if p.last > p.first for i in range(p.first, p.last + 1)}
     region = {i for i, word in enumerate(words) if i not in phrase and _is_region(word, spoken, index)}
     region -= _within_names(words, spoken, names)
+    region -= _only_asking(words, region, spoken, index)
     stranger = _stranger(words, {*region, *phrase}, index, names)
     if stranger is not None:
         region.add(stranger)
@@ -240,6 +242,20 @@ def _within_names(words: Sequence[str], spoken: Collection[str], names: StoredNa
             out |= set(range(first, last))
             break
     return out - _called(words, spoken)
+
+
+def _only_asking(
+    words: Sequence[str], region: Collection[int], spoken: Collection[str], index: finding.Index
+) -> set[int]:
+    """Return the places of words that name no unit though a unit is called so: they ask, and no word beside them
+    names it. "Data diambil dari sumber apa" is not of the office of Sumber Daya Manusia."""
+    named = _called(words, spoken)
+    out: set[int] = set()
+    for _, run in itertools.groupby(sorted(region), key=lambda i: i - sorted(region).index(i)):
+        together = list(run)
+        if all(index.understood(words[i]) for i in together) and not named & set(together):
+            out |= set(together)
+    return out
 
 
 def _called(words: Sequence[str], spoken: Collection[str]) -> set[int]:

@@ -9,7 +9,9 @@ from kaskade_graph.queries import finding, loosely, resolve, sentence
 from kaskade_graph.queries.answer import choices_of
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.names import StoredNames
+from kaskade_graph.queries.resolve import Candidate
 from kaskade_graph.queries.saved import LANGS, SavedQuery
+from kaskade_graph.store.terms import iri
 from kaskade_graph.usecases import asking
 from tests.queries.test_answers import store
 
@@ -269,6 +271,25 @@ def test_every_question_is_found_by_its_own_wordings(query: SavedQuery) -> None:
             parts = sentence.take_apart(said, index, (), StoredNames(()))
             best = index.find(parts.tanya, about=any(p.wajib for p in query.params))[:3]
             assert query.id in [f.query.id for f in best], said
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("datanya diambil dari dokumen sumber apa aja", ""),
+        ("anggaran tiap program", ""),
+        ("berapa target indikator ini", ""),
+        ("sumber data indikator dinas sumber daya air", "sumber daya air"),
+        ("anggaran dinas sumber daya air", "sumber daya air"),
+    ],
+)
+def test_a_word_that_asks_names_no_unit_though_one_is_called_so(said: str, unit: str) -> None:
+    scopes = [
+        Candidate(iri("urn:a"), "Dinas Sumber Daya Air 2023"),
+        Candidate(iri("urn:b"), "Badan Anggaran dan Target 2023"),
+    ]
+    parts = sentence.take_apart(said, finding.Index(Library().all()), scopes, StoredNames(()))
+    assert parts.wilayah.removeprefix("dinas ") == unit
 
 
 @pytest.mark.parametrize("query", Library().all(), ids=lambda q: q.id)
