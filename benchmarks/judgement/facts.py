@@ -1,7 +1,7 @@
 """The facts of a document, as its answers file states them, made into a cascade: every value has a line of its own.
 
 An answers file is JSON: ``meta`` (unit, daerah, tahun, judul), ``elements`` in order (level, no, kode, nama, sasaran,
-pagu, parent, penanggung_jawab, indikator with nama, formulasi, tipe, satuan, sumber, target) and ``defects``. A
+pagu, parent, penanggung_jawab or pj, indikator with nama, formulasi, tipe, satuan, sumber, target) and ``defects``. A
 figure of a year before that of the document is what was reached, wherever it stands.
 """
 
@@ -99,6 +99,7 @@ class _Reader:
             ("no", KIN.nomor),
             ("kode", KIN.kode),
             ("penanggung_jawab", KIN.penanggungJawab),
+            ("pj", KIN.penanggungJawab),
         ):
             if element.get(key):
                 draft.add(properti, self._reading(at, None, key, element[key]))
