@@ -29,6 +29,8 @@ _FULL = 0.88
 """A line that reaches this far, in parts of the longest, had no room for the next word."""
 _STATES = re.compile(r"\w+nya\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[A-Z][\w/]*(?: [\w/]+){0,3}\s*:\s")
+_OF_LINES = ("formulasi", "keterangan", "sumber_data", "dipahami")
+"""Values of several lines, of which some may look labelled."""
 _ASIDE = {"unit": "unit", "tahun": "tahun", "nomor": "nomor urut"}
 
 
@@ -65,6 +67,8 @@ class ProseReader:
         self.measure: Measure | None = None
         self.node: Node | None = None
         self._open: _Open | None = None
+        self._unknown = False
+        """Whether the line before had a label of nothing known."""
         self._pending: list[tuple[Name, Quote]] = []
         self._coded: tuple[str, Quote] | None = None
         self._form: tuple[bool, bool] | None = None
@@ -90,6 +94,7 @@ class ProseReader:
         text = line.text
         if not text.strip():
             self.flush()
+            self._unknown = False
             return
         if PAGE_NUMBER.fullmatch(text.strip()):
             self.ledger.structure((line.source,), "nomor halaman")
@@ -123,7 +128,15 @@ class ProseReader:
             apart = "\n" if names.is_listed(text) else " "
             self._open.value = f"{self._open.value}{apart}{text.strip()}".strip()
             return
+        among = self._open is not None or self._unknown
         self.flush()
+        self._unknown = False
+        if among and self.node is not None and _LABEL.match(text):
+            self.ledger.unread(
+                (line.source,), f"label tidak dikenal: {text.partition(':')[0].strip()}", body=False
+            )
+            self._unknown = True
+            return
         if self.node is not None and MEASURED.fullmatch(text):
             self.ledger.unread(
                 (line.source,), "indikator di dalam kalimat ini tidak dapat dipilah", body=False
@@ -166,12 +179,14 @@ class ProseReader:
         return None
 
     def _has_label(self, text: str) -> bool:
-        """Whether a line below a name or indikator has a label of its own, of nothing known: "Tugas : ..."."""
+        """Whether a line below a value has a label of its own, of nothing known: "Tugas : ...".
+
+        A formula or a remark may hold such a line.
+        """
         assert self._open is not None
-        named = self._open.name is not None or (
-            self._open.found is not None and self._open.found.role.key in (*LEVELS, "indikator", *OWN_SASARAN)
-        )
-        return named and bool(self._open.value) and _LABEL.match(text) is not None
+        found = self._open.found
+        holds = found is not None and found.role.key in _OF_LINES
+        return not holds and bool(self._open.value) and _LABEL.match(text) is not None
 
     def _goes_on(self, text: str) -> bool:
         assert self._open is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.importers.blocks import Blocks, Grid, Paragraph
@@ -15,7 +16,7 @@ def title_lines(blocks: Blocks) -> list[str]:
     out: list[str] = []
     for block in blocks.blocks:
         if isinstance(block, Paragraph):
-            out += names.unmarked(block.text).split("\n")
+            out += re.split(r"\n|\t+", names.unmarked(block.text))
         elif isinstance(block, Grid):
             for segment in segments(block):
                 if segment.headed or segment.card:

@@ -140,3 +140,23 @@ def test_a_sentence_holds_a_figure_and_its_source() -> None:
     assert unfolded("Program 3.25.03 Program Perikanan Tangkap — Rp2.410.000.000", False)[1] == (
         "Pagu: Rp2.410.000.000"
     )
+
+
+def test_a_line_under_a_label_of_nothing_known_is_told(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path / "lembar.txt",
+        f"{TITLE}\n\n1. Tujuan Meningkatnya tata kelola\n   Indikator      : Nilai SAKIP\n   Satuan         : Nilai\n"
+        "   Bilangan Akhir : 82\n   Uang Muka      : Rp 12.000.000\n1.1. Sasaran Meningkatnya mutu layanan\n"
+        "   Indikator      : Indeks Kepuasan Masyarakat\n   Target         : 88 Indeks\n",
+    )
+    assert [i.satuan for i in found.kaskade.indikator.values()] == ["Nilai", None]
+    told = str(found.laporan.masalah)
+    assert "label tidak dikenal: Bilangan Akhir" in told
+    assert "label tidak dikenal: Uang Muka" in told
+
+
+def test_a_paragraph_with_tabs_is_several_titles(tmp_path: Path) -> None:
+    text = "PEMERINTAH KABUPATEN BANYUMAS\t\tPERIODE: 1 JANUARI SD 31 DESEMBER\n"
+    rows = "1. Sasaran Meningkatnya mutu layanan\nIndikator: Indeks Kepuasan Masyarakat\nTarget: 88\n"
+    found = _read(tmp_path / "judul.txt", f"PERJANJIAN KINERJA DINAS SOSIAL TAHUN 2024\n{text}{rows}")
+    assert found.kaskade.unit.kode_wilayah == "33.02"
