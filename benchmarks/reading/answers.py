@@ -18,12 +18,15 @@ def truth_of(data: dict[str, Any]) -> Truth:
     by its name (``corpus``), since the file gives no code; where ``meta.units`` names several, each element says
     its own.
     ``alt`` gives other right readings of a property; ``realisasi_lalu`` may be read as that
-    of the year before; ``triwulan`` is what was achieved in each quarter.
+    of the year before; ``triwulan`` is what was achieved in each quarter, in a "Rencana ..." what is planned.
     """
     year = first_year(data["meta"])
     data = _without_empty(data)
     units = data["meta"].get("units") or []
-    elements = [_element(e, year, slug(e.get("unit") or "") if units else "") for e in data["elements"]]
+    planned = bool(re.match(r"rencana\b", data["meta"].get("judul") or "", re.IGNORECASE))
+    elements = [
+        _element(e, year, slug(e.get("unit") or "") if units else "", planned) for e in data["elements"]
+    ]
     return Truth(elements, None, int(year), free=_left_out(elements, year))
 
 
@@ -32,13 +35,13 @@ def first_year(meta: dict[str, Any]) -> str:
     return str(meta["tahun"])[:4]
 
 
-def _element(e: dict[str, Any], year: str, unit: str) -> Element:
+def _element(e: dict[str, Any], year: str, unit: str, planned: bool) -> Element:
     """Return an element. A number printed in place of a code is read as either; any budget of a plan of years."""
     alt = {name: tuple(values) for name, values in (e.get("alt") or {}).items()}
     if e["kode"] is None and e.get("no"):
         alt["kode"] = (e["no"],)
     pagu = e["pagu"] or next(iter(alt.get("pagu", ())), None)
-    indikator = [_indikator(i, year) for i in e["indikator"]]
+    indikator = [_indikator(i, year, planned) for i in e["indikator"]]
     return Element(
         e["idx"],
         e["lv"],
@@ -55,8 +58,8 @@ def _element(e: dict[str, Any], year: str, unit: str) -> Element:
     )
 
 
-def _indikator(i: dict[str, Any], year: str) -> Indikator:
-    """Return an indikator; ``targets`` (by year) goes before ``target``."""
+def _indikator(i: dict[str, Any], year: str, planned: bool) -> Indikator:
+    """Return an indikator; ``targets`` (by year) goes before ``target``. ``planned`` says what quarters are."""
     printed = i.get("targets") or targets(i.get("target"), year)
     alt = {n: tuple(v) for n, v in (i.get("alt") or {}).items() if not (n == "target" and i.get("targets"))}
     measured = targets(i.get("realisasi"), year) | {y: v for y, v in printed.items() if y < year}
@@ -69,8 +72,8 @@ def _indikator(i: dict[str, Any], year: str) -> Indikator:
         count(i.get("tipe")),
         i.get("satuan"),
         i.get("sumber"),
-        {y: v for y, v in printed.items() if y >= year},
-        quarters | measured,
+        {y: v for y, v in printed.items() if y >= year} | (quarters if planned else {}),
+        measured if planned else quarters | measured,
         alt,
     )
 
@@ -83,7 +86,7 @@ def count(printed: str | None) -> str | None:
     """
     if printed is None or re.search(r"\bs?e?makin\b", printed, re.IGNORECASE):
         return None
-    if not re.search(r"kumula", printed, re.IGNORECASE):
+    if not re.search(r"kum(?:ula|\b)", printed, re.IGNORECASE):
         return printed
     return "Non Kumulatif" if re.match(r"(?:tidak|non|bukan)", printed, re.IGNORECASE) else "Kumulatif"
 
