@@ -91,12 +91,16 @@ def _of_targets(plan: Plan) -> None:
 
 
 def as_planned(plan: Plan, tahun: int | None, is_plan: bool) -> None:
-    """Take "Capaian" for a target where it is one to come: of a later year, or in a plan that has no other target."""
+    """Take "Capaian" for a target where it is one to come: of a later year, or in a plan that has no other target.
+
+    Quarters and years are looked at apart: beside the target of a year a plan has the stages to it.
+    """
     figures = {c: p for c in plan.columns("nilai") if (p := plan.roles[c].period) is not None}
-    alone = is_plan and all(p.jenis != "target" for p in figures.values())
+    stated = {p.triwulan is None for p in figures.values() if p.jenis == "target"}
     for column, period in figures.items():
         reached = period.jenis == "realisasi" and "realisasi" not in words(plan.headings.get(column, ""))
         later = bool(tahun and period.tahun and period.tahun > tahun)
+        alone = is_plan and (period.triwulan is None) not in stated
         now = reached and alone and period.tahun in (None, tahun)
         if now or (later and (reached or period.jenis == "kondisi_awal")):
             said = "capaian di dalam rencana" if now else "capaian tahun mendatang"

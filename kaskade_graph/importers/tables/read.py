@@ -176,6 +176,8 @@ class _Reader:
         self.remarks += hidden(grid, self.ledger)
         self.left_columns.clear()
         for segment in mapped.forced(grid, self.mapping, self.grids, found):
+            for row in segment.rows if not segment.headed else ():
+                self._caption(row.text)
             if segment.foreign:
                 self.outside.table(segment)
             elif segment.card:
@@ -292,8 +294,6 @@ class _Reader:
 
     def _loose_text(self, segment: Segment) -> None:
         """Rows without headings: cards of label and value, a table turned on its side, titles, or another table."""
-        for row in segment.rows:
-            self._caption(row.text)
         if is_other_table(segment.rows):
             self.seen.append(" | ".join(p.value[:30] for p in segment.rows[0].own()))
             self.outside.rows(segment.rows)

@@ -160,3 +160,24 @@ def test_a_paragraph_with_tabs_is_several_titles(tmp_path: Path) -> None:
     rows = "1. Sasaran Meningkatnya mutu layanan\nIndikator: Indeks Kepuasan Masyarakat\nTarget: 88\n"
     found = _read(tmp_path / "judul.txt", f"PERJANJIAN KINERJA DINAS SOSIAL TAHUN 2024\n{text}{rows}")
     assert found.kaskade.unit.kode_wilayah == "33.02"
+
+
+def test_stages_of_a_plan_are_targets_of_quarters(tmp_path: Path) -> None:
+    heads = "Sasaran,Indikator,Satuan,Target Setahun,Tahapan Capaian TW I,Tahapan Capaian TW II"
+    table = f"{heads}\nMeningkatnya tertib desa,Persentase desa tertib,%,80,40,80"
+    found = _read(tmp_path / "aksi.csv", f"RENCANA AKSI KECAMATAN SOKARAJA TAHUN 2024\n{table}\n")
+    (indikator,) = found.kaskade.indikator.values()
+    assert [t.triwulan for t in indikator.target] == [None, 1, 2]
+    assert not indikator.realisasi
+
+
+def test_a_card_above_a_table_says_in_what_its_sums_are(tmp_path: Path) -> None:
+    lines = (("Tahun Anggaran", "2024"), ("Mata Uang", "Rupiah, dalam jutaan"))
+    card = "".join(f"<tr><td>{label}</td><td>: {value}</td></tr>" for label, value in lines)
+    table = _page(
+        TITLE,
+        "Program|Indikator|Satuan|Target|Anggaran",
+        "Program Pemberdayaan Masyarakat Desa dan Kelurahan|Persentase lembaga aktif|%|70|720",
+    )
+    found = _read(tmp_path / "kartu.html", table.replace("</h1>", f"</h1><table>{card}</table>"))
+    assert [int(u.pagu) for u in found.kaskade.unsur.values() if u.pagu] == [720_000_000]
