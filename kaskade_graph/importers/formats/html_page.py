@@ -121,6 +121,10 @@ class _Lines:
             self.lines.append(line)
 
 
+_DATA_CELLS = 3
+"""Cells of a row from which on it is one of a table, and no layout."""
+
+
 class _Walk:
     """Walks the tree once; tables met inside a cell wait in ``inner`` until the outer one is done."""
 
@@ -239,7 +243,8 @@ class _Walk:
         self.end_line(hints)
         line, at, cell, blocks, inner = self.line, self.at, self.cell_of, self.blocks, self.inner
         self.tables += 1
-        place = f"tabel {self.tables}"
+        # A table in a row of several cells is of that row; in a row of one or two cells it is laid out there.
+        place = f"{cell} tabel" if cell and " kolom " in cell else f"tabel {self.tables}"
         rows: list[list[Spanned]] = []
         hidden: set[int] = set()
         for caption in table.iterfind("caption"):
@@ -249,15 +254,20 @@ class _Walk:
         for row in _rows(table):
             if hints.hidden or _is_hidden(row):
                 hidden.add(len(rows))
-            rows.append([self._cell(one, hints, len(rows) in hidden) for one in _cells(row)])
+            cells = list(_cells(row))
+            where = f"{place} baris {len(rows) + 1} kolom " if len(cells) >= _DATA_CELLS else "x"
+            at_row = len(rows) in hidden
+            rows.append(
+                [self._cell(one, hints, at_row, where + str(n)) for n, one in enumerate(cells, start=1)]
+            )
         grid = lay(rows, place, hidden, Spot(line=table.sourceline, cell=place))
         found: list[Block] = [grid] if grid.cells else []
         found += self.inner
         self.line, self.at, self.cell_of, self.blocks, self.inner = line, at, cell, blocks, inner
         (self.blocks if cell is None else self.inner).extend(found)
 
-    def _cell(self, cell: Any, hints: Hints, hidden: bool) -> Spanned:
-        self.line, self.at, self.cell_of = _Lines(), None, "x"
+    def _cell(self, cell: Any, hints: Hints, hidden: bool, place: str) -> Spanned:
+        self.line, self.at, self.cell_of = _Lines(), None, place
         own = _own(cell, cell.tag, Hints(hidden=hidden))
         self._text(cell.text, cell, own)
         for child in cell:

@@ -40,6 +40,12 @@ class Builder:
 
     # --- elements -----------------------------------------------------------------------------------------
 
+    def named_at(self, place: str) -> Node | None:
+        """Return the element named in a cell, or else the last one named in its row; None for none."""
+        row = place.rpartition(" kolom ")[0]
+        in_row = (n for c, n in reversed(self.at.items()) if row and c.rpartition(" kolom ")[0] == row)
+        return self.at.get(place) or next(in_row, None)
+
     def element(
         self,
         level: str,

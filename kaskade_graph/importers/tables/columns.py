@@ -315,10 +315,11 @@ def _units(plan: Plan, values: dict[int, list[str]]) -> None:
     measures, targets = plan.columns("indikator"), plan.columns("nilai", "target")
     figured = {plan.roles[c].period for c in targets if all(map(names.is_figure, values.get(c, ("-",))))}
     beside = [c for c in targets if plan.roles[c].period in figured]
-    for column in [*(measures if len(measures) > 1 else ()), *beside]:
+    doubtful = any(plan.roles[c].certainty <= POSSIBLE for c in plan.columns("nama"))
+    for column in [*(measures if len(measures) > 1 or doubtful else ()), *beside]:
         found = values.get(column, [])
-        short = all(len(v.split()) <= _WORDS_OF_A_NOTE and not names.is_figure(v) for v in found)
-        repeated = len(set(found)) < len(found)
+        short = sum(len(v.split()) <= _WORDS_OF_A_NOTE for v in found) * 5 >= len(found) * 4
+        repeated = len(set(found)) < len(found) and not any(map(names.is_figure, found))
         if found and short and repeated and not any(map(_ENUMERATED.fullmatch, found)):
             plan.roles[column] = Role("satuan", LIKELY, grounds="isi kolom: satuan")
 

@@ -167,7 +167,7 @@ def split_name(text: str) -> Name:
     level = own = number = None
     word = _LEVEL.match(rest)
     if word:
-        after = rest[word.end() :].lstrip()
+        after = rest[word.end() :].lstrip(" \u00b7\u2022|")
         short = word["word"].casefold().rstrip(".").endswith("keg")
         stated = level_of(word["word"]) in ("tujuan", "sasaran_strategis") and _STATES.match(after)
         found = _after_word(after) or ((None, None, after) if (short and after) or stated else None)

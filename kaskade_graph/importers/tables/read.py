@@ -168,7 +168,7 @@ class _Reader:
     def _grid(self, grid: Grid, found: list[Segment]) -> None:
         self.grids += 1
         if stitch.nested(grid):
-            self._within(self.builder.at.get((grid.spot.cell or "").removesuffix(" tabel")))
+            self._within(self.builder.named_at((grid.spot.cell or "").removesuffix(" tabel")))
         tree = cell_tree(grid)
         if tree is not None:
             self._tree(tree)

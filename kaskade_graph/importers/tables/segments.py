@@ -192,7 +192,7 @@ def _is_data(piece: Piece) -> bool:
         name.code
         or (names.is_figure(text) and not re.fullmatch(r"(?:19|20)\d\d|[1-4]", text))
         or (name.level and name.text and not meaning([text]))
-        or _MEASURED.match(text)
+        or (_MEASURED.match(text) and not re.fullmatch(r"[1-5] tahun", text.lower()))
         or len(text) > _LONG_HEADING
     )
 
