@@ -31,6 +31,8 @@ _BLOCKS = frozenset(
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _MAX_SPAN = 1_000
+_DATA_CELLS = 3
+"""Cells of a row from which on it is one of a table, and no layout."""
 
 
 def read_html(data: bytes, name: str) -> tuple[list[Block], list[Teks]]:
@@ -119,10 +121,6 @@ class _Lines:
         self.pieces = []
         if line:
             self.lines.append(line)
-
-
-_DATA_CELLS = 3
-"""Cells of a row from which on it is one of a table, and no layout."""
 
 
 class _Walk:
