@@ -33,7 +33,7 @@ _BUKAN_KRITERIA = re.compile(
     r"|(?:rumah|pasar|sekolah|kabupaten|kota|air|energi) (?:yang )?(?:sehat|bersih)|usia produktif"
     r"|(?:se)?makin \w+ (?:se)?makin baik|(?:ber)?predikat(?: \w+){0,2}? baik(?: (?:dan|atau) sangat baik)?"
     r"|(?:bersih|bebas) dari|rasio (?:lancar|cepat)"
-    r"|(?:aset|aktiva|kewajiban|utang|liabilitas) lancar"
+    r"|(?:kas|aset|aktiva|kewajiban|utang|liabilitas|piutang|kredit|pinjaman|pembiayaan) lancar"
     r"|(?:ber)?(?:kategori|status|klasifikasi) \w+(?: berkembang| maju| mandiri)?|cepat berkembang)\b"
 )
 """Names and defined terms in which the word is no criterion."""

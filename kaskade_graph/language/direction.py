@@ -73,7 +73,7 @@ def _better(text: str, _key: str) -> Kutub:
     if base is Kutub.TAK_TENTU and _lacks(frame):
         return Kutub.RENDAH
     states = [k for k in _told(frame) if not k.pokok and k.entri.direction]
-    done = [k for k in frame.keadaan if _is_done(k)]
+    done = [k for k in frame.keadaan if _is_done(k) and k.kata[0] in _measured(frame)]
     ways = {_way(k) for k in states}
     if done and base is Kutub.RENDAH and Kutub.RENDAH not in ways:
         # What is measured is what was done about it; how much of it there was to do has no better way.
@@ -104,6 +104,12 @@ def _told(frame: Bingkai) -> tuple[Keadaan, ...]:
         return frame.keadaan
     behind = said[said.index("yang") + 1 :]
     return tuple(k for k in frame.keadaan if k.kata[0] in behind)
+
+
+def _measured(frame: Bingkai) -> tuple[str, ...]:
+    """The words before "per": what follows is what the figure is set against."""
+    said = tokens(frame.teks)
+    return said[: said.index("per")] if "per" in said else said
 
 
 def _lacks(frame: Bingkai) -> bool:
@@ -259,6 +265,43 @@ def is_certain(nama: str, sasaran: str = "") -> bool:
     if _figure(nama) is not None:
         return True
     return own is asked(sasaran) and _same_matter(frames.read(nama), frames.read(sasaran))
+
+
+def is_plain(nama: str, sasaran: str = "") -> bool:
+    """Say whether which way is better shows plainly: known outright, or from one word that nothing turns round.
+
+    So it is of a harm of which nothing else is said, and of things in one good or bad state; never where something is
+    denied, done, put off or not understood, nor where the sasaran asks the other way.
+
+    >>> [is_plain(t) for t in ("Jumlah kecelakaan", "Persentase desa tertib", "Persentase kerugian yang ditagih")]
+    [True, True, False]
+    """
+    if is_certain(nama, sasaran):
+        return True
+    frame, own = frames.read(nama), better(nama)
+    if own is Kutub.TAK_TENTU or frame.asing or _done_unknown(frame):
+        return False
+    if asked(sasaran) is own.lawan and _same_matter(frame, frames.read(sasaran)):
+        return False
+    harm = _of_thing(frame) is Kutub.RENDAH
+    if harm or not frame.keadaan:
+        return harm and not frame.keadaan
+    only = frame.keadaan[0]
+    return len(frame.keadaan) == 1 and only.benar and bool(only.entri.direction)
+
+
+_NEITHER = frozenset(("kasus", "ukur", "waktu"))
+
+
+def may_be_less(nama: str) -> bool:
+    """Say whether less of it may well be better: a harm, a time or a figure is in it, or a word not understood.
+
+    >>> may_be_less("Persentase pegawai yang dijatuhi hukuman"), may_be_less("Jumlah wirausaha baru")
+    (True, False)
+    """
+    frame = frames.read(nama)
+    things = [x.entri for x in frame.benda]
+    return bool(frame.asing) or any(e is None or e.kelas in _NEITHER or e.direction == "-" for e in things)
 
 
 def _measures(frame: Bingkai) -> bool:

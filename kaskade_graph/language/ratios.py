@@ -324,7 +324,8 @@ _COMPOSED = frozenset(("indeks", "nilai", "skor", "rasio"))
 
 def _turned(name: Bingkai, top: Bingkai, below: Bingkai) -> Putusan | None:
     """The condition of the name stands in the denominator, and not in the numerator."""
-    asked = [k for k in name.keadaan if not k.entri.has("semesta")] or list(name.keadaan)
+    stated = [k for k in name.keadaan if not _is_matter(name, k)]
+    asked = [k for k in stated if not k.entri.has("semesta")] or stated
     in_top, in_below = [k for k in asked if _has(top, k)], [k for k in asked if _has(below, k)]
     if not in_below or in_top or _other_conditions(top, asked):
         return None
@@ -341,6 +342,14 @@ def _turned(name: Bingkai, top: Bingkai, below: Bingkai) -> Putusan | None:
         0.9,
         (in_below[0].entri.nama,),
     )
+
+
+def _is_matter(name: Bingkai, one: Keadaan) -> bool:
+    """Whether a noun of doing behind the first thing ("temuan pengelolaan keuangan") says what it is about."""
+    said, head, word = tokens(name.teks), name.kepala, one.kata[0]
+    if head is None or not (word.startswith("pe") and word.endswith("an")):
+        return False
+    return head.kata[0] in said and word in said and said.index(word) > said.index(head.kata[0])
 
 
 def _other_conditions(top: Bingkai, asked: list[Keadaan]) -> bool:

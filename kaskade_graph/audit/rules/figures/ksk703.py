@@ -10,7 +10,7 @@ from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.direction import Kutub, is_certain, wanted
+from kaskade_graph.language.direction import Kutub, is_certain, is_plain, wanted
 from kaskade_graph.model import Arah, Indikator, Nilai
 from kaskade_graph.values_shown import said
 from kaskade_graph.vocab import KIN
@@ -55,6 +55,8 @@ tujuan: [{nama: Tertib, indikator: [{nama: Persentase desa tertib, arah: Positif
 tujuan: [{nama: Aman, indikator: [{nama: Jumlah pengaduan, arah: Negatif, target: {2021: 9, 2022: 7}}]}]
 --- banyaknya pekerjaan tidak berarah
 tujuan: [{nama: Aman, indikator: [{nama: Jumlah pelatihan, target: {2021: 9, 2022: 7}}]}]
+--- yang ditunda, yang ditolak balik, dan yang dibandingkan tidak berarah pasti
+tujuan: [{nama: Aman, indikator: [{nama: Persentase penundaan operasi elektif, target: {2021: 5, 2022: 4}}, {nama: Persentase pasien yang tidak dirujuk ulang, target: {2021: 94, 2022: 95}}, {nama: Nilai kerugian daerah per satu miliar rupiah belanja yang diaudit, target: {2021: 9, 2022: 7}}]}]
 --- arah dari rumusan
 tujuan:
   - nama: Meningkatnya mutu sekolah
@@ -95,7 +97,7 @@ tujuan:
 def check(ctx: Konteks) -> Iterator[Cacat]:
     """Yield the first step of each indikator's yearly figures that goes the wrong way.
 
-    The direction is the one stated, else the one the wording has; where it has none, nothing is wrong.
+    The direction is the one stated, else the one the wording plainly has; where it has none, nothing is wrong.
     """
     for indikator in ctx.indikator:
         kutub, why, sure = _better(ctx, indikator)
@@ -154,13 +156,15 @@ def _better(ctx: Konteks, indikator: Indikator) -> tuple[Kutub, Teks, bool]:
         kutub = Kutub.RENDAH if indikator.arah is Arah.NEGATIF else Kutub.TINGGI
         return kutub, Teks(f"arah indikator {indikator.arah}", f"the direction is {indikator.arah}"), True
     sasaran = ctx.graf.measured(indikator.iri)
-    kutub = wanted(indikator.label or "", ctx.label(sasaran) if sasaran else "")
+    about = ctx.label(sasaran) if sasaran else ""
+    plain = is_plain(indikator.label or "", about)
+    kutub = wanted(indikator.label or "", about) if plain else Kutub.TAK_TENTU
     way = ("tinggi", "higher") if kutub is Kutub.TINGGI else ("rendah", "lower")
     why = Teks(
         f"menurut rumusannya indikator ini makin {way[0]} makin baik",
         f"as worded the {way[1]} it is, the better",
     )
-    return kutub, why, is_certain(indikator.label or "", ctx.label(sasaran) if sasaran else "")
+    return kutub, why, is_certain(indikator.label or "", about)
 
 
 def _figures(indikator: Indikator) -> list[Nilai]:

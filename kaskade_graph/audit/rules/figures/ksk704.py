@@ -13,7 +13,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.across.between import same_metric
 from kaskade_graph.errors import Teks
-from kaskade_graph.language.direction import Kutub, better, is_certain, wanted
+from kaskade_graph.language.direction import Kutub, better, is_certain, may_be_less, wanted
 from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Arah, Indikator, Jenis, Nilai, Tipe
 from kaskade_graph.values_shown import said
@@ -97,6 +97,10 @@ tujuan:
 kegiatan:
   - nama: Layanan
     indikator: [{nama: Jumlah kunjungan lapangan, satuan: Kali, realisasi: {2021: 9}, target: {2022: 7}}]
+--- arah hasil tidak diketahui: yang turun tidak ditanyakan
+tujuan:
+  - nama: Layanan klinis makin efisien
+    indikator: [{nama: Rata-rata lama rawat pasien, satuan: Hari, realisasi: {2021: 4.3}, target: {2022: 4.1}}]
 --- realisasi pada kaskade tahun sebelumnya
 tahun: 2023
 tujuan:
@@ -154,6 +158,8 @@ _RESULTS = (Jenis.TUJUAN, Jenis.SASARAN_STRATEGIS, Jenis.PROGRAM)
 def _is_asked(ctx: Konteks, indikator: Indikator, way: Kutub, target: Nilai, last: Nilai) -> bool:
     """Whether a result of which it is not known which way is better is to be less than it was: for the reader to say."""
     if way is not Kutub.TAK_TENTU or ctx.graf.level(indikator.iri) not in _RESULTS:
+        return False
+    if may_be_less(indikator.label or ""):
         return False
     if unit(target.satuan or indikator.satuan) != unit(last.satuan or indikator.satuan):
         return False

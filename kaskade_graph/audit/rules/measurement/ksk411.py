@@ -58,6 +58,9 @@ indikator:
 indikator:
   - {nama: Persentase kehadiran pegawai, formulasi: Jumlah kehadiran pegawai dibagi jumlah hari kerja pegawai x 100%}
   - {nama: Persentase layanan yang selesai, formulasi: Jumlah layanan yang selesai dibagi jumlah permohonan layanan x 100%}
+--- yang dikelola hanya pokok temuannya
+indikator:
+  - {nama: Persentase desa tanpa temuan material pengelolaan keuangan, formulasi: Jumlah desa tanpa temuan material dibagi jumlah desa yang diperiksa x 100%}
 --- bukan bagian
 indikator:
   - {nama: Persentase usulan desa yang diterima, formulasi: Jumlah usulan desa yang diterima dibagi jumlah desa x 100%}   #! Formula Indikator “Persentase usulan desa yang diterima” membagi “usulan” dengan “desa”, yang bukan keseluruhannya.

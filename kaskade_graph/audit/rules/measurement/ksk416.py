@@ -66,8 +66,10 @@ indikator:
   - nama: Jumlah kewenangan yang dijalankan
     formulasi: Jumlah kewenangan yang dijalankan   #! Sumber data Indikator “Jumlah kewenangan yang dijalankan” adalah peraturan, “Perbup Nomor 1 Tahun 2020”, yang menetapkan tetapi tidak mencatat pelaksanaannya.
     sumber: Perbup Nomor 1 Tahun 2020
---- keputusan mencatat yang diputuskannya
+--- keputusan mencatat yang diputuskannya, dan peta di samping peraturan mencatat
 indikator:
+  - {nama: Jumlah BLUD yang menyediakan layanan, formulasi: Jumlah BLUD yang menyediakan layanan, sumber: Keputusan Bupati tentang penetapan BLUD}
+  - {nama: Jumlah taman yang dibuka, formulasi: Jumlah taman yang dibuka, sumber: Peta taman dan Perda Tata Ruang}
   - {nama: Jumlah kelompok yang dibentuk, formulasi: Jumlah kelompok yang dibentuk, sumber: Keputusan lurah tentang pembentukan kelompok}
   - {nama: Jumlah pegawai penerima penghargaan, formulasi: Jumlah pegawai yang menerima penghargaan, sumber: SK penghargaan}
 --- rencana untuk pelaksanaan
@@ -218,7 +220,7 @@ def _unasked(ctx: Konteks, terukur: Terukur) -> Cacat:
 def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
     kind, quoted = jenis_sumber(source), quote(source)
     counted = formula.pembilang
-    if kind is JenisSumber.PERATURAN and counted.keadaan and not _sets_it(source, counted):
+    if _only_rules(source, counted) and counted.keadaan and not _sets_it(source, counted):
         why = Teks(
             f" adalah peraturan, {quoted}, yang menetapkan tetapi tidak mencatat pelaksanaannya.",
             f" is a regulation, {quoted}: it sets, it does not record what was done.",
@@ -263,6 +265,17 @@ def _why_not(source: str, formula: FormulaTerurai) -> tuple[Teks, float] | None:
         )
         return why, 0.65
     return None
+
+
+def _only_rules(source: str, counted: Terurai) -> bool:
+    """Whether all that is named are regulations: a map or register beside one may record.
+
+    A decision names the persons or things it is about, and so may record them, but no other papers.
+    """
+    named = items(source)
+    rules = all(jenis_sumber(part) is JenisSumber.PERATURAN for part in named)
+    decided = bool(_DECISIONS & set(tokens(source))) and counted.kelas is not Kelas.DOKUMEN
+    return bool(named) and rules and not decided
 
 
 _PROMISES = frozenset(("juklak", "juknis", "maklumat", "pedoman", "petunjuk", "sop", "standar"))

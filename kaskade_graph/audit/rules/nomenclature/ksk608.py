@@ -10,8 +10,8 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.ksk607 import is_official
 from kaskade_graph.audit.rules.nomenclature.resmi import register
 from kaskade_graph.errors import Teks
+from kaskade_graph.linking.wording import unit
 from kaskade_graph.model import Jenis
-from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(
@@ -48,6 +48,11 @@ tahun: 2025
 sub_kegiatan:
   - nama: Evaluasi Kinerja Perangkat Daerah
     indikator: [{nama: Persentase rekomendasi yang ditindaklanjuti, satuan: persen}]
+--- nama lain dari satuan yang sama
+tahun: 2025
+sub_kegiatan:
+  - nama: Evaluasi Kinerja Perangkat Daerah
+    indikator: [{nama: Jumlah Laporan Evaluasi Kinerja Perangkat Daerah, satuan: Lap.}]
 --- satuan lain
 tahun: 2025
 sub_kegiatan:
@@ -70,7 +75,7 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
             continue
         for iri in ctx.graf.indikator(item.unsur.iri):
             indikator = ctx.kaskade.indikator[iri]
-            if not indikator.satuan or fold(indikator.satuan) == fold(satuan):
+            if not indikator.satuan or unit(indikator.satuan) == unit(satuan):
                 continue
             if is_official(indikator.label or "", official) < _SAME:
                 continue
