@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -18,6 +20,8 @@ _ROOM = 0.75
 """Space that must be left over, in sizes of the font, before a line counts as ended of its own accord."""
 _BLANK = 1.3
 """Space between lines, in heights of a line, that counts as one blank line."""
+_SAME = 3.0
+"""Points by which the foot may stand higher or lower on another page."""
 
 
 @dataclass(slots=True)
@@ -28,14 +32,39 @@ class Layout:
     tables: int = 0
     blocks: list[Block] = field(default_factory=list)
 
-    def add(self, page: Page, number: int) -> None:
-        """Add the blocks of page ``number`` (from 1), from the top."""
-        _PageLayout(self, page, number).run()
+    def add(self, page: Page, number: int, foot: float | None = None) -> None:
+        """Add the blocks of page ``number`` (from 1), from the top; its ``foot`` is no part of a table above it."""
+        _PageLayout(self, page, number, foot).run()
+
+
+def feet(pages: Sequence[Page]) -> list[float | None]:
+    """Return where the foot of each page begins: its last line, where another page ends in the same words, but for
+    figures, at the same height."""
+    last = [_lowest(page.words) for page in pages]
+    ends: dict[str, list[float]] = {}
+    for line in filter(None, last):
+        ends.setdefault(_worded(line), []).append(line[0].middle)
+    return [
+        min(w.top for w in line)
+        if line and sum(abs(at - line[0].middle) < _SAME for at in ends[_worded(line)]) > 1
+        else None
+        for line in last
+    ]
+
+
+def _lowest(words: Sequence[Word]) -> list[Word]:
+    """Return the words of the last line of a page, from the left."""
+    bottom = max((w.middle for w in words), default=0.0)
+    return sorted((w for w in words if bottom - w.middle <= 0.5 * w.height), key=lambda w: w.left)
+
+
+def _worded(line: Sequence[Word]) -> str:
+    return re.sub(r"\d+", "#", joined(line))
 
 
 class _PageLayout:
-    def __init__(self, layout: Layout, page: Page, number: int) -> None:
-        self.layout, self.page, self.number = layout, page, number
+    def __init__(self, layout: Layout, page: Page, number: int, foot: float | None) -> None:
+        self.layout, self.page, self.number, self.foot = layout, page, number, foot
         self.line_of: dict[int, int] = {}
         self.whole = frozenset(w.text.casefold() for w in page.words)
         for line in visual_lines(page.words):
@@ -54,7 +83,7 @@ class _PageLayout:
                 parts.append((table.box.top, table.box.left, self._grid(table, cells)))
         if drawn is not None:
             parts.append((drawn.top, 0.0, self._boxes(drawn)))
-        stops = sorted(top for top, _, _ in parts)
+        stops = sorted([*(top for top, _, _ in parts), *([] if self.foot is None else [self.foot])])
         for run in _runs(visual_lines(outside), stops):
             for block in self._unruled(run):
                 box = block.spot.box or (0.0, 0.0, 0.0, 0.0)

@@ -10,7 +10,7 @@ from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block
 from kaskade_graph.importers.formats import ocr, ocr_asked
 from kaskade_graph.importers.formats.archive import damaged, locked
-from kaskade_graph.importers.formats.page_layout import Layout
+from kaskade_graph.importers.formats.page_layout import Layout, feet
 from kaskade_graph.importers.formats.pdf_page import PageReader
 from kaskade_graph.importers.formats.words import Page, Word
 from kaskade_graph.text import shown
@@ -80,13 +80,14 @@ class _Reader:
         found = [self._page(number) for number in range(1, len(self.document) + 1)]
         pictures = sum(one.scan or one.layer for one in found)
         recognise = ocr.available() and (ocr_asked.asked() or pictures <= ocr.AT_ONCE)
+        below = feet([one.page for one in found])
         for number, one in enumerate(found, start=1):
             page = self._printed(number, one, recognise)
             self.words += len(page.words)
             if self.words > MAX_WORDS:
                 what = Teks(f"lebih dari {MAX_WORDS} kata", f"more than {MAX_WORDS} words")
                 raise InputError(Teks(f"{shown(self.name)}: {what.id}", f"{shown(self.name)}: {what.en}"))
-            self.layout.add(page, number)
+            self.layout.add(page, number, below[number - 1])
         if not self.layout.blocks and self.unread:
             raise _only_pictures(self.name, self.unread)
         return self.layout.blocks, list(self._notes())
