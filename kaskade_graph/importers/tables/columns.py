@@ -319,7 +319,7 @@ def _units(plan: Plan, values: dict[int, list[str]]) -> None:
     for column in [*(measures if len(measures) > 1 or doubtful else ()), *beside]:
         found = values.get(column, [])
         short = sum(len(v.split()) <= _WORDS_OF_A_NOTE for v in found) * 5 >= len(found) * 4
-        repeated = len(set(found)) < len(found) and not any(map(names.is_figure, found))
+        repeated = len(set(found)) < len(found) and not any(v[:1].isdigit() for v in found)
         if found and short and repeated and not any(map(_ENUMERATED.fullmatch, found)):
             plan.roles[column] = Role("satuan", LIKELY, grounds="isi kolom: satuan")
 

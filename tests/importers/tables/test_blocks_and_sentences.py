@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.importers.files import read_file
+from kaskade_graph.importers.formats.page_layout import feet
+from kaskade_graph.importers.formats.words import Page, Word
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import Read
 from kaskade_graph.importers.tables.headings import meaning
@@ -181,3 +183,15 @@ def test_a_card_above_a_table_says_in_what_its_sums_are(tmp_path: Path) -> None:
     )
     found = _read(tmp_path / "kartu.html", table.replace("</h1>", f"</h1><table>{card}</table>"))
     assert [int(u.pagu) for u in found.kaskade.unsur.values() if u.pagu] == [720_000_000]
+
+
+def test_the_foot_of_a_page_is_what_ends_others_too() -> None:
+    def page(*words: tuple[str, float, float]) -> Page:
+        return Page(600, 850, [Word(text, left, top, left + 20, top + 10) for text, left, top in words])
+
+    found = feet([
+        page(("Sasaran", 50, 100), ("Renstra", 50, 800), ("1", 500, 800)),
+        page(("mutu", 50, 700), ("Renstra", 50, 801), ("2", 500, 801)),
+        page(("mutu", 50, 100)),
+    ])  # fmt: skip
+    assert found == [800, 801, None]
