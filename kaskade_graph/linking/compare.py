@@ -142,6 +142,8 @@ class Pembanding:
         first = self._apart(a, b, line, proof)
         if line is not None or not (first.hubungan is LinkRelation.SAMA or whole.in_common(a, b)):
             return first
+        if contrast.certain(a, b) is not None:
+            return first
         return _whole(a, b, first, proof)
 
     def signs(self, a: Ciri, b: Ciri) -> whole.Tanda:
@@ -157,7 +159,7 @@ class Pembanding:
         reasons = [_percent(like)]
         sure = self._formula(_context(like, line, reasons), a, b, reasons)
         sure = _unit(sure, a, b, reasons)
-        conflict = contrast.conflict(a, b, reworded)
+        conflict = contrast.conflict(a, b, reworded) or (None if line else contrast.certain(a, b))
         if conflict is None and not (proven and proof.nama.same):
             conflict = contrast.told_apart(a, b, line, proven)
         if conflict is None and proof.bukti is LinkEvidence.LAIN and not line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kaskade_graph.errors import Teks
+from kaskade_graph.language import terms
 from kaskade_graph.language.frames import Bingkai
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.relations import Hubungan
@@ -10,7 +11,7 @@ from kaskade_graph.language.standing import Segi, stand
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.evidence import Timbangan
 from kaskade_graph.linking.features import Ciri, same_measure
-from kaskade_graph.linking.wording import excludes, kind_of_unit
+from kaskade_graph.linking.wording import Sisi, excludes, kind_of_unit, sides
 
 BY_MEANING = 0.85
 """Certainty that two names, or two formulas, of one meaning give."""
@@ -25,6 +26,41 @@ def conflict(a: Ciri, b: Ciri, reworded: bool) -> Teks | None:
     Where they are ``reworded`` (one formula, or one name in one unit), the measure word may be another one.
     """
     return (None if reworded else _other_quantity(a, b)) or _other_side(a, b, reworded)
+
+
+def certain(a: Ciri, b: Ciri) -> Teks | None:
+    """Return what no likeness of other words outweighs, or None: other sides of one axis, or another denominator."""
+    if not (_negated(a) or _negated(b)):
+        tops = [sides(w for w, _ in c.rumusan.atas.kata) if c.rumusan.atas else frozenset() for c in (a, b)]
+        apart = _opposite(a.sisi, b.sisi) or _opposite(*tops)
+        if apart is not None:
+            return apart
+        alone = _left_out(*tops)
+        if alone is not None:
+            return Teks(f"hanya satu yang menyebut “{alone}”", f"only one says “{alone}”")
+    return Teks("penyebutnya lain", "another denominator") if _other_whole(a, b) else None
+
+
+def _negated(ciri: Ciri) -> bool:
+    return bool(ciri.isi & _NOT)
+
+
+_NOT = frozenset(("belum", "bukan", "non", "tanpa", "tidak"))
+
+
+def _other_whole(a: Ciri, b: Ciri) -> bool:
+    """Whether the formulas divide one thing by different ones, and a name says of what, or one is of a target."""
+    one, other = a.rumusan, b.rumusan
+    if one.atas is None or other.atas is None or one.bawah is None or other.bawah is None:
+        return False
+    below = terms.compare(one.bawah, other.bawah)
+    if not (below.satu or below.lain) or not terms.compare(one.atas, other.atas).same:
+        return False
+    aimed = {_TARGET in side.kunci for side in (one.bawah, other.bawah)}
+    return len(aimed) > 1 or a.berpenyebut or b.berpenyebut
+
+
+_TARGET = "target"
 
 
 def _other_quantity(a: Ciri, b: Ciri) -> Teks | None:
@@ -51,12 +87,10 @@ def _other_quantity(a: Ciri, b: Ciri) -> Teks | None:
 
 def _other_side(a: Ciri, b: Ciri, reworded: bool) -> Teks | None:
     """Return what only one of the two says, or both otherwise, that makes another thing of it, or None."""
-    apart = _opposite(a, b)
+    apart = _opposite(a.sisi, b.sisi)
     if apart is not None:
-        return Teks(
-            f"saling meniadakan: {apart[0]} dan {apart[1]}", f"exclude one another: {apart[0]} and {apart[1]}"
-        )
-    alone = _left_out(a, b)
+        return apart
+    alone = _left_out(a.sisi, b.sisi)
     if alone is not None:
         return Teks(f"hanya satu yang menyebut “{alone}”", f"only one says “{alone}”")
     if not reworded and _of_change(a) != _of_change(b) and not (_counted(a) and _counted(b)):
@@ -131,19 +165,22 @@ def _only_one_says(a: Bingkai, b: Bingkai) -> Teks | None:
     return None
 
 
-def _opposite(a: Ciri, b: Ciri) -> tuple[str, str] | None:
+def _opposite(a: frozenset[Sisi], b: frozenset[Sisi]) -> Teks | None:
     """Return sides of one axis that the two stand on, when they have none of it in common."""
-    for axis in sorted({axis for axis, _ in a.sisi} & {axis for axis, _ in b.sisi}):
-        left, right = (sorted(side for at, side in c.sisi if at == axis) for c in (a, b))
+    for axis in sorted({axis for axis, _ in a} & {axis for axis, _ in b}):
+        left, right = (sorted(side for at, side in c if at == axis) for c in (a, b))
         if not set(left) & set(right):
-            return left[0], right[0]
+            return Teks(
+                f"saling meniadakan: {left[0]} dan {right[0]}",
+                f"exclude one another: {left[0]} and {right[0]}",
+            )
     return None
 
 
-def _left_out(a: Ciri, b: Ciri) -> str | None:
+def _left_out(a: frozenset[Sisi], b: frozenset[Sisi]) -> str | None:
     """Return what only one of the two names beside what both name: RW, where the other says RT alone."""
     whole = kelompok("berdampingan")
-    left, right = ({s for s in c.sisi if s[0] in whole} for c in (a, b))
+    left, right = ({s for s in c if s[0] in whole} for c in (a, b))
     both = {axis for axis, _ in left & right}
     return next((side for axis, side in sorted(left ^ right) if axis in both), None)
 

@@ -43,6 +43,9 @@ _COUNTS = frozenset((JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI))
 _SHARES = frozenset((JenisUkuran.PERSENTASE, JenisUkuran.RASIO, JenisUkuran.LAJU, JenisUkuran.INDEKS))
 """What is a percentage when its unit is percent, whatever word it begins with."""
 
+_OUT_OF = frozenset(("dibanding", "dibandingkan", "terhadap"))
+"""Words of a name after which stands of what its share is taken."""
+
 _NOTHING = Rumusan(Isi((), frozenset()))
 
 
@@ -76,6 +79,9 @@ class Ciri:
 
     rumusan: Rumusan = _NOTHING
     """What name and formula say, term by term."""
+
+    berpenyebut: bool = False
+    """Whether the name itself says of what its share is taken."""
 
     _hash: int = field(default=0, init=False, repr=False, compare=False)
 
@@ -166,6 +172,7 @@ def _features(
         rumusan=Rumusan(
             name.istilah, formula.istilah if formula else None, formula.penyebut if formula else None
         ),
+        berpenyebut=not _OUT_OF.isdisjoint(tokens(label)),
     )
 
 

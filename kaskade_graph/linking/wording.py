@@ -104,7 +104,13 @@ def named(words: Iterable[str]) -> tuple[str, ...]:
 
 def sides(words: Iterable[str]) -> frozenset[Sisi]:
     """Return the axes that ``words`` say something on, each with its side."""
-    return frozenset(sumbu()[w] for word in words if (w := word.removesuffix("nya")) in sumbu())
+    said, before = set[Sisi](), ""
+    for word in words:
+        bare = word.removesuffix("nya")
+        if bare in sumbu() and f"{before} {word}" not in kelompok("nama_tempat"):
+            said.add(sumbu()[bare])
+        before = word
+    return frozenset(said)
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:

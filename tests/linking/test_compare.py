@@ -21,7 +21,7 @@ SISI: Any = benchmark("linking").side
 
 
 def ciri(nama: str, formulasi: str | None = None, satuan: str | None = None) -> Ciri:
-    return features.features(Indikator("https://w3id.org/kinerja/id/x", nama, formulasi, satuan=satuan))
+    return features.features(Indikator("https://w3id.org/kinerja/id/x", nama, formulasi=formulasi, satuan=satuan))
 
 
 def _measure(path: Path, joined: bool) -> tuple[float, float]:
@@ -97,6 +97,30 @@ def test_one_of_two_things_side_by_side_is_close(a: str, b: str) -> None:
 )
 def test_other_words_for_the_same(a: str, b: str) -> None:
     assert Pembanding().compare(ciri(a), ciri(b)).hubungan is LinkRelation.SAMA
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("Persentase pasar aman", "Jumlah pasar aman dibagi jumlah pasar yang diperiksa x 100%"),
+            ("Persentase pasar aman terhadap seluruh pasar", "Jumlah pasar aman dibagi jumlah pasar x 100%"),
+        ),
+        (
+            ("Persentase realisasi retribusi", "Realisasi retribusi dibagi target retribusi x 100%"),
+            ("Persentase retribusi", "Realisasi retribusi dibagi pendapatan daerah x 100%"),
+        ),
+        (("Rata-rata lama menunggu pasien", None), ("Median lama menunggu pasien", None)),
+        (
+            ("Jumlah wisatawan mancanegara", "Jumlah wisatawan mancanegara yang datang"),
+            ("Jumlah wisatawan", "Jumlah wisatawan mancanegara dan nusantara yang datang"),
+        ),
+        (("Persentase kasus kusta yang ditemukan", None), ("Persentase kasus kusta yang diobati", None)),
+        (("Persentase temuan BPK yang selesai", None), ("Persentase temuan APIP yang selesai", None)),
+    ],
+)
+def test_what_no_likeness_outweighs(a: tuple[str, str | None], b: tuple[str, str | None]) -> None:
+    assert Pembanding().compare(ciri(*a), ciri(*b)).hubungan is not LinkRelation.SAMA
 
 
 VOCABULARY = ("jumlah", "persentase", "desa", "laporan", "yang", "dibina", "warga", "%", "/", "tidak", "2021")
