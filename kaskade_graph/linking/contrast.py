@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.language import terms
+from kaskade_graph.language import lexicon, terms
+from kaskade_graph.language.certain import set_apart
 from kaskade_graph.language.frames import Bingkai
 from kaskade_graph.language.measures import JenisUkuran
 from kaskade_graph.language.relations import Hubungan
@@ -38,7 +39,14 @@ def certain(a: Ciri, b: Ciri) -> Teks | None:
         alone = _left_out(*tops)
         if alone is not None:
             return Teks(f"hanya satu yang menyebut “{alone}”", f"only one says “{alone}”")
-    return Teks("penyebutnya lain", "another denominator") if _other_whole(a, b) else None
+    if _other_whole(a, b):
+        return Teks("penyebutnya lain", "another denominator")
+    heads = [lexicon.leksikon().get(c.rumusan.nama.head) for c in (a, b)]
+    if heads[0] is not None and heads[1] is not None and set_apart(heads[0], heads[1]):
+        return Teks(
+            f"“{heads[0].nama}” bukan “{heads[1].nama}”", f"“{heads[0].nama}” is not “{heads[1].nama}”"
+        )
+    return None
 
 
 def _negated(ciri: Ciri) -> bool:
@@ -54,13 +62,14 @@ def _other_whole(a: Ciri, b: Ciri) -> bool:
     if one.atas is None or other.atas is None or one.bawah is None or other.bawah is None:
         return False
     below = terms.compare(one.bawah, other.bawah)
-    if not (below.satu or below.lain) or not terms.compare(one.atas, other.atas).same:
+    above = terms.compare(one.atas, other.atas)
+    if not (below.satu or below.lain) or not above.bersama or {*above.satu, *above.lain} - {_ACTUAL}:
         return False
     aimed = {_TARGET in side.kunci for side in (one.bawah, other.bawah)}
     return len(aimed) > 1 or a.berpenyebut or b.berpenyebut
 
 
-_TARGET = "target"
+_TARGET, _ACTUAL = "target", "realisasi"
 
 
 def _other_quantity(a: Ciri, b: Ciri) -> Teks | None:

@@ -40,7 +40,9 @@ from kaskade_graph.text import fold
 PERIODE = frozenset(("bulan", "hari", "minggu", "jam", "tahun", "triwulan", "semester"))
 """What is counted when an office counts the time it worked: never the same as the work."""
 _COUNTS = frozenset((JenisUkuran.HITUNGAN, JenisUkuran.FREKUENSI))
-_SHARES = frozenset((JenisUkuran.PERSENTASE, JenisUkuran.RASIO, JenisUkuran.LAJU, JenisUkuran.INDEKS))
+_SHARES = frozenset(
+    (JenisUkuran.PERSENTASE, JenisUkuran.RASIO, JenisUkuran.LAJU, JenisUkuran.INDEKS, JenisUkuran.BESARAN)
+)
 """What is a percentage when its unit is percent, whatever word it begins with."""
 
 _OUT_OF = frozenset(("dibanding", "dibandingkan", "terhadap"))

@@ -21,7 +21,9 @@ SISI: Any = benchmark("linking").side
 
 
 def ciri(nama: str, formulasi: str | None = None, satuan: str | None = None) -> Ciri:
-    return features.features(Indikator("https://w3id.org/kinerja/id/x", nama, formulasi=formulasi, satuan=satuan))
+    return features.features(
+        Indikator("https://w3id.org/kinerja/id/x", nama, formulasi=formulasi, satuan=satuan)
+    )
 
 
 def _measure(path: Path, joined: bool) -> tuple[float, float]:
