@@ -125,7 +125,8 @@ def _kinds_of_measure(plan: Plan, values: dict[int, list[str]]) -> None:
     columns = plan.columns("indikator")
     for column in columns:
         found = values.get(column, [])
-        if len(columns) > 1 and found and all(kind_of_measure(v) is not None for v in found):
+        # What else stands below it may be of the next part of the form: its accounts, its sub kegiatan.
+        if len(columns) > 1 and len({v for v in found if kind_of_measure(v) is not None}) > 1:
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: masukan, keluaran, hasil")
 
 

@@ -84,8 +84,8 @@ class RowIndikator:
         deepest = spoken.deepest(group)
         level = self.plan.roles[column].level or self.kind
         exact = self._of_level(level, deepest, spoken) if level is not None else None
-        if exact is not None:
-            return exact
+        if exact is not None or self.kind is not None:
+            return exact  # of a kind whose element is not named yet: another element's it is not
         if deepest is not None:
             return deepest
         continued = self.reach.target.get(_key(group))
