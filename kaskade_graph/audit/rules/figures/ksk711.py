@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kaskade_graph.analysis.figures import is_percent
@@ -21,13 +22,14 @@ ATURAN = Aturan(
     nama="persentase-lebih-dari-seratus",
     keparahan=Keparahan.ERROR,
     judul=Teks(
-        "Persentase di luar 0 sampai 100",
-        "Percentage outside 0 to 100",
+        "Angka di luar keseluruhan atau skalanya",
+        "Figure outside its whole or its scale",
     ),
     temuan=Teks(
         "Target atau realisasi bersatuan persen di bawah 0 atau di atas 100, padahal indikatornya"
-        " bagian dari keseluruhan.",
-        "A target or realisasi in percent below 0 or above 100 although the indikator is a part of a whole.",
+        " bagian dari keseluruhan; atau angka di luar skala yang disebut rumusnya.",
+        "A target or realisasi in percent below 0 or above 100 although the indikator is a part of a whole; or a"
+        " figure outside the scale that the formula names.",
     ),
     akibat=Teks(
         "Bagian tidak mungkin lebih besar daripada keseluruhannya: angkanya atau rumusnya keliru.",
@@ -58,6 +60,20 @@ tujuan:
       - {nama: Persentase realisasi pendapatan, satuan: Persen, formulasi: Realisasi dibagi target pendapatan x 100%, target: {2021: 102}}
 --- bukan persen
 tujuan: [{nama: Maju, indikator: [{nama: Jumlah desa tertib, satuan: Desa, realisasi: {2021: 130}}]}]
+--- di dalam skala
+tujuan: [{nama: Maju, indikator: [{nama: Nilai merit, satuan: Nilai, formulasi: "Nilai delapan aspek, skala 100 sampai 400", target: {2021: 400}}]}]
+--- di luar skala
+tujuan:
+  - nama: Maju
+    indikator:
+      - nama: Nilai merit
+        satuan: Nilai
+        formulasi: Nilai delapan aspek, skala 100 sampai 400
+        target: {2021: 420}  #! Target tahun 2021 sebesar 420 di luar skala 100 sampai 400 yang disebut formulasinya.
+      - nama: Indeks layanan
+        satuan: Indeks
+        formulasi: Rata-rata nilai pada skala 1-5
+        realisasi: {2021: 5.2}  #! Realisasi tahun 2021 sebesar 5,2 di luar skala 1 sampai 5 yang disebut formulasinya.
 --- lebih dari seratus
 tujuan:
   - nama: Tertib
@@ -93,17 +109,10 @@ def _against_plan(indikator: Indikator) -> bool:
 
 
 def check(ctx: Konteks) -> Iterator[Cacat]:
-    """Yield each figure in percent that no part of a whole can have."""
+    """Yield each figure in percent that no part of a whole can have, and each outside the scale its formula names."""
     for indikator in ctx.indikator:
-        beyond = [
-            (word, properti, nilai)
-            for word, properti, values in (
-                ("Target", KIN.memilikiTarget, indikator.target),
-                ("Realisasi", KIN.memilikiRealisasi, indikator.realisasi),
-            )
-            for nilai in values
-            if _is_beyond(nilai, indikator)
-        ]
+        yield from _off_scale(ctx, indikator)
+        beyond = [found for found in _figures(indikator) if _is_beyond(found[2], indikator)]
         for word, properti, nilai in beyond if not (beyond and _may_pass(indikator)) else ():
             yield Cacat(
                 unsur=indikator.iri,
@@ -115,6 +124,46 @@ def check(ctx: Konteks) -> Iterator[Cacat]:
                 properti=(properti,),
                 bukti=ctx.bukti_nilai(nilai),
             )
+
+
+def _figures(indikator: Indikator) -> Iterator[tuple[str, str, Nilai]]:
+    """Yield what each figure is, its property, and the figure."""
+    yield from (("Target", KIN.memilikiTarget, n) for n in indikator.target)
+    yield from (("Realisasi", KIN.memilikiRealisasi, n) for n in indikator.realisasi)
+
+
+_SCALE = re.compile(
+    r"\bskala (\d{1,3})(?: *[-–] *| (?:sampai(?: dengan)?|hingga|s\.?d\.?) )(\d{1,3})\b(?![.,]\d)",
+    re.IGNORECASE,
+)
+
+
+def _off_scale(ctx: Konteks, indikator: Indikator) -> Iterator[Cacat]:
+    """The figures outside the one scale that the formula names and nothing converts."""
+    scales = set(_SCALE.findall(indikator.formulasi or ""))
+    if len(scales) != 1 or _CONVERTED & set(tokens(indikator.formulasi or "")):
+        return
+    low, high = next(iter(scales))
+    for word, properti, nilai in _figures(indikator):
+        if nilai.nilai is None or nilai.nilai == 0 or int(low) <= nilai.nilai <= int(high):
+            continue
+        if is_percent(nilai.satuan or indikator.satuan):
+            continue
+        yield Cacat(
+            unsur=indikator.iri,
+            kondisi=Teks(
+                f"{word} tahun {nilai.tahun} sebesar {said(nilai)} di luar skala {low} sampai {high} "
+                "yang disebut formulasinya.",
+                f"{word} of {nilai.tahun}, {said(nilai)}, is outside the scale {low} to {high} of its formula.",
+            ),
+            kunci=f"skala {word} {nilai.tahun} {nilai.triwulan or ''}",
+            properti=(properti, KIN.formulasi),
+            bukti=ctx.bukti_nilai(nilai),
+        )
+
+
+_CONVERTED = frozenset(("dikali", "dikalikan", "dikonversi", "konversi", "kali", "x", "dibagi", "persen"))
+"""Words that make another figure of what is given on a scale."""
 
 
 def _is_beyond(nilai: Nilai, indikator: Indikator) -> bool:
