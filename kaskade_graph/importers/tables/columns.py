@@ -371,7 +371,13 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     for column in plan.columns("sasaran"):
         if not activities:
             known = plan.columns("sasaran_strategis")
-            if known:
+            utama = [c for c in known if c > column and words(plan.headings.get(c, "")) == "kinerja utama"]
+            if utama:
+                # Beside "Kinerja" what is called "Kinerja Utama" measures it; of which level it is, other things say.
+                plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="di samping 'Kinerja Utama'")
+                plan.roles[utama[0]] = Role("indikator", LIKELY, grounds="di samping 'Kinerja'")
+                has_indikator = True
+            elif known:
                 plan.roles[column] = Role("dipahami", POSSIBLE, grounds="di samping kolom sasaran")
             else:
                 plan.roles[column] = Role("sasaran_strategis", LIKELY, grounds="tidak ada kolom program")
