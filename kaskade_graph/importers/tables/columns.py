@@ -371,12 +371,15 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     for column in plan.columns("sasaran"):
         if not activities:
             known = plan.columns("sasaran_strategis")
+            codes = [v for c in plan.columns("kode") for v in values.get(c, []) if _is_name_code(v)]
             utama = [c for c in known if c > column and words(plan.headings.get(c, "")) == "kinerja utama"]
             if utama:
                 # Beside "Kinerja" what is called "Kinerja Utama" measures it; of which level it is, other things say.
                 plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="di samping 'Kinerja Utama'")
                 plan.roles[utama[0]] = Role("indikator", LIKELY, grounds="di samping 'Kinerja'")
                 has_indikator = True
+            elif codes and len(codes) * 2 >= len(values.get(column, [])):
+                plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="di samping kode resmi")
             elif known:
                 plan.roles[column] = Role("dipahami", POSSIBLE, grounds="di samping kolom sasaran")
             else:
@@ -392,6 +395,11 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     if not has_indikator:
         for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
             plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")
+
+
+def _is_name_code(text: str) -> bool:
+    """Whether a text is a code as activities of the nomenclature have."""
+    return names.split_name(f"{text} x").code is not None
 
 
 def _of_statements(plan: Plan) -> None:
