@@ -16,6 +16,7 @@ from kaskade_graph.importers.document_kind import kind_of
 from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.draft import Draft, Place
 from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.grammar import parse
 from kaskade_graph.importers.lexer import Token
 from kaskade_graph.importers.official import Officials, Resmi
@@ -56,7 +57,9 @@ def read(
     NoCascade when no element of a cascade is in it, UsageError when unit or year are neither given nor
     printed.
     """
-    return read_parsed(document_of(open_blocks(path)), unit=unit, tahun=tahun, versi=versi, edisi=edisi)
+    return read_parsed(
+        document_of(without_marks(open_blocks(path))), unit=unit, tahun=tahun, versi=versi, edisi=edisi
+    )
 
 
 def read_parsed(

@@ -9,6 +9,7 @@ from kaskade_graph.errors import KaskadeError, Lang, NoCascade, Teks, UsageError
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
@@ -53,7 +54,8 @@ def read_file(path: Path, options: ReadOptions) -> list[FileRead]:
     filled = _template(path, whole, options) if mapping is None else None
     if filled is not None:
         return [filled]
-    blocks = gathered(_of_sheet(whole, options.lembar))
+    # The template is exact: a text that ends with "*" in it ends so.
+    blocks = gathered(_of_sheet(without_marks(whole), options.lembar))
     several = by_unit(blocks)
     if len(several) == 1:
         return [_one(blocks, options, mapping)]
@@ -92,7 +94,7 @@ def suggest_mapping(path: Path, options: ReadOptions, lang: Lang) -> str:
 
         blocks = open_set(path)
     else:
-        blocks = gathered(_of_sheet(open_blocks(path), options.lembar))
+        blocks = gathered(_of_sheet(without_marks(open_blocks(path)), options.lembar))
     return suggestion(
         blocks,
         unit=options.unit,

@@ -12,6 +12,7 @@ from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.endings import TABLES
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.formats.delimited import guess_delimiter
+from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.tables.keyed import held, key_of
 from kaskade_graph.text import shown
 
@@ -62,7 +63,7 @@ def open_set(folder: Path) -> Blocks:
     whole = Blocks(folder.name, "", [])
     digest = hashlib.sha256()
     for path in found:
-        one = open_blocks(path)
+        one = without_marks(open_blocks(path))
         digest.update(f"{one.name}\0{one.sha256}\n".encode())
         whole.blocks += [_in_file(block, (one.name, one.sha256)) for block in one.blocks]
         whole.notes += [Teks(f"{shown(one.name)}: {n.id}", f"{shown(one.name)}: {n.en}") for n in one.notes]

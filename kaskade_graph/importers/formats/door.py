@@ -10,7 +10,6 @@ from pathlib import Path
 
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import ocr_asked, wire
-from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.formats.parsing import parse
 from kaskade_graph.importers.reader import read_bytes
 from kaskade_graph.importers.redact import redact
@@ -35,5 +34,5 @@ def open_blocks(source: Path | bytes, name: str | None = None, *, masked: bool =
     limits = Limits(seconds=ocr_asked.SECONDS) if ocr_asked.asked() else None
     found = run_limited(f"{parse.__module__}:{parse.__name__}", data, name, limits)
     found["sha256"] = hashlib.sha256(data).hexdigest()
-    blocks = without_marks(wire.from_json(found))
+    blocks = wire.from_json(found)
     return redact(blocks) if masked else blocks

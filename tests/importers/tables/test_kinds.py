@@ -14,6 +14,7 @@ from kaskade_graph.errors import NoCascade, UsageError
 from kaskade_graph.importers.blocks import Blocks, Paragraph, Spot
 from kaskade_graph.importers.files import read_file
 from kaskade_graph.importers.formats import open_blocks
+from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks
 from kaskade_graph.importers.tables.numbering import order, styles
@@ -399,7 +400,7 @@ def test_what_is_struck_out_in_word_is_not_read_and_told(tmp_path: Path) -> None
     run = table.rows[1].cells[3].paragraphs[0].insert_paragraph_before().add_run("70")
     run.font.strike = True
     document.save(str(tmp_path / "a.docx"))
-    blocks = open_blocks(tmp_path / "a.docx")
+    blocks = without_marks(open_blocks(tmp_path / "a.docx"))
     assert not [c for g in blocks.grids() for c in g.cells if "70" in c.text]
     assert [n.id for n in blocks.notes] == ["1 teks yang dicoret tidak dibaca"]
 
@@ -419,7 +420,7 @@ def test_what_is_struck_out_in_a_workbook_is_not_read_and_told(tmp_path: Path, k
         sheet.write(2, 0, "Dicoret", struck)
         sheet.write_rich_string(2, 1, plain, "tinggal", struck, " pergi", struck)
         book.close()
-    blocks = open_blocks(path)
+    blocks = without_marks(open_blocks(path))
     texts = [c.text for g in blocks.grids() for c in g.cells]
     assert [t for t in texts if "70" in t or "pergi" in t or "Dicoret" in t] == []
     assert {"Meningkatnya pelayanan", " 75", "tinggal"} <= set(texts)
