@@ -26,18 +26,7 @@ def load(path: Path, store: str | None) -> list[Teks]:
     ``path`` is the JSON of an audit, or a folder of reports or results. Raises :class:`InputError` for what is no
     audit, or one of other cascades than those in the store, and what stores raise.
     """
-    if path.suffix.lower() == ".xlsx":
-        name = shown(path.name)
-        raise InputError(
-            Teks(
-                f"{name}: kertas kerja tidak menyebut kaskade yang tanpa temuan",
-                f"{name}: a worksheet does not say which cascades had no findings",
-            ),
-            Teks(
-                "Simpan audit itu sebagai JSON: kaskade audit ... -o audit.json",
-                "Keep the audit as JSON: kaskade audit ... -o audit.json",
-            ),
-        )
+    _no_worksheet(path)
     kept = KeptAudits.of(path)
     with closing(opening.open_store(store, writable=True)) as target:
         held = {edition.iri for edition in catalogue.editions(target)}
@@ -73,3 +62,19 @@ def put(store: Store, audits: Iterable[Hasil]) -> None:
     """Write what audits found, each in place of what was kept of its cascade before."""
     for one in audits:
         store.apply(Change(replace=(temuan_graf(one.kaskade),), insert=tuple(shacl_report.kept(one))))
+
+
+def _no_worksheet(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        return
+    name = shown(path.name)
+    raise InputError(
+        Teks(
+            f"{name}: kertas kerja tidak menyebut kaskade yang tanpa temuan",
+            f"{name}: a worksheet does not say which cascades had no findings",
+        ),
+        Teks(
+            "Simpan audit itu sebagai JSON: kaskade audit ... -o audit.json",
+            "Keep the audit as JSON: kaskade audit ... -o audit.json",
+        ),
+    )

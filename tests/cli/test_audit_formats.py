@@ -23,7 +23,7 @@ def _uri(log: Path) -> str:
     [
         ("a.html", "<!DOCTYPE html>"),
         ("a.xml", "<?xml"),
-        ("a.md", "# Temuan"),
+        ("a.md", "# Kecamatan Sokaraja 2021"),
         ("a.ttl", "@prefix"),
         ("a.jsonld", "{"),
     ],
