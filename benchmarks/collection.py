@@ -37,10 +37,10 @@ from collection_metrics import (
 from collection_spec import Built, Measure, Node, Spec, build
 from collection_text import reword
 
-from kaskade_graph import regions
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan
+from kaskade_graph.registers import regions
 from kaskade_graph.vocab import KIN, SEMAPV
 
 YEARS = (2021, 2022, 2023, 2024, 2025)

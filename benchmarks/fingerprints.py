@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from kaskade_graph import rdf, rdf_files  # noqa: E402
 from kaskade_graph.audit.finding import Temuan  # noqa: E402
-from kaskade_graph.importers import documents  # noqa: E402
+from kaskade_graph.importers.torn import documents  # noqa: E402
 from kaskade_graph.usecases.audit import audit  # noqa: E402
 from tests import make_documents, make_sheets  # noqa: E402
 

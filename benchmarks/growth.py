@@ -19,11 +19,12 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from kaskade_graph import rdf, regions
+from kaskade_graph import rdf
 from kaskade_graph.model import Kaskade
 from kaskade_graph.queries import answer as answering
 from kaskade_graph.queries.library import Library
 from kaskade_graph.queries.saved import SavedQuery
+from kaskade_graph.registers import regions
 from kaskade_graph.reports import shacl_report
 from kaskade_graph.store import catalogue_quads, embedded, keys, reference
 from kaskade_graph.store.edition import Edition, describe

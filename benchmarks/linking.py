@@ -34,7 +34,6 @@ from pathlib import Path
 import collection
 from rapidfuzz import fuzz
 
-from kaskade_graph import nomenklatur, nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
@@ -45,6 +44,7 @@ from kaskade_graph.linking.diff import diff
 from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.links import Himpunan
 from kaskade_graph.model import Arah, Indikator, Jenis
+from kaskade_graph.registers import nomenklatur, nomenklatur_counterparts
 from kaskade_graph.text import fold
 
 DATA = Path(__file__).parent / "data"

@@ -64,7 +64,7 @@ class Part:
 
 def parts(folder: Path, count: int, evidence_of: int) -> Iterator[Part]:
     """Yield the kabupaten that ``count`` cascades take: all kecamatan of one in six years, then the next."""
-    from kaskade_graph import regions
+    from kaskade_graph.registers import regions
 
     for region in regions.load().values():
         if count <= 0:

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS, IDENTITAS, KOLOM, LEMBAR
+from kaskade_graph.importers.columns import BARIS_IDENTITAS, IDENTITAS, KOLOM, LEMBAR
 from kaskade_graph.importers.sheets.reading import MAX_REKAMAN
 
 ROWS = 100_000

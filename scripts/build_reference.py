@@ -19,11 +19,12 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_national, rdf, rdf_files, regions, scales_graph
+from kaskade_graph import rdf, rdf_files, scales_graph
 from kaskade_graph.files import write_atomically
-from kaskade_graph.importers import documents
+from kaskade_graph.importers.torn import documents
 from kaskade_graph.iri import wilayah_iri
-from kaskade_graph.nomenklatur_graph import Triple, correspondences, scheme
+from kaskade_graph.registers import nomenklatur, nomenklatur_national, regions
+from kaskade_graph.registers.nomenklatur_graph import Triple, correspondences, scheme
 from kaskade_graph.vocab import DCTERMS, RDF, SKOS
 
 DATA = Path(__file__).resolve().parents[1] / "data"

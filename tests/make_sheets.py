@@ -18,7 +18,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from kaskade_graph.importers.sheets.columns import IDENTITAS, LEMBAR
+from kaskade_graph.importers.columns import IDENTITAS, LEMBAR
 from kaskade_graph.importers.sheets.table import as_csv, as_table
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Unsur
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.model import Jenis
+from kaskade_graph.registers import nomenklatur
 from kaskade_graph.usecases import sources
 from tests.audit.bahan import DOKUMEN
 from tests.cli.conftest import Kaskade, kaskade

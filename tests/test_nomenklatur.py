@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.errors import InputError, UnknownName
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis
-from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.registers import nomenklatur
+from kaskade_graph.registers.nomenklatur import Nomenklatur
 from kaskade_graph.text import fold
 
 REGISTER = nomenklatur.load()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.errors import UnknownName
-from kaskade_graph.nomenklatur import Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_counterparts import CounterpartBy, garis, padanan
+from kaskade_graph.registers import nomenklatur
+from kaskade_graph.registers.nomenklatur import Konsep, Nomenklatur
+from kaskade_graph.registers.nomenklatur_counterparts import CounterpartBy, garis, padanan
 from kaskade_graph.vocab import SKOS
 
 REGISTER = nomenklatur.load()

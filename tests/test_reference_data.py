@@ -10,10 +10,11 @@ from types import ModuleType
 import pyoxigraph as ox
 import pytest
 
-from kaskade_graph import nomenklatur, rdf_files, resources
+from kaskade_graph import rdf_files, resources
 from kaskade_graph.iri import nomenklatur_iri, wilayah_iri
 from kaskade_graph.model import Jenis
 from kaskade_graph.rdf_read import from_quads
+from kaskade_graph.registers import nomenklatur
 from kaskade_graph.vocab import DCTERMS, KIN, RDF, SKOS, SSSOM
 
 ROOT = Path(__file__).parents[1]

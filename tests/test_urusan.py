@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from kaskade_graph import nomenklatur, nomenklatur_national, urusan
 from kaskade_graph.importers.official import anywhere
 from kaskade_graph.model import Jenis
-from kaskade_graph.nomenklatur_national import Pemda, above
+from kaskade_graph.registers import nomenklatur, nomenklatur_national, urusan
+from kaskade_graph.registers.nomenklatur_national import Pemda, above
 
 KABUPATEN = urusan.menyeluruh(Pemda.KABUPATEN_KOTA)
 PROVINSI = urusan.menyeluruh(Pemda.PROVINSI)
@@ -113,8 +113,8 @@ def test_who_needs_none_of_it_reads_none_of_it() -> None:
 
 
 def test_of_every_entry_of_the_first_edition_it_is_known_what_became_of_it() -> None:
-    from kaskade_graph import nomenklatur_transition as peralihan
-    from kaskade_graph.nomenklatur_counterparts import padanan
+    from kaskade_graph.registers import nomenklatur_transition as peralihan
+    from kaskade_graph.registers.nomenklatur_counterparts import padanan
 
     register = nomenklatur.load()
     later = [e for e in register.editions() if e != peralihan.EDISI]

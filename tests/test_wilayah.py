@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import region_mentions, regions
 from kaskade_graph.errors import InputError, UnknownName
-from kaskade_graph.regions import Wilayah
+from kaskade_graph.registers import region_mentions, regions
+from kaskade_graph.registers.regions import Wilayah
 
 KECAMATAN = sorted({w.nama for w in regions.load().values() if w.tingkat == "kecamatan"})
 

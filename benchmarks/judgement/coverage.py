@@ -18,8 +18,8 @@ from kaskade_graph.language import frames, lexicon
 from kaskade_graph.language.tables import kelompok
 from kaskade_graph.language.words import tokens
 from kaskade_graph.model import Jenis
-from kaskade_graph.nomenklatur_national import Pemda
-from kaskade_graph.urusan import menyeluruh
+from kaskade_graph.registers.nomenklatur_national import Pemda
+from kaskade_graph.registers.urusan import menyeluruh
 
 
 @dataclass(slots=True)

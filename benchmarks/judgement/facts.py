@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kaskade_graph import regions
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.draft import Draft, Induk, NilaiDraft, Place, Reading
-from kaskade_graph.importers.values import parse_amount, parse_arah, parse_tipe
+from kaskade_graph.importers.torn.values import parse_amount, parse_arah, parse_tipe
 from kaskade_graph.iri import kaskade_iri, unit_iri
 from kaskade_graph.model import Jenis, Kaskade, UnitKerja
+from kaskade_graph.registers import regions
 from kaskade_graph.text import fold, slug
 from kaskade_graph.values import understand
 from kaskade_graph.vocab import KIN, RDFS

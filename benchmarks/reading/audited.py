@@ -22,17 +22,17 @@ from benchmarks.reading.truth import Element, Truth
 from kaskade_graph.errors import KaskadeError
 from kaskade_graph.importers.blocks import Paragraph, Spot
 from kaskade_graph.importers.build import build, empty
+from kaskade_graph.importers.columns import Periode
+from kaskade_graph.importers.matching import tautkan
 from kaskade_graph.importers.official import Officials
-from kaskade_graph.importers.sheets.columns import Periode
-from kaskade_graph.importers.sheets.matching import tautkan
-from kaskade_graph.importers.tables import figures
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.elements import Node
-from kaskade_graph.importers.tables.indikator_values import FIELDS
 from kaskade_graph.importers.tables.ledger import Ledger
-from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.tables.register import Register
+from kaskade_graph.importers.tables.rows import figures
+from kaskade_graph.importers.tables.rows.indikator_values import FIELDS
+from kaskade_graph.importers.tables.rows.names import Name
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade
 from kaskade_graph.text import fold

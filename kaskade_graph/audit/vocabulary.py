@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from kaskade_graph import fields, nomenklatur, regions, urusan
+from kaskade_graph import fields
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.language.spelling import Kosakata, SalahEja
 from kaskade_graph.language.words import words
-from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.registers import nomenklatur, regions, urusan
+from kaskade_graph.registers.nomenklatur import Nomenklatur
 
 SURE = 0.7
 """From this certainty on a correction is taken over into suggested wording."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.document import Document, Line
-from kaskade_graph.importers.lexer import Token
-from kaskade_graph.importers.parsed import Parsed
+from kaskade_graph.importers.torn.lexer import Token
+from kaskade_graph.importers.torn.parsed import Parsed
 from kaskade_graph.model import Kaskade, Kutipan
 
 

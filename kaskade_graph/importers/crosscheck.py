@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, field, replace
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import NAMA
-from kaskade_graph.importers.tables import bodies, figures, names
-from kaskade_graph.importers.tables.columns import MEASURE
+from kaskade_graph.importers.columns import NAMA
+from kaskade_graph.importers.tables.headings.columns import MEASURE
+from kaskade_graph.importers.tables.headings.roles import ACTIVITIES, LEVELS
 from kaskade_graph.importers.tables.register import BY_SEGMENTS, Register
-from kaskade_graph.importers.tables.roles import ACTIVITIES, LEVELS
+from kaskade_graph.importers.tables.rows import bodies, figures, names
 from kaskade_graph.model import Indikator, Jenis, Kaskade, Kutipan, Unsur
 from kaskade_graph.reasons import reason
 from kaskade_graph.text import fold, shown

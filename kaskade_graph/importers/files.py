@@ -13,13 +13,13 @@ from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks, suggestion
 from kaskade_graph.importers.tables.identity import titles
-from kaskade_graph.importers.tables.mapped import Made, corrected
-from kaskade_graph.importers.tables.mapping import Mapping, read_mapping
-from kaskade_graph.importers.tables.pasted import gathered
+from kaskade_graph.importers.tables.lines.pasted import gathered
+from kaskade_graph.importers.tables.lines.title_lines import title_lines
+from kaskade_graph.importers.tables.mapping.mapped import Made, corrected
+from kaskade_graph.importers.tables.mapping.mapping import Mapping, read_mapping
 from kaskade_graph.importers.tables.several import by_unit
-from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.title import code_of, find_unit
-from kaskade_graph.importers.torn import is_torn
+from kaskade_graph.importers.torn.torn import is_torn
 from kaskade_graph.model import Kaskade, Peran
 from kaskade_graph.text import shown
 from kaskade_graph.vocab import KIN
@@ -227,8 +227,8 @@ def _template(path: Path, blocks: Blocks, options: ReadOptions) -> FileRead | No
 
 def _torn(blocks: Blocks, options: ReadOptions) -> FileRead | None:
     """Return what the grammar of torn text makes of a file, None unless something in it has an official name."""
-    from kaskade_graph.importers.document_of import document_of
-    from kaskade_graph.importers.documents import read_parsed
+    from kaskade_graph.importers.torn.document_of import document_of
+    from kaskade_graph.importers.torn.documents import read_parsed
 
     try:
         found = read_parsed(

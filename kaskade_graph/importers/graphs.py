@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kaskade_graph.importers.matching import taut
 from kaskade_graph.importers.official import Officials, Resmi, choose
-from kaskade_graph.importers.sheets.matching import taut
 from kaskade_graph.model import Jenis, Kaskade, Kecocokan
-from kaskade_graph.nomenklatur import Nomenklatur
-from kaskade_graph.nomenklatur_national import Pemda
+from kaskade_graph.registers.nomenklatur import Nomenklatur
+from kaskade_graph.registers.nomenklatur_national import Pemda
 from kaskade_graph.vocab import KIN
 
 _LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)

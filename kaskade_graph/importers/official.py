@@ -1,7 +1,7 @@
 """The official entry that a printed name or code is.
 
 * :meth:`Officials.of` ``(unit, tahun, edisi=None, kode=())`` looks up the elements of one document, in the register
-  that its unit's work is in (:mod:`kaskade_graph.urusan`); ``kode`` are the codes printed in it.
+  that its unit's work is in (:mod:`kaskade_graph.registers.urusan`); ``kode`` are the codes printed in it.
 * :func:`anywhere` ``(nama, kode=None, pemda=None, bidang=None)`` gives the entries of **any urusan** that have this
   code or exactly this name, the newest first: what a table says of itself before its unit is known. Both kinds of
   government are asked where ``pemda`` is None. An entry says its level (``jenis``) and the code it stands under
@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaskade_graph import nomenklatur, urusan
-from kaskade_graph.importers.parsed import Head
-from kaskade_graph.importers.values import code_and_name
+from kaskade_graph.importers.torn.parsed import Head
+from kaskade_graph.importers.torn.values import code_and_name
 from kaskade_graph.model import Jenis, UnitKerja
-from kaskade_graph.nomenklatur import Cocok, Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_national import Pemda, pemda_of
+from kaskade_graph.registers import nomenklatur, urusan
+from kaskade_graph.registers.nomenklatur import Cocok, Konsep, Nomenklatur
+from kaskade_graph.registers.nomenklatur_national import Pemda, pemda_of
 from kaskade_graph.text import fold
 
 SURE = 0.85

@@ -13,7 +13,7 @@ from kaskade_graph.importers.endings import TABLES
 from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.formats.delimited import guess_delimiter
 from kaskade_graph.importers.formats.marks import without_marks
-from kaskade_graph.importers.tables.keyed import held, key_of
+from kaskade_graph.importers.tables.keys.keyed import held, key_of
 from kaskade_graph.text import shown
 
 _MOST = 50

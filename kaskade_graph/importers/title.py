@@ -11,12 +11,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kaskade_graph import regions
 from kaskade_graph.errors import AmbiguousName, Teks, UnknownName, UsageError
-from kaskade_graph.importers.parsed import Parsed
-from kaskade_graph.importers.values import text
+from kaskade_graph.importers.torn.parsed import Parsed
+from kaskade_graph.importers.torn.values import text
 from kaskade_graph.iri import unit_iri
 from kaskade_graph.model import UnitKerja
+from kaskade_graph.registers import regions
 from kaskade_graph.text import shown, slug, squeeze
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from kaskade_graph.linking.fingerprints import Jejak
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.linking.wordings import KeptWording, Known, Worded, of, of_text, pair
 from kaskade_graph.model import Jenis, Kaskade
-from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.registers.nomenklatur import Nomenklatur
 
 
 @dataclass(frozen=True, slots=True)

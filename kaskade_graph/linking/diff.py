@@ -19,7 +19,7 @@ from kaskade_graph.linking.fields import fields
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.linking.pairs import PairedBy, Pairing, Pasangan, Sisi
 from kaskade_graph.model import Kaskade, Unsur
-from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.registers.nomenklatur import Nomenklatur
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, RDFS
 

@@ -1,18 +1,18 @@
 """Which line of official work each program, kegiatan and sub kegiatan of a cascade is, whatever the edition.
 
 Codes were renumbered from edition to edition of the nomenclature. A line is one piece of work through all
-of them: the entries that :mod:`kaskade_graph.nomenklatur_counterparts` says are one, named by the newest.
+of them: the entries that :mod:`kaskade_graph.registers.nomenklatur_counterparts` says are one, named by the newest.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kaskade_graph import nomenklatur_counterparts, urusan
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Kaskade, Unsur
-from kaskade_graph.nomenklatur import Konsep, Nomenklatur
-from kaskade_graph.nomenklatur_counterparts import EntryLine
+from kaskade_graph.registers import nomenklatur_counterparts, urusan
+from kaskade_graph.registers.nomenklatur import Konsep, Nomenklatur
+from kaskade_graph.registers.nomenklatur_counterparts import EntryLine
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN, UMUM_ID
 

@@ -14,7 +14,7 @@ from kaskade_graph.linking.compare import LinkDecision, LinkRelation, Pembanding
 from kaskade_graph.linking.features import Butir, items
 from kaskade_graph.linking.lines import Lini
 from kaskade_graph.model import Kaskade
-from kaskade_graph.nomenklatur import Nomenklatur
+from kaskade_graph.registers.nomenklatur import Nomenklatur
 from kaskade_graph.vocab import SEMAPV
 
 FEW = 10

@@ -9,11 +9,11 @@ import math
 from collections import Counter
 from functools import cache, lru_cache
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.language.words import roots
 from kaskade_graph.linking.features import features
 from kaskade_graph.linking.wording import telling_nothing
 from kaskade_graph.model import Indikator
+from kaskade_graph.registers import nomenklatur
 
 _LEAST = 0.1
 """Weight of a stem that nearly every official name has; one that few have weighs up to 1."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from kaskade_graph import nomenklatur, regions
 from kaskade_graph.language.spelling import Kosakata
 from kaskade_graph.language.tables import bagian, baku, kelompok, menurut_kata, singkatan, sumbu
 from kaskade_graph.language.words import roots, stem
+from kaskade_graph.registers import nomenklatur, regions
 from kaskade_graph.text import fold
 
 Sisi = tuple[str, str]

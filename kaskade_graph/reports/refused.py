@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.importers.sheets.refused import Penolakan
+from kaskade_graph.importers.refused import Penolakan
 from kaskade_graph.reports.imports import harmless
 from kaskade_graph.text import shown
 

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from kaskade_graph import personal
 from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.importers.blocks import Cell, Grid, Spot
-from kaskade_graph.importers.office_zip import check_office_zip
-from kaskade_graph.importers.reader import read_bytes
-from kaskade_graph.importers.redact import masked_cells
-from kaskade_graph.importers.sheets.grid import MAX_TEKS, Buku, kolom_nomor
-from kaskade_graph.importers.sheets.refused import Penolakan
+from kaskade_graph.importers.grid import MAX_TEKS, Buku, kolom_nomor
+from kaskade_graph.importers.guarded.office_zip import check_office_zip
+from kaskade_graph.importers.guarded.reader import read_bytes
+from kaskade_graph.importers.guarded.redact import masked_cells
+from kaskade_graph.importers.refused import Penolakan
 from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.reports.refused import JUDUL, row
 from kaskade_graph.text import shown

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kaskade_graph import ontology_terms, urusan
+from kaskade_graph import ontology_terms
 from kaskade_graph.analysis.cards import Isian, Kartu
 from kaskade_graph.analysis.figures import number
 from kaskade_graph.analysis.graph import GrafKaskade
@@ -14,6 +14,7 @@ from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.model import Kecocokan, Kutipan, Peran, Unsur
 from kaskade_graph.reasons import reason
+from kaskade_graph.registers import urusan
 from kaskade_graph.text import shown, squeeze
 from kaskade_graph.vocab import KIN, QUDT
 

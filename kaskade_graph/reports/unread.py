@@ -6,7 +6,7 @@ import re
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.account import Laporan
-from kaskade_graph.importers.sheets.refused import Penolakan
+from kaskade_graph.importers.refused import Penolakan
 from kaskade_graph.importers.tables.document import LaporanBaca, place
 from kaskade_graph.importers.tables.ledger import Entry, Fate
 from kaskade_graph.reasons import reason

@@ -8,7 +8,7 @@ from pathlib import Path
 from kaskade_graph.audit.baseline import Dasar, step
 from kaskade_graph.audit.finding import Keparahan, Temuan
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.grid import Baris, kolom_huruf
+from kaskade_graph.importers.grid import Baris, kolom_huruf
 from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.reports.grouping import STATUS
 from kaskade_graph.reports.rule_texts import rule_of

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks
-from kaskade_graph.importers.sheets.grid import Baris, Galat, Lembar, Sel, kolom_huruf
+from kaskade_graph.importers.grid import Baris, Galat, Lembar, Sel, kolom_huruf
 from kaskade_graph.importers.sheets.source import buka
 from kaskade_graph.reports.worksheet_columns import ISIAN, KOLOM, PER_KUNCI, Kesimpulan
 from kaskade_graph.text import fold, shown

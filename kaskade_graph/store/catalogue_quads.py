@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Set
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import regions
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.rdf import graph_names, quad_key
+from kaskade_graph.registers import regions
 from kaskade_graph.store.edition import Edition
 from kaskade_graph.vocab import BERLAKU, DCAT, DCTERMS, KATALOG, KIN, OWL, RDF, RDFS, SKEMA_IRI, XSD
 

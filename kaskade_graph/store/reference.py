@@ -11,8 +11,9 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import nomenklatur, nomenklatur_graph, rdf_files, resources, scales, scales_graph, urusan
+from kaskade_graph import rdf_files, resources, scales, scales_graph
 from kaskade_graph.iri import nomenklatur_iri
+from kaskade_graph.registers import nomenklatur, nomenklatur_graph, urusan
 from kaskade_graph.store import hashing
 from kaskade_graph.store.protocol import Change, Store
 from kaskade_graph.vocab import KIN, SKOS, UMUM_ID

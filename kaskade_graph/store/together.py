@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kaskade_graph import ontology_terms, regions
+from kaskade_graph import ontology_terms
 from kaskade_graph.errors import Teks
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.rdf import quad_key
+from kaskade_graph.registers import regions
 from kaskade_graph.store import catalogue, embedded, reference
 from kaskade_graph.vocab import KIN, RDFS, SKOS
 

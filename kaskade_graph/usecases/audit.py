@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaskade_graph import config, nomenklatur
+from kaskade_graph import config
 from kaskade_graph.audit import own, profiles
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Hasil, Keparahan
@@ -16,6 +16,7 @@ from kaskade_graph.audit.runner import Profil
 from kaskade_graph.errors import InputError, Lang, Teks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.language import lexicon
+from kaskade_graph.registers import nomenklatur
 from kaskade_graph.reports import findings
 from kaskade_graph.reports.formats import BENTUK
 from kaskade_graph.usecases import explain as explaining

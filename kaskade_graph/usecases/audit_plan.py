@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.audit import own
 from kaskade_graph.audit.record import Pemeriksaan
 from kaskade_graph.audit.rule import Aturan
@@ -15,6 +14,7 @@ from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import Profil
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.language import lexicon
+from kaskade_graph.registers import nomenklatur
 
 
 @dataclass(frozen=True, slots=True)

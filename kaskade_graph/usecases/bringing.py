@@ -14,10 +14,10 @@ from kaskade_graph.importers.account import Baris, Laporan, uncertain
 from kaskade_graph.importers.endings import MAPPING
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import LaporanBaca
-from kaskade_graph.importers.tables.mapped import headings_of
-from kaskade_graph.importers.tables.mapping import read_mapping
-from kaskade_graph.importers.tables.mapping_text import part_of
-from kaskade_graph.importers.tables.roles import ROLES
+from kaskade_graph.importers.tables.headings.roles import ROLES
+from kaskade_graph.importers.tables.mapping.mapped import headings_of
+from kaskade_graph.importers.tables.mapping.mapping import read_mapping
+from kaskade_graph.importers.tables.mapping.mapping_text import part_of
 from kaskade_graph.model import Indikator, Kaskade, Kutipan, Unsur
 from kaskade_graph.store import embedded
 from kaskade_graph.usecases import mending, sources

@@ -17,7 +17,7 @@ from kaskade_graph.usecases.sources import Source
 
 if TYPE_CHECKING:
     from kaskade_graph.audit.finding import Temuan
-    from kaskade_graph.importers.sheets.refused import Penolakan
+    from kaskade_graph.importers.refused import Penolakan
 
 FORMATS = rdf_files.FORMATS
 """Formats of a graph; the first is the default."""

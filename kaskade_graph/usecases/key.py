@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from kaskade_graph import __version__, nomenklatur, personal, resources
+from kaskade_graph import __version__, personal, resources
 from kaskade_graph.audit import own
 from kaskade_graph.audit.engines import validator
+from kaskade_graph.registers import nomenklatur
 
 PAKET = (
     "networkx",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaskade_graph.errors import Teks, UsageError
-from kaskade_graph.importers.tables.roles import LEVELS, ROLES, parse
+from kaskade_graph.importers.tables.headings.roles import LEVELS, ROLES, parse
 from kaskade_graph.text import shown
 
 AS = (*LEVELS, "abaikan")

@@ -60,7 +60,7 @@ def _nomenclature(konfigurasi: config.Konfigurasi) -> Iterator[None]:
     if not named or konfigurasi.path is None:
         yield
         return
-    from kaskade_graph import nomenklatur
+    from kaskade_graph.registers import nomenklatur
 
     with nomenklatur.using(konfigurasi.path.parent / name for name in named):
         nomenklatur.load()  # what is wrong with a file is said at once

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.formats import kinds
-from kaskade_graph.importers.reader import MAX_BYTES
+from kaskade_graph.importers.guarded.reader import MAX_BYTES
 
 NAME = "masukan-standar"
 """What evidence and messages call it."""

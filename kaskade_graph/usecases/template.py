@@ -51,7 +51,7 @@ def _stored(store: str | None, unit: str, tahun: int, versi: str | None) -> Kask
 
 
 def _identity(unit: str | None, tahun: int | None, versi: str | None) -> list[tuple[str, str]]:
-    from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS
+    from kaskade_graph.importers.columns import BARIS_IDENTITAS
 
     values = {"versi": versi or "murni", "tahun": str(tahun) if tahun else ""}
     if unit:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers.blocks import Grid
-from kaskade_graph.importers.tables import lay, names
 from kaskade_graph.importers.tables.document import LaporanBaca
-from kaskade_graph.importers.tables.lay import Row
 from kaskade_graph.importers.tables.ledger import Fate
-from kaskade_graph.importers.tables.mapped import column_name, row_number
+from kaskade_graph.importers.tables.mapping.mapped import column_name, row_number
+from kaskade_graph.importers.tables.rows import lay, names
+from kaskade_graph.importers.tables.rows.lay import Row
 from kaskade_graph.text import shown
 from kaskade_graph.usecases.mending import NewTable
 

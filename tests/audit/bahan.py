@@ -10,7 +10,7 @@ from kaskade_graph.audit.finding import Hasil
 from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
-from kaskade_graph.importers import documents
+from kaskade_graph.importers.torn import documents
 from kaskade_graph.model import Kaskade
 
 DOKUMEN = Path(__file__).parents[2] / "data" / "sokaraja" / "cascading-kecamatan-sokaraja-2021.txt"

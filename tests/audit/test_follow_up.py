@@ -22,7 +22,7 @@ from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.errors import InputError, UnknownName, UsageError
-from kaskade_graph.importers import documents
+from kaskade_graph.importers.torn import documents
 from kaskade_graph.reports.worksheet import to_xlsx
 from kaskade_graph.reports.worksheet_baseline import read_dasar
 from tests.audit.bahan import CONTOH, DOKUMEN, audit_contoh, audit_sokaraja

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Temuan
 from kaskade_graph.audit.outline import build
 from kaskade_graph.audit.rules import load_all
 from kaskade_graph.audit.runner import run
 from kaskade_graph.model import Jenis, Kecocokan
-from kaskade_graph.nomenklatur import EDISI, Konsep
+from kaskade_graph.registers import nomenklatur
+from kaskade_graph.registers.nomenklatur import EDISI, Konsep
 from kaskade_graph.vocab import KIN, SEMAPV
 from tests.audit.bahan import audit_sokaraja
 

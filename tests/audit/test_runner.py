@@ -15,7 +15,7 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules import get, load_all
 from kaskade_graph.audit.runner import Profil, run
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers import documents
+from kaskade_graph.importers.torn import documents
 from kaskade_graph.rdf import to_quads
 from kaskade_graph.rdf_read import from_quads
 from tests.audit.bahan import CONTOH, DOKUMEN, audit_contoh, audit_sokaraja, sokaraja

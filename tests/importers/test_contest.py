@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from kaskade_graph.importers.placing import _at_heads, _contest, _matching
+from kaskade_graph.importers.torn.placing import _at_heads, _contest, _matching
 
 ALIKE = 0.35
 """What following its head is worth to an item, as in the module."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaskade_graph.importers.documents import read
+from kaskade_graph.importers.torn.documents import read
 from tests.cost import calls
 
 FAULTS = Path(__file__).parent / "formats" / "faults"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.errors import KaskadeError, NoCascade, UsageError
-from kaskade_graph.importers.documents import ImportResult, read_parsed
+from kaskade_graph.importers.torn.documents import ImportResult, read_parsed
 from kaskade_graph.model import Jenis, Peran
 from kaskade_graph.rdf import to_quads
 from kaskade_graph.rdf_read import from_quads

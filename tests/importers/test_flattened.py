@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaskade_graph.importers.documents import read_parsed
+from kaskade_graph.importers.torn.documents import read_parsed
 from kaskade_graph.model import Jenis
 from tests.importers.texts import document as lines_of
 

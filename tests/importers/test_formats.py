@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers.documents import read
+from kaskade_graph.importers.torn.documents import read
 from tests.importers.facts import facts
 from tests.importers.test_documents import BASE, BASE_FACTS
 from tests.make_documents import to_docx, to_pdf

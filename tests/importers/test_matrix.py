@@ -9,9 +9,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.importers.files import FileRead
 from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.registers import nomenklatur
 from kaskade_graph.vocab import KIN
 from tests.importers.texts import product
 

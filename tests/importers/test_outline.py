@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaskade_graph.importers.documents import ImportResult, read_parsed
-from kaskade_graph.importers.torn import is_torn
+from kaskade_graph.importers.torn.documents import ImportResult, read_parsed
+from kaskade_graph.importers.torn.torn import is_torn
 from kaskade_graph.model import Jenis, Kaskade, Unsur
 from tests.importers.facts import facts
 from tests.importers.texts import blocks

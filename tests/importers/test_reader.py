@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers.reader import read_bytes
+from kaskade_graph.importers.guarded.reader import read_bytes
 
 
 def test_no_file_and_no_regular_file(tmp_path: Path) -> None:

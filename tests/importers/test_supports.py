@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kaskade_graph.errors import AmbiguousName
-from kaskade_graph.importers.documents import ImportResult, read_parsed
+from kaskade_graph.importers.torn.documents import ImportResult, read_parsed
 from kaskade_graph.model import Jenis, Kaskade, Kutipan, Peran
 from kaskade_graph.vocab import DCTERMS, KIN
 from tests.importers.texts import document as lines_of

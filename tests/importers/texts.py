@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.document import Document
-from kaskade_graph.importers.document_of import document_of
 from kaskade_graph.importers.files import FileRead, read_file
 from kaskade_graph.importers.formats import door, wire
 from kaskade_graph.importers.options import ReadOptions
+from kaskade_graph.importers.torn.document_of import document_of
 
 
 def blocks(text: str, name: str = "dokumen.txt") -> Blocks:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.language.criteria import Kekaburan, Tataran, defines, tataran, vague
 from kaskade_graph.language.cut_off import Potong, cut_off
 from kaskade_graph.language.direction import Kutub, better
 from kaskade_graph.language.sources import JenisSumber, jenis_sumber
+from kaskade_graph.registers import nomenklatur
 
 
 @pytest.mark.parametrize(

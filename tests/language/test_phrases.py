@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.language.formulas import parse_formula
 from kaskade_graph.language.measures import JenisUkuran, find_ukuran
 from kaskade_graph.language.phrases import Kelas, items, parse_indikator, without_place
+from kaskade_graph.registers import nomenklatur
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaskade_graph import nomenklatur, regions
 from kaskade_graph.language.spelling import JenisEja, Kosakata, slips
+from kaskade_graph.registers import nomenklatur, regions
 
 
 @pytest.fixture(scope="module")

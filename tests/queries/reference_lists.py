@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from kaskade_graph import regions
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.iri import wilayah_iri
 from kaskade_graph.model import Jenis, Kaskade
+from kaskade_graph.registers import regions
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KATALOG, KIN, RDFS, SKOS
 from tests.queries.reference import (

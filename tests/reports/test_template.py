@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaskade_graph.errors import InputError, UnknownName
+from kaskade_graph.importers.columns import IDENTITAS, KOLOM, LEMBAR
 from kaskade_graph.importers.options import ReadOptions
-from kaskade_graph.importers.sheets.columns import IDENTITAS, KOLOM, LEMBAR
 from kaskade_graph.iri import element_iri, kaskade_iri, kunci
 from kaskade_graph.model import Arah, Indikator, Jenis, Kaskade, Nilai, Tipe, Unsur
 from kaskade_graph.rdf import to_quads

@@ -19,7 +19,7 @@ from kaskade_graph.usecases.serving import Served
 from kaskade_graph.web.app import build
 
 IMPORT = """
-from kaskade_graph.importers.sandbox import run_limited
+from kaskade_graph.importers.guarded.sandbox import run_limited
 run_limited("tests.trust.slow:parse", b"x", "x.pdf")
 """
 ENDLESS = """

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block
 from kaskade_graph.importers.column_letters import MAX_COLUMNS
-from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.formats.archive import too_large
 from kaskade_graph.importers.formats.sheet import MAX_CELLS, Content, Sheet
+from kaskade_graph.importers.guarded.decoding import decode
 from kaskade_graph.text import shown
 
 DELIMITERS = ",;\t|"

@@ -11,10 +11,10 @@ from pathlib import Path
 from kaskade_graph.importers.blocks import Blocks
 from kaskade_graph.importers.formats import ocr_asked, wire
 from kaskade_graph.importers.formats.parsing import parse
-from kaskade_graph.importers.reader import read_bytes
-from kaskade_graph.importers.redact import redact
-from kaskade_graph.importers.sandbox import run_limited
-from kaskade_graph.importers.sandboxed import Limits
+from kaskade_graph.importers.guarded.reader import read_bytes
+from kaskade_graph.importers.guarded.redact import redact
+from kaskade_graph.importers.guarded.sandbox import run_limited
+from kaskade_graph.importers.guarded.sandboxed import Limits
 from kaskade_graph.text import shown
 
 

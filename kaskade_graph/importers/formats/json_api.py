@@ -15,9 +15,9 @@ from typing import Any
 
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Cell, Grid, Paragraph, Spot
-from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.formats.archive import damaged, too_large
 from kaskade_graph.importers.formats.sheet import MAX_CELLS
+from kaskade_graph.importers.guarded.decoding import decode
 from kaskade_graph.text import shown
 
 MAX_FIELDS = 2_000

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from kaskade_graph.errors import InputError, Teks
 from kaskade_graph.importers.blocks import Block, Cell, Grid, Spot
-from kaskade_graph.importers.decoding import decode
 from kaskade_graph.importers.formats.aligned import aligned
 from kaskade_graph.importers.formats.piped import is_piped, piped
+from kaskade_graph.importers.guarded.decoding import decode
 from kaskade_graph.text import shown
 
 MAX_LINES = 200_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaskade_graph import fields
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.draft import Draft, NilaiDraft, Reading
-from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.importers.refused import Tolak
 from kaskade_graph.importers.sheets.row import Isian, lipat
 from kaskade_graph.text import shown
 

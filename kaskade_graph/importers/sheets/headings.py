@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 
-from kaskade_graph.importers.sheets.cells import baca_teks, kosong
-from kaskade_graph.importers.sheets.columns import (
+from kaskade_graph.importers.cells import baca_teks, kosong
+from kaskade_graph.importers.columns import (
     BARIS_DOKUMEN,
     BARIS_IDENTITAS,
     IDENTITAS,
@@ -15,8 +15,8 @@ from kaskade_graph.importers.sheets.columns import (
     Periode,
     kunci_judul,
 )
-from kaskade_graph.importers.sheets.grid import Buku, Lembar
-from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.importers.grid import Buku, Lembar
+from kaskade_graph.importers.refused import Tolak
 from kaskade_graph.text import fold, squeeze
 
 LAIN = frozenset(fold(n) for n in ("Petunjuk", "Contoh", IDENTITAS, "Daftar", "Nomenklatur"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kaskade_graph.importers.sheets.columns import Periode
-from kaskade_graph.importers.sheets.grid import Baris, Rentang, Sel
+from kaskade_graph.importers.columns import Periode
+from kaskade_graph.importers.grid import Baris, Rentang, Sel
 from kaskade_graph.importers.sheets.headings import Tabel
 
 

@@ -10,14 +10,14 @@ from kaskade_graph.importers import stated_links
 from kaskade_graph.importers.account import Laporan
 from kaskade_graph.importers.build import build
 from kaskade_graph.importers.draft import Place
+from kaskade_graph.importers.grid import Buku, kolom_huruf
+from kaskade_graph.importers.matching import beri_nama, kode_resmi, tautkan
 from kaskade_graph.importers.official import Officials
-from kaskade_graph.importers.sheets.grid import Buku, kolom_huruf
+from kaskade_graph.importers.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.headings import Tabel, baca_identitas, templat
 from kaskade_graph.importers.sheets.identity import kepala
 from kaskade_graph.importers.sheets.layout import rekaman
-from kaskade_graph.importers.sheets.matching import beri_nama, kode_resmi, tautkan
 from kaskade_graph.importers.sheets.records import Pencatat, Resmi
-from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.row import PembacaBaris
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade

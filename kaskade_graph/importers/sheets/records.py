@@ -9,12 +9,12 @@ from itertools import pairwise
 from kaskade_graph.errors import Teks
 from kaskade_graph.fields import UNSUR_VALUES, VALUES, Values
 from kaskade_graph.importers.account import Baris
+from kaskade_graph.importers.columns import TINGKAT
 from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.draft import Draft, Induk, Reading
-from kaskade_graph.importers.sheets.columns import TINGKAT
+from kaskade_graph.importers.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.contradictions import bandingkan, beda, isikan, nilai_baru
 from kaskade_graph.importers.sheets.layout import Rekaman
-from kaskade_graph.importers.sheets.refused import Penolakan, Tolak
 from kaskade_graph.importers.sheets.row import Isi, Isian, Langkah, PembacaBaris, lipat
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis

@@ -22,9 +22,8 @@ from kaskade_graph.fields import (
     VALUES,
     Field,
 )
-from kaskade_graph.importers.draft import IN_WORDS, NilaiDraft, Place, Reading, in_words
-from kaskade_graph.importers.sheets import cells
-from kaskade_graph.importers.sheets.columns import (
+from kaskade_graph.importers import cells
+from kaskade_graph.importers.columns import (
     INDIKATOR,
     NAMA,
     SASARAN,
@@ -36,9 +35,10 @@ from kaskade_graph.importers.sheets.columns import (
     UNSUR,
     Periode,
 )
-from kaskade_graph.importers.sheets.grid import Sel
+from kaskade_graph.importers.draft import IN_WORDS, NilaiDraft, Place, Reading, in_words
+from kaskade_graph.importers.grid import Sel
+from kaskade_graph.importers.refused import Tolak
 from kaskade_graph.importers.sheets.layout import Rekaman
-from kaskade_graph.importers.sheets.refused import Tolak
 from kaskade_graph.model import Jenis
 from kaskade_graph.text import fold
 from kaskade_graph.values import Arti, rupiah, understand

@@ -10,7 +10,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Cell, Grid, Kind, Paragraph
 from kaskade_graph.importers.column_letters import column_number
 from kaskade_graph.importers.formats import open_blocks
-from kaskade_graph.importers.sheets.grid import (
+from kaskade_graph.importers.grid import (
     MAX_TEKS,
     Asal,
     Baris,

@@ -15,10 +15,8 @@ from typing import get_args
 
 from kaskade_graph import fields
 from kaskade_graph.fields import Field
-from kaskade_graph.importers.formats.delimited import FORMULA_STARTS
-from kaskade_graph.importers.formats.sheet import plain
-from kaskade_graph.importers.sheets.cells import PERSEN
-from kaskade_graph.importers.sheets.columns import (
+from kaskade_graph.importers.cells import PERSEN
+from kaskade_graph.importers.columns import (
     BARIS_DOKUMEN,
     BARIS_IDENTITAS,
     INDIKATOR,
@@ -35,6 +33,8 @@ from kaskade_graph.importers.sheets.columns import (
     Kolom,
     Periode,
 )
+from kaskade_graph.importers.formats.delimited import FORMULA_STARTS
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.stated_links import Names, written
 from kaskade_graph.model import Indikator, Jenis, JenisDokumen, Kaskade, Nilai, Unsur
 from kaskade_graph.values_shown import said

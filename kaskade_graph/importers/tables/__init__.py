@@ -1,8 +1,8 @@
 """One reader of tables of every format: from blocks (:mod:`kaskade_graph.importers.blocks`) to drafts.
 
-``segments`` finds the tables in a grid and their headings, ``headings`` says what a heading means, ``columns`` gives
-each column its role, ``learning`` learns from the rows what tells their levels, ``rows`` reads them, ``prose`` and
-``card_reader`` read labels with their values; all of them tell ``builder`` what they find. ``ledger`` accounts for
+``headings`` finds the tables in a grid and gives each column its role, by words and by what the rows teach; ``rows``
+reads them, ``lines`` labels, cards and prose, ``boxes`` drawings; ``keys`` joins tables that name one another, and
+``mapping`` is what a person says of the columns. All of them tell ``builder`` what they find. ``ledger`` accounts for
 every cell and line, ``outside`` for what is no table of ours, ``plausible`` doubts the whole. ``read`` runs them in
 this order, ``document`` makes a cascade of what they give.
 """

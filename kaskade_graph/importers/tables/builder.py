@@ -6,15 +6,15 @@ linked at the end (:mod:`~kaskade_graph.importers.tables.links`).
 
 from __future__ import annotations
 
+from kaskade_graph.importers.columns import JenisNilai
 from kaskade_graph.importers.draft import Draft, NilaiDraft, alike
-from kaskade_graph.importers.sheets.columns import JenisNilai
 from kaskade_graph.importers.tables.elements import JENIS, Elements, Measure, Node
+from kaskade_graph.importers.tables.headings.roles import SAID
 from kaskade_graph.importers.tables.ledger import Ledger
 from kaskade_graph.importers.tables.links import Linker
-from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.quotes import Quote, place_of
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.roles import SAID
+from kaskade_graph.importers.tables.rows.names import Name
 from kaskade_graph.model import RANTAI
 from kaskade_graph.text import fold, squeeze
 from kaskade_graph.vocab import KIN, RDFS

@@ -13,17 +13,17 @@ from kaskade_graph.importers.blocks import Blocks, Spot
 from kaskade_graph.importers.build import build, empty
 from kaskade_graph.importers.crosscheck import BY_HAND, crosscheck
 from kaskade_graph.importers.document_kind import head_of, is_plan
+from kaskade_graph.importers.matching import tautkan
 from kaskade_graph.importers.official import Officials
-from kaskade_graph.importers.sheets.matching import tautkan
 from kaskade_graph.importers.tables import plausible
 from kaskade_graph.importers.tables.identity import Columns, identify, said_in_columns, titles
 from kaskade_graph.importers.tables.ledger import Entry, Fate, Ledger
-from kaskade_graph.importers.tables.mapped import Made, column_name, corrected, is_at, within
-from kaskade_graph.importers.tables.mapping import Mapping
-from kaskade_graph.importers.tables.mapping_text import to_toml
+from kaskade_graph.importers.tables.lines.title_lines import title_lines
+from kaskade_graph.importers.tables.mapping.mapped import Made, column_name, corrected, is_at, within
+from kaskade_graph.importers.tables.mapping.mapping import Mapping
+from kaskade_graph.importers.tables.mapping.mapping_text import to_toml
 from kaskade_graph.importers.tables.quotes import place_of
 from kaskade_graph.importers.tables.read import Reading, TableRead, read
-from kaskade_graph.importers.tables.title_lines import title_lines
 from kaskade_graph.importers.title import Heading
 from kaskade_graph.importers.units import units
 from kaskade_graph.model import Kaskade, Kutipan

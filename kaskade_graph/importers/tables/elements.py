@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kaskade_graph.importers.columns import NAMA
 from kaskade_graph.importers.draft import Draft, Induk, Reading, alike
-from kaskade_graph.importers.sheets.columns import NAMA
-from kaskade_graph.importers.tables.names import Name
+from kaskade_graph.importers.tables.headings.roles import LEVELS
 from kaskade_graph.importers.tables.quotes import Quote, place_of
-from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.rows.names import Name
 from kaskade_graph.likeness import likeness
 from kaskade_graph.text import fold
 

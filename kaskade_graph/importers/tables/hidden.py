@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Block, Cell, Grid
 from kaskade_graph.importers.column_letters import column_letters
-from kaskade_graph.importers.tables import lay
+from kaskade_graph.importers.tables.headings.roles import Role
 from kaskade_graph.importers.tables.ledger import Ledger
-from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.roles import Role
+from kaskade_graph.importers.tables.mapping.plan import Plan
+from kaskade_graph.importers.tables.rows import lay
 
 
 def hidden(grid: Grid, ledger: Ledger) -> Iterator[Teks]:

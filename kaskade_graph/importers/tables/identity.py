@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers.blocks import Blocks, Paragraph
-from kaskade_graph.importers.tables.heading_words import words
-from kaskade_graph.importers.tables.lay import pieces_in
-from kaskade_graph.importers.tables.segments import segments
+from kaskade_graph.importers.tables.headings.heading_words import words
+from kaskade_graph.importers.tables.headings.segments import segments
+from kaskade_graph.importers.tables.rows.lay import pieces_in
 from kaskade_graph.importers.title import Heading, find_unit, heading_of
 from kaskade_graph.model import UnitKerja
 from kaskade_graph.text import fold, shown, squeeze

@@ -7,11 +7,11 @@ to link to; else its parent stays unknown.
 from __future__ import annotations
 
 from kaskade_graph.importers.tables.elements import JENIS, Node, same_number
+from kaskade_graph.importers.tables.headings.roles import LEVELS
 from kaskade_graph.importers.tables.ledger import Ledger
-from kaskade_graph.importers.tables.names import Name
 from kaskade_graph.importers.tables.quotes import Quote
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.rows.names import Name
 from kaskade_graph.likeness import likeness
 from kaskade_graph.text import fold
 

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.tables import bodies, names
 from kaskade_graph.importers.tables.builder import Builder
-from kaskade_graph.importers.tables.columns import MEASURE
 from kaskade_graph.importers.tables.elements import JENIS, Node
-from kaskade_graph.importers.tables.headings import meaning
-from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.headings.columns import MEASURE
+from kaskade_graph.importers.tables.headings.headings import meaning
+from kaskade_graph.importers.tables.headings.roles import LEVELS
+from kaskade_graph.importers.tables.mapping.plan import Plan
+from kaskade_graph.importers.tables.rows import bodies, names
 from kaskade_graph.text import shown
 
 _INSTRUCTS = re.compile(

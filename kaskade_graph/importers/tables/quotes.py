@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from kaskade_graph.importers.blocks import Spot
 from kaskade_graph.importers.draft import Place, Reading
-from kaskade_graph.importers.tables.lay import Piece, spot_range
 from kaskade_graph.importers.tables.ledger import Source
+from kaskade_graph.importers.tables.rows.lay import Piece, spot_range
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,32 @@ from dataclasses import dataclass, field, replace
 from kaskade_graph.errors import Teks
 from kaskade_graph.importers.blocks import Blocks, Boxes, Grid, Paragraph
 from kaskade_graph.importers.draft import Draft
-from kaskade_graph.importers.tables import bodies, figures, labelled, loose, mapped, names, stitch
-from kaskade_graph.importers.tables.bodies import Kind
+from kaskade_graph.importers.tables import stitch
+from kaskade_graph.importers.tables.boxes.cell_trees import CellTree, cell_tree
+from kaskade_graph.importers.tables.boxes.drawn import DrawnReader, is_box
 from kaskade_graph.importers.tables.builder import Builder
-from kaskade_graph.importers.tables.card_reader import CardReader
-from kaskade_graph.importers.tables.cell_trees import CellTree, cell_tree
-from kaskade_graph.importers.tables.columns import as_planned, resolve
-from kaskade_graph.importers.tables.context import Context
-from kaskade_graph.importers.tables.drawn import DrawnReader, is_box
 from kaskade_graph.importers.tables.elements import Node
+from kaskade_graph.importers.tables.headings.columns import as_planned, resolve
+from kaskade_graph.importers.tables.headings.learning import learn
+from kaskade_graph.importers.tables.headings.segments import Segment
 from kaskade_graph.importers.tables.hidden import hidden, hidden_columns, leave, on_hidden_sheet
-from kaskade_graph.importers.tables.joins import Joined, joined
-from kaskade_graph.importers.tables.lay import Row
-from kaskade_graph.importers.tables.learning import learn
+from kaskade_graph.importers.tables.keys.joins import Joined, joined
 from kaskade_graph.importers.tables.ledger import Ledger
-from kaskade_graph.importers.tables.mapping import Mapping
-from kaskade_graph.importers.tables.outside import Outside, is_other_table
-from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.prose import Line, ProseReader, lines_of
+from kaskade_graph.importers.tables.lines import labelled
+from kaskade_graph.importers.tables.lines.card_reader import CardReader
+from kaskade_graph.importers.tables.lines.outside import Outside, is_other_table
+from kaskade_graph.importers.tables.lines.prose import Line, ProseReader, lines_of
+from kaskade_graph.importers.tables.mapping import mapped
+from kaskade_graph.importers.tables.mapping.mapping import Mapping
+from kaskade_graph.importers.tables.mapping.plan import Plan
 from kaskade_graph.importers.tables.quotes import quote
 from kaskade_graph.importers.tables.register import Register
-from kaskade_graph.importers.tables.row_names import LEFT_OUT
-from kaskade_graph.importers.tables.rows import RowReader
-from kaskade_graph.importers.tables.segments import Segment
+from kaskade_graph.importers.tables.rows import bodies, figures, loose, names
+from kaskade_graph.importers.tables.rows.bodies import Kind
+from kaskade_graph.importers.tables.rows.context import Context
+from kaskade_graph.importers.tables.rows.lay import Row
+from kaskade_graph.importers.tables.rows.row_names import LEFT_OUT
+from kaskade_graph.importers.tables.rows.rows import RowReader
 from kaskade_graph.importers.tables.stitch import Part
 
 

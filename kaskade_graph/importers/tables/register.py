@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kaskade_graph import urusan
+from kaskade_graph.importers.columns import NAMA
 from kaskade_graph.importers.official import anywhere
-from kaskade_graph.importers.sheets.columns import NAMA
 from kaskade_graph.likeness import bare
 from kaskade_graph.model import Jenis
-from kaskade_graph.nomenklatur import Konsep
-from kaskade_graph.nomenklatur_national import Pemda
+from kaskade_graph.registers import urusan
+from kaskade_graph.registers.nomenklatur import Konsep
+from kaskade_graph.registers.nomenklatur_national import Pemda
 from kaskade_graph.text import fold
 
 _KEY = {jenis: key for key, jenis in NAMA.items()}

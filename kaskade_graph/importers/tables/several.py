@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kaskade_graph.importers.blocks import Block, Blocks, Cell, Grid, Paragraph
-from kaskade_graph.importers.tables import names
-from kaskade_graph.importers.tables.bodies import is_office
+from kaskade_graph.importers.tables.headings.segments import Segment, segments
 from kaskade_graph.importers.tables.identity import TITLE
-from kaskade_graph.importers.tables.lay import Row
-from kaskade_graph.importers.tables.segments import Segment, segments
+from kaskade_graph.importers.tables.rows import names
+from kaskade_graph.importers.tables.rows.bodies import is_office
+from kaskade_graph.importers.tables.rows.lay import Row
 from kaskade_graph.importers.title import BELOW, heading_of
 from kaskade_graph.text import fold
 

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kaskade_graph.importers.blocks import Block, Blocks, Boxes, Grid, Paragraph
-from kaskade_graph.importers.tables import cards, lay, names
-from kaskade_graph.importers.tables.lay import Piece, Row
-from kaskade_graph.importers.tables.plan import Plan
-from kaskade_graph.importers.tables.segments import Segment, segments, signature
+from kaskade_graph.importers.tables.headings.segments import Segment, segments, signature
+from kaskade_graph.importers.tables.lines import cards
+from kaskade_graph.importers.tables.mapping.plan import Plan
+from kaskade_graph.importers.tables.rows import lay, names
+from kaskade_graph.importers.tables.rows.lay import Piece, Row
 
 PAGE_NUMBER = re.compile(
     r"(?:halaman|hal\.?|page)?\s*[-–|]?\s*\d{1,4}\s*(?:[-–|]|dari \d+|/ ?\d+|of \d+)?\s*", re.IGNORECASE

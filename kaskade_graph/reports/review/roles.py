@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kaskade_graph.errors import Lang, Teks
-from kaskade_graph.importers.sheets.columns import KOLOM
-from kaskade_graph.importers.tables.roles import Role
+from kaskade_graph.importers.columns import KOLOM
+from kaskade_graph.importers.tables.headings.roles import Role
 from kaskade_graph.reports.html_page import text
 
 _OTHERS = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kaskade_graph import fields
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import KOLOM, SEPERLUNYA, Kolom, Periode
+from kaskade_graph.importers.columns import KOLOM, SEPERLUNYA, Kolom, Periode
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaskade_graph.errors import Teks
-from kaskade_graph.importers.sheets.columns import IDENTITAS, LEMBAR
+from kaskade_graph.importers.columns import IDENTITAS, LEMBAR
 
 JUDUL = Teks("Cara mengisi kaskade kinerja", "How to fill in a performance cascade")
 LANGKAH: tuple[Teks, ...] = (

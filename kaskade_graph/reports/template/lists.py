@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaskade_graph.model import Arah, Jenis, Tipe
-from kaskade_graph.nomenklatur import Konsep, Nomenklatur
+from kaskade_graph.registers.nomenklatur import Konsep, Nomenklatur
 
 DAFTAR = "Daftar"
 """Name of the hidden sheet."""

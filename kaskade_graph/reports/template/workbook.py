@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaskade_graph import fields
 from kaskade_graph.errors import InputError, Lang, Teks
-from kaskade_graph.importers.formats.sheet import plain
-from kaskade_graph.importers.sheets.columns import (
+from kaskade_graph.importers.columns import (
     BARIS_DOKUMEN,
     BARIS_IDENTITAS,
     IDENTITAS,
@@ -23,9 +22,10 @@ from kaskade_graph.importers.sheets.columns import (
     Kolom,
     Periode,
 )
+from kaskade_graph.importers.formats.sheet import plain
 from kaskade_graph.importers.sheets.table import Isian, TabelKaskade, as_table
 from kaskade_graph.model import Kaskade, Tipe
-from kaskade_graph.nomenklatur import Nomenklatur, load
+from kaskade_graph.registers.nomenklatur import Nomenklatur, load
 from kaskade_graph.reports.template import guide
 from kaskade_graph.reports.template.columns_help import ISI, JUDUL, KELOMPOK, kunci, urutan, warna
 from kaskade_graph.reports.template.lists import (

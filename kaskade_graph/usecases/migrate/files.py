@@ -93,7 +93,7 @@ def _links(path: Path, how: How) -> MigratedItem | None:
 
 
 def _mapping(path: Path) -> MigratedItem:
-    from kaskade_graph.importers.tables.mapping import read_mapping
+    from kaskade_graph.importers.tables.mapping.mapping import read_mapping
 
     read_mapping(path)
     return MigratedItem(str(path), Teks("peta tabel", "mapping of a table"), MigrationState.SESUAI)

@@ -18,7 +18,7 @@ from kaskade_graph.importers.document import Line
 from kaskade_graph.importers.endings import MAPPING, READ
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import LaporanBaca
-from kaskade_graph.importers.tables.roles import LEVELS
+from kaskade_graph.importers.tables.headings.roles import LEVELS
 from kaskade_graph.model import Kutipan
 from kaskade_graph.reports.review.marks import DOUBT, KINDS
 from kaskade_graph.reports.review.places import anchor

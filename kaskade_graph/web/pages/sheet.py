@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from kaskade_graph.errors import Lang, Teks
 from kaskade_graph.importers.blocks import Boxes, Cell, Grid, Paragraph
 from kaskade_graph.importers.tables.document import LaporanBaca
-from kaskade_graph.importers.tables.mapped import column_name, row_number
-from kaskade_graph.importers.tables.mapping_text import levels_of
+from kaskade_graph.importers.tables.headings.roles import written
+from kaskade_graph.importers.tables.mapping.mapped import column_name, row_number
+from kaskade_graph.importers.tables.mapping.mapping_text import levels_of
 from kaskade_graph.importers.tables.read import TableRead
-from kaskade_graph.importers.tables.roles import written
 from kaskade_graph.reports.review.marks import DOUBT, MarkKind, became, kind_of
 from kaskade_graph.reports.review.places import anchor, place
 from kaskade_graph.usecases.unread_tables import Offer

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from kaskade_graph import rdf
-from kaskade_graph.importers import documents
 from kaskade_graph.importers.sheets.reading import HasilTabel, baca_tabel
 from kaskade_graph.importers.sheets.source import buka
+from kaskade_graph.importers.torn import documents
 from kaskade_graph.model import Kaskade
 from tests.cli.conftest import kaskade
 

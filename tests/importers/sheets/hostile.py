@@ -10,7 +10,7 @@ import json
 import zipfile
 from collections.abc import Callable
 
-from kaskade_graph.importers.sheets.columns import BARIS_IDENTITAS
+from kaskade_graph.importers.columns import BARIS_IDENTITAS
 from tests.make_sheets import ods, workbook
 
 HEAD = ["Tujuan", "Indikator", "Target 2021"]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaskade_graph.importers import cells
 from kaskade_graph.importers.formats.sheet import plain
-from kaskade_graph.importers.sheets import cells
-from kaskade_graph.importers.sheets.grid import Asal, Isi, Sel
-from kaskade_graph.importers.sheets.refused import Tolak
+from kaskade_graph.importers.grid import Asal, Isi, Sel
+from kaskade_graph.importers.refused import Tolak
 from kaskade_graph.model import Arah, Tipe
 
 ASAL = Asal("a.xlsx", "0", "Kaskade")

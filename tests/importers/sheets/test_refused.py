@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers.sheets.columns import KOLOM
+from kaskade_graph.importers.columns import KOLOM
 from kaskade_graph.importers.unread import unread as unread_of
 from kaskade_graph.model import Kaskade
 from tests import make_sheets

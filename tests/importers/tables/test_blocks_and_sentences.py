@@ -11,9 +11,9 @@ from kaskade_graph.importers.formats.page_layout import feet
 from kaskade_graph.importers.formats.words import Page, Word
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import Read
-from kaskade_graph.importers.tables.headings import meaning
-from kaskade_graph.importers.tables.names import split_name
-from kaskade_graph.importers.tables.unfolded import unfolded
+from kaskade_graph.importers.tables.headings.headings import meaning
+from kaskade_graph.importers.tables.lines.unfolded import unfolded
+from kaskade_graph.importers.tables.rows.names import split_name
 from kaskade_graph.model import Jenis, Kaskade
 
 TITLE = "CASCADING KECAMATAN SOKARAJA TAHUN 2024"

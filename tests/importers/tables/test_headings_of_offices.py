@@ -11,7 +11,7 @@ from kaskade_graph.errors import NoCascade
 from kaskade_graph.importers.files import read_file
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import Read
-from kaskade_graph.importers.tables.headings import meaning
+from kaskade_graph.importers.tables.headings.headings import meaning
 from kaskade_graph.model import Jenis
 
 TITLE = "CASCADING KECAMATAN SOKARAJA TAHUN 2024"

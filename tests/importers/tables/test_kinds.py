@@ -17,7 +17,7 @@ from kaskade_graph.importers.formats import open_blocks
 from kaskade_graph.importers.formats.marks import without_marks
 from kaskade_graph.importers.options import ReadOptions
 from kaskade_graph.importers.tables.document import read_blocks
-from kaskade_graph.importers.tables.numbering import order, styles
+from kaskade_graph.importers.tables.rows.numbering import order, styles
 from kaskade_graph.model import Jenis, JenisDokumen, Kaskade
 from kaskade_graph.usecases.import_cascade import review_of_refused
 

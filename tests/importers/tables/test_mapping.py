@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kaskade_graph.errors import InputError
-from kaskade_graph.importers.tables.mapping import read_mapping
-from kaskade_graph.importers.tables.roles import ROLES, parse, written
+from kaskade_graph.importers.tables.headings.roles import ROLES, parse, written
+from kaskade_graph.importers.tables.mapping.mapping import read_mapping
 from kaskade_graph.usecases.import_cascade import import_cascade, suggest
 from kaskade_graph.usecases.sources import load
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur, nomenklatur_counterparts, nomenklatur_transition
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Unsur
-from kaskade_graph.nomenklatur import Konsep, Nomenklatur
+from kaskade_graph.registers import nomenklatur, nomenklatur_counterparts, nomenklatur_transition
+from kaskade_graph.registers.nomenklatur import Konsep, Nomenklatur
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import KIN
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kaskade_graph import region_mentions, regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.quoting import quote
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.document.texts import Tercetak, evidence, focus, is_kecamatan, running_texts
 from kaskade_graph.errors import Teks
+from kaskade_graph.registers import region_mentions, regions
 from kaskade_graph.text import fold, shown
 
 ATURAN = Aturan(

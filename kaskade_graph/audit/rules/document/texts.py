@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaskade_graph import fields, nomenklatur
+from kaskade_graph import fields
 from kaskade_graph.analysis.places import place_of
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Bukti
 from kaskade_graph.language.words import roots, tokens
 from kaskade_graph.model import Peran, Unsur
+from kaskade_graph.registers import nomenklatur
 from kaskade_graph.vocab import DCTERMS
 
 VALUES = tuple(f.predicate for f in fields.ALL if f.prose)

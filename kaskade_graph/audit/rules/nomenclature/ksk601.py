@@ -10,9 +10,9 @@ from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
-from kaskade_graph.nomenklatur import Konsep
-from kaskade_graph.nomenklatur_national import Pemda
-from kaskade_graph.urusan import NASIONAL, Menyeluruh, menyeluruh
+from kaskade_graph.registers.nomenklatur import Konsep
+from kaskade_graph.registers.nomenklatur_national import Pemda
+from kaskade_graph.registers.urusan import NASIONAL, Menyeluruh, menyeluruh
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(

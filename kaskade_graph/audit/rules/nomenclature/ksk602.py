@@ -12,7 +12,7 @@ from kaskade_graph.errors import Teks
 from kaskade_graph.language.tables import baku
 from kaskade_graph.likeness import bare, likeness
 from kaskade_graph.model import Unsur
-from kaskade_graph.nomenklatur import Konsep
+from kaskade_graph.registers.nomenklatur import Konsep
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
 

@@ -10,7 +10,7 @@ from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, Tercatat, named, register
 from kaskade_graph.errors import Teks
-from kaskade_graph.nomenklatur import Konsep
+from kaskade_graph.registers.nomenklatur import Konsep
 from kaskade_graph.text import fold
 from kaskade_graph.vocab import RDFS
 

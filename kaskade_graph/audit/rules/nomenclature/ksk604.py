@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -12,9 +11,10 @@ from kaskade_graph.audit.rules.nomenclature.resmi import LEVELS, OfficialRegiste
 from kaskade_graph.errors import Teks
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Unsur
-from kaskade_graph.nomenklatur import Konsep
+from kaskade_graph.registers import nomenklatur_counterparts
+from kaskade_graph.registers.nomenklatur import Konsep
+from kaskade_graph.registers.urusan import title
 from kaskade_graph.text import fold
-from kaskade_graph.urusan import title
 from kaskade_graph.vocab import KIN
 
 ATURAN = Aturan(

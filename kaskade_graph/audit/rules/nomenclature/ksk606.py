@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
+from kaskade_graph.registers import regions
 
 ATURAN = Aturan(
     kode="KSK606",

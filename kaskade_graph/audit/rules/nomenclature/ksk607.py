@@ -16,9 +16,9 @@ from kaskade_graph.language.frames import Bingkai, canon
 from kaskade_graph.language.phrases import parse_indikator
 from kaskade_graph.language.standing import alike
 from kaskade_graph.model import Jenis
-from kaskade_graph.nomenklatur_counterparts import garis
+from kaskade_graph.registers.nomenklatur_counterparts import garis
+from kaskade_graph.registers.urusan import title
 from kaskade_graph.text import fold
-from kaskade_graph.urusan import title
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur_counterparts
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.audit.rules.nomenclature.resmi import OfficialRegister, named, register
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Unsur
-from kaskade_graph.nomenklatur import Konsep
-from kaskade_graph.urusan import title
+from kaskade_graph.registers import nomenklatur_counterparts
+from kaskade_graph.registers.nomenklatur import Konsep
+from kaskade_graph.registers.urusan import title
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(

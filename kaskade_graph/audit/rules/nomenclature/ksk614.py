@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kaskade_graph import nomenklatur
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
@@ -13,10 +12,11 @@ from kaskade_graph.audit.rules.nomenclature.ksk607 import is_official
 from kaskade_graph.audit.rules.nomenclature.resmi import Tercatat, named, register, tercatat
 from kaskade_graph.errors import Teks
 from kaskade_graph.model import Jenis
-from kaskade_graph.nomenklatur import Konsep
-from kaskade_graph.nomenklatur_counterparts import garis
+from kaskade_graph.registers import nomenklatur
+from kaskade_graph.registers.nomenklatur import Konsep
+from kaskade_graph.registers.nomenklatur_counterparts import garis
+from kaskade_graph.registers.urusan import Menyeluruh
 from kaskade_graph.text import fold
-from kaskade_graph.urusan import Menyeluruh
 from kaskade_graph.vocab import RDFS
 
 ATURAN = Aturan(

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaskade_graph import urusan
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.errors import Teks
 from kaskade_graph.iri import nomenklatur_iri
 from kaskade_graph.likeness import likeness
 from kaskade_graph.model import Jenis, Unsur
-from kaskade_graph.nomenklatur import EDISI, Konsep, Nomenklatur
+from kaskade_graph.registers import urusan
+from kaskade_graph.registers.nomenklatur import EDISI, Konsep, Nomenklatur
+from kaskade_graph.registers.urusan import Menyeluruh, title
 from kaskade_graph.text import fold
-from kaskade_graph.urusan import Menyeluruh, title
 from kaskade_graph.vocab import KIN
 
 LEVELS = (Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from kaskade_graph import regions
 from kaskade_graph.audit.context import Konteks
 from kaskade_graph.audit.finding import Keparahan
 from kaskade_graph.audit.rule import Aturan, Cacat
 from kaskade_graph.errors import Teks
 from kaskade_graph.iri import edition_of, turunan, unit_of
 from kaskade_graph.model import Jenis, JenisDokumen, Unsur
+from kaskade_graph.registers import regions
 from kaskade_graph.text import shown, slug
 from kaskade_graph.vocab import KIN, RDFS
 

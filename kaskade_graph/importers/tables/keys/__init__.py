@@ -1,0 +1,1 @@
+"""Tables that name one another by keys, as databases export them."""

@@ -1,0 +1,1 @@
+"""What is said outside tables: labelled lines, prose, cards, titles."""

@@ -1,0 +1,1 @@
+"""The official registers: names and codes of the work by edition, and of regions."""
