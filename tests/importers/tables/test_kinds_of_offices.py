@@ -191,15 +191,45 @@ def test_an_indikator_and_its_target_in_a_sentence(tmp_path: Path) -> None:
     assert "Diukur dari hasil pendataan" in told
 
 
-def test_quarters_that_say_neither_target_nor_realisasi_are_named(tmp_path: Path) -> None:
-    kaskade, told = read(
+QUARTERS = """{title} DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025;;;;;
+Sasaran;Indikator;Satuan;Target 2025;TW I;TW II
+Meningkatnya kemandirian;Persentase mandiri;%;45;{first};{second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "targets", "said"),
+    [
+        ("RENCANA AKSI", ("10", "20"), {None: "45", 1: "10", 2: "20"}, ""),
+        ("PENGUKURAN KINERJA", ("10", "20"), {None: "45"}, "'10' (judul kolom tidak dikenal: TW I)"),
+        ("RENCANA AKSI", ("v", "v"), {None: "45"}, "tidak disimpan: TW I, TW II"),
+    ],
+)
+def test_bare_quarters_are_stages_of_a_plan_and_told_elsewhere(
+    tmp_path: Path, title: str, cells: tuple[str, str], targets: dict[int | None, str], said: str
+) -> None:
+    text = QUARTERS.format(title=title, first=cells[0], second=cells[1])
+    kaskade, told = read(tmp_path, "aksi.csv", text)
+    assert {v.triwulan: v.tercetak for i in kaskade.indikator.values() for v in i.target} == targets
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Definisi Operasional", "Penjelasan Perhitungan", "Uraian Tambahan", "Kriteria"]
+)
+def test_what_is_reckoned_is_the_formula_under_any_heading(tmp_path: Path, heading: str) -> None:
+    kaskade, _ = read(
         tmp_path,
-        "aksi.csv",
-        "RENCANA AKSI DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025;;;;;\n"
-        "Sasaran;Indikator;Satuan;Target 2025;TW I;TW II\nMeningkatnya kemandirian;Persentase mandiri;%;45;10;20\n",
+        "pk.csv",
+        f"""RENCANA KINERJA DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025;;;;
+Sasaran;Indikator;{heading};Target 2025;Bukti Dukung
+Meningkatnya kemandirian;Persentase mandiri;Warga mandiri dibagi warga terdata x 100%;45;DTKS
+Meningkatnya layanan;Persentase panti;Panti layak dibagi semua panti x 100%;60;Laporan panti
+Menurunnya keluhan;Jumlah keluhan;Penjumlahan keluhan yang masuk;12;Aplikasi LAPOR
+""",
     )
-    assert [(v.triwulan, v.tercetak) for i in kaskade.indikator.values() for v in i.target] == [(None, "45")]
-    assert "tidak disimpan: TW I, TW II" in told
+    assert measure(kaskade, "Jumlah keluhan").formulasi == "Penjumlahan keluhan yang masuk"
+    assert measure(kaskade, "Jumlah keluhan").sumber_data == "Aplikasi LAPOR"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,12 @@ _WORDED = ("tingkat", "nomor", "kode", "keterangan")
 """Roles under whose headings offices write words of level as well."""
 _AFTER = re.compile(r"\b(?:setelah|sesudah|menjadi)\b|^(?!.*\bsebelum\b).*\bperubahan\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:sebelum|semula|murni|induk)\b", re.IGNORECASE)
+_RECKONED = re.compile(
+    r"\b(?:di)?bagi\b|\bdikali(?:kan)?\b|[x×*]\s*100\b|\b(?:meng)?hitung(?:an)?\b|\bpenjumlahan\b|\bdijumlahkan\b|"
+    r"^rata-rata\b|^konversi\b|\d\s*[x×]\s*\w",
+    re.IGNORECASE,
+)
+"""What says how a figure is reckoned."""
 _SAMPLE = 40
 _FEWEST_MEASURES = 3
 _WORDS_OF_A_NOTE = 3
@@ -69,6 +75,7 @@ def resolve(segment: Segment, register: Register) -> Plan:
     _generic_names(plan, values, register)
     _own_codes(plan, values)
     _own_statements(plan, values)
+    _of_indikator(plan, values)
     _numbers_of(plan)
     _kinds_of_measure(plan, values)
     _in_force(plan)
@@ -95,6 +102,7 @@ def as_planned(plan: Plan, tahun: int | None, is_plan: bool) -> None:
 
     Quarters and years are looked at apart: beside the target of a year a plan has the stages to it.
     """
+    _stages(plan, is_plan)
     figures = {c: p for c in plan.columns("nilai") if (p := plan.roles[c].period) is not None}
     stated = {p.triwulan is None for p in figures.values() if p.jenis == "target"}
     for column, period in figures.items():
@@ -105,6 +113,20 @@ def as_planned(plan: Plan, tahun: int | None, is_plan: bool) -> None:
         if now or (later and (reached or period.jenis == "kondisi_awal")):
             said = "capaian di dalam rencana" if now else "capaian tahun mendatang"
             plan.roles[column] = Role("nilai", POSSIBLE, period=period._replace(jenis="target"), grounds=said)
+
+
+def _stages(plan: Plan, is_plan: bool) -> None:
+    """Bare quarters, "Triwulan / I": in a plan the stages of its targets, elsewhere figures that must be told."""
+    kinds = {p.jenis for c in plan.columns("nilai") if (p := plan.roles[c].period) is not None}
+    planned = is_plan and "realisasi" not in kinds and not plan.columns("realisasi")
+    for column in plan.columns("dipahami"):
+        period = plan.roles[column].period
+        if period is None:
+            continue
+        if planned and plan.columns("indikator"):
+            plan.roles[column] = Role("nilai", POSSIBLE, period=period, grounds="triwulan di dalam rencana")
+        else:
+            del plan.roles[column]
 
 
 def _in_force(plan: Plan) -> None:
@@ -218,6 +240,13 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
                 del plan.roles[column]
         if role is not None and role.key == "nilai" and _years_of(plan.headings.get(column, ""), found):
             plan.roles[column] = Role("tahun", LIKELY, grounds="isi kolom: tahun")
+        if (
+            role is not None
+            and role.key == "dipahami"
+            and role.period
+            and not any(map(names.is_figure, found))
+        ):
+            plan.roles[column] = replace(role, period=None)  # a schedule: quarters with a mark in them
         if role is not None and role.key == "penanggung_jawab" and _urusan(found):
             plan.roles[column] = Role("dipahami", LIKELY, grounds="isi kolom: kode urusan")
         if role is not None and role.key == "nilai" and role.certainty <= POSSIBLE and _few_figures(found):
@@ -351,7 +380,6 @@ def _is_code(value: str) -> bool:
 
 def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
     """What a heading leaves open, the columns beside it say."""
-    has_indikator = bool(plan.columns("indikator"))
     activities = [
         c for c in plan.name_columns if plan.roles[c].key in ACTIVITIES or _names_activities(plan.roles[c])
     ] or (plan.columns("nama") if plan.columns("tingkat") else [])
@@ -377,7 +405,6 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
                 # Beside "Kinerja" what is called "Kinerja Utama" measures it; of which level it is, other things say.
                 plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="di samping 'Kinerja Utama'")
                 plan.roles[utama[0]] = Role("indikator", LIKELY, grounds="di samping 'Kinerja'")
-                has_indikator = True
             elif codes and len(codes) * 2 >= len(values.get(column, [])):
                 plan.roles[column] = Role("nama", LIKELY, levels=LEVELS, grounds="di samping kode resmi")
             elif known:
@@ -385,16 +412,30 @@ def _neighbours(plan: Plan, values: dict[int, list[str]]) -> None:
             else:
                 plan.roles[column] = Role("sasaran_strategis", LIKELY, grounds="tidak ada kolom program")
     _of_statements(plan)
+
+
+def _of_indikator(plan: Plan, values: dict[int, list[str]]) -> None:
+    """Columns whose headings leave it open hold the formula, by what stands in them, and the source of indikator.
+
+    This is asked when all columns of indikator are known, by whatever told them.
+    """
+    if not plan.columns("indikator"):
+        for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
+            plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")
+        return
+    open_ = [c for c in values if c not in plan.roles] + plan.columns("keterangan", "dipahami")
+    counted = {c: sum(map(bool, map(_RECKONED.search, values.get(c, ())))) for c in open_}
+    reckoned = [c for c in open_ if counted[c] >= _FEWEST_MEASURES and counted[c] * 2 > len(values[c])]
+    if reckoned and not plan.columns("formulasi"):
+        most = max(reckoned, key=lambda c: counted[c])
+        plan.roles[most] = Role("formulasi", LIKELY, grounds="isi kolom: cara menghitung")
     proofs = [
         c
         for c in plan.columns("dipahami")
         if PROOF.fullmatch(words(plan.headings.get(c, "").rsplit(" / ", 1)[-1]))
     ]
-    if len(proofs) == 1 and has_indikator and not plan.columns("sumber_data"):
+    if len(proofs) == 1 and not plan.columns("sumber_data"):
         plan.roles[proofs[0]] = Role("sumber_data", LIKELY, grounds="bukti, tanpa kolom sumber data")
-    if not has_indikator:
-        for column in plan.columns("keterangan", "penanggung_jawab_indikator"):
-            plan.roles[column] = Role("dipahami", LIKELY, grounds="tanpa kolom indikator")
 
 
 def _is_name_code(text: str) -> bool:

@@ -83,7 +83,8 @@ def figure_role(folded: list[str]) -> Role | None:
             for said in (last, " ".join(folded[-2:]))
         )
     ):
-        return Role("dipahami", grounds="triwulan, tanpa kata target atau realisasi")
+        stage = Periode("target", year, _quarter(folded))
+        return Role("dipahami", period=stage, grounds="triwulan, tanpa kata target atau realisasi")
     if kind is None and re.fullmatch(r"(?:tahun )?(?:19|20)\d\d(?: k)?", last):
         return Role("nilai", POSSIBLE, period=Periode("target", year, None), grounds="hanya tahun di judul")
     if kind is None and not MONEY.search(last):

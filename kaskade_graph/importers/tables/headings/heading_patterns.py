@@ -96,7 +96,9 @@ MONEY = re.compile(
 )
 FIELDS = (
     ("formulasi", re.compile(r".*\b(?:formulasi\w*|rumus\w*|(?:cara|metode|teknik) (?:meng|peng|per|"
-        r"pe)?(?:hitung|ukur)\w*)\b.*|pe[rn]?g?hitungan(?: kinerja)?")),
+        r"pe)?(?:hitung|ukur)\w*)\b.*|"
+        r"(?:(?:penjelasan|uraian|rincian|keterangan|definisi|dasar|langkah) )?"
+        r"pe[rn]?g?hitungan(?: kinerja| indikator)?")),
     ("formulasi", re.compile(r"penjelasan")),
     ("keterangan", re.compile(r"(?:keterangan|catatan|definisi(?: operasional)?|definisi .*|penjelasan .*)")),
     ("sumber_data", re.compile(r"(?:.* )?(?:sumber|asal|penyedia) (?:data|informasi|angka)(?: .*)?|rujukan|"

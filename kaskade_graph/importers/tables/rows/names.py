@@ -97,6 +97,8 @@ _LEVEL = re.compile(
     r"(?P<of>\s+(?:program|sub\s*kegiatan|kegiatan|strategis|opd|skpd|pd|perangkat daerah|renstra))?",
     re.IGNORECASE,
 )
+_SAID_TWICE = re.compile(r"(tujuan|sasaran|program|sub\s*kegiatan|kegiatan)\s+(?=\1\s+\w)", re.IGNORECASE)
+"""A word of level said twice is a label, as on the badge of a page, and the beginning of the name."""
 _NUMBER = re.compile(
     r"(?:ke-?\s*)?(?P<nomor>\d{1,3}(?:\.\d{1,3}){0,4}|[TSPKI]{1,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){1,3}|[IVX]{1,5}|[A-Za-z])(?P<mark>[.):]|\s*[:\-–—]|(?=\s))\s*",
     re.I,
@@ -160,6 +162,8 @@ def split_name(text: str) -> Name:
     'A.1'
     >>> split_name("Kegiatan Pemberdayaan Kelurahan").text
     'Kegiatan Pemberdayaan Kelurahan'
+    >>> split_name("Program\\nProgram Pelayanan").text
+    'Program Pelayanan'
     """
     behind, rest = _take_code_behind(squeeze(clean(text)))
     rest = _unquoted(_TAGS.sub("", _BULLET.sub("", rest)))
@@ -167,13 +171,14 @@ def split_name(text: str) -> Name:
     level = own = number = None
     word = _LEVEL.match(rest)
     if word:
-        after = rest[word.end() :].lstrip(" \u00b7\u2022|")
+        twice = _SAID_TWICE.match(rest)
+        after = rest[twice.end() if twice else word.end() :].lstrip(" \u00b7\u2022|")
         short = word["word"].casefold().rstrip(".").endswith("keg")
         stated = level_of(word["word"]) in ("tujuan", "sasaran_strategis") and _STATES.match(after)
-        found = _after_word(after) or ((None, None, after) if (short and after) or stated else None)
+        found = _after_word(after) or ((None, None, after) if (short and after) or stated or twice else None)
         if found is not None:
             level = level_of(word["word"])
-            of = (word["of"] or "").strip().casefold()
+            of = "" if twice else (word["of"] or "").strip().casefold()
             if level == "sasaran_strategis" and of[:3] in ("pro", "keg", "sub"):
                 own = level_of(of)
             number, taken, rest = found
