@@ -195,3 +195,20 @@ def test_the_foot_of_a_page_is_what_ends_others_too() -> None:
         page(("mutu", 50, 100)),
     ])  # fmt: skip
     assert found == [800, 801, None]
+
+
+def test_a_numbered_line_of_an_outline_is_no_rest_of_the_value_above(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path / "surat.txt",
+        f"{TITLE}\n\nSASARAN 1 : Meningkatnya mutu layanan kecamatan\n    Indikator : Indeks kepuasan warga\n"
+        "    Target : 82 poin\n    Sumber data : laporan survei\n       layanan warga\n"
+        "   1.1 Program Layanan Cepat Tanggap\n    Indikator : Persentase layanan tepat waktu\n    Target : 95 %\n"
+        "    Formulasi : (a / b) x 100\n      1.1 Program Layanan dalam hitungan\n"
+        "  2) Program Layanan Luar Biasa Desa\n    Indikator : Persentase layanan cepat\n    Target : 90 %\n",
+    )
+    programs = [u for u in found.kaskade.unsur.values() if u.jenis is Jenis.PROGRAM]
+    assert [u.label for u in programs] == ["Program Layanan Cepat Tanggap", "Program Layanan Luar Biasa Desa"]
+    measures = list(found.kaskade.indikator.values())
+    assert measures[0].sumber_data == "laporan survei layanan warga"
+    assert measures[1].formulasi == "(a / b) x 100 1.1 Program Layanan dalam hitungan"
+    assert len(measures) == 3

@@ -174,7 +174,7 @@ class ProseReader:
         if found is not None and found.role.key == "indikator" and not found.value:
             return None
         bare = names.items(text)[0].text
-        deeper = len(text) - len(text.lstrip()) > len(before) - len(before.lstrip())
+        deeper = _indent(text) > _indent(before)
         if measured.parted(bare)[1] is not None or (deeper and MEASURE.match(bare)):
             return bare
         return None
@@ -194,7 +194,8 @@ class ProseReader:
         if not self._open.value:
             return True
         stripped = text.strip()
-        indented = len(text) - len(text.lstrip()) >= 3
+        # The rest of a value stands no further left than its label: what does is of an element above.
+        indented = _indent(text) >= max(3, _indent(self._open.lines[0].text))
         return len(self._open.lines) < 12 and (stripped[:1].islower() or indented or stripped[:1] in "(/")
 
     def _fills(self, before: Line, line: Line) -> bool:
@@ -228,7 +229,23 @@ class ProseReader:
         numbered = name.level and (counted or names.is_listed(text)) and name.text[:1].isupper()
         if numbered and len(name.text.split()) > 2 and not text.rstrip().endswith("."):
             return name
-        return None
+        return self._outlined(name, text)
+
+    def _outlined(self, name: Name, text: str) -> Name | None:
+        """Return the element that a line of an outline names by its number and the word that its name begins with.
+
+        "1.1 Program Pelayanan Publik" is one below an element of a level above it, where it stands further left than
+        the label before it, or is no item of what that label lists.
+        """
+        level = names.level_begun(name.text) if name.number and not name.level else None
+        if level is None or len(name.text.split()) < 3 or text.rstrip().endswith((".", ":")):
+            return None
+        found = self._open.found if self._open is not None else None
+        left = self._open is not None and _indent(text) < _indent(self._open.lines[0].text)
+        listed = found is not None and (not found.value or found.role.key in ("indikator", "formulasi"))
+        official = self.builder.register.level(name.text) == level
+        outline = left or (not listed and ("." in (name.number or "") or official))
+        return replace(name, level=level) if outline and self.context.above(level) else None
 
     def take_references(self) -> list[tuple[Name, Quote]]:
         """Return what lines say that the elements below them support, and forget it: a table names them."""
@@ -386,6 +403,11 @@ class ProseReader:
             budgets.give(self.builder, self.node, role, value, None, self._values.tahun, quote, found.label)
         else:
             self.builder.attribute(self.node, properti, value, quote, what)
+
+
+def _indent(text: str) -> int:
+    """Return how many characters of space a line begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _form(quote: Quote) -> tuple[bool, bool]:

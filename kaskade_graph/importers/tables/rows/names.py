@@ -150,6 +150,16 @@ def level_of(word: str) -> str:
     return _LEVEL_KEY[word.casefold()[:3]]
 
 
+def level_begun(text: str) -> str | None:
+    """Return the level of the word that a name begins with, None where what follows is no name.
+
+    >>> level_begun("Program Pelayanan Publik"), level_begun("Program yang berjalan"), level_begun("Layanan")
+    ('program', None, None)
+    """
+    word = _LEVEL.match(text)
+    return level_of(word["word"]) if word and text[word.end() :].lstrip()[:1].isupper() else None
+
+
 @lru_cache(maxsize=32768)
 def split_name(text: str) -> Name:
     """Part a name from word, number and code before it.
