@@ -212,3 +212,35 @@ def test_a_numbered_line_of_an_outline_is_no_rest_of_the_value_above(tmp_path: P
     assert measures[0].sumber_data == "laporan survei layanan warga"
     assert measures[1].formulasi == "(a / b) x 100 1.1 Program Layanan dalam hitungan"
     assert len(measures) == 3
+
+
+@pytest.mark.parametrize("heading", ["Tujuan / Sasaran Strategis", "Sasaran Strategis"])
+def test_a_line_across_the_table_says_of_which_level_the_rows_below_it_are(tmp_path: Path, heading: str) -> None:
+    found = _read(
+        tmp_path / "iku.html",
+        _page(
+            TITLE,
+            f"No|{heading}|Indikator Kinerja Utama|Satuan|Sumber Data",
+            "TUJUAN",
+            "1|Mewujudkan layanan yang bersih|Indeks integritas|Indeks|Laporan survei",
+            "SASARAN STRATEGIS",
+            "1|Meningkatnya mutu layanan|Indeks kepuasan warga|Nilai|Laporan SKM",
+        ),
+    )
+    kinds = {u.label: u.jenis for u in found.kaskade.unsur.values()}
+    assert kinds == {
+        "Mewujudkan layanan yang bersih": Jenis.TUJUAN,
+        "Meningkatnya mutu layanan": Jenis.SASARAN_STRATEGIS,
+    }
+
+
+@pytest.mark.parametrize("colon", ["|:|", "|"])
+def test_a_label_with_its_value_is_no_row_of_headings(tmp_path: Path, colon: str) -> None:
+    card = _page(
+        TITLE,
+        f"Tujuan{colon}Terwujudnya layanan prima",
+        f"Indikator Tujuan{colon}Indeks kepuasan warga (target: 86,50 Nilai)",
+    )
+    table = _page("", "Sasaran|Indikator|Satuan|Target", "Meningkatnya mutu layanan|Indeks pelayanan|Nilai|88")
+    (first, _) = _read(tmp_path / "tujuan.html", card + table).kaskade.indikator.values()
+    assert (first.label, str(first.target[0].nilai)) == ("Indeks kepuasan warga", "86.50")

@@ -57,5 +57,7 @@ def apply_layout(plan: Plan) -> None:
     for column, heading in here.items():
         if heading in layout.roles:
             known, said = plan.roles.get(column), layout.roles[heading]
+            if known is not None and said.key in known.levels and known.key == "nama":
+                continue  # "Tujuan / Sasaran Strategis" names more levels than its last words
             same = known is not None and known.key == said.key and said.level is None
             plan.roles[column] = replace(said, level=known.level) if known is not None and same else said

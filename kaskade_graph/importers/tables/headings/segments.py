@@ -14,7 +14,7 @@ from kaskade_graph.importers.tables.headings.heading_words import VOCABULARY, jo
 from kaskade_graph.importers.tables.headings.headings import meaning
 from kaskade_graph.importers.tables.headings.roles import LEVELS
 from kaskade_graph.importers.tables.lines import cards
-from kaskade_graph.importers.tables.rows import lay, names
+from kaskade_graph.importers.tables.rows import lay, measured, names
 from kaskade_graph.importers.tables.rows.lay import Piece, Row
 
 _LONG_HEADING = 140
@@ -194,6 +194,8 @@ def _is_data(piece: Piece) -> bool:
         or (names.is_figure(text) and not re.fullmatch(r"(?:19|20)\d\d|[1-4]", text))
         or (name.level and name.text and not meaning([text]))
         or (_MEASURED.match(text) and not re.fullmatch(r"[1-5] tahun", text.lower()))
+        or not re.fullmatch(r"(?:(?:19|20)\d\d)?", measured.parted(text)[2])
+        or text in (":", "=")
         or len(text) > _LONG_HEADING
     )
 

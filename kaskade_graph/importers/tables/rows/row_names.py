@@ -56,5 +56,7 @@ class RowNames:
             return [(replace(names.split_name(i.text), number=i.number), of_column) for i in listed]
         if name.level == "tujuan" and key == "sasaran_strategis":
             return [(name, Level("tujuan", 0.95, "kata di depan nama"))]
+        if self.codes.section not in (None, key) and name.level is None and len(self.plan.name_columns) == 1:
+            return [(name, Level(self.codes.section, 0.95, "judul bagian"))]
         against = name.level if name.level not in (None, key) else None
         return [(name, Level(key, 1.0, "kolom", against))]
