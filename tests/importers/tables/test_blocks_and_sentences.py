@@ -215,7 +215,9 @@ def test_a_numbered_line_of_an_outline_is_no_rest_of_the_value_above(tmp_path: P
 
 
 @pytest.mark.parametrize("heading", ["Tujuan / Sasaran Strategis", "Sasaran Strategis"])
-def test_a_line_across_the_table_says_of_which_level_the_rows_below_it_are(tmp_path: Path, heading: str) -> None:
+def test_a_line_across_the_table_says_of_which_level_the_rows_below_it_are(
+    tmp_path: Path, heading: str
+) -> None:
     found = _read(
         tmp_path / "iku.html",
         _page(
@@ -241,6 +243,8 @@ def test_a_label_with_its_value_is_no_row_of_headings(tmp_path: Path, colon: str
         f"Tujuan{colon}Terwujudnya layanan prima",
         f"Indikator Tujuan{colon}Indeks kepuasan warga (target: 86,50 Nilai)",
     )
-    table = _page("", "Sasaran|Indikator|Satuan|Target", "Meningkatnya mutu layanan|Indeks pelayanan|Nilai|88")
+    table = _page(
+        "", "Sasaran|Indikator|Satuan|Target", "Meningkatnya mutu layanan|Indeks pelayanan|Nilai|88"
+    )
     (first, _) = _read(tmp_path / "tujuan.html", card + table).kaskade.indikator.values()
     assert (first.label, str(first.target[0].nilai)) == ("Indeks kepuasan warga", "86.50")
