@@ -6,6 +6,7 @@ Such a page ("Program 2", its name below, five names and then their five explana
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaskade_graph.importers import labels
@@ -18,6 +19,8 @@ _ACTIVITIES = frozenset((Jenis.PROGRAM, Jenis.KEGIATAN, Jenis.SUB_KEGIATAN))
 _ENOUGH = 2
 """Labels of activities that make a text one of this kind: a single one may stand in a sentence."""
 _LONGEST = 400
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|[A-Za-z]+(?:[ /][A-Za-z]+){0,2})")
+"""A figure with its unit."""
 _WIDE, _TALL = 4, 3
 """Columns and rows that make a grid a table, where fewer may be a signature or a label and its value."""
 
@@ -53,7 +56,9 @@ def _measures(grid: Grid) -> bool:
     for cell in grid.cells:
         rows.setdefault(cell.row, []).append(cell.text.strip())
     measured = (
-        len(row) > _ENOUGH and any(map(MEASURE.match, row)) and any(map(is_figure, row))
+        len(row) > _ENOUGH
+        and any(map(MEASURE.match, row))
+        and any(is_figure(text) or _AMOUNT.fullmatch(text) for text in row)
         for row in rows.values()
     )
     return sum(measured) >= _ENOUGH

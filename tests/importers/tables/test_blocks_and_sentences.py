@@ -248,3 +248,31 @@ def test_a_label_with_its_value_is_no_row_of_headings(tmp_path: Path, colon: str
     )
     (first, _) = _read(tmp_path / "tujuan.html", card + table).kaskade.indikator.values()
     assert (first.label, str(first.target[0].nilai)) == ("Indeks kepuasan warga", "86.50")
+
+
+def test_a_budget_sheet_with_units_beside_its_figures_is_a_table_and_no_torn_text(tmp_path: Path) -> None:
+    heads = "".join(
+        f"<p>{line}</p>"
+        for line in (
+            "Program : 7.01.02 PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK",
+            "Kegiatan : 7.01.02.2.01 Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan",
+        )
+    )
+    sheet = _page(
+        "",
+        "Indikator|Tolok Ukur Kinerja|Target Kinerja",
+        "Capaian Program|Persentase layanan tepat waktu|78,5 Persen",
+        "Keluaran Kegiatan|Jumlah koordinasi|12 kali",
+    )
+    sub = (
+        "<p>Sub Kegiatan : 7.01.02.2.01.0001 Koordinasi/Sinergi Perencanaan</p><p>Lokasi : Kec. Sokaraja</p>"
+        "<p>Keluaran Sub Kegiatan : Jumlah laporan koordinasi : 4 Laporan</p>"
+        "<p>Keluaran Kegiatan : Terjalinnya kerja</p>"
+    )
+    kaskade = _read(tmp_path / "dpa.html", f"<h1>{TITLE}</h1>{heads}{sheet}{sub}").kaskade
+    measures = [(i.label, str(i.target[0].nilai)) for i in kaskade.indikator.values()]
+    assert measures == [
+        ("Persentase layanan tepat waktu", "78.5"),
+        ("Jumlah koordinasi", "12"),
+        ("Jumlah laporan koordinasi", "4"),
+    ]

@@ -92,7 +92,7 @@ NOT_KEPT = re.compile("|".join(f"(?:{one})" for one in _UNDERSTOOD))
 PROOF = re.compile(r"bukti|eviden\w*|(?:data|dokumen|bukti) (?:dukung|pendukung)")
 """Where a figure can be checked, which is its source where a table names no other."""
 MONEY = re.compile(
-    r"\b(?:rupiah|pagu|anggaran|dana|biaya|dpa|rka|pendanaan|belanja|alokasi)\b(?!.*\bpersen\b)|^keuangan$"
+    r"^(?!(?:no|nomor)\b).*\b(?:rupiah|pagu|anggaran|dana|biaya|dpa|rka|pendanaan|belanja|alokasi)\b(?!.*\bpersen\b)|^keuangan$"
 )
 FIELDS = (
     ("formulasi", re.compile(r".*\b(?:formulasi\w*|rumus\w*|(?:cara|metode|teknik) (?:meng|peng|per|"

@@ -122,11 +122,13 @@ def short_level(text: str) -> str | None:
 
 
 _KINDS_OF_MEASURE = {
-    "capaian program": "program", "capaian kegiatan": "kegiatan", "masukan": "", "input": "",
-    "keluaran": "sub_kegiatan", "output": "sub_kegiatan", "keluaran sub kegiatan": "sub_kegiatan",
-    "hasil": "kegiatan", "outcome": "kegiatan", "hasil kegiatan": "kegiatan",
+    "masukan": "", "input": "", "keluaran": "sub_kegiatan", "output": "sub_kegiatan", "hasil": "kegiatan",
+    "outcome": "kegiatan",
 }  # fmt: skip
 """Whose an indikator of a budget sheet (RKA, DPA of Permendagri 77/2020) is, by its kind; money put in is none's."""
+_KIND_OF_LEVEL = re.compile(
+    r"(?:capaian|keluaran|output|hasil|outcome) (?P<level>program|(?:sub ?)?kegiatan)"
+)
 
 
 def kind_of_measure(text: str) -> str | None:
@@ -134,8 +136,12 @@ def kind_of_measure(text: str) -> str | None:
 
     >>> kind_of_measure("Keluaran"), kind_of_measure("Masukan"), kind_of_measure("Jumlah laporan")
     ('sub_kegiatan', '', None)
+    >>> kind_of_measure("Keluaran Kegiatan"), kind_of_measure("Hasil Sub Kegiatan")
+    ('kegiatan', 'sub_kegiatan')
     """
-    return _KINDS_OF_MEASURE.get(fold(text).strip())
+    kind = fold(text).strip()
+    named = _KIND_OF_LEVEL.fullmatch(kind)
+    return named_levels(named["level"])[-1] if named else _KINDS_OF_MEASURE.get(kind)
 
 
 def named_levels(text: str) -> tuple[str, ...]:

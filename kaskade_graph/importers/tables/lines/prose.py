@@ -12,6 +12,7 @@ from kaskade_graph.importers.blocks import Cell, Paragraph, Spot
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.elements import Measure, Node
 from kaskade_graph.importers.tables.headings.columns import MEASURE
+from kaskade_graph.importers.tables.headings.headings import meaning
 from kaskade_graph.importers.tables.headings.roles import ACTIVITIES, LEVELS, OWN_SASARAN, Role
 from kaskade_graph.importers.tables.ledger import Source
 from kaskade_graph.importers.tables.lines import labelled
@@ -133,9 +134,12 @@ class ProseReader:
         self.flush()
         self._unknown = False
         if among and self.node is not None and _LABEL.match(text):
-            self.ledger.unread(
-                (line.source,), f"label tidak dikenal: {text.partition(':')[0].strip()}", body=False
-            )
+            label = text.partition(":")[0].strip()
+            role = meaning([label])
+            if role is not None and role.key == "dipahami":
+                self.ledger.understood((line.source,), label)
+            else:
+                self.ledger.unread((line.source,), f"label tidak dikenal: {label}", body=False)
             self._unknown = True
             return
         if self.node is not None and MEASURED.fullmatch(text):
@@ -309,7 +313,8 @@ class ProseReader:
             self._own(None, value, quote)
         elif key in LEVELS:
             self._level(key, value, quote)
-        elif key == "sasaran" and _counted(found.label, value):
+        elif key in ("sasaran", *OWN_SASARAN) and _counted(found.label, value):
+            self.node = self.context.at(OWN_SASARAN.get(key, "")) or self.node
             self._indikator(printed, quote)
         elif key in OWN_SASARAN or key == "sasaran":
             self._own(OWN_SASARAN.get(key), value, quote)

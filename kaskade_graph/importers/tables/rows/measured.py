@@ -14,7 +14,8 @@ _TARGET = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EQUALS = re.compile(
-    rf"(?P<name>.*[A-Za-z)])\s*=\s*(?P<target>{_SIGN}\d[\d.,]*\s*(?:%|[A-Za-z][A-Za-z /-]{{0,30}})?)",
+    rf"(?P<name>.*[A-Za-z)])\s*(?:=|:(?!\s*(?:19|20)\d\d\s*$))\s*"
+    rf"(?P<target>{_SIGN}\d[\d.,]*\s*(?:%|[A-Za-z][A-Za-z /-]{{0,30}})?)",
     re.DOTALL,
 )
 
