@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kaskade_graph.errors import Teks, UsageError
 from kaskade_graph.importers.blocks import Blocks, Paragraph
 from kaskade_graph.importers.tables.headings.heading_words import words
+from kaskade_graph.importers.tables.headings.headings import meaning
 from kaskade_graph.importers.tables.headings.segments import segments
 from kaskade_graph.importers.tables.rows.lay import pieces_in
 from kaskade_graph.importers.title import Heading, find_unit, heading_of
@@ -55,6 +56,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d(?!\d)")
 _BY_TITLE = Teks("dibaca dari judul", "read from the title")
 _BY_HEADINGS = Teks("satu-satunya tahun di judul kolom", "the only year in the headings of columns")
+_BY_PLAN = Teks(
+    "tahun pertama yang direncanakan menurut judul kolom; untuk tahun lain: --tahun",
+    "the first year planned in the headings of columns; for another one: --tahun",
+)
+_YEARS_OF_A_PLAN = 3
+"""From this many years on that follow each other, targets are those of a plan for several years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def said_in_columns(blocks: Blocks) -> Columns:
     years: set[str] = set()
     regions: set[str] = set()
     headed: set[str] = set()
+    planned: set[int] = set()
     for grid in blocks.grids():
         for segment in segments(grid):
             if not segment.headed:
@@ -104,6 +112,9 @@ def said_in_columns(blocks: Blocks) -> Columns:
                 said = {p.value for p in pieces_in(segment.rows, column)}
                 heading = words(parts[-1])
                 headed.update(y for part in parts for y in _YEAR.findall(part))
+                role = meaning(parts)
+                if role is not None and role.period is not None and role.period.jenis == "target":
+                    planned |= {role.period.tahun} if role.period.tahun and not role.period.akhir else set()
                 if heading in _UNIT_COLUMNS:
                     units |= {
                         v
@@ -122,6 +133,8 @@ def said_in_columns(blocks: Blocks) -> Columns:
     by = _BY_TITLE
     if not year and len(headed) == 1:
         year, by = headed.pop(), _BY_HEADINGS
+    if not year and len(planned) >= _YEARS_OF_A_PLAN and max(planned) - min(planned) < len(planned):
+        year, by = str(min(planned)), _BY_PLAN
     return Columns(
         units.pop() if len(units) == 1 else None,
         int(year) if _YEAR.fullmatch(year) else None,

@@ -346,3 +346,62 @@ def test_a_bidang_urusan_in_the_column_of_programs_is_told(tmp_path: Path) -> No
     assert (
         "program tanpa isi dan tanpa kata Program di antara yang lain: 'PENELITIAN DAN PENGEMBANGAN'" in told
     )
+
+
+MARKS = "".join(f"<th>{h}</th>" for h in ("Spesifik", "Terukur", "Relevan", "Berwaktu", "Wajar"))
+SECTIONS = """<h2>KERTAS KERJA EVALUASI DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025</h2><table>
+<tr><th rowspan="2">No</th><th rowspan="2">Sasaran, Program, Kegiatan</th><th rowspan="2">Indikator Kinerja</th>
+<th rowspan="2">Target</th><th colspan="5">{marks}</th><th rowspan="2">Simpulan</th></tr><tr>{under}</tr>
+<tr><td colspan="10">{first}</td></tr>
+<tr><td>1</td><td>Meningkatnya kemandirian</td><td>Persentase mandiri</td><td>45 %</td>{ones}</tr>
+<tr><td colspan="10">{second}</td></tr>
+<tr><td>1.06.02</td><td>Program Pemberdayaan Sosial</td><td>Jumlah pilar</td><td>4 Pilar</td>{ones}</tr>
+<tr><td>1.06.04</td><td>Program Rehabilitasi Sosial</td><td>Jumlah panti</td><td>2 Panti</td>{ones}</tr>
+</table>"""
+
+
+@pytest.mark.parametrize(
+    ("marks", "first", "second"),
+    [
+        ("Kinerja (Y=1/T=0)", "A. SASARAN", "B. PROGRAM"),
+        ("Penilaian (Ya/Tidak)", "I. Sasaran Strategis", "II. Program"),
+        ("Mutu", "1. SASARAN", "2. PROGRAM"),
+    ],
+)
+def test_sections_by_level_under_a_group_of_marks(
+    tmp_path: Path, marks: str, first: str, second: str
+) -> None:
+    ones = "<td>1</td>" * 5 + "<td>SMART</td>"
+    text = SECTIONS.format(marks=marks, under=MARKS, first=first, second=second, ones=ones)
+    kaskade, told = read(tmp_path, "kke.html", text)
+    assert [u.label for u in kaskade.of(Jenis.SASARAN_STRATEGIS)] == ["Meningkatnya kemandirian"]
+    assert [u.kode for u in kaskade.of(Jenis.PROGRAM)] == ["1.06.02", "1.06.04"]
+    assert [v.tercetak for v in measure(kaskade, "Jumlah panti").target] == ["2 Panti"]
+    assert "SMART" in told
+    assert (marks == "Mutu") == ("judul kolom tidak dikenal: Mutu" in told)
+
+
+def test_a_plan_for_several_years_is_of_its_first_one_and_says_so(tmp_path: Path) -> None:
+    text = """<h2>TUJUAN DAN SASARAN DINAS SOSIAL KABUPATEN MAGELANG</h2><table><tr><th>Sasaran</th>
+<th>Indikator</th><th>Kondisi 2024</th><th>Target 2025</th><th>Target 2026</th><th>Target 2027</th></tr>
+<tr><td>Meningkatnya kemandirian</td><td>Persentase mandiri</td><td>40</td><td>45</td><td>50</td><td>55</td></tr>
+</table>"""
+    kaskade, told = read(tmp_path, "tc25.html", text)
+    assert kaskade.tahun == 2025
+    assert "Tahun: 2025, tahun pertama yang direncanakan" in told
+
+
+def test_place_and_date_beside_a_note_begin_a_signature(tmp_path: Path) -> None:
+    kaskade, _ = read(
+        tmp_path,
+        "pk.csv",
+        """RENCANA KINERJA DINAS SOSIAL KABUPATEN MAGELANG TAHUN 2025;;;
+No;Sasaran;Indikator;Target
+1;Meningkatnya kemandirian;Persentase mandiri;45
+;;;
+*) dinilai terpisah;;Mungkid, 31 Januari 2025;
+;;Kepala Bagian Umum;
+;;Pembina / IV a;
+""",
+    )
+    assert [i.label for i in kaskade.indikator.values()] == ["Persentase mandiri"]

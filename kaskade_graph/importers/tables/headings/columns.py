@@ -229,6 +229,9 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
                 plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
         if found and (role is None or role.key in _WORDED) and _levels_said(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: kata tingkat")
+        coded = sum(map(_is_name_code, found)) if role is not None and role.key == "nomor" else 0
+        if coded > 1 and coded * 3 >= len(found) and not plan.columns("kode"):
+            plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
         if role is not None and role.key in ("nomor", "kode") and _lettered(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: huruf tingkat")
         if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):

@@ -67,6 +67,7 @@ _UNDERSTOOD = (
     r"bobot",
     r"skor",
     r"kriteria",
+    r".*\by(?:a)?(?: 1)? t(?:idak)?(?: 0)?\b.*",
     r"paraf",
     r"(?:.* )?bertambah[ /]+\(?berkurang\)?(?: .*)?",
     r"(?:frekuensi|periode|waktu|jadwal) (?:pengumpulan|pelaporan|pengukuran|pemantauan)(?: .*)?",

@@ -180,10 +180,17 @@ def _is_heading(heads: list[Row], exact: bool) -> bool:
     known = [r for r in roles.values() if r is not None]
     anchors = [r for r in known if r.key in _ANCHORS]
     keys = {(r.key, r.level, r.period) for r in known}
-    if not anchors or len(keys) < 2 or len(known) * 2 < len(roles):
+    # A group of columns is one heading, however many stand under it: "Kinerja (Y=1/T=0)" over five marks.
+    unknown = {_group(heads, c) for c, role in roles.items() if role is None}
+    if not anchors or len(keys) < 2 or len(known) < len(unknown):
         return False
     # "Program" and "Kegiatan" side by side may be data; a heading names what is measured or counted too.
     return any(r.key not in LEVELS for r in known) or len(anchors) > 1
+
+
+def _group(heads: list[Row], column: int) -> int:
+    """Return the first column of the heading that a column stands under."""
+    return next((row.pieces[column].column for row in heads if column in row.pieces), column)
 
 
 def _is_data(piece: Piece) -> bool:

@@ -85,6 +85,12 @@ class Kind(StrEnum):
     ACCOUNT = "rekening anggaran"
 
 
+def _is_dated(own: list[Piece]) -> bool:
+    """Whether a row is the place and date above a signature, with nothing beside it but a note."""
+    dated = [_PLACE_AND_DATE.fullmatch(p.value) is not None for p in own]
+    return any(dated) and all(d or _NOTE.match(p.value) for d, p in zip(dated, own, strict=True))
+
+
 def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
     """Return what a row is; ``after`` is what the row before it was."""
     own = row.own()
@@ -102,7 +108,7 @@ def kind(row: Row, plan: Plan, register: Register, after: Kind) -> Kind:
         return Kind.SECTION
     if _is_total(own, plan):
         return Kind.TOTAL
-    if all(_PLACE_AND_DATE.fullmatch(p.value) for p in own) or _signs_among_figures(own, plan):
+    if _is_dated(own) or _signs_among_figures(own, plan):
         return Kind.SIGNATURE
     if len(own) == 1 and own[0].column not in plan.columns(*_EXPLAINED) and _NOTE.match(own[0].value):
         return Kind.NOTE

@@ -19,7 +19,9 @@ WORD_OF_LEVEL = re.compile(
     r"(?:tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?:\s+(?:strategis|opd|skpd|renstra|[\d.]+))?\s*[:.]?",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"(?:(?:tujuan|sasaran|program|(?:sub )?kegiatan|strategis|dan)(?: |$))+")
+_SECTION = re.compile(
+    r"(?:(?:[a-h]|[ivx]{1,4}|\d{1,2}) )?(?:(?:tujuan|sasaran|program|(?:sub )?kegiatan|strategis|dan)(?: |$))+"
+)
 _STATEMENT_NUMBER = re.compile(
     r"(?:(?:tujuan|sasaran)(?:\s+strategis)?\s+)?(?P<letter>(?:t|s|st|ss|ts|is)[. -]?)?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})",
