@@ -30,7 +30,7 @@ _LETTER = re.compile(r"(?:^|[,;]?\s+(?:dan|serta|,)?\s*)\((?P<mark>[a-h]|[1-9])\
 _RUPIAH = r"Rp\.?\s*\d[\d.]*(?:,\d{1,2}|,-)?"
 _BUDGET = re.compile(
     rf"(?P<name>\S.*?)(?:,|\s[–—-])?\s+(?:\(\s*(?:(?:pagu|anggaran)(?:nya)?\s*:?\s*)?(?P<inner>{_RUPIAH})\s*\)"
-    rf"|(?:dengan\s+)?(?:pagu|anggaran)(?:nya)?\s*:?\s*(?:sebesar\s+)?(?P<outer>{_RUPIAH})|(?<=[–—-]\s)(?P<bare>{_RUPIAH})(?=\s*$))\.?(?:\s+(?P<rest>[A-Z].*))?",
+    rf"|(?:dengan\s+)?(?:pagu|anggaran)(?:nya)?\s*:?\s*(?:sebesar\s+)?(?P<outer>{_RUPIAH}))\.?(?:\s+(?P<rest>[A-Z].*))?",
     re.DOTALL,
 )
 _BEHIND = re.compile(
@@ -143,6 +143,6 @@ def _budgeted(text: str) -> list[str] | None:
     rest = (match["rest"] or "").strip()
     return [
         match["name"],
-        f"Pagu: {match['inner'] or match['outer'] or match['bare']}",
+        f"Pagu: {match['inner'] or match['outer']}",
         *([rest.removesuffix(".")] if rest else []),
     ]
