@@ -14,6 +14,8 @@ from kaskade_graph.errors import Teks
 REASONS = (
     ("tidak dikenali", "not recognised"),
     ("judul kolom tidak dikenal: {}", "heading of the column not known: {}"),
+    ("label tidak dikenal: {}", "label not known: {}"),
+    ("beberapa nilai pada satu label", "several values at one label"),
     ("kolom tanpa judul", "a column without a heading"),
     ("kolom tidak disebut dalam peta", "the mapping does not name the column"),
     ("baris tabel tanpa judul kolom", "a row of a table without headings"),
