@@ -46,6 +46,8 @@ _RECKONED = re.compile(
     re.IGNORECASE,
 )
 """What says how a figure is reckoned."""
+CODES_AMONG_NUMBERS = "kode di kolom nomor"
+"""Why a column of numbers is one of codes: what is a number in it is still a number."""
 _SAMPLE = 40
 _FEWEST_MEASURES = 3
 _WORDS_OF_A_NOTE = 3
@@ -231,7 +233,7 @@ def _shapes(plan: Plan, values: dict[int, list[str]]) -> None:
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: kata tingkat")
         coded = sum(map(_is_name_code, found)) if role is not None and role.key == "nomor" else 0
         if coded > 1 and coded * 3 >= len(found) and not plan.columns("kode"):
-            plan.roles[column] = Role("kode", LIKELY, grounds="isi kolom")
+            plan.roles[column] = Role("kode", LIKELY, grounds=CODES_AMONG_NUMBERS)
         if role is not None and role.key in ("nomor", "kode") and _lettered(found):
             plan.roles[column] = Role("tingkat", LIKELY, grounds="isi kolom: huruf tingkat")
         if role is not None and role.key in ACTIVITIES and found and all(_is_code(v) for v in found):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.elements import Node
 from kaskade_graph.importers.tables.headings.heading_words import kind_of_measure
+from kaskade_graph.importers.tables.headings.columns import CODES_AMONG_NUMBERS
 from kaskade_graph.importers.tables.headings.roles import ACTIVITIES, Role
 from kaskade_graph.importers.tables.mapping.plan import Plan
 from kaskade_graph.importers.tables.quotes import Quote
@@ -123,6 +124,8 @@ class RowReader:
         deeper = [c for c in self.plan.columns(*(f"kode_{v}" for v in ACTIVITIES)) if c > piece.column]
         if WORD_OF_LEVEL.fullmatch(piece.value):
             self.ledger.structure(piece.cells, "tingkat")
+        elif role.grounds == CODES_AMONG_NUMBERS and piece.value.strip(" .)").isdigit():
+            self.ledger.structure(piece.cells, _ASIDE["nomor"])
         elif (above is not None and above.code == piece.value) or any(
             c in row.pieces and row.pieces[c].value.startswith(piece.value) for c in deeper
         ):
