@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kaskade_graph.importers.tables.builder import Builder
 from kaskade_graph.importers.tables.elements import Node
-from kaskade_graph.importers.tables.headings.heading_words import kind_of_measure
 from kaskade_graph.importers.tables.headings.columns import CODES_AMONG_NUMBERS
+from kaskade_graph.importers.tables.headings.heading_words import kind_of_measure
 from kaskade_graph.importers.tables.headings.roles import ACTIVITIES, Role
 from kaskade_graph.importers.tables.mapping.plan import Plan
 from kaskade_graph.importers.tables.quotes import Quote
