@@ -103,7 +103,8 @@ def test_anything_official_is_found_before_the_unit_is_known() -> None:
 
 def test_who_needs_none_of_it_reads_none_of_it() -> None:
     code = (
-        "from kaskade_graph import nomenklatur_national as n; from kaskade_graph.importers import documents;"
+        "from kaskade_graph.registers import nomenklatur_national as n; "
+        "from kaskade_graph.importers.torn import documents;"
         "from pathlib import Path; import sys;"
         "documents.read(Path(sys.argv[1])); print(any('_lines' in vars(n.load(p)) for p in n.Pemda))"
     )

@@ -141,7 +141,7 @@ def targets() -> dict[str, Callable[[], Target]]:
         **{f"format-{e}": (lambda e=e: _format(e)) for e in FORMATS},
         **{f"rdf-{e}": (lambda e=e: rdf(e)) for e in ("trig", "nq")},
         **{f"document-{e}": (lambda e=e: _document(e)) for e in ("txt", "csv", "html")},
-        "mapping": of("importers.tables.mapping", "read_mapping", ".peta.toml"),
+        "mapping": of("importers.tables.mapping.mapping", "read_mapping", ".peta.toml"),
         "correction": lambda: _text(_corrected),
         "audit-json": lambda: _audits,
         "results-json": lambda: _results,
