@@ -108,7 +108,7 @@ def accept(text: str) -> CheckedQuery:
     The prefixes of the project need not be declared.
 
     >>> accept("PREFIX k: <urn:k:> ask { ?s a k:Program } # all")
-    Checked(form='ask', sparql='ASK { ?s a <urn:k:Program> }')
+    CheckedQuery(form='ask', sparql='ASK { ?s a <urn:k:Program> }')
     """
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         kib = LARGEST // 1024

@@ -38,7 +38,7 @@ def parted(body: str, columns: tuple[str, ...]) -> tuple[str, tuple[OrderKey, ..
     """Return a query without its ORDER BY, and what it orders by; as it is, and nothing, when not possible.
 
     >>> parted("SELECT ?a WHERE { }\\nORDER BY STR(?a)", ("a",))
-    ('SELECT ?a WHERE { }', (Key(column='a', text=True, down=False),))
+    ('SELECT ?a WHERE { }', (OrderKey(column='a', text=True, down=False),))
     >>> parted("SELECT ?a WHERE { }\\nORDER BY STR(?b)", ("a",))[1]
     ()
     """
